@@ -1,0 +1,164 @@
+import { targetFields, type ImportColumn, type UnreadablePolicy } from './column-mapping.ts';
+import { contactField, type ContactFieldKey } from './contact-fields.ts';
+import { unescapeFormula } from './formula-escape.ts';
+import { splitFullName } from './full-name.ts';
+import { identifierKey } from './identifier.ts';
+import { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
+import { LIMITS } from './limits.ts';
+import { isLonger, normaliseField } from './normalise/normalise-field.ts';
+import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
+import type { Reading } from './normalise/reading.ts';
+import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
+import { trimOuter } from './outer-blanks.ts';
+
+export interface RowIssue {
+  code: RowIssueCode;
+  /** Index in the columns; null where the whole row is meant. */
+  column: number | null;
+  /** The cell without outer blanks, cut to LIMITS.issueValueCharacters and fit to be stored. */
+  value: string | null;
+  isBlocking: boolean;
+}
+
+interface Target {
+  field: ContactFieldKey | 'id';
+  /** Where in the row's values it goes. */
+  position: number;
+}
+
+export interface MappedColumn {
+  index: number;
+  isFullName: boolean;
+  targets: readonly Target[];
+  clears: boolean;
+  unreadable: UnreadablePolicy;
+  taught: ReadonlyMap<string, string>;
+}
+
+interface RowInReading {
+  values: (string | null)[];
+  issues: RowIssue[];
+}
+
+/** Without one of these a row says of nobody what it says: they are never cleared. */
+const KEYS: ReadonlySet<string> = new Set(['identifier', 'id']);
+/** What the database refuses to hold, so no choice can let it in. */
+const ALWAYS_BLOCKING: ReadonlySet<RowIssueCode> = new Set(['NUL_CHARACTER', 'LONE_SURROGATE']);
+
+/** None for a column that is not imported, else one. */
+export function toMappedColumn(
+  column: ImportColumn,
+  index: number,
+  fields: readonly string[],
+): MappedColumn[] {
+  const { field } = column;
+  if (field == null) return [];
+  const targets = targetFields(field).map((target) => ({
+    field: target as Target['field'],
+    position: fields.indexOf(target),
+  }));
+  return [
+    {
+      index,
+      isFullName: field === 'fullName',
+      targets,
+      clears: column.emptyCells === 'CLEAR' && !KEYS.has(field),
+      unreadable:
+        column.unreadable ?? (contactField(field)?.type === 'PHONE' ? 'KEEP_AS_TYPED' : 'LEAVE_OUT_ROW'),
+      taught: new Map(column.values?.map(({ from, to }) => [identifierKey(from), to])),
+    },
+  ];
+}
+
+/** Reads one cell into the row. A missing cell (undefined) says nothing, and so never clears. */
+export function readCell(
+  column: MappedColumn,
+  cell: string | undefined,
+  context: RowReadingContext,
+  row: RowInReading,
+): void {
+  if (cell === undefined) return;
+  const typed = trimOuter(unescapeFormula(cell));
+  const text = translate(column, typed);
+  if (text === '') {
+    if (column.clears) for (const { position } of column.targets) row.values[position] = '';
+  } else if (isSpreadsheetError(text)) {
+    report('SPREADSHEET_ERROR', column, typed, row);
+  } else if (column.isFullName) {
+    readFullName(column, { text, typed }, context, row);
+  } else {
+    for (const target of column.targets) readPart(column, target, { text, typed }, context, row);
+  }
+}
+
+/** What a person taught for this value, else the value. An empty cell cannot be taught: `emptyCells` decides of it. */
+function translate(column: MappedColumn, typed: string): string {
+  if (column.taught.size === 0 || typed === '') return typed;
+  const taught = column.taught.get(identifierKey(typed));
+  return taught === undefined ? typed : trimOuter(taught);
+}
+
+interface Cell {
+  text: string;
+  /** As it stood in the file, for reports. */
+  typed: string;
+}
+
+function readFullName(
+  column: MappedColumn,
+  { text, typed }: Cell,
+  context: RowReadingContext,
+  row: RowInReading,
+): void {
+  const { issue } = normaliseValue('TEXT', text, context);
+  if (issue) return report(issue, column, typed, row);
+  const parts: Partial<Record<string, string>> = { ...splitFullName(text, context.fullNameOrder) };
+  for (const target of column.targets) {
+    const part = parts[target.field];
+    if (part) readPart(column, target, { text: part, typed }, context, row);
+  }
+}
+
+function readPart(
+  column: MappedColumn,
+  target: Target,
+  cell: Cell,
+  context: RowReadingContext,
+  row: RowInReading,
+): void {
+  const reading = normaliseField(target.field, cell.text, context);
+  const { value, issue } = mayBeKept(column, reading.issue) ? asTyped(target, cell.text, reading) : reading;
+  row.values[target.position] = value;
+  if (issue) report(issue, column, cell.typed, row);
+}
+
+function mayBeKept(column: MappedColumn, issue: RowIssueCode | undefined): boolean {
+  return issue === 'INVALID_PHONE' && column.unreadable === 'KEEP_AS_TYPED';
+}
+
+function asTyped({ field }: Target, text: string, { issue }: Reading): Reading {
+  const maxLength = contactField(field)?.maxLength ?? 0;
+  return isLonger(text, maxLength) ? { value: null, issue: 'VALUE_TOO_LONG' } : { value: text, issue };
+}
+
+function report(code: RowIssueCode, column: MappedColumn, typed: string, row: RowInReading): void {
+  row.issues.push({
+    code,
+    column: column.index,
+    value: toShown(typed),
+    isBlocking: isBlocking(code, column),
+  });
+}
+
+function isBlocking(code: RowIssueCode, column: MappedColumn): boolean {
+  if (!ROW_ISSUES[code].isBlocking) return false;
+  if (ALWAYS_BLOCKING.has(code)) return true;
+  return column.unreadable !== 'LEAVE_OUT_VALUE' && !mayBeKept(column, code);
+}
+
+const UNSTORABLE_EVERYWHERE = new RegExp(UNSTORABLE, 'gu');
+
+// Cutting may halve a pair of surrogates, hence first the cut.
+function toShown(typed: string): string {
+  return typed.slice(0, LIMITS.issueValueCharacters).replace(UNSTORABLE_EVERYWHERE, '\ufffd');
+}

@@ -1,0 +1,56 @@
+import { MAPPABLE_FIELDS } from './contact-fields.ts';
+import { LIMITS } from './limits.ts';
+
+/** What to do with a cell that cannot be read. KEEP_AS_TYPED is for texts and phones; elsewhere the row is left out. */
+export type UnreadablePolicy = 'LEAVE_OUT_ROW' | 'LEAVE_OUT_VALUE' | 'KEEP_AS_TYPED';
+
+export interface ImportColumn {
+  heading: string | null;
+  /** One of MAPPABLE_FIELDS; null: not imported. */
+  field: string | null;
+  /** IGNORE unless said: an empty cell changes nothing. */
+  emptyCells?: 'IGNORE' | 'CLEAR' | null;
+  /** LEAVE_OUT_ROW unless said, KEEP_AS_TYPED for phones. */
+  unreadable?: UnreadablePolicy | null;
+  /** Taught values, applied before anything else; `from` is compared without case and outer blanks. */
+  values?: readonly { from: string; to: string }[] | null;
+}
+
+export type ColumnMappingErrorCode =
+  'UNKNOWN_FIELD' | 'FIELD_MAPPED_TWICE' | 'TOO_MANY_COLUMNS' | 'NOTHING_MAPPED';
+
+/** A mapping that cannot be used; `column` is the index of the column at fault, null where it is none alone. */
+export class ColumnMappingError extends Error {
+  override readonly name = 'ColumnMappingError';
+  readonly code: ColumnMappingErrorCode;
+  readonly column: number | null;
+
+  constructor(code: ColumnMappingErrorCode, column: number | null) {
+    super(column === null ? code : `${code} in column ${column + 1}`);
+    this.code = code;
+    this.column = column;
+  }
+}
+
+const MAPPABLE: ReadonlySet<string> = new Set(MAPPABLE_FIELDS);
+
+/** The fields that a mapped column fills: a whole name fills two. */
+export function targetFields(field: string): readonly string[] {
+  return field === 'fullName' ? ['firstName', 'lastName'] : [field];
+}
+
+/** The distinct fields that the columns fill, in their order. Throws ColumnMappingError. */
+export function checkColumnMapping(columns: readonly ImportColumn[]): readonly string[] {
+  if (columns.length > LIMITS.importColumns) throw new ColumnMappingError('TOO_MANY_COLUMNS', null);
+  const fields = new Set<string>();
+  columns.forEach(({ field }, column) => {
+    if (field == null) return;
+    if (!MAPPABLE.has(field)) throw new ColumnMappingError('UNKNOWN_FIELD', column);
+    for (const target of targetFields(field)) {
+      if (fields.has(target)) throw new ColumnMappingError('FIELD_MAPPED_TWICE', column);
+      fields.add(target);
+    }
+  });
+  if (fields.size === 0) throw new ColumnMappingError('NOTHING_MAPPED', null);
+  return [...fields];
+}

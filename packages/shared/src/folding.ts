@@ -1,0 +1,18 @@
+const MARKS = /\p{M}+/gu;
+const NOT_WORD = /[^\p{L}\p{N}]+/gu;
+const PLAIN = /^[a-z0-9]*$/;
+/** Letters that Unicode does not take apart although readers of French and German do. */
+const LIGATURES: Record<string, string> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd' };
+const LIGATURE = /[ßœæøłđ]/g;
+
+/** Letters and digits alone, without case and accents: `Prénom (usuel)\n` → `prenomusuel`. For comparing, never for storing. */
+export function foldToKey(text: string): string {
+  const lower = text.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(LIGATURE, (letter) => LIGATURES[letter] ?? letter)
+    .replace(NOT_WORD, '');
+}

@@ -1,0 +1,21 @@
+export * from './contact-fields.ts';
+export { guessField, guessFields, headingKey, type HeadingGuess } from './heading-synonyms.ts';
+export { LIMITS } from './limits.ts';
+export { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
+export {
+  ColumnMappingError,
+  type ColumnMappingErrorCode,
+  type ImportColumn,
+  type UnreadablePolicy,
+} from './column-mapping.ts';
+export { createRowReader, type ReadRow, type RowReader } from './row-reader.ts';
+export type { RowIssue } from './cell-reader.ts';
+export { normaliseField } from './normalise/normalise-field.ts';
+export { normaliseValue, type RowReadingContext } from './normalise/normalise-value.ts';
+export type { Reading } from './normalise/reading.ts';
+export { isEmailAddress } from './normalise/email.ts';
+export { COUNTRY_CODES } from './normalise/iso-countries.ts';
+export { LANGUAGE_CODES } from './normalise/iso-languages.ts';
+export { splitFullName, type NameParts } from './full-name.ts';
+export { identifierKey } from './identifier.ts';
+export { escapeFormula, unescapeFormula } from './formula-escape.ts';

@@ -1,0 +1,41 @@
+/**
+ * Everything that may be said of a row or a cell of an import; the client has a sentence for each.
+ * `isBlocking`: whether the issue by itself keeps the row out. What a person chose for a column can
+ * soften this for one row, so a reported issue carries its own `isBlocking`.
+ */
+export const ROW_ISSUES = {
+  // of a cell
+  INVALID_EMAIL: { isBlocking: true },
+  UNKNOWN_LANGUAGE: { isBlocking: true },
+  UNKNOWN_GENDER: { isBlocking: true },
+  UNKNOWN_COUNTRY: { isBlocking: true },
+  UNKNOWN_CHOICE: { isBlocking: true },
+  INVALID_URL: { isBlocking: true },
+  INVALID_ID: { isBlocking: true },
+  INVALID_PHONE: { isBlocking: true },
+  PHONE_DAMAGED: { isBlocking: true },
+  PHONE_WITHOUT_COUNTRY: { isBlocking: false },
+  PHONE_NOT_VALID: { isBlocking: false },
+  NUL_CHARACTER: { isBlocking: true },
+  LONE_SURROGATE: { isBlocking: true },
+  VALUE_TOO_LONG: { isBlocking: true },
+  IDENTIFIER_TOO_LONG: { isBlocking: true },
+  SPREADSHEET_ERROR: { isBlocking: false },
+  // of a row by itself
+  ROW_TOO_LONG: { isBlocking: true },
+  ROW_TOO_SHORT: { isBlocking: false },
+  IDENTIFIER_MISSING: { isBlocking: true },
+  KEY_MISSING: { isBlocking: true },
+  // of a row beside the other rows and the stored contacts
+  DUPLICATE_IN_FILE: { isBlocking: true },
+  DUPLICATE_ROW_NOT_USED: { isBlocking: false },
+  NOT_FOUND: { isBlocking: false },
+  UPDATE_DISABLED: { isBlocking: false },
+  CREATE_DISABLED: { isBlocking: false },
+  ARCHIVED_MATCH: { isBlocking: false },
+  RESTORE_BLOCKED: { isBlocking: true },
+  SEVERAL_MATCHES: { isBlocking: true },
+  IDENTIFIER_TAKEN: { isBlocking: true },
+} as const satisfies Record<string, { isBlocking: boolean }>;
+
+export type RowIssueCode = keyof typeof ROW_ISSUES;

@@ -1,0 +1,21 @@
+/** What one request, file or cell may hold. The web app says these before it sends, the server holds to them. */
+export const LIMITS = {
+  importRowsPerRequest: 5000,
+  /** Rows that `importContacts` takes and finishes before it answers. */
+  importNowRows: 5000,
+  importColumns: 500,
+  importRequestBytes: 4 * 1024 * 1024,
+  importIssuesListed: 100,
+  requestBytes: 1024 * 1024,
+  cellCharacters: 10_000,
+  issueValueCharacters: 200,
+  fileNameCharacters: 255,
+  searchCharacters: 200,
+  selectionIds: 500,
+  pageDefault: 50,
+  pageMax: 200,
+  /** Contacts that a bulk action changes before it answers; beyond, a job does it. */
+  bulkInline: 10_000,
+  mergeContacts: 50,
+  generatedIdentifierCharacters: 16,
+} as const;

@@ -1,0 +1,55 @@
+import type { Consent, DirectoryListing } from '../contact-fields.ts';
+import { foldToKey } from '../folding.ts';
+import type { Reading } from './reading.ts';
+import { wordTable } from './word-table.ts';
+
+const YES = ['yes', 'y', 'true', 'on', 'x', '1', 'oui', 'o', 'vrai', 'ja', 'j', 'wahr', 'ok', '✓', '✔'];
+const NO = ['no', 'n', 'false', 'off', '0', 'non', 'faux', 'nein', 'falsch'];
+
+const LISTINGS = wordTable<DirectoryListing>({
+  NONE: [
+    ...NO,
+    'not listed',
+    'hidden',
+    'aucun',
+    'aucune',
+    'masqué',
+    'keine',
+    'keiner',
+    'kein',
+    'nicht gelistet',
+  ],
+  INTERNAL: ['int', 'interne', 'intern', 'en interne', 'interner', 'internes'],
+  EXTERNAL: ['ext', 'externe', 'extern', 'en externe', 'externer', 'externes'],
+});
+
+const CONSENTS = wordTable<Consent>({
+  UNKNOWN: ['not known', 'inconnu', 'inconnue', 'unbekannt', '?'],
+  GIVEN: [
+    ...YES,
+    ...['granted', 'accepted', 'agreed', 'opt-in', 'opted in', 'subscribed'],
+    ...['donné', 'accordé', 'accepté', 'abonné', 'abonnée', 'inscrit', 'inscrite'],
+    ...['erteilt', 'zugestimmt', 'eingewilligt', 'abonniert', 'angemeldet'],
+  ],
+  WITHDRAWN: [
+    ...NO,
+    ...['refused', 'declined', 'revoked', 'opt-out', 'opted out', 'unsubscribed'],
+    ...['retiré', 'refusé', 'révoqué', 'désabonné', 'désabonnée', 'désinscrit', 'désinscrite'],
+    ...['widerrufen', 'abgelehnt', 'zurückgezogen', 'abbestellt', 'abgemeldet'],
+  ],
+});
+
+/** NONE, INTERNAL or EXTERNAL. A bare "yes" says not which of the two, and is not understood. */
+export function normaliseDirectory(text: string): Reading {
+  return choose(LISTINGS, text);
+}
+
+/** UNKNOWN, GIVEN or WITHDRAWN; yes and no in three languages are GIVEN and WITHDRAWN. */
+export function normaliseConsent(text: string): Reading {
+  return choose(CONSENTS, text);
+}
+
+function choose(words: ReadonlyMap<string, string>, text: string): Reading {
+  const value = words.get(foldToKey(text)) ?? words.get(text);
+  return value ? { value } : { value: null, issue: 'UNKNOWN_CHOICE' };
+}

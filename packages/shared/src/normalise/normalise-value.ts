@@ -1,0 +1,47 @@
+import type { ContactFieldType } from '../contact-fields.ts';
+import { LIMITS } from '../limits.ts';
+import { trimOuter } from '../outer-blanks.ts';
+import { normaliseConsent, normaliseDirectory } from './choice.ts';
+import { normaliseCountry } from './country.ts';
+import { normaliseEmail } from './email.ts';
+import { normaliseGender } from './gender.ts';
+import { normaliseLanguage } from './language.ts';
+import { normalisePhone } from './phone.ts';
+import { EMPTY, type Reading } from './reading.ts';
+import { normaliseUrl } from './url.ts';
+
+export interface RowReadingContext {
+  /** ISO 3166 country for national phone numbers; null where none is known. */
+  country: string | null;
+  /** How a whole name without a comma is split; FIRST_LAST unless said. */
+  fullNameOrder?: 'FIRST_LAST' | 'LAST_FIRST';
+}
+
+const NORMALISERS: Record<ContactFieldType, (text: string, context: RowReadingContext) => Reading> = {
+  TEXT: (text) => ({ value: text }),
+  EMAIL: normaliseEmail,
+  PHONE: (text, context) => normalisePhone(text, context.country),
+  LANGUAGE: normaliseLanguage,
+  GENDER: normaliseGender,
+  COUNTRY: normaliseCountry,
+  URL: normaliseUrl,
+  DIRECTORY: normaliseDirectory,
+  CONSENT: normaliseConsent,
+};
+
+/** What PostgreSQL refuses in a text: NUL, and halves of surrogate pairs. */
+export const UNSTORABLE = /[\0\p{Cs}]/u;
+
+/**
+ * One typed value in the form in which it is stored. `value` is null for an empty text, and for one
+ * that was not understood, which `issue` then names. A value can come with a warning. Never throws.
+ */
+export function normaliseValue(type: ContactFieldType, text: string, context: RowReadingContext): Reading {
+  const trimmed = trimOuter(text);
+  if (trimmed === '') return EMPTY;
+  if (trimmed.length > LIMITS.cellCharacters) return { value: null, issue: 'VALUE_TOO_LONG' };
+  if (UNSTORABLE.test(trimmed)) {
+    return { value: null, issue: trimmed.includes('\0') ? 'NUL_CHARACTER' : 'LONE_SURROGATE' };
+  }
+  return NORMALISERS[type](trimmed, context);
+}

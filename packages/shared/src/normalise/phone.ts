@@ -1,0 +1,50 @@
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import type { Reading } from './reading.ts';
+
+/** `4.91222E+14`: a spreadsheet took the number for a quantity and lost its last digits. */
+const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
+const LINK = /^(?:tel|callto|sip|phone):/i;
+const BLANKS = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/g;
+const TRUNK_ZERO = /\(0\)/g;
+const PUNCTUATION = /[()[\]./\-‐‑‒–—−·,]/g;
+const WRITTEN_NUMBER = /^\+?\d{3,}$/;
+const FULL_WIDTH_OR_ARABIC = /[\uff0b\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g;
+
+/** Countries whose zero after the country code is part of the number. */
+const KEEPS_ZERO = /^\+(?:39|378|225|242)/;
+
+/**
+ * A phone number as E.164. Takes `+…`, `00…`, and national numbers where `country` (ISO 3166) is
+ * known; without it a national number comes back as typed with PHONE_WITHOUT_COUNTRY. A number of
+ * possible length outside the numbering plan is taken with PHONE_NOT_VALID.
+ */
+export function normalisePhone(text: string, country: string | null): Reading {
+  const compact = toAsciiDigits(text).replace(BLANKS, '').replace(LINK, '');
+  if (SCIENTIFIC.test(compact)) return { value: null, issue: 'PHONE_DAMAGED' };
+  const written = withoutPunctuation(compact);
+  if (!WRITTEN_NUMBER.test(written)) return { value: null, issue: 'INVALID_PHONE' };
+  if (written.startsWith('+')) return readNumber(written);
+  if (!country || !isSupportedCountry(country.toUpperCase()))
+    return { value: text, issue: 'PHONE_WITHOUT_COUNTRY' };
+  return readNumber(written, country.toUpperCase() as CountryCode);
+}
+
+function toAsciiDigits(text: string): string {
+  return text.replace(FULL_WIDTH_OR_ARABIC, (character) => {
+    const code = character.charCodeAt(0);
+    return code === 0xff0b ? '+' : String(code >= 0xff10 ? code - 0xff10 : (code & 0xf) % 10);
+  });
+}
+
+function withoutPunctuation(compact: string): string {
+  const international = compact.startsWith('(+') ? compact.slice(1) : compact;
+  const digits = international.replace(/^00(?=[1-9])/, '+');
+  const dropped = KEEPS_ZERO.test(digits) ? digits : digits.replace(TRUNK_ZERO, '');
+  return (digits.startsWith('+') ? dropped : digits).replace(PUNCTUATION, '');
+}
+
+function readNumber(written: string, country?: CountryCode): Reading {
+  const number = parsePhoneNumberFromString(written, country);
+  if (!number?.isPossible()) return { value: null, issue: 'INVALID_PHONE' };
+  return number.isValid() ? { value: number.number } : { value: number.number, issue: 'PHONE_NOT_VALID' };
+}

@@ -1,0 +1,12 @@
+import { foldToKey } from '../folding.ts';
+
+/** Words that mean one of a few values, compared without case, accents and punctuation. */
+export function wordTable<Value extends string>(
+  words: Record<Value, readonly string[]>,
+): ReadonlyMap<string, Value> {
+  const table = new Map<string, Value>();
+  for (const value of Object.keys(words) as Value[]) {
+    for (const word of [value, ...words[value]]) table.set(foldToKey(word), value);
+  }
+  return table;
+}

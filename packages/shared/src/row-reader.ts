@@ -1,0 +1,48 @@
+import { readCell, toMappedColumn, type RowIssue } from './cell-reader.ts';
+import { checkColumnMapping, type ImportColumn } from './column-mapping.ts';
+import type { RowReadingContext } from './normalise/normalise-value.ts';
+
+export interface ReadRow {
+  /** Aligned with `RowReader.fields`: null leaves the stored value, '' clears it. */
+  values: (string | null)[];
+  issues: RowIssue[];
+  /** Whether no issue keeps the row out. */
+  isReadable: boolean;
+}
+
+export interface RowReader {
+  /** The distinct fields that the columns fill, in their order; a whole name gives first and last name. */
+  fields: readonly string[];
+  /** Never throws, whatever the cells hold. */
+  read(cells: readonly string[]): ReadRow;
+}
+
+/**
+ * The one reading of an imported row, the same in the browser's preview and on the server.
+ * Throws ColumnMappingError.
+ */
+export function createRowReader(columns: readonly ImportColumn[], context: RowReadingContext): RowReader {
+  const fields = checkColumnMapping(columns);
+  const mapped = columns.flatMap((column, index) => toMappedColumn(column, index, fields));
+
+  function read(cells: readonly string[]): ReadRow {
+    const row = { values: new Array<string | null>(fields.length).fill(null), issues: [] as RowIssue[] };
+    if (cells.length !== columns.length) checkWidth(cells, columns.length, row.issues);
+    for (const column of mapped) readCell(column, cells[column.index], context, row);
+    return { ...row, isReadable: !row.issues.some((issue) => issue.isBlocking) };
+  }
+
+  return { fields, read };
+}
+
+function checkWidth(cells: readonly string[], width: number, issues: RowIssue[]): void {
+  if (cells.length < width) {
+    issues.push({ code: 'ROW_TOO_SHORT', column: null, value: null, isBlocking: false });
+  } else if (cells.slice(width).some((cell) => !isBlank(cell))) {
+    issues.push({ code: 'ROW_TOO_LONG', column: null, value: null, isBlocking: true });
+  }
+}
+
+function isBlank(cell: string): boolean {
+  return cell.trim() === '';
+}
