@@ -1,0 +1,10 @@
+import parts from '@nuxt/ui/runtime/locale/en.js';
+import { gather, type MessageTree } from './gather.ts';
+
+export { parts };
+export const messages = gather(
+  import.meta.glob<MessageTree>('/src/{app,ui,features/*}/locales/en.json', {
+    eager: true,
+    import: 'default',
+  }),
+);

@@ -1,0 +1,117 @@
+import type { ApolloClient } from '@apollo/client/core';
+import { nextTick } from 'vue';
+import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router';
+import { loadMe, workspaceBase } from '../features/accounts/index.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Message that names the page in the window's title. */
+    title: string;
+    isPublic?: boolean;
+  }
+}
+
+const pages: RouteRecordRaw[] = [
+  { path: '', redirect: { name: 'contacts' } },
+  {
+    path: 'contacts',
+    name: 'contacts',
+    component: () => import('../pages/ContactsPage.vue'),
+    meta: { title: 'app.pages.contacts' },
+  },
+  {
+    path: 'contacts/new',
+    name: 'contact-new',
+    component: () => import('../pages/ContactNewPage.vue'),
+    meta: { title: 'app.pages.contactNew' },
+  },
+  {
+    path: 'contacts/merge',
+    name: 'contacts-merge',
+    component: () => import('../pages/ContactsMergePage.vue'),
+    meta: { title: 'app.pages.contactsMerge' },
+  },
+  {
+    path: 'contacts/:id',
+    name: 'contact',
+    component: () => import('../pages/ContactPage.vue'),
+    props: true,
+    meta: { title: 'app.pages.contact' },
+  },
+  {
+    path: 'import',
+    name: 'imports',
+    component: () => import('../pages/ImportsPage.vue'),
+    meta: { title: 'app.pages.imports' },
+  },
+  {
+    path: 'import/new',
+    name: 'import-new',
+    component: () => import('../pages/ImportNewPage.vue'),
+    meta: { title: 'app.pages.importNew' },
+  },
+  {
+    path: 'import/:id',
+    name: 'import',
+    component: () => import('../pages/ImportPage.vue'),
+    props: true,
+    meta: { title: 'app.pages.import' },
+  },
+  {
+    path: 'archive',
+    name: 'archive',
+    component: () => import('../pages/ArchivePage.vue'),
+    meta: { title: 'app.pages.archive' },
+  },
+  {
+    path: 'settings',
+    name: 'settings',
+    component: () => import('../pages/SettingsPage.vue'),
+    meta: { title: 'app.pages.settings' },
+  },
+  {
+    path: ':rest(.*)*',
+    name: 'not-found',
+    component: () => import('../pages/NotFoundPage.vue'),
+    meta: { title: 'app.pages.notFound' },
+  },
+];
+
+export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: (key: string) => string }) {
+  const router = createRouter({
+    history: createWebHistory(workspaceBase()),
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    routes: [
+      {
+        path: '/sign-in',
+        name: 'sign-in',
+        component: () => import('../pages/SignInPage.vue'),
+        meta: { title: 'app.pages.signIn', isPublic: true },
+      },
+      {
+        path: '/',
+        component: () => import('./AppShell.vue'),
+        meta: { title: 'app.pages.contacts' },
+        children: pages,
+      },
+    ],
+  });
+
+  router.beforeEach(async (to) => {
+    if (to.meta.isPublic) return true;
+    // An unreachable server is the shell's to tell; only "nobody is signed in" leads away.
+    const session = await loadMe(apollo);
+    return session === 'signed-out' ? { name: 'sign-in', query: { next: to.fullPath } } : true;
+  });
+
+  router.afterEach(async (to, from, failure) => {
+    if (failure) return;
+    document.title = `${translator.t(to.meta.title)} · Convive`;
+    // Screen readers hear a new page by its heading; a change of filter alone moves nothing.
+    if (from.matched.length === 0 || to.path === from.path) return;
+    await nextTick();
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  });
+
+  return router;
+}

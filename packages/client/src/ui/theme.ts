@@ -1,0 +1,26 @@
+/**
+ * How Nuxt UI's parts look here, read by vite at build time. Colours name scales of `app/styles.css`.
+ * Controls are 32 px high (28 px in dense places), never under the 24 px that WCAG asks.
+ */
+export const uiTheme = {
+  colors: {
+    primary: 'prune',
+    secondary: 'saffron',
+    neutral: 'taupe' as const,
+    success: 'emerald',
+    warning: 'amber',
+    error: 'red',
+    info: 'sky',
+  },
+  button: {
+    slots: { base: 'font-medium transition-colors duration-100 cursor-pointer' },
+    defaultVariants: { size: 'md' as const },
+  },
+  input: { slots: { root: 'w-full', base: 'text-base sm:text-sm' } },
+  textarea: { slots: { root: 'w-full' } },
+  select: { slots: { base: 'w-full' } },
+  selectMenu: { slots: { base: 'w-full' } },
+  formField: { slots: { label: 'text-[13px] font-medium text-toned', container: 'mt-1 relative' } },
+  modal: { slots: { overlay: 'fixed inset-0 bg-neutral-950/40' } },
+  tooltip: { slots: { content: 'text-[13px]' } },
+};

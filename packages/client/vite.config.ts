@@ -1,0 +1,39 @@
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { uiTheme } from './src/ui/theme.ts';
+
+const server = 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    // Components and composables are imported by name, so that a reader sees where each comes from;
+    // icons are gathered at build time, so that none is ever asked of a foreign host.
+    ui({
+      autoImport: false,
+      components: false,
+      colorMode: false,
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
+      ui: uiTheme,
+    }),
+  ],
+  resolve: { conditions: ['@convive/source', ...defaultClientConditions] },
+  define: {
+    __VUE_OPTIONS_API__: true,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+    __INTLIFY_JIT_COMPILATION__: true,
+    __INTLIFY_DROP_MESSAGE_COMPILER__: false,
+  },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+  },
+  server: {
+    proxy: { '/graphql': server, '/api': server, '/files': server },
+  },
+});
