@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+// The workspace's own packages are tested from their sources, without a build in between.
+const conditions = ['@convive/source', 'module', 'node', 'development|production'];
+const resolve = { conditions };
+const ssr = { resolve: { conditions } };
+
+// The client's compiler of components stands among the client's dependencies, not the root's.
+const requireFromClient = createRequire(path('packages/client/package.json'));
+const { default: vue } = (await import(
+  pathToFileURL(requireFromClient.resolve('@vitejs/plugin-vue')).href
+)) as {
+  default: () => never;
+};
+
+const serverSetup = path('packages/server/test/global-setup.ts');
+
+export default defineConfig({
+  resolve,
+  ssr,
+  test: {
+    // Two cores are what a small machine has; a database beside them takes its share.
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: { name: 'shared', root: path('packages/shared'), include: ['src/**/*.test.ts'] },
+      },
+      {
+        resolve,
+        ssr,
+        plugins: [vue()],
+        test: { name: 'client', root: path('packages/client'), include: ['src/**/*.test.ts'] },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'server',
+          root: path('packages/server'),
+          include: ['{src,test}/**/*.test.ts'],
+          globalSetup: existsSync(serverSetup) ? [serverSetup] : [],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          root: path('scripts'),
+          include: ['**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'e2e',
+          root: path('e2e'),
+          include: ['**/*.test.ts'],
+          // Journeys share one server and its data: one file after the other, in the order of their names.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
