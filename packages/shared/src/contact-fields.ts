@@ -1,4 +1,4 @@
-import { FIELD_HEADINGS } from './field-headings.ts';
+import { headingsOf } from './field-headings.ts';
 
 export type ContactFieldType =
   'TEXT' | 'EMAIL' | 'PHONE' | 'LANGUAGE' | 'GENDER' | 'COUNTRY' | 'URL' | 'DIRECTORY' | 'CONSENT';
@@ -45,7 +45,7 @@ export const CONTACT_FIELDS: readonly ContactFieldDefinition[] = FIELD_SHAPES.ma
     key,
     type,
     maxLength,
-    headings: [key, ...FIELD_HEADINGS[key].exact],
+    headings: [key, ...headingsOf(key).exact],
   }),
 );
 

@@ -4,485 +4,208 @@
  * `headingKey`, so case, accents, blanks and punctuation do not matter.
  * `exact` says one thing only; `likely` is a guess that a person should look at.
  */
-interface Headings {
-  exact: readonly string[];
-  likely?: readonly string[];
-}
-
-export const FIELD_HEADINGS = {
+const SPELLINGS = {
   identifier: {
-    exact: ['Identifier', 'Identifiant', 'Identifikator', 'Kennung'],
-    likely: [
-      ...['ID', 'UID', 'Code', 'Numéro', 'N°', 'No', 'Nummer', 'Nr.', 'Number', 'Référence', 'Referenz'],
-      ...[
-        'N° client',
-        'No client',
-        'Numéro client',
-        'Numéro de client',
-        'Code client',
-        'ID client',
-        'Réf. client',
-      ],
-      ...['Kundennummer', 'Kunden-Nr.', 'Kunden-ID', 'Customer number', 'Customer no.', 'Customer ID'],
-      ...['Matricule', 'N° matricule', 'Numéro de matricule', 'Personalnummer', 'Personal-Nr.'],
-      ...['Mitarbeiternummer', 'Employee number', 'Employee no.', 'Employee ID', 'Staff number'],
-      ...[
-        'N° adhérent',
-        'Numéro adhérent',
-        'Numéro d’adhérent',
-        'N° membre',
-        'No membre',
-        'Numéro de membre',
-      ],
-      ...['Mitgliedsnummer', 'Mitglieds-Nr.', 'Member number', 'Member ID', 'Membership number'],
-      ...['External ID', 'ID externe', 'Identifiant externe', 'Externe ID', 'Kontaktnummer', 'N° contact'],
-      ...[
-        'Record ID',
-        'Contact ID',
-        'ID contact',
-        'User ID',
-        'Benutzer-ID',
-        'ID utilisateur',
-        'Account number',
-      ],
-    ],
+    exact: `Identifier; Identifiant; Identifikator; Kennung`,
+    likely: `
+      ID; UID; Code; Numéro; N°; No; Nummer; Nr.; Number; Référence; Referenz; N° client; No client;
+      Numéro client; Numéro de client; Code client; ID client; Réf. client; Kundennummer; Kunden-Nr.;
+      Kunden-ID; Customer number; Customer no.; Customer ID; Matricule; N° matricule;
+      Numéro de matricule; Personalnummer; Personal-Nr.; Mitarbeiternummer; Employee number;
+      Employee no.; Employee ID; Staff number; N° adhérent; Numéro adhérent; Numéro d’adhérent;
+      N° membre; No membre; Numéro de membre; Mitgliedsnummer; Mitglieds-Nr.; Member number; Member ID;
+      Membership number; External ID; ID externe; Identifiant externe; Externe ID; Kontaktnummer;
+      N° contact; Record ID; Contact ID; ID contact; User ID; Benutzer-ID; ID utilisateur;
+      Account number`,
   },
   title: {
-    exact: ['Title', 'Titre', 'Titel'],
-    likely: [
-      'Civilité',
-      'Anrede',
-      'Salutation',
-      'Prefix',
-      'Name Prefix',
-      'Préfixe',
-      'Honorific',
-      'Namenspräfix',
-    ],
+    exact: `Title; Titre; Titel`,
+    likely: `Civilité; Anrede; Salutation; Prefix; Name Prefix; Préfixe; Honorific; Namenspräfix`,
   },
   function: {
-    exact: ['Function', 'Fonction', 'Funktion'],
-    likely: ['Role', 'Rôle', 'Rolle', 'Qualité', 'Charge', 'Amt', 'Responsabilité'],
+    exact: `Function; Fonction; Funktion`,
+    likely: `Role; Rôle; Rolle; Qualité; Charge; Amt; Responsabilité`,
   },
   firstName: {
-    exact: [
-      ...['First name', 'Prénom', 'Prénoms', 'Vorname', 'Vornamen', 'Given name', 'Forename', 'First'],
-      ...['Prénom usuel', 'Rufname', 'Prénom du contact', 'Prénom contact'],
-    ],
+    exact: `
+      First name; Prénom; Prénoms; Vorname; Vornamen; Given name; Forename; First; Prénom usuel;
+      Rufname; Prénom du contact; Prénom contact`,
+    likely: '',
   },
   lastName: {
-    exact: [
-      ...[
-        'Last name',
-        'Nom',
-        'Nom de famille',
-        'Nachname',
-        'Familienname',
-        'Zuname',
-        'Surname',
-        'Family name',
-      ],
-      ...['Nom usuel', 'Nom d’usage', 'Last'],
-    ],
-    likely: ['Nom de naissance', 'Nom de jeune fille', 'Geburtsname', 'Nom patronymique', 'Noms'],
+    exact: `
+      Last name; Nom; Nom de famille; Nachname; Familienname; Zuname; Surname; Family name; Nom usuel;
+      Nom d’usage; Last`,
+    likely: `Nom de naissance; Nom de jeune fille; Geburtsname; Nom patronymique; Noms`,
   },
   fullName: {
-    exact: [
-      ...['Full name', 'Nom complet', 'Nom-contact', 'Nom du contact', 'Contact name', 'Kontaktname'],
-      ...[
-        'Vollständiger Name',
-        'Voller Name',
-        'Nom et prénom',
-        'Nom prénom',
-        'Nom, prénom(s)',
-        'Prénom et nom',
-      ],
-      ...['Prénom nom', 'Name, Vorname', 'Vorname Name', 'Vorname Nachname', 'Nachname Vorname'],
-      ...['Vor- und Nachname', 'Vorname und Nachname', 'Name und Vorname', 'First and last name'],
-      ...['Display name', 'Nom affiché', 'Nom d’affichage', 'Anzeigename'],
-    ],
-    likely: [
-      'Name',
-      'Contact',
-      'Kontakt',
-      'Person',
-      'Personne',
-      'Participant',
-      'Teilnehmer',
-      'Ansprechpartner',
-      'File as',
-    ],
+    exact: `
+      Full name; Nom complet; Nom-contact; Nom du contact; Contact name; Kontaktname;
+      Vollständiger Name; Voller Name; Nom et prénom; Nom prénom; Nom, prénom(s); Prénom et nom;
+      Prénom nom; Name, Vorname; Vorname Name; Vorname Nachname; Nachname Vorname; Vor- und Nachname;
+      Vorname und Nachname; Name und Vorname; First and last name; Display name; Nom affiché;
+      Nom d’affichage; Anzeigename`,
+    likely: `
+      Name; Contact; Kontakt; Person; Personne; Participant; Teilnehmer; Ansprechpartner; File as`,
   },
   organization: {
-    exact: [
-      ...['Organization', 'Organisation', 'Company', 'Company name', 'Société', 'Entreprise', 'Firma'],
-      ...['Firmenname', 'Unternehmen', 'Organization name', 'Organization 1 - Name', 'Nom de l’organisation'],
-      ...['Nom de la société', 'Nom de l’entreprise', 'Nom entreprise', 'Raison sociale', 'Organisme'],
-    ],
-    likely: [
-      ...[
-        'Employer',
-        'Employeur',
-        'Arbeitgeber',
-        'Account name',
-        'Associated company',
-        'Structure',
-        'Institution',
-      ],
-      ...['Établissement', 'Association', 'Verein', 'Club', 'Betrieb', 'Einrichtung', 'Business'],
-    ],
+    exact: `
+      Organization; Organisation; Company; Company name; Société; Entreprise; Firma; Firmenname;
+      Unternehmen; Organization name; Organization 1 - Name; Nom de l’organisation; Nom de la société;
+      Nom de l’entreprise; Nom entreprise; Raison sociale; Organisme`,
+    likely: `
+      Employer; Employeur; Arbeitgeber; Account name; Associated company; Structure; Institution;
+      Établissement; Association; Verein; Club; Betrieb; Einrichtung; Business`,
   },
   phoneMobile: {
-    exact: [
-      ...['Mobile phone', 'Phone mobile', 'Mobile', 'Mobile number', 'Mobile phone number', 'Mobile tel.'],
-      ...[
-        'Cell',
-        'Cell phone',
-        'Cell number',
-        'Portable',
-        'Téléphone portable',
-        'Téléphone mobile',
-        'Tél. portable',
-      ],
-      ...[
-        'Tél. mobile',
-        'Numéro de portable',
-        'Numéro de mobile',
-        'Numéro mobile',
-        'N° portable',
-        'N° mobile',
-      ],
-      ...['N° de portable', 'GSM', 'Natel', 'Handy', 'Handynummer', 'Mobil', 'Mobiltelefon', 'Mobilnummer'],
-      ...['Mobilfunk', 'Mobilfunknummer', 'Mobiltelefonnummer', 'Telefon mobil', 'Tel. mobil'],
-      ...['Telefon (mobil)', 'Téléphone-facultatif-2'],
-    ],
-    likely: ['WhatsApp', 'SMS', 'Portable pro', 'Portable professionnel', 'Portable perso', 'Primary phone'],
+    exact: `
+      Mobile phone; Phone mobile; Mobile; Mobile number; Mobile phone number; Mobile tel.; Cell;
+      Cell phone; Cell number; Portable; Téléphone portable; Téléphone mobile; Tél. portable;
+      Tél. mobile; Numéro de portable; Numéro de mobile; Numéro mobile; N° portable; N° mobile;
+      N° de portable; GSM; Natel; Handy; Handynummer; Mobil; Mobiltelefon; Mobilnummer; Mobilfunk;
+      Mobilfunknummer; Mobiltelefonnummer; Telefon mobil; Tel. mobil; Telefon (mobil);
+      Téléphone-facultatif-2`,
+    likely: `WhatsApp; SMS; Portable pro; Portable professionnel; Portable perso; Primary phone`,
   },
   phoneWork: {
-    exact: [
-      ...[
-        'Work phone',
-        'Phone work',
-        'Business phone',
-        'Office phone',
-        'Work telephone',
-        'Téléphone-travail',
-      ],
-      ...['Téléphone professionnel', 'Téléphone pro', 'Tél. professionnel', 'Tél. pro', 'Téléphone (bureau)'],
-      ...[
-        'Tél. bureau',
-        'Tél. travail',
-        'Téléphone au travail',
-        'Ligne directe',
-        'Téléphone direct',
-        'Direct line',
-      ],
-      ...[
-        'Telefon geschäftlich',
-        'Telefon (geschäftlich)',
-        'Tel. geschäftlich',
-        'Telefon G',
-        'Geschäftstelefon',
-      ],
-      ...[
-        'Bürotelefon',
-        'Telefon Büro',
-        'Telefon Arbeit',
-        'Telefon dienstlich',
-        'Diensttelefon',
-        'Durchwahl',
-      ],
-      ...['Direktwahl', 'Work phone number', 'Business phone number'],
-    ],
-    likely: [
-      ...[
-        'Phone',
-        'Phone number',
-        'Telephone',
-        'Telephone number',
-        'Téléphone',
-        'Tél.',
-        'Numéro de téléphone',
-      ],
-      ...[
-        'N° de téléphone',
-        'N° téléphone',
-        'Numéro téléphone',
-        'Telefon',
-        'Telefonnummer',
-        'Telefon-Nr.',
-        'Rufnummer',
-      ],
-      ...[
-        'Phone 1 - Value',
-        'Main phone',
-        'Téléphone principal',
-        'Company main phone',
-        'Standard',
-        'Landline',
-      ],
-      ...['Fixe', 'Téléphone fixe', 'Tél. fixe', 'Festnetz', 'Festnetznummer', 'Hauptnummer', 'Phone 1'],
-    ],
+    exact: `
+      Work phone; Phone work; Business phone; Office phone; Work telephone; Téléphone-travail;
+      Téléphone professionnel; Téléphone pro; Tél. professionnel; Tél. pro; Téléphone (bureau);
+      Tél. bureau; Tél. travail; Téléphone au travail; Ligne directe; Téléphone direct; Direct line;
+      Telefon geschäftlich; Telefon (geschäftlich); Tel. geschäftlich; Telefon G; Geschäftstelefon;
+      Bürotelefon; Telefon Büro; Telefon Arbeit; Telefon dienstlich; Diensttelefon; Durchwahl;
+      Direktwahl; Work phone number; Business phone number`,
+    likely: `
+      Phone; Phone number; Telephone; Telephone number; Téléphone; Tél.; Numéro de téléphone;
+      N° de téléphone; N° téléphone; Numéro téléphone; Telefon; Telefonnummer; Telefon-Nr.; Rufnummer;
+      Phone 1 - Value; Main phone; Téléphone principal; Company main phone; Standard; Landline; Fixe;
+      Téléphone fixe; Tél. fixe; Festnetz; Festnetznummer; Hauptnummer; Phone 1`,
   },
   phoneOther: {
-    exact: [
-      ...[
-        'Other phone',
-        'Phone other',
-        'Autre téléphone',
-        'Téléphone autre',
-        'Téléphone (autre)',
-        'Autre tél.',
-      ],
-      ...[
-        'Weiteres Telefon',
-        'Weitere Telefonnummer',
-        'Weiterer Anschluss',
-        'Anderes Telefon',
-        'Sonstiges Telefon',
-      ],
-      ...['Telefon (andere)', 'Telefon sonstige', 'Téléphone-facultatif-1'],
-    ],
-    likely: [
-      ...['Home phone', 'Téléphone domicile', 'Téléphone (domicile)', 'Tél. domicile', 'Téléphone privé'],
-      ...[
-        'Téléphone personnel',
-        'Téléphone perso',
-        'Tél. privé',
-        'Telefon privat',
-        'Telefon (privat)',
-        'Tel. privat',
-      ],
-      ...['Telefon P', 'Privattelefon', 'Phone 2', 'Phone 2 - Value', 'Téléphone 2', 'Tél. 2', 'Telefon 2'],
-      ...[
-        'Second phone',
-        'Deuxième téléphone',
-        'Zweites Telefon',
-        'Alternative phone',
-        'Home phone 2',
-        'Business phone 2',
-      ],
-    ],
+    exact: `
+      Other phone; Phone other; Autre téléphone; Téléphone autre; Téléphone (autre); Autre tél.;
+      Weiteres Telefon; Weitere Telefonnummer; Weiterer Anschluss; Anderes Telefon; Sonstiges Telefon;
+      Telefon (andere); Telefon sonstige; Téléphone-facultatif-1`,
+    likely: `
+      Home phone; Téléphone domicile; Téléphone (domicile); Tél. domicile; Téléphone privé;
+      Téléphone personnel; Téléphone perso; Tél. privé; Telefon privat; Telefon (privat); Tel. privat;
+      Telefon P; Privattelefon; Phone 2; Phone 2 - Value; Téléphone 2; Tél. 2; Telefon 2; Second phone;
+      Deuxième téléphone; Zweites Telefon; Alternative phone; Home phone 2; Business phone 2`,
   },
   imageUrl: {
-    exact: [
-      'Image URL',
-      'Image',
-      'URL de l’image',
-      'Bild-URL',
-      'Photo URL',
-      'URL de la photo',
-      'URL photo',
-      'Foto-URL',
-    ],
-    likely: [
-      ...['Photo', 'Picture', 'Avatar', 'Portrait', 'Bild', 'Foto', 'Profilbild', 'Photo de profil'],
-      ...['Profile picture', 'Lien photo', 'Lien de la photo', 'Bildlink', 'Avatar URL'],
-    ],
+    exact: `
+      Image URL; Image; URL de l’image; Bild-URL; Photo URL; URL de la photo; URL photo; Foto-URL`,
+    likely: `
+      Photo; Picture; Avatar; Portrait; Bild; Foto; Profilbild; Photo de profil; Profile picture;
+      Lien photo; Lien de la photo; Bildlink; Avatar URL`,
   },
   jobTitle: {
-    exact: [
-      ...['Job title', 'Poste', 'Intitulé du poste', 'Intitulé de poste', 'Titre du poste', 'Poste occupé'],
-      ...['Stellenbezeichnung', 'Berufsbezeichnung', 'Positionsbezeichnung', 'Jobtitel', 'Stelle'],
-      ...['Organization title', 'Organization 1 - Title'],
-    ],
-    likely: [
-      'Position',
-      'Job',
-      'Profession',
-      'Occupation',
-      'Métier',
-      'Emploi',
-      'Beruf',
-      'Tätigkeit',
-      'Titre professionnel',
-    ],
+    exact: `
+      Job title; Poste; Intitulé du poste; Intitulé de poste; Titre du poste; Poste occupé;
+      Stellenbezeichnung; Berufsbezeichnung; Positionsbezeichnung; Jobtitel; Stelle;
+      Organization title; Organization 1 - Title`,
+    likely: `
+      Position; Job; Profession; Occupation; Métier; Emploi; Beruf; Tätigkeit; Titre professionnel`,
   },
   badgeInfo: {
-    exact: [
-      ...[
-        'Badge info',
-        'Badge information',
-        'Info badge',
-        'Infos badge',
-        'Information badge',
-        'Badge-Informationen',
-      ],
-      ...['Informations du badge', 'Texte du badge', 'Badge text', 'Badgetext'],
-    ],
-    likely: ['Badge', 'Namensschild', 'Name badge', 'Badge name'],
+    exact: `
+      Badge info; Badge information; Info badge; Infos badge; Information badge; Badge-Informationen;
+      Informations du badge; Texte du badge; Badge text; Badgetext`,
+    likely: `Badge; Namensschild; Name badge; Badge name`,
   },
   email: {
-    exact: [
-      ...[
-        'E-mail',
-        'Courriel',
-        'Mail',
-        'Mél',
-        'E-mail address',
-        'Adresse e-mail',
-        'Adresse mail',
-        'Adresse mél',
-      ],
-      ...['Adresse courriel', 'Adresse de courriel', 'Adresse électronique', 'Courrier électronique'],
-      ...['Adresse de messagerie', 'E-Mail-Adresse', 'Mailadresse', 'Mail address', 'E-mail 1 - Value'],
-    ],
-    likely: [
-      ...[
-        'Primary email',
-        'Work email',
-        'Business email',
-        'Contact email',
-        'E-mail 1 address',
-        'E-mail principal',
-      ],
-      ...[
-        'E-mail professionnel',
-        'E-mail pro',
-        'Mail pro',
-        'Mail professionnel',
-        'Adresse e-mail professionnelle',
-      ],
-      ...[
-        'E-Mail geschäftlich',
-        'E-Mail dienstlich',
-        'E-Mail privat',
-        'E-mail personnel',
-        'E-mail perso',
-        'Personal email',
-      ],
-      ...['Messagerie', 'Login e-mail', 'User email', 'Votre e-mail', 'Your email', 'Ihre E-Mail'],
-    ],
+    exact: `
+      E-mail; Courriel; Mail; Mél; E-mail address; Adresse e-mail; Adresse mail; Adresse mél;
+      Adresse courriel; Adresse de courriel; Adresse électronique; Courrier électronique;
+      Adresse de messagerie; E-Mail-Adresse; Mailadresse; Mail address; E-mail 1 - Value`,
+    likely: `
+      Primary email; Work email; Business email; Contact email; E-mail 1 address; E-mail principal;
+      E-mail professionnel; E-mail pro; Mail pro; Mail professionnel; Adresse e-mail professionnelle;
+      E-Mail geschäftlich; E-Mail dienstlich; E-Mail privat; E-mail personnel; E-mail perso;
+      Personal email; Messagerie; Login e-mail; User email; Votre e-mail; Your email; Ihre E-Mail`,
   },
   street: {
-    exact: [
-      ...['Street', 'Rue', 'Straße', 'Street address', 'Street and number', 'Rue et numéro', 'N° et rue'],
-      ...['Numéro et rue', 'Straße und Hausnummer', 'Straße, Nr.', 'Straße Hausnummer', 'Business street'],
-      ...['Rue (bureau)', 'Straße geschäftlich', 'Mailing street', 'Address 1 - Street', 'Numéro et voie'],
-    ],
-    likely: [
-      ...['Address', 'Adresse', 'Anschrift', 'Adresse postale', 'Postal address', 'Postanschrift', 'Voie'],
-      ...[
-        'Address line 1',
-        'Address 1',
-        'Adresse 1',
-        'Adresse ligne 1',
-        'Adresszeile 1',
-        'Street 1',
-        'Mailing address',
-      ],
-      ...['Home street', 'Rue (domicile)', 'Straße privat'],
-    ],
+    exact: `
+      Street; Rue; Straße; Street address; Street and number; Rue et numéro; N° et rue; Numéro et rue;
+      Straße und Hausnummer; Straße, Nr.; Straße Hausnummer; Business street; Rue (bureau);
+      Straße geschäftlich; Mailing street; Address 1 - Street; Numéro et voie`,
+    likely: `
+      Address; Adresse; Anschrift; Adresse postale; Postal address; Postanschrift; Voie;
+      Address line 1; Address 1; Adresse 1; Adresse ligne 1; Adresszeile 1; Street 1; Mailing address;
+      Home street; Rue (domicile); Straße privat`,
   },
   zip: {
-    exact: [
-      ...['Zip', 'Zip code', 'Postal code', 'Postcode', 'Post code', 'Code postal', 'CP', 'NPA', 'PLZ'],
-      ...[
-        'Postleitzahl',
-        'Zip/Postal code',
-        'Postal/Zip code',
-        'Business postal code',
-        'Code postal (bureau)',
-      ],
-      ...['Postleitzahl geschäftlich', 'Mailing Zip/Postal code', 'Address 1 - Postal code'],
-    ],
-    likely: ['Postal', 'CAP', 'Home postal code', 'Code postal (domicile)', 'Postleitzahl privat'],
+    exact: `
+      Zip; Zip code; Postal code; Postcode; Post code; Code postal; CP; NPA; PLZ; Postleitzahl;
+      Zip/Postal code; Postal/Zip code; Business postal code; Code postal (bureau);
+      Postleitzahl geschäftlich; Mailing Zip/Postal code; Address 1 - Postal code`,
+    likely: `Postal; CAP; Home postal code; Code postal (domicile); Postleitzahl privat`,
   },
   city: {
-    exact: [
-      ...[
-        'City',
-        'Town',
-        'Ville',
-        'Localité',
-        'Commune',
-        'Ort',
-        'Stadt',
-        'Wohnort',
-        'City/Town',
-        'Business city',
-      ],
-      ...['Ville (bureau)', 'Ort geschäftlich', 'Mailing city', 'Address 1 - City'],
-    ],
-    likely: [
-      'Gemeinde',
-      'Lieu',
-      'Ortschaft',
-      'Location',
-      'Home city',
-      'Ville (domicile)',
-      'Ort privat',
-      'Place',
-    ],
+    exact: `
+      City; Town; Ville; Localité; Commune; Ort; Stadt; Wohnort; City/Town; Business city;
+      Ville (bureau); Ort geschäftlich; Mailing city; Address 1 - City`,
+    likely: `Gemeinde; Lieu; Ortschaft; Location; Home city; Ville (domicile); Ort privat; Place`,
   },
   country: {
-    exact: [
-      ...[
-        'Country',
-        'Pays',
-        'Land',
-        'Country code',
-        'Code pays',
-        'Code du pays',
-        'Ländercode',
-        'Länderkürzel',
-      ],
-      ...['Country/Region', 'Pays/Région', 'Land/Region', 'Business country/region', 'Business country'],
-      ...['Pays/Région (bureau)', 'Pays (bureau)', 'Land/Region geschäftlich', 'Land geschäftlich'],
-      ...['Mailing country', 'Address 1 - Country'],
-    ],
-    likely: ['Staat', 'Nation', 'Home country/region', 'Pays (domicile)', 'Land privat', 'Pays de résidence'],
+    exact: `
+      Country; Pays; Land; Country code; Code pays; Code du pays; Ländercode; Länderkürzel;
+      Country/Region; Pays/Région; Land/Region; Business country/region; Business country;
+      Pays/Région (bureau); Pays (bureau); Land/Region geschäftlich; Land geschäftlich;
+      Mailing country; Address 1 - Country`,
+    likely: `Staat; Nation; Home country/region; Pays (domicile); Land privat; Pays de résidence`,
   },
   language: {
-    exact: [
-      ...['Language', 'Langue', 'Sprache', 'Language code', 'Code langue', 'Sprachcode', 'Lang', 'Locale'],
-      ...['Preferred language', 'Langue préférée', 'Bevorzugte Sprache', 'Langue de correspondance'],
-      ...['Korrespondenzsprache', 'Correspondence language'],
-    ],
-    likely: ['Langues', 'Languages', 'Sprachen', 'Muttersprache', 'Langue maternelle', 'Langue parlée'],
+    exact: `
+      Language; Langue; Sprache; Language code; Code langue; Sprachcode; Lang; Locale;
+      Preferred language; Langue préférée; Bevorzugte Sprache; Langue de correspondance;
+      Korrespondenzsprache; Correspondence language`,
+    likely: `Langues; Languages; Sprachen; Muttersprache; Langue maternelle; Langue parlée`,
   },
   gender: {
-    exact: ['Gender', 'Genre', 'Sexe', 'Sex', 'Geschlecht'],
-    likely: ['Identité de genre', 'Gender identity', 'H/F', 'F/H', 'M/F', 'M/W', 'W/M'],
+    exact: `Gender; Genre; Sexe; Sex; Geschlecht`,
+    likely: `Identité de genre; Gender identity; H/F; F/H; M/F; M/W; W/M`,
   },
   username: {
-    exact: [
-      ...['Username', 'User name', 'Nom d’utilisateur', 'Benutzername', 'Nutzername', 'Anmeldename'],
-      ...['Login', 'Login name', 'Identifiant de connexion'],
-    ],
-    likely: ['Pseudo', 'Pseudonyme', 'Nickname', 'User', 'Utilisateur', 'Benutzer', 'Compte', 'Konto'],
+    exact: `
+      Username; User name; Nom d’utilisateur; Benutzername; Nutzername; Anmeldename; Login; Login name;
+      Identifiant de connexion`,
+    likely: `Pseudo; Pseudonyme; Nickname; User; Utilisateur; Benutzer; Compte; Konto`,
   },
   directory: {
-    exact: [
-      'Directory',
-      'Annuaire',
-      'Verzeichnis',
-      'Directory listing',
-      'Company directory',
-      'Annuaire d’entreprise',
-    ],
-    likely: [
-      ...['Firmenverzeichnis', 'Telefonverzeichnis', 'Telefonbuch', 'Interne/Externe', 'Interne ou externe'],
-      ...['Intern/Extern', 'Internal/External'],
-    ],
+    exact: `
+      Directory; Annuaire; Verzeichnis; Directory listing; Company directory; Annuaire d’entreprise`,
+    likely: `
+      Firmenverzeichnis; Telefonverzeichnis; Telefonbuch; Interne/Externe; Interne ou externe;
+      Intern/Extern; Internal/External`,
   },
   emailConsent: {
-    exact: [
-      ...['E-mail consent', 'Consentement e-mail', 'Consentement aux e-mails', 'E-Mail-Einwilligung'],
-      ...['Einwilligung E-Mail', 'E-mail opt-in', 'Opt-in e-mail'],
-    ],
-    likely: [
-      ...[
-        'Consent',
-        'Consentement',
-        'Einwilligung',
-        'Zustimmung',
-        'Opt-in',
-        'Newsletter',
-        'Marketing consent',
-      ],
-      ...['Consentement marketing', 'Accord e-mail', 'Abonné à la newsletter', 'Newsletter abonniert'],
-    ],
+    exact: `
+      E-mail consent; Consentement e-mail; Consentement aux e-mails; E-Mail-Einwilligung;
+      Einwilligung E-Mail; E-mail opt-in; Opt-in e-mail`,
+    likely: `
+      Consent; Consentement; Einwilligung; Zustimmung; Opt-in; Newsletter; Marketing consent;
+      Consentement marketing; Accord e-mail; Abonné à la newsletter; Newsletter abonniert`,
   },
-  id: { exact: ['Convive ID', 'ID Convive', 'Convive contact ID'] },
-} as const satisfies Record<string, Headings>;
+  id: {
+    exact: `Convive ID; ID Convive; Convive contact ID`,
+    likely: '',
+  },
+};
+
+export type HeadedField = keyof typeof SPELLINGS;
+
+export const HEADED_FIELDS = Object.keys(SPELLINGS) as HeadedField[];
+
+/** The headings of one field, as they are written. */
+export function headingsOf(field: HeadedField): { exact: string[]; likely: string[] } {
+  const { exact, likely } = SPELLINGS[field];
+  return { exact: toList(exact), likely: toList(likely) };
+}
+
+function toList(spellings: string): string[] {
+  return spellings
+    .split(';')
+    .map((spelling) => spelling.trim())
+    .filter((spelling) => spelling !== '');
+}

@@ -1,5 +1,4 @@
-import { MAPPABLE_FIELDS } from './contact-fields.ts';
-import { FIELD_HEADINGS } from './field-headings.ts';
+import { HEADED_FIELDS, headingsOf } from './field-headings.ts';
 import { foldToKey } from './folding.ts';
 
 export interface HeadingGuess {
@@ -15,13 +14,11 @@ export function headingKey(heading: string): string {
 
 // A Map, not an object: a heading may be `__proto__`.
 const GUESSES = new Map<string, HeadingGuess>();
-for (const [field, headings] of Object.entries(FIELD_HEADINGS)) {
-  if (field !== 'id') GUESSES.set(headingKey(field), { field, confidence: 'EXACT' });
-  for (const heading of headings.exact) GUESSES.set(headingKey(heading), { field, confidence: 'EXACT' });
-}
-for (const [field, headings] of Object.entries(FIELD_HEADINGS)) {
-  if (!('likely' in headings)) continue;
-  for (const heading of headings.likely) GUESSES.set(headingKey(heading), { field, confidence: 'LIKELY' });
+for (const field of HEADED_FIELDS) {
+  const { exact, likely } = headingsOf(field);
+  if (field !== 'id') exact.push(field);
+  for (const heading of exact) GUESSES.set(headingKey(heading), { field, confidence: 'EXACT' });
+  for (const heading of likely) GUESSES.set(headingKey(heading), { field, confidence: 'LIKELY' });
 }
 
 /** The longest heading worth looking at; a longer one is a sentence, or a row that is no heading. */
@@ -41,29 +38,26 @@ export function guessField(heading: string): HeadingGuess | null {
 }
 
 /**
- * The guesses for a whole line of headings, one for each column. Beside a first-name column, `Name`
- * is the last name. Of several columns that name one field the surest and first keeps it, the
- * others get null, so that the mapping can be used as it is.
+ * The guesses for a whole line of headings, one for each column. Beside a first-name column `Name`
+ * is the last name, and a guess gives way to a surer one for the same field. Two equally sure
+ * columns on one field stay: which of them is meant is for a person to say.
  */
 export function guessFields(headings: readonly string[]): (HeadingGuess | null)[] {
   const guesses = headings.map(guessField);
-  const isTaken = (field: string) => guesses.some((guess) => guess?.field === field);
-  if (isTaken('firstName')) {
+  if (guesses.some((guess) => guess?.field === 'firstName')) {
     for (const guess of guesses) {
       if (guess?.field === 'fullName' && guess.confidence === 'LIKELY') guess.field = 'lastName';
     }
   }
-  if (isTaken('firstName') || isTaken('lastName')) {
-    guesses.forEach((guess, index) => {
-      if (guess?.field === 'fullName') guesses[index] = null;
-    });
-  }
-  for (const field of MAPPABLE_FIELDS) keepSurest(guesses, field);
-  return guesses;
+  const sureFields = new Set<string>();
+  for (const guess of guesses) if (guess?.confidence === 'EXACT') sureFields.add(guess.field);
+  return guesses.map((guess) => (guess && givesWay(guess, sureFields) ? null : guess));
 }
 
-function keepSurest(guesses: (HeadingGuess | null)[], field: string): void {
-  const indexes = guesses.flatMap((guess, index) => (guess?.field === field ? [index] : []));
-  const surest = indexes.find((index) => guesses[index]?.confidence === 'EXACT') ?? indexes[0];
-  for (const index of indexes) if (index !== surest) guesses[index] = null;
+function givesWay({ field, confidence }: HeadingGuess, sureFields: ReadonlySet<string>): boolean {
+  const isSure = confidence === 'EXACT';
+  if (field === 'fullName') return sureFields.has('lastName') || (sureFields.has('fullName') && !isSure);
+  if (isSure) return false;
+  const isNamePart = field === 'firstName' || field === 'lastName';
+  return sureFields.has(field) || (isNamePart && sureFields.has('fullName'));
 }

@@ -1,6 +1,7 @@
 import { readCell, toMappedColumn, type RowIssue } from './cell-reader.ts';
 import { checkColumnMapping, type ImportColumn } from './column-mapping.ts';
 import type { RowReadingContext } from './normalise/normalise-value.ts';
+import { trimOuter } from './outer-blanks.ts';
 
 export interface ReadRow {
   /** Aligned with `RowReader.fields`: null leaves the stored value, '' clears it. */
@@ -38,11 +39,7 @@ export function createRowReader(columns: readonly ImportColumn[], context: RowRe
 function checkWidth(cells: readonly string[], width: number, issues: RowIssue[]): void {
   if (cells.length < width) {
     issues.push({ code: 'ROW_TOO_SHORT', column: null, value: null, isBlocking: false });
-  } else if (cells.slice(width).some((cell) => !isBlank(cell))) {
+  } else if (cells.slice(width).some((cell) => trimOuter(cell) !== '')) {
     issues.push({ code: 'ROW_TOO_LONG', column: null, value: null, isBlocking: true });
   }
-}
-
-function isBlank(cell: string): boolean {
-  return cell.trim() === '';
 }

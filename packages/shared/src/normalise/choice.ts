@@ -1,7 +1,6 @@
 import type { Consent, DirectoryListing } from '../contact-fields.ts';
-import { foldToKey } from '../folding.ts';
 import type { Reading } from './reading.ts';
-import { wordTable } from './word-table.ts';
+import { findWord, wordTable } from './word-table.ts';
 
 const YES = ['yes', 'y', 'true', 'on', 'x', '1', 'oui', 'o', 'vrai', 'ja', 'j', 'wahr', 'ok', '✓', '✔'];
 const NO = ['no', 'n', 'false', 'off', '0', 'non', 'faux', 'nein', 'falsch'];
@@ -50,6 +49,6 @@ export function normaliseConsent(text: string): Reading {
 }
 
 function choose(words: ReadonlyMap<string, string>, text: string): Reading {
-  const value = words.get(foldToKey(text)) ?? words.get(text);
+  const value = findWord(words, text);
   return value ? { value } : { value: null, issue: 'UNKNOWN_CHOICE' };
 }

@@ -1,11 +1,11 @@
 import { LOCALES } from '../contact-fields.ts';
-import { foldToKey } from '../folding.ts';
 import { COUNTRY_BY_CODE, COUNTRY_CODES } from './iso-countries.ts';
+import { NameTable } from './name-table.ts';
 import type { Reading } from './reading.ts';
 
 /** Names that people write and no table of names holds, and the letters of vehicle plates. */
 const FURTHER_NAMES: Record<string, readonly string[]> = {
-  AT: ['A', 'Oesterreich'],
+  AT: ['A'],
   BE: ['B'],
   CD: ['Congo Kinshasa', 'DR Congo', 'RDC', 'Zaïre'],
   CG: ['Congo Brazzaville'],
@@ -52,28 +52,27 @@ const FURTHER_NAMES: Record<string, readonly string[]> = {
   VN: ['Viet Nam', 'Vietnam'],
 };
 
-let names: ReadonlyMap<string, string> | undefined;
+let names: NameTable | undefined;
 
 // Built at first use: naming every country in its own tongue takes some milliseconds.
-function countryNames(): ReadonlyMap<string, string> {
+function countryNames(): NameTable {
   if (names) return names;
-  const table = new Map<string, string>();
-  const add = (name: string | undefined, code: string) => {
-    const key = name && foldToKey(name);
-    if (key && !table.has(key)) table.set(key, code);
-  };
-  for (const [code, further] of Object.entries(FURTHER_NAMES)) for (const name of further) add(name, code);
-  for (const style of ['long', 'short'] as const) {
-    const named = (locale: string) =>
-      new Intl.DisplayNames(locale, { type: 'region', style, fallback: 'none' });
-    for (const locale of LOCALES) {
-      const namer = named(locale);
-      for (const code of COUNTRY_CODES) add(namer.of(code), code);
-    }
-    for (const code of COUNTRY_CODES) add(named(ownLanguage(code)).of(code), code);
+  names = new NameTable();
+  for (const [code, further] of Object.entries(FURTHER_NAMES)) {
+    for (const name of further) names.addExactly(name, code);
   }
-  names = table;
-  return table;
+  for (const style of ['long', 'short'] as const) {
+    for (const locale of LOCALES) {
+      const namer = countryNamer(locale, style);
+      for (const code of COUNTRY_CODES) names.add(namer.of(code), code);
+    }
+    for (const code of COUNTRY_CODES) names.add(countryNamer(ownLanguage(code), style).of(code), code);
+  }
+  return names;
+}
+
+function countryNamer(locale: string, style: 'long' | 'short'): Intl.DisplayNames {
+  return new Intl.DisplayNames(locale, { type: 'region', style, fallback: 'none' });
 }
 
 function ownLanguage(country: string): string {
@@ -85,7 +84,6 @@ function ownLanguage(country: string): string {
  * English, German or the language most spoken there.
  */
 export function normaliseCountry(text: string): Reading {
-  const key = foldToKey(text);
-  const value = COUNTRY_BY_CODE.get(key) ?? countryNames().get(key);
+  const value = COUNTRY_BY_CODE.get(text.toLowerCase()) ?? countryNames().find(text);
   return value ? { value } : { value: null, issue: 'UNKNOWN_COUNTRY' };
 }

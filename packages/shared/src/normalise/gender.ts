@@ -1,7 +1,6 @@
 import type { Gender } from '../contact-fields.ts';
-import { foldToKey } from '../folding.ts';
 import type { Reading } from './reading.ts';
-import { wordTable } from './word-table.ts';
+import { findWord, wordTable } from './word-table.ts';
 
 const WORDS = wordTable<Gender>({
   FEMALE: [
@@ -42,6 +41,6 @@ const WORDS = wordTable<Gender>({
 
 /** FEMALE, MALE, OTHER or UNDISCLOSED from words, initials and forms of address in French, English and German. */
 export function normaliseGender(text: string): Reading {
-  const gender = WORDS.get(foldToKey(text));
+  const gender = findWord(WORDS, text);
   return gender ? { value: gender } : { value: null, issue: 'UNKNOWN_GENDER' };
 }

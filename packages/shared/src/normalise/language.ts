@@ -1,6 +1,6 @@
 import { LOCALES } from '../contact-fields.ts';
-import { foldToKey } from '../folding.ts';
 import { LANGUAGE_BY_CODE, LANGUAGE_CODES } from './iso-languages.ts';
+import { NameTable } from './name-table.ts';
 import type { Reading } from './reading.ts';
 
 /** A language code with or without its region, script or variant: `nl`, `nl-BE`, `de_CH`, `zh-Hant-TW`. */
@@ -28,23 +28,23 @@ const FURTHER_NAMES: readonly (readonly [string, string])[] = [
   ['Rumantsch', 'rm'],
 ];
 
-let names: ReadonlyMap<string, string> | undefined;
+let names: NameTable | undefined;
 
 // Built at first use: naming every language in its own tongue takes some milliseconds.
-function languageNames(): ReadonlyMap<string, string> {
+function languageNames(): NameTable {
   if (names) return names;
-  const table = new Map(FURTHER_NAMES.map(([name, code]) => [foldToKey(name), code]));
-  for (const locale of [...LOCALES, ...LANGUAGE_CODES]) {
-    const namer = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
-    const isOwn = !LOCALES.some((known) => known === locale);
-    for (const code of isOwn ? [locale] : LANGUAGE_CODES) {
-      const name = namer.of(code);
-      const key = name && foldToKey(name);
-      if (key && !table.has(key)) table.set(key, code);
-    }
+  names = new NameTable();
+  for (const [name, code] of FURTHER_NAMES) names.addExactly(name, code);
+  for (const locale of LOCALES) {
+    const namer = languageNamer(locale);
+    for (const code of LANGUAGE_CODES) names.add(namer.of(code), code);
   }
-  names = table;
-  return table;
+  for (const code of LANGUAGE_CODES) names.add(languageNamer(code).of(code), code);
+  return names;
+}
+
+function languageNamer(locale: string): Intl.DisplayNames {
+  return new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
 }
 
 /**
@@ -53,10 +53,9 @@ function languageNames(): ReadonlyMap<string, string> {
  */
 export function normaliseLanguage(text: string): Reading {
   const tag = TAG.exec(text)?.[1]?.toLowerCase();
-  const value = (tag && LANGUAGE_BY_CODE.get(tag)) ?? byName(text) ?? byName(text.replace(REMARK, ''));
+  const value =
+    (tag && LANGUAGE_BY_CODE.get(tag)) ??
+    languageNames().find(text) ??
+    languageNames().find(text.replace(REMARK, ''));
   return value ? { value } : { value: null, issue: 'UNKNOWN_LANGUAGE' };
-}
-
-function byName(name: string): string | undefined {
-  return languageNames().get(foldToKey(name));
 }

@@ -8,6 +8,7 @@ import { normaliseGender } from './gender.ts';
 import { normaliseLanguage } from './language.ts';
 import { normalisePhone } from './phone.ts';
 import { EMPTY, type Reading } from './reading.ts';
+import { remembering } from './remembering.ts';
 import { normaliseUrl } from './url.ts';
 
 export interface RowReadingContext {
@@ -21,12 +22,12 @@ const NORMALISERS: Record<ContactFieldType, (text: string, context: RowReadingCo
   TEXT: (text) => ({ value: text }),
   EMAIL: normaliseEmail,
   PHONE: (text, context) => normalisePhone(text, context.country),
-  LANGUAGE: normaliseLanguage,
-  GENDER: normaliseGender,
-  COUNTRY: normaliseCountry,
+  LANGUAGE: remembering(normaliseLanguage),
+  GENDER: remembering(normaliseGender),
+  COUNTRY: remembering(normaliseCountry),
   URL: normaliseUrl,
-  DIRECTORY: normaliseDirectory,
-  CONSENT: normaliseConsent,
+  DIRECTORY: remembering(normaliseDirectory),
+  CONSENT: remembering(normaliseConsent),
 };
 
 /** What PostgreSQL refuses in a text: NUL, and halves of surrogate pairs. */

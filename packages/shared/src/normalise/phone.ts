@@ -1,4 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { planOfCountry, planOfNumber } from './numbering-plans.ts';
 import type { Reading } from './reading.ts';
 
 /** `4.91222E+14`: a spreadsheet took the number for a quantity and lost its last digits. */
@@ -44,6 +45,29 @@ function withoutPunctuation(compact: string): string {
 }
 
 function readNumber(written: string, country?: CountryCode): Reading {
+  const wellFormed = country ? readNational(written, country) : readInternational(written);
+  return wellFormed ? { value: wellFormed } : readByLibrary(written, country);
+}
+
+// The short ways take what cannot mean two things, at a tenth of the library's time: a file of
+// 100,000 people holds up to 300,000 numbers.
+function readInternational(written: string): string | null {
+  const plan = planOfNumber(written);
+  if (!plan) return null;
+  const national = written.slice(1 + plan.callingCode.length);
+  const startsWithPrefix = plan.nationalPrefix !== '' && national.startsWith(plan.nationalPrefix);
+  return !startsWithPrefix && plan.nationalNumber.test(national) ? written : null;
+}
+
+function readNational(written: string, country: CountryCode): string | null {
+  const plan = planOfCountry(country);
+  if (!plan || plan.dialledAbroad.test(written) || !written.startsWith(plan.nationalPrefix)) return null;
+  const national = written.slice(plan.nationalPrefix.length);
+  return plan.nationalNumber.test(national) ? `+${plan.callingCode}${national}` : null;
+}
+
+/** The full reading, right for every country; exported for the proof that the short ways agree with it. */
+export function readByLibrary(written: string, country?: CountryCode): Reading {
   const number = parsePhoneNumberFromString(written, country);
   if (!number?.isPossible()) return { value: null, issue: 'INVALID_PHONE' };
   return number.isValid() ? { value: number.number } : { value: number.number, issue: 'PHONE_NOT_VALID' };

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeFormula, unescapeFormula } from './formula-escape.ts';
+
+const hostile = fc.string({
+  unit: fc.constantFrom("'", '=', '+', '-', '@', '＝', '\t', '\r', '\n', ' ', 'a', '\u200b', '1'),
+});
+
+describe('formula escaping', () => {
+  it.each([
+    '=1+1',
+    '+33612345678',
+    '-2',
+    '@SUM(A1)',
+    '\t=1',
+    '\rx',
+    '\nx',
+    '  =cmd()',
+    '＝1',
+    '＋1',
+    '＠x',
+    '\u00a0=1',
+    '\u200b=1',
+  ])('TRUST-17 makes %j harmless', (cell) => {
+    expect(escapeFormula(cell)).toBe(`'${cell}`);
+  });
+
+  it.each(['', 'Müller', 'a=b', "O'Neil", "'t Hooft", "d'Été", '1-2', ' x', '01000'])(
+    'leaves %j alone',
+    (cell) => {
+      expect(escapeFormula(cell)).toBe(cell);
+      expect(unescapeFormula(cell)).toBe(cell);
+    },
+  );
+
+  it('TRUST-17 IMP-17 gives back exactly what was escaped, for every text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(hostile, fc.string({ unit: 'binary' })),
+        (cell) => unescapeFormula(escapeFormula(cell)) === cell,
+      ),
+      {
+        numRuns: 5000,
+      },
+    );
+  });
+
+  it('TRUST-17 leaves no cell that could be run', () => {
+    fc.assert(
+      fc.property(hostile, (cell) => !/^(?:[\t\r\n]|[\s\u200b]*[=+\-@＝＋－＠])/.test(escapeFormula(cell))),
+      { numRuns: 5000 },
+    );
+  });
+});

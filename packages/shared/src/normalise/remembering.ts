@@ -1,0 +1,16 @@
+import type { Reading } from './reading.ts';
+
+const REMEMBERED = 1000;
+const LONGEST_REMEMBERED = 64;
+
+/** The same reading, kept for texts seen before: a column of languages holds a handful of distinct ones. */
+export function remembering(read: (text: string) => Reading): (text: string) => Reading {
+  const seen = new Map<string, Reading>();
+  return (text) => {
+    const known = seen.get(text);
+    if (known) return known;
+    const reading = read(text);
+    if (seen.size < REMEMBERED && text.length <= LONGEST_REMEMBERED) seen.set(text, reading);
+    return reading;
+  };
+}

@@ -1,0 +1,366 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ColumnMappingError, type ImportColumn } from './column-mapping.ts';
+import { CONTACT_FIELDS, MAPPABLE_FIELDS } from './contact-fields.ts';
+import { escapeFormula } from './formula-escape.ts';
+import { LIMITS } from './limits.ts';
+import { createRowReader } from './row-reader.ts';
+
+const context = { country: 'FR' };
+const column = (field: string | null, options: Partial<ImportColumn> = {}): ImportColumn => ({
+  heading: field,
+  field,
+  ...options,
+});
+const readOne = (options: ImportColumn, cell: string, country: string | null = 'FR') =>
+  createRowReader([options], { country }).read([cell]);
+
+describe('reading a row', () => {
+  it('IMP-8 normalises each cell for its field, in the order of the columns', () => {
+    const fields = ['email', 'identifier', null, 'language', 'gender', 'phoneMobile', 'country'];
+    const reader = createRowReader(
+      fields.map((field) => column(field)),
+      context,
+    );
+    expect(reader.fields).toEqual(['email', 'identifier', 'language', 'gender', 'phoneMobile', 'country']);
+    expect(
+      reader.read([' mailto:A@b.fr', ' C-1 ', 'ignored', 'Allemand', 'Mme', '06 12 34 56 78', 'Suisse']),
+    ).toEqual({
+      values: ['A@b.fr', 'C-1', 'de', 'FEMALE', '+33612345678', 'CH'],
+      issues: [],
+      isReadable: true,
+    });
+  });
+
+  it('IMP-8 names row, column and value of what it does not understand', () => {
+    const reader = createRowReader([column('identifier'), column(null), column('email')], context);
+    expect(reader.read(['1', 'x', ' a@@b '])).toEqual({
+      values: ['1', null],
+      issues: [{ code: 'INVALID_EMAIL', column: 2, value: 'a@@b', isBlocking: true }],
+      isReadable: false,
+    });
+  });
+
+  it('IMP-2 splits a whole name, and reads its parts as the fields they are', () => {
+    const reader = createRowReader([column('fullName'), column('email')], context);
+    expect(reader.fields).toEqual(['firstName', 'lastName', 'email']);
+    expect(reader.read(['Lee, Ann', '']).values).toEqual(['Ann', 'Lee', null]);
+    expect(reader.read(['Madonna', '']).values).toEqual([null, 'Madonna', null]);
+    expect(reader.read([`Ann ${'x'.repeat(300)}`, ''])).toMatchObject({
+      isReadable: false,
+      issues: [{ code: 'VALUE_TOO_LONG', column: 0 }],
+    });
+    expect(reader.read(['Ann\0 Lee', '']).issues).toMatchObject([{ code: 'NUL_CHARACTER' }]);
+    const lastFirst = createRowReader([column('fullName')], { country: null, fullNameOrder: 'LAST_FIRST' });
+    expect(lastFirst.read(['LEE Ann']).values).toEqual(['Ann', 'LEE']);
+  });
+
+  it('IMP-17 gives an escaped cell its value back', () => {
+    for (const value of ['=SUM(A1)', '@home', '-', "'=x"]) {
+      expect(readOne(column('lastName'), escapeFormula(value)).values).toEqual([value]);
+    }
+    expect(readOne(column('phoneMobile'), "'+33612345678").values).toEqual(['+33612345678']);
+  });
+});
+
+describe('empty and missing cells', () => {
+  it('IMP-9 leaves a value for an empty cell unless the column clears', () => {
+    for (const blank of ['', '  ', '\u00a0\u200b']) {
+      expect(readOne(column('city'), blank).values).toEqual([null]);
+      expect(readOne(column('city', { emptyCells: 'IGNORE' }), blank).values).toEqual([null]);
+      expect(readOne(column('city', { emptyCells: 'CLEAR' }), blank).values).toEqual(['']);
+      expect(readOne(column('fullName', { emptyCells: 'CLEAR' }), blank).values).toEqual(['', '']);
+    }
+  });
+
+  it('IMP-9 never clears a key', () => {
+    expect(readOne(column('identifier', { emptyCells: 'CLEAR' }), '').values).toEqual([null]);
+    expect(readOne(column('id', { emptyCells: 'CLEAR' }), '').values).toEqual([null]);
+  });
+
+  it('IMP-9 never clears by a cell that is not there, by half a name or by an error of the spreadsheet', () => {
+    const clearing = ['city', 'fullName', 'zip'].map((field) => column(field, { emptyCells: 'CLEAR' }));
+    const reader = createRowReader(clearing, context);
+    expect(reader.read(['Paris'])).toEqual({
+      values: ['Paris', null, null, null],
+      issues: [{ code: 'ROW_TOO_SHORT', column: null, value: null, isBlocking: false }],
+      isReadable: true,
+    });
+    expect(reader.read(['#N/A', 'Madonna', '#REF!']).values).toEqual([null, null, 'Madonna', null]);
+  });
+
+  it('TRUST-6 clears nothing that was not chosen to be cleared, in 10,000 rows', () => {
+    const keys = CONTACT_FIELDS.map((field) => field.key);
+    const cell = fc.oneof(
+      fc.constantFrom('', ' ', '\u00a0', '#N/A', '\0', 'x', 'a@b.fr', 'Mme', '06'),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+    );
+    const choice = fc.array(fc.boolean(), { minLength: keys.length, maxLength: keys.length });
+    fc.assert(
+      fc.property(choice, fc.array(cell, { maxLength: keys.length + 2 }), (clears, cells) => {
+        const columns = keys.map((key, index) =>
+          column(key, { emptyCells: clears[index] ? 'CLEAR' : 'IGNORE' }),
+        );
+        createRowReader(columns, context)
+          .read(cells)
+          .values.forEach((value, index) => {
+            if (value === '')
+              expect(clears[index] && cells[index] !== undefined && keys[index] !== 'identifier').toBe(true);
+          });
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+describe('width of a row', () => {
+  const reader = createRowReader([column('identifier'), column('city')], context);
+
+  it('IMP-13 refuses a row with more cells than headings, unless they are empty', () => {
+    expect(reader.read(['1', 'Paris', '', ' \u00a0\u200b'])).toMatchObject({ issues: [], isReadable: true });
+    expect(reader.read(['1', 'Paris', '', 'x'])).toEqual({
+      values: ['1', 'Paris'],
+      issues: [{ code: 'ROW_TOO_LONG', column: null, value: null, isBlocking: true }],
+      isReadable: false,
+    });
+  });
+
+  it('IMP-13 takes a short row with a warning', () => {
+    expect(reader.read([])).toMatchObject({
+      values: [null, null],
+      issues: [{ code: 'ROW_TOO_SHORT' }],
+      isReadable: true,
+    });
+  });
+});
+
+describe('what is done with an unreadable value', () => {
+  it.each([
+    ['email', 'a@b', 'INVALID_EMAIL'],
+    ['gender', 'yup', 'UNKNOWN_GENDER'],
+    ['language', 'Klingon', 'UNKNOWN_LANGUAGE'],
+    ['country', 'Atlantis', 'UNKNOWN_COUNTRY'],
+    ['directory', 'perhaps', 'UNKNOWN_CHOICE'],
+    ['emailConsent', 'perhaps', 'UNKNOWN_CHOICE'],
+    ['imageUrl', 'javascript:alert(1)', 'INVALID_URL'],
+    ['city', 'x'.repeat(256), 'VALUE_TOO_LONG'],
+    ['identifier', 'x'.repeat(256), 'IDENTIFIER_TOO_LONG'],
+    ['id', 'abc', 'INVALID_ID'],
+  ])('IMP-8 leaves out the row, or the value alone where chosen: %s', (field, cell, code) => {
+    const expected = (isBlocking: boolean) => ({
+      values: [null],
+      isReadable: !isBlocking,
+      issues: [{ code, column: 0, isBlocking }],
+    });
+    expect(readOne(column(field), cell)).toMatchObject(expected(true));
+    expect(readOne(column(field, { unreadable: 'LEAVE_OUT_ROW' }), cell)).toMatchObject(expected(true));
+    expect(readOne(column(field, { unreadable: 'LEAVE_OUT_VALUE' }), cell)).toMatchObject(expected(false));
+    expect(readOne(column(field, { unreadable: 'KEEP_AS_TYPED' }), cell)).toMatchObject(expected(true));
+  });
+
+  it('IMP-8 keeps a phone as typed unless told otherwise', () => {
+    const kept = {
+      values: ['ask Ann'],
+      isReadable: true,
+      issues: [{ code: 'INVALID_PHONE', isBlocking: false }],
+    };
+    expect(readOne(column('phoneWork'), ' ask Ann ')).toMatchObject(kept);
+    expect(readOne(column('phoneWork', { unreadable: 'KEEP_AS_TYPED' }), 'ask Ann')).toMatchObject(kept);
+    expect(readOne(column('phoneWork', { unreadable: 'LEAVE_OUT_VALUE' }), 'ask Ann')).toMatchObject({
+      values: [null],
+      isReadable: true,
+    });
+    expect(readOne(column('phoneWork', { unreadable: 'LEAVE_OUT_ROW' }), 'ask Ann')).toMatchObject({
+      values: [null],
+      isReadable: false,
+    });
+    expect(readOne(column('phoneWork'), 'x'.repeat(65))).toMatchObject({
+      values: [null],
+      isReadable: false,
+      issues: [{ code: 'VALUE_TOO_LONG' }],
+    });
+  });
+
+  it('IMP-8 never keeps a number that a spreadsheet has damaged', () => {
+    for (const unreadable of ['LEAVE_OUT_ROW', 'LEAVE_OUT_VALUE', 'KEEP_AS_TYPED', undefined] as const) {
+      const row = readOne(column('phoneWork', { unreadable }), '4.91222E+14');
+      expect(row).toMatchObject({
+        values: [null],
+        isReadable: unreadable === 'LEAVE_OUT_VALUE',
+        issues: [{ code: 'PHONE_DAMAGED' }],
+      });
+    }
+  });
+
+  it('IMP-8 lets a warning pass with its value', () => {
+    expect(
+      readOne(column('phoneWork', { unreadable: 'LEAVE_OUT_ROW' }), '06 12 34 56 78', null),
+    ).toMatchObject({
+      values: ['06 12 34 56 78'],
+      isReadable: true,
+      issues: [{ code: 'PHONE_WITHOUT_COUNTRY', isBlocking: false }],
+    });
+    expect(readOne(column('phoneWork'), '+15555555555')).toMatchObject({
+      values: ['+15555555555'],
+      issues: [{ code: 'PHONE_NOT_VALID' }],
+    });
+  });
+
+  it.each(['NUL_CHARACTER', 'LONE_SURROGATE'])(
+    'IMP-8 lets no choice bring in what the database cannot hold: %s',
+    (code) => {
+      const cell = code === 'NUL_CHARACTER' ? 'a\0b' : 'a\ud800b';
+      for (const unreadable of ['LEAVE_OUT_ROW', 'LEAVE_OUT_VALUE', 'KEEP_AS_TYPED'] as const) {
+        for (const field of ['city', 'phoneWork', 'email', 'fullName']) {
+          const row = readOne(column(field, { unreadable }), cell);
+          expect(row.isReadable).toBe(false);
+          expect(row.issues).toEqual([{ code, column: 0, value: 'a\ufffdb', isBlocking: true }]);
+        }
+      }
+    },
+  );
+
+  it.each([
+    '#N/A',
+    '#REF!',
+    '#VALUE!',
+    '#DIV/0!',
+    '#NAME?',
+    '#NULL!',
+    '#NUM!',
+    '#NV',
+    '#BEZUG!',
+    '#VALEUR!',
+    '#NOM?',
+    '########',
+  ])('IMP-8 reads %s as empty, with a warning', (cell) => {
+    expect(readOne(column('city'), cell)).toEqual({
+      values: [null],
+      issues: [{ code: 'SPREADSHEET_ERROR', column: 0, value: cell, isBlocking: false }],
+      isReadable: true,
+    });
+  });
+
+  it('IMP-8 leaves an honest hash alone', () => {
+    for (const cell of ['#1', '# 12', '#NAME', 'N/A', '##'])
+      expect(readOne(column('city'), cell)).toMatchObject({ values: [cell], issues: [] });
+  });
+});
+
+describe('taught values', () => {
+  const taught = column('gender', {
+    values: [
+      { from: ' Féminine ', to: 'f' },
+      { from: 'N.C.', to: '' },
+      { from: '__proto__', to: 'MALE' },
+      { from: 'zz', to: 'still unknown' },
+    ],
+    emptyCells: 'CLEAR',
+  });
+
+  it('IMP-8 come first, compared without case and outer blanks, and are normalised themselves', () => {
+    expect(readOne(taught, 'FÉMININE\u00a0').values).toEqual(['FEMALE']);
+    expect(readOne(taught, '__proto__').values).toEqual(['MALE']);
+    expect(readOne(taught, 'constructor').issues).toMatchObject([{ code: 'UNKNOWN_GENDER' }]);
+    expect(readOne(taught, 'n.c.').values).toEqual(['']);
+  });
+
+  it('IMP-8 report the cell of the file where the taught value is not understood', () => {
+    expect(readOne(taught, 'ZZ').issues).toMatchObject([{ code: 'UNKNOWN_GENDER', value: 'ZZ' }]);
+  });
+});
+
+describe('the mapping', () => {
+  const errorOf = (columns: ImportColumn[]) => {
+    try {
+      createRowReader(columns, context);
+    } catch (error) {
+      if (error instanceof ColumnMappingError) return [error.code, error.column];
+      throw error;
+    }
+    return null;
+  };
+
+  it('IMP-2 is refused with code and column', () => {
+    expect(errorOf([column('email'), column('shoeSize')])).toEqual(['UNKNOWN_FIELD', 1]);
+    expect(errorOf([column('email'), column(null), column('email')])).toEqual(['FIELD_MAPPED_TWICE', 2]);
+    expect(errorOf([column('firstName'), column('fullName')])).toEqual(['FIELD_MAPPED_TWICE', 1]);
+    expect(errorOf([column('fullName'), column('lastName')])).toEqual(['FIELD_MAPPED_TWICE', 1]);
+    expect(errorOf([column(null)])).toEqual(['NOTHING_MAPPED', null]);
+    expect(errorOf([])).toEqual(['NOTHING_MAPPED', null]);
+    expect(errorOf(Array.from({ length: LIMITS.importColumns + 1 }, () => column(null)))).toEqual([
+      'TOO_MANY_COLUMNS',
+      null,
+    ]);
+    for (const field of MAPPABLE_FIELDS) expect(errorOf([column(field)])).toBeNull();
+  });
+
+  it('TRUST-12 takes no hostile name for a field', () => {
+    for (const name of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '', 'Email']) {
+      expect(errorOf([column(name)])).toEqual(['UNKNOWN_FIELD', 0]);
+    }
+    expect(
+      createRowReader([{ heading: '__proto__', field: 'city' }], context).read(['Paris']).values,
+    ).toEqual(['Paris']);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+describe('whatever the cells hold', () => {
+  const cells = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom(
+        'a'.repeat(20_000),
+        ' '.repeat(20_000),
+        '\ud83d',
+        '\0',
+        "'".repeat(500) + '=',
+        '<'.repeat(9000) + '>',
+        '('.repeat(9000),
+        '@.'.repeat(4000),
+      ),
+      fc.constantFrom(
+        '+',
+        '00',
+        '(0)',
+        '+0',
+        '4E+5',
+        'mailto:',
+        '%',
+        '__proto__',
+        'de-',
+        'https://',
+        'https://[',
+        '#',
+      ),
+    ),
+    { maxLength: 26 },
+  );
+  const policy = fc.constantFrom('LEAVE_OUT_ROW', 'LEAVE_OUT_VALUE', 'KEEP_AS_TYPED', null, undefined);
+
+  it('TRUST-11 never throws, and gives only what the database can hold', () => {
+    const keys = [...CONTACT_FIELDS.map((field) => field.key), 'id'];
+    fc.assert(
+      fc.property(cells, policy, fc.constantFrom('FR', null, 'US', 'XX'), (row, unreadable, country) => {
+        const reader = createRowReader(
+          keys.map((key) => column(key, { unreadable })),
+          { country },
+        );
+        const { values, issues, isReadable } = reader.read(row);
+        expect(values).toHaveLength(keys.length);
+        expect(isReadable).toBe(!issues.some((issue) => issue.isBlocking));
+        for (const text of [...values, ...issues.map((issue) => issue.value)]) {
+          if (text !== null) expect(/[\0\p{Cs}]/u.test(text)).toBe(false);
+        }
+        values.forEach((value, index) => {
+          const limit = CONTACT_FIELDS[index]?.maxLength ?? 36;
+          if (value !== null) expect(Array.from(value).length).toBeLessThanOrEqual(limit);
+        });
+        for (const issue of issues)
+          expect(issue.value?.length ?? 0).toBeLessThanOrEqual(LIMITS.issueValueCharacters);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
