@@ -18,6 +18,7 @@ const { default: vue } = (await import(
   default: () => never;
 };
 
+const requireFromServer = createRequire(path('packages/server/package.json'));
 const serverSetup = path('packages/server/test/global-setup.ts');
 
 export default defineConfig({
@@ -39,7 +40,11 @@ export default defineConfig({
         test: { name: 'client', root: path('packages/client'), include: ['src/**/*.test.ts'] },
       },
       {
-        resolve,
+        // Node itself takes `main` where a package has no `exports`; two copies of graphql do not know each other.
+        resolve: {
+          ...resolve,
+          alias: [{ find: /^graphql$/, replacement: requireFromServer.resolve('graphql') }],
+        },
         ssr,
         test: {
           name: 'server',

@@ -1,0 +1,75 @@
+import { createRowReader, type RowIssueCode, type RowReadingContext } from '@convive/shared';
+import { createCellPicker, sentColumns, type ChosenColumn } from './pick-cells.ts';
+import type { Table } from './read-table.ts';
+import { ownText } from './survey-table.ts';
+
+/** The same trouble with the same value, wherever in the column it stands. */
+export interface ValueGroup {
+  code: RowIssueCode;
+  /** Position of the column in the file; null where the whole row is meant. */
+  column: number | null;
+  value: string | null;
+  count: number;
+  /** The first rows it was seen in. */
+  rows: number[];
+  isBlocking: boolean;
+}
+
+export interface ValueCheck {
+  rowCount: number;
+  /** Rows that no issue keeps out. */
+  readableRows: number;
+  /** Most frequent first, blocking before warnings. */
+  groups: ValueGroup[];
+  /** Troubled values beyond those listed. */
+  unlisted: number;
+}
+
+const LISTED_GROUPS = 200;
+// Of a column where every value is wrong, a few thousand different ones are example enough.
+const KEPT_GROUPS = 5_000;
+const SHOWN_ROWS = 3;
+
+/**
+ * Reads every row as the server will and groups what cannot be read. Yields the number of rows read
+ * after each batch, returns the outcome. Throws ColumnMappingError.
+ */
+export async function* checkValues(
+  table: Table,
+  chosen: readonly ChosenColumn[],
+  context: RowReadingContext,
+): AsyncGenerator<number, ValueCheck> {
+  const reader = createRowReader(sentColumns(chosen), context);
+  const pickCells = createCellPicker(chosen, table.headings.length);
+  const groups = new Map<string, ValueGroup>();
+  let [rowCount, readableRows, unlisted] = [0, 0, 0];
+  for await (const rows of table.batches) {
+    for (const { row, cells } of rows) {
+      const { issues, isReadable } = reader.read(pickCells(cells));
+      rowCount += 1;
+      if (isReadable) readableRows += 1;
+      for (const { code, column, value, isBlocking } of issues) {
+        const key = `${code}\u001f${column ?? ''}\u001f${value ?? ''}`;
+        let group = groups.get(key);
+        if (!group) {
+          if (groups.size >= KEPT_GROUPS) {
+            unlisted += 1;
+            continue;
+          }
+          const index = column === null ? null : (chosen[column]?.index ?? null);
+          const shown = value === null ? null : ownText(value, value.length);
+          group = { code, column: index, value: shown, count: 0, rows: [], isBlocking };
+          groups.set(ownText(key, key.length), group);
+        }
+        group.count += 1;
+        if (group.rows.length < SHOWN_ROWS) group.rows.push(row);
+      }
+    }
+    yield rowCount;
+  }
+  const ordered = [...groups.values()].sort(
+    (a, b) => Number(b.isBlocking) - Number(a.isBlocking) || b.count - a.count,
+  );
+  for (const group of ordered.slice(LISTED_GROUPS)) unlisted += group.count;
+  return { rowCount, readableRows, groups: ordered.slice(0, LISTED_GROUPS), unlisted };
+}

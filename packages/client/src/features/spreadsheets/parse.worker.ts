@@ -1,0 +1,84 @@
+import { LIMITS } from '@convive/shared';
+import { blobSource } from './byte-source.ts';
+import { checkValues } from './check-values.ts';
+import { inspectSource } from './inspect-source.ts';
+import { packRows } from './pack-rows.ts';
+import { readTable } from './read-table.ts';
+import { sendBatches } from './send-batches.ts';
+import type { FromWorker, SpreadsheetTasks, TaskFault, TaskName, ToWorker } from './spreadsheet-tasks.ts';
+
+/**
+ * Owns the file. Each task streams it anew, so memory stays flat whatever the number of rows; between
+ * two chunks the worker hears the page, so a task can be cancelled at any time.
+ */
+type Run<Name extends TaskName> = (
+  input: SpreadsheetTasks[Name]['input'],
+  report: (progress: SpreadsheetTasks[Name]['progress']) => void,
+  signal: AbortSignal,
+) => Promise<SpreadsheetTasks[Name]['output']>;
+
+let file = new Blob();
+const running = new Map<number, AbortController>();
+const arrived = new Map<string, Set<number>>();
+const post = (message: FromWorker) => self.postMessage(message);
+
+const tasks: { [Name in TaskName]: Run<Name> } = {
+  async inspect(choices, report, signal) {
+    for await (const inspection of inspectSource(blobSource(file), choices, LIMITS.importColumns)) {
+      signal.throwIfAborted();
+      if (inspection.isComplete) return inspection;
+      report(inspection);
+    }
+    throw new Error('an inspection ends with a complete one');
+  },
+
+  async check({ reading, chosen, context }, report, signal) {
+    const table = await readTable(blobSource(file), reading, LIMITS.importColumns);
+    const steps = checkValues(table, chosen, context);
+    for (;;) {
+      const step = await steps.next();
+      signal.throwIfAborted();
+      if (step.done) return step.value;
+      report(step.value);
+    }
+  },
+
+  async send({ reading, chosen, request, name }, report, signal) {
+    const table = await readTable(blobSource(file), reading, LIMITS.importColumns);
+    const seen = arrived.get(name) ?? new Set();
+    arrived.set(name, seen);
+    let rows = 0;
+    const onProgress = (count: number) => report((rows = count));
+    await sendBatches(packRows(table, chosen), request, { signal, arrived: seen, onProgress });
+    return rows;
+  },
+};
+
+function toFault(error: unknown): TaskFault {
+  if (error instanceof Error && 'fault' in error) return error.fault as TaskFault;
+  // What the browser says when the file was saved, moved or deleted since it was chosen.
+  if (error instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(error.name)) {
+    return { code: 'FILE_CHANGED' };
+  }
+  return { code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
+}
+
+async function run<Name extends TaskName>(name: Name, id: number, input: SpreadsheetTasks[Name]['input']) {
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    const report = (progress: unknown) => post({ kind: 'progress', id, progress });
+    const output = await tasks[name](input, report, controller.signal);
+    post({ kind: 'done', id, output });
+  } catch (error) {
+    if (!controller.signal.aborted) post({ kind: 'failed', id, fault: toFault(error) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'open') file = data.blob;
+  else if (data.kind === 'cancel') running.get(data.id)?.abort();
+  else void run(data.kind, data.id, data.input);
+};

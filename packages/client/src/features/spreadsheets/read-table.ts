@@ -1,0 +1,76 @@
+import type { ByteSource } from './byte-source.ts';
+import { decodeText } from './decode-text.ts';
+import { declaredDelimiter, type Delimiter } from './detect-delimiter.ts';
+import type { Encoding } from './detect-encoding.ts';
+import { SpreadsheetError } from './spreadsheet-error.ts';
+import { RowTokenizer, type RawRow } from './tokenize-rows.ts';
+
+export interface Reading {
+  encoding: Encoding;
+  delimiter: Delimiter;
+  hasHeadings: boolean;
+}
+
+export interface Table {
+  /** As the file has them, trimmed; null per column where the file has no headings. */
+  headings: readonly (string | null)[];
+  /** Data rows in batches as they were read; blank ones are left out but counted in `row`. */
+  batches: AsyncGenerator<readonly RawRow[]>;
+}
+
+export function isBlank(cell: string): boolean {
+  return cell === '' || cell.trim() === '';
+}
+
+async function* readRows(
+  source: ByteSource,
+  reading: Reading,
+  tokenizer: RowTokenizer,
+): AsyncGenerator<RawRow[]> {
+  let isStart = true;
+  for await (const text of decodeText(source, reading.encoding)) {
+    const skipped = isStart ? (declaredDelimiter(text)?.length ?? 0) : 0;
+    isStart = false;
+    // Taken one by one: the first row sets what the tokenizer expects of those after it.
+    const rows: RawRow[] = [];
+    for (const row of tokenizer.push(text.slice(skipped))) {
+      if (row.cells.every(isBlank)) continue;
+      tokenizer.expectedCells ??= row.cells.length;
+      rows.push(row);
+    }
+    yield rows;
+  }
+  yield [...tokenizer.finish()].filter((row) => !row.cells.every(isBlank));
+}
+
+/**
+ * Opens the table and reads as far as its headings; without headings, the widest of the first rows
+ * says how many columns there are. Throws SpreadsheetError EMPTY and TOO_MANY_COLUMNS.
+ */
+export async function readTable(source: ByteSource, reading: Reading, columnLimit: number): Promise<Table> {
+  const rows = readRows(source, reading, new RowTokenizer({ delimiter: reading.delimiter }));
+  let first: RawRow[] = [];
+  while (first.length === 0) {
+    const next = await rows.next();
+    if (next.done) throw new SpreadsheetError({ code: 'EMPTY' });
+    first = next.value;
+  }
+  const headings = reading.hasHeadings
+    ? (first[0]?.cells ?? []).map((heading) => heading.trim())
+    : Array.from({ length: Math.max(...first.slice(0, 100).map(({ cells }) => cells.length)) }, () => null);
+  if (headings.length > columnLimit) {
+    throw new SpreadsheetError({ code: 'TOO_MANY_COLUMNS', found: headings.length, limit: columnLimit });
+  }
+  const data = reading.hasHeadings ? first.slice(1) : first;
+  async function* batches() {
+    yield data;
+    yield* rows;
+  }
+  return { headings, batches: batches() };
+}
+
+/** Whether cells stand beyond the last heading: a value nobody could say the field of. */
+export function hasSurplus(cells: readonly string[], width: number): boolean {
+  for (let index = width; index < cells.length; index += 1) if (!isBlank(cells[index] ?? '')) return true;
+  return false;
+}

@@ -1,0 +1,89 @@
+import type { FromWorker, SpreadsheetTasks, TaskFault, TaskName, ToWorker } from './spreadsheet-tasks.ts';
+
+/** A task that failed for a reason the page has words for. */
+export class TaskError extends Error {
+  readonly fault: TaskFault;
+
+  constructor(fault: TaskFault) {
+    super(fault.code);
+    this.name = 'TaskError';
+    this.fault = fault;
+  }
+}
+
+interface Pending {
+  name: TaskName;
+  onProgress(progress: never): void;
+  resolve(output: never): void;
+  reject(error: Error): void;
+}
+
+/** A file or a pasted text in the hands of its own worker. `close` ends the worker and with it every task. */
+export class SpreadsheetFile {
+  /** Empty for pasted text. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+
+  constructor(blob: Blob, name: string) {
+    this.name = name;
+    this.size = blob.size;
+    this.#worker = new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
+    this.#worker.onerror = (event) => this.#failAll({ code: 'UNEXPECTED', message: event.message });
+    this.#post({ kind: 'open', blob });
+  }
+
+  /**
+   * Runs a task; one of the same kind that still runs is cancelled and never settles.
+   * Rejects with TaskError.
+   */
+  run<Name extends TaskName>(
+    name: Name,
+    input: SpreadsheetTasks[Name]['input'],
+    onProgress: (progress: SpreadsheetTasks[Name]['progress']) => void = () => undefined,
+  ): Promise<SpreadsheetTasks[Name]['output']> {
+    this.cancel(name);
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { name, onProgress, resolve, reject });
+      // A plain copy: what Vue has made reactive cannot be cloned into a worker.
+      this.#post({ kind: name, id, input: JSON.parse(JSON.stringify(input)) } as ToWorker);
+    });
+  }
+
+  cancel(name: TaskName): void {
+    for (const [id, pending] of this.#pending) {
+      if (pending.name !== name) continue;
+      this.#pending.delete(id);
+      this.#post({ kind: 'cancel', id });
+    }
+  }
+
+  close(): void {
+    this.#worker.terminate();
+    this.#pending.clear();
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  #receive(message: FromWorker): void {
+    const pending = this.#pending.get(message.id);
+    if (!pending) return;
+    if (message.kind === 'progress') return pending.onProgress(message.progress as never);
+    this.#pending.delete(message.id);
+    if (message.kind === 'done') pending.resolve(message.output as never);
+    else pending.reject(new TaskError(message.fault));
+  }
+
+  #failAll(fault: TaskFault): void {
+    for (const pending of this.#pending.values()) pending.reject(new TaskError(fault));
+    this.#pending.clear();
+  }
+}

@@ -1,0 +1,44 @@
+import type { RowReadingContext } from '@convive/shared';
+import type { ValueCheck } from './check-values.ts';
+import type { Inspection, ReadingChoices } from './inspect-source.ts';
+import type { ChosenColumn } from './pick-cells.ts';
+import type { Reading } from './read-table.ts';
+import type { BatchRequest, SendingFault } from './send-batches.ts';
+import type { SpreadsheetFault } from './spreadsheet-error.ts';
+
+export interface CheckInput {
+  reading: Reading;
+  chosen: ChosenColumn[];
+  context: RowReadingContext;
+}
+
+export interface SendInput {
+  reading: Reading;
+  chosen: ChosenColumn[];
+  request: BatchRequest;
+  /** Sending again under the same name skips what has arrived. */
+  name: string;
+}
+
+/** What the page may ask of the worker. The rows themselves never come to the page. */
+export interface SpreadsheetTasks {
+  inspect: { input: ReadingChoices; progress: Inspection; output: Inspection };
+  /** Progress: rows read. */
+  check: { input: CheckInput; progress: number; output: ValueCheck };
+  /** Progress and output: rows that have arrived. */
+  send: { input: SendInput; progress: number; output: number };
+}
+
+export type TaskName = keyof SpreadsheetTasks;
+
+export type TaskFault = SpreadsheetFault | SendingFault | { code: 'UNEXPECTED'; message: string };
+
+export type ToWorker =
+  | { kind: 'open'; blob: Blob }
+  | { kind: 'cancel'; id: number }
+  | { [Name in TaskName]: { kind: Name; id: number; input: SpreadsheetTasks[Name]['input'] } }[TaskName];
+
+export type FromWorker =
+  | { kind: 'progress'; id: number; progress: unknown }
+  | { kind: 'done'; id: number; output: unknown }
+  | { kind: 'failed'; id: number; fault: TaskFault };

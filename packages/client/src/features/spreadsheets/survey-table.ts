@@ -1,0 +1,110 @@
+import { hasSurplus, isBlank, type Table } from './read-table.ts';
+
+export interface ColumnSurvey {
+  /** Position in the file, from 0. */
+  index: number;
+  /** null where the file has no headings, '' where this column has none. */
+  heading: string | null;
+  /** The first distinct values, shortened. */
+  samples: string[];
+  emptyCells: number;
+}
+
+export const NOTE_CODES = [
+  'UNCLOSED_QUOTE',
+  'STRAY_QUOTE',
+  'ROW_TOO_LONG',
+  'ROW_TOO_SHORT',
+  'REPLACED_LETTERS',
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+/** Something of the form of rows a person should know before going on. */
+export interface TableNote {
+  code: NoteCode;
+  count: number;
+  /** The first rows it was seen in, as the spreadsheet numbers them. */
+  rows: number[];
+}
+
+export interface PreviewRow {
+  row: number;
+  cells: string[];
+}
+
+export interface TableSurvey {
+  columns: ColumnSurvey[];
+  rowCount: number;
+  preview: PreviewRow[];
+  notes: TableNote[];
+}
+
+export const SAMPLES = 5;
+const PREVIEW_ROWS = 12;
+const SAMPLE_CHARACTERS = 120;
+const NOTED_ROWS = 5;
+const REPLACEMENT = '\ufffd';
+
+/** A copy of its own: a slice would keep the whole chunk it was cut from in memory. */
+export function ownText(text: string, length: number): string {
+  const short = text.length > length ? `${text.slice(0, length)}…` : text;
+  return JSON.parse(JSON.stringify(short)) as string;
+}
+
+export class TableSurveyor {
+  readonly #columns: ColumnSurvey[];
+  readonly #notes = new Map<NoteCode, TableNote>();
+  readonly #preview: PreviewRow[] = [];
+  #rowCount = 0;
+
+  constructor(headings: Table['headings']) {
+    this.#columns = headings.map((heading, index) => ({ index, heading, samples: [], emptyCells: 0 }));
+  }
+
+  add(row: { row: number; cells: string[]; quoteIssue: NoteCode | null }): void {
+    const { cells } = row;
+    this.#rowCount += 1;
+    if (this.#preview.length < PREVIEW_ROWS) {
+      const shown = cells.slice(0, this.#columns.length).map((cell) => ownText(cell, SAMPLE_CHARACTERS));
+      this.#preview.push({ row: row.row, cells: shown });
+    }
+    let isReplaced = false;
+    for (const column of this.#columns) {
+      const cell = cells[column.index] ?? '';
+      if (isBlank(cell)) {
+        column.emptyCells += 1;
+        continue;
+      }
+      if (column.samples.length < SAMPLES) this.#sample(column, cell);
+      isReplaced ||= cell.includes(REPLACEMENT);
+    }
+    if (isReplaced) this.#note('REPLACED_LETTERS', row.row);
+    if (row.quoteIssue) this.#note(row.quoteIssue, row.row);
+    if (cells.length < this.#columns.length) this.#note('ROW_TOO_SHORT', row.row);
+    else if (hasSurplus(cells, this.#columns.length)) this.#note('ROW_TOO_LONG', row.row);
+  }
+
+  survey(): TableSurvey {
+    return {
+      // A delimiter at the end of every line makes a last column of nothing: no column at all.
+      columns: this.#columns.filter(
+        (column) => Boolean(column.heading) || column.emptyCells < this.#rowCount || column.index === 0,
+      ),
+      rowCount: this.#rowCount,
+      preview: this.#preview,
+      notes: [...this.#notes.values()],
+    };
+  }
+
+  #sample(column: ColumnSurvey, cell: string): void {
+    const sample = ownText(cell.trim(), SAMPLE_CHARACTERS);
+    if (!column.samples.includes(sample)) column.samples.push(sample);
+  }
+
+  #note(code: NoteCode, row: number): void {
+    const note = this.#notes.get(code) ?? { code, count: 0, rows: [] };
+    note.count += 1;
+    if (note.rows.length < NOTED_ROWS) note.rows.push(row);
+    this.#notes.set(code, note);
+  }
+}

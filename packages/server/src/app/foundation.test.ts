@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestApp, type TestApp } from '../../test/test-app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.close());
+
+const ME = '{ me { user { email } workspace { slug } role workspaces { slug } permissions } }';
+
+describe('signing in', () => {
+  test('a bearer token and a cookie say who is calling', async () => {
+    const owner = await app.createCaller();
+    const { data } = await app.ask(owner, ME);
+    expect(data!['me']).toMatchObject({
+      user: { email: owner.email },
+      workspace: { slug: owner.workspace },
+      role: 'OWNER',
+    });
+
+    const answer = await app.server.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      payload: { email: owner.email, password: 'correct horse battery' },
+    });
+    const cookie = answer.cookies.find(({ name }) => name === 'convive.session')!;
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+    const byCookie = await app.server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { cookie: `convive.session=${cookie.value}` },
+      payload: { query: ME },
+    });
+    expect(byCookie.json().data.me.user.email).toBe(owner.email);
+  });
+
+  test('a token whose signature is not ours is nobody', async () => {
+    const owner = await app.createCaller();
+    const [token] = decodeURIComponent(owner.token).split('.');
+    const forged = await app.ask({ ...owner, token: `${token}.${Buffer.alloc(32).toString('base64')}` }, ME);
+    expect(forged.errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  test('after five wrong passwords the account waits, right ones are not counted', async () => {
+    const { email } = await app.createCaller();
+    const attempt = (password: string, remoteAddress: string) =>
+      app.server.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        payload: { email, password },
+        remoteAddress,
+      });
+    for (let i = 0; i < 7; i++)
+      expect((await attempt('correct horse battery', '10.0.0.1')).statusCode).toBe(200);
+    for (let i = 0; i < 5; i++) expect((await attempt('wrong password', `10.0.1.${i}`)).statusCode).toBe(401);
+    const blocked = await attempt('correct horse battery', '10.0.2.1');
+    expect(blocked.statusCode).toBe(429);
+    expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  test('nothing else of the sign-in library is open', async () => {
+    const answer = await app.server.inject({
+      method: 'POST',
+      url: '/api/auth/sign-up/email',
+      payload: { email: 'new@example.org', password: 'long enough pass', name: 'x' },
+    });
+    expect(answer.statusCode).toBe(404);
+  });
+});
+
+describe('ALL-3 who may do what', () => {
+  test('managers and members see no contacts; nobody sees anything without signing in', async () => {
+    for (const role of ['MANAGER', 'MEMBER'] as const) {
+      const caller = await app.createCaller(role);
+      const { data, errors } = await app.ask(caller, '{ contacts { totalCount } }');
+      expect(data).toBeNull();
+      expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
+      const me = await app.ask(caller, ME);
+      expect(me.data!['me'].permissions).not.toContain('contacts');
+    }
+    const { errors } = await app.ask(null, '{ contacts { totalCount } }');
+    expect(errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await app.ask(null, '{ __typename }')).data).toEqual({ __typename: 'Query' });
+  });
+
+  test('ALL-2 a workspace of others is closed, by its name and by its ids', async () => {
+    const owner = await app.createCaller();
+    const stranger = await app.createCaller();
+    const created = await app.ask(
+      owner,
+      'mutation { createContact(input: { identifier: "secret-1" }) { contact { id } errors { code } } }',
+    );
+    const { id } = created.data!['createContact'].contact;
+    const byName = await app.ask({ ...stranger, workspace: owner.workspace }, '{ contacts { totalCount } }');
+    expect(byName.errors![0]!.extensions.code).toBe('FORBIDDEN');
+    const byId = await app.ask(stranger, `{ contact(id: "${id}") { identifier } }`);
+    expect(byId).toEqual({ data: { contact: null } });
+    const change = await app.ask(
+      stranger,
+      `mutation { updateContact(input: { id: "${id}", expectedVersion: 1, city: "x" }) { contact { id } errors { code } } }`,
+    );
+    expect(change.data!['updateContact']).toEqual({ contact: null, errors: [{ code: 'NOT_FOUND' }] });
+    const archive = await app.ask(
+      stranger,
+      `mutation { archiveContacts(input: { selection: { ids: ["${id}"] } }) { count errors { code } } }`,
+    );
+    expect(archive.data!['archiveContacts']).toEqual({ count: 0, errors: [{ code: 'NOT_FOUND' }] });
+  });
+});
+
+describe('HTTP', () => {
+  test('health, readiness, metrics, the published schema', async () => {
+    expect((await app.server.inject('/healthz')).statusCode).toBe(200);
+    expect((await app.server.inject('/readyz')).json()).toEqual({ status: 'ready' });
+    expect((await app.server.inject('/metrics')).statusCode).toBe(401);
+    const metrics = await app.server.inject({
+      url: '/metrics',
+      headers: { authorization: 'Bearer metrics-for-tests' },
+    });
+    expect(metrics.body).toContain('convive_http_request_seconds_bucket');
+    expect((await app.server.inject('/schema.graphql')).body).toContain('type Contact {');
+  });
+
+  test('every error carries a request id, and none tells of our insides', async () => {
+    const owner = await app.createCaller();
+    const { errors } = await app.ask(
+      owner,
+      '{ contacts(orderBy: [{ field: "nope", direction: ASC }]) { edges { cursor } } }',
+    );
+    expect(errors![0]!.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(JSON.stringify(errors)).not.toMatch(/stacktrace|select |node_modules/i);
+  });
+
+  test('a body over 1 MB is refused unless it carries import rows', async () => {
+    const owner = await app.createCaller();
+    const answer = await app.server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${owner.token}` },
+      payload: { query: '{ me { role } }', variables: { filler: 'x'.repeat(1_100_000) } },
+    });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json().errors[0].extensions.code).toBe('PAYLOAD_TOO_LARGE');
+  });
+});

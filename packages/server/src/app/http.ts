@@ -1,0 +1,69 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import compress from '@fastify/compress';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
+import { registerSignInRoutes } from '../features/accounts/index.ts';
+
+import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
+import { answerErrors } from '../platform/http/answer-errors.ts';
+import { limitBody } from '../platform/http/body-limits.ts';
+import { registerHealthRoutes } from '../platform/http/health.routes.ts';
+import { registerSecurityHeaders } from '../platform/http/security-headers.ts';
+import { registerWebApp } from '../platform/http/web-app.routes.ts';
+import type { Application } from './compose.ts';
+import { createOperationContext } from './identify-caller.ts';
+import { printPublishedSchema } from './schema.ts';
+
+/** These carry many rows at once and may be four times as large as other operations. */
+const ROW_OPERATIONS = ['addContactImportRows', 'importContacts'];
+
+/** One port for everything: API, sign-in, files, health, and the web app where it was built. */
+export async function createHttpServer(application: Application): Promise<FastifyInstance> {
+  const { log, metrics, schema } = application;
+  const server = fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    // The route's pattern, never the address itself: it may carry a token.
+    const route = request.routeOptions.url ?? 'unknown';
+    const { statusCode: status, elapsedTime } = reply;
+    metrics.httpDuration.observe({ route, status }, elapsedTime / 1000);
+    log.info(
+      { requestId: request.id, method: request.method, route, status, ms: Math.round(elapsedTime) },
+      'request',
+    );
+  });
+  answerErrors(server, log);
+  registerSecurityHeaders(server, application.settings.publicUrl);
+  await server.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  registerHealthRoutes(server, application);
+  registerSignInRoutes(server, application);
+
+  server.get('/schema.graphql', async (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(printPublishedSchema(schema)),
+  );
+  const apollo = createGraphqlServer(schema, log);
+  await apollo.start();
+  server.addHook('onClose', async () => apollo.stop());
+  server.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    ...limitBody(ROW_OPERATIONS),
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request: FastifyRequest) => createOperationContext(application, request),
+    }) as never,
+  });
+  await registerWebApp(server, application.webAppFolder);
+  return server;
+}

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import { findSession, readSessionToken, sessionCookieName } from '../features/accounts/index.ts';
+import { type OperationActor, OperationContext } from '../platform/graphql/operation-context.ts';
+import type { Application } from './compose.ts';
+
+/** Who calls and for which workspace: the one named by `X-Workspace`, else the oldest membership. */
+export async function createOperationContext(
+  application: Application,
+  request: FastifyRequest,
+): Promise<OperationContext> {
+  return new OperationContext(application.database, await identifyCaller(application, request), request.id);
+}
+
+async function identifyCaller(
+  { database, secret, settings }: Application,
+  request: FastifyRequest,
+): Promise<OperationActor | null> {
+  const token = readSessionToken(request.headers, sessionCookieName(settings.publicUrl), secret);
+  const session = token === null ? null : await findSession(database, token);
+  if (!session) return null;
+  const named = request.headers['x-workspace'];
+  const membership =
+    named === undefined ? session.memberships[0] : session.memberships.find(({ slug }) => slug === named);
+  return {
+    userId: session.userId,
+    workspaceId: membership?.workspaceId ?? null,
+    role: membership?.role ?? null,
+  };
+}

@@ -1,0 +1,47 @@
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { allowedRoles } from '../../../platform/graphql/guard-root-fields.ts';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { findUser, findWorkspacesOfUser } from '../accounts.repository.ts';
+import { updateWorkspace } from '../accounts.service.ts';
+import { MeType, UpdateWorkspaceInput, UpdateWorkspacePayload } from './accounts.types.ts';
+import { AllowedFor, isAllowed } from './allowed-for.ts';
+
+@Resolver()
+export class AccountsResolver {
+  @AllowedFor('SIGNED_IN')
+  @Query(() => MeType, { description: 'Who is calling, and where.' })
+  async me(@Ctx() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<MeType> {
+    const [user, workspaces] = await Promise.all([
+      findUser(context.database, context.userId),
+      findWorkspacesOfUser(context.database, context.userId),
+    ]);
+    const { workspaceId, role } = context.actor!;
+    return {
+      user: user!,
+      workspace: workspaces.find(({ id }) => id === workspaceId) ?? null,
+      role: role as MeType['role'],
+      workspaces,
+      permissions: operationsAllowedFor(role, info),
+    };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => UpdateWorkspacePayload, {
+    description: 'Changes the name, country or language of the workspace.',
+  })
+  async updateWorkspace(
+    @Arg('input', () => UpdateWorkspaceInput) input: UpdateWorkspaceInput,
+    @Ctx() context: OperationContext,
+  ): Promise<Partial<UpdateWorkspacePayload>> {
+    return { workspace: await updateWorkspace(await context.workspace(), input) };
+  }
+}
+
+function operationsAllowedFor(role: string | null, { schema }: GraphQLResolveInfo): string[] {
+  return [schema.getQueryType(), schema.getMutationType()]
+    .flatMap((type) => Object.values(type?.getFields() ?? {}))
+    .filter((field) => isAllowed(role, allowedRoles(field)))
+    .map((field) => field.name)
+    .sort();
+}

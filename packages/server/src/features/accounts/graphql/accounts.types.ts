@@ -1,0 +1,63 @@
+import { type Locale, ROLES, type Role } from '@convive/shared';
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+
+const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role]));
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: 'What a person may do in a workspace.',
+  valuesConfig: {
+    OWNER: { description: 'Everything, owners and the workspace itself included.' },
+    ADMIN: { description: 'Everything but owners and the workspace itself.' },
+    MANAGER: { description: 'The events chosen for them, and their guests.' },
+    MEMBER: { description: 'The company directory.' },
+  },
+});
+
+@ObjectType('Workspace', { description: 'The room of one organisation; nobody outside sees what is in it.' })
+export class WorkspaceType {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => String, { description: 'Its short name in addresses and in the X-Workspace header.' })
+  slug!: string;
+  @Field(() => String, { description: 'Its name.' }) name!: string;
+  @Field(() => String, { nullable: true, description: 'ISO 3166 code; how national phone numbers are read.' })
+  country!: string | null;
+  @Field(() => String, { description: 'Its language: fr, en or de.' }) language!: Locale;
+}
+
+@ObjectType('User', { description: 'A person who can sign in.' })
+export class UserType {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => String, { description: 'Their name.' }) name!: string;
+  @Field(() => String, { description: 'What they sign in with.' }) email!: string;
+}
+
+@ObjectType('Me', { description: 'Who is calling, and where.' })
+export class MeType {
+  @Field(() => UserType, { description: 'The person.' }) user!: UserType;
+  @Field(() => WorkspaceType, {
+    nullable: true,
+    description: 'Null where they belong to none, or named a foreign one.',
+  })
+  workspace!: WorkspaceType | null;
+  @Field(() => RoleEnum, { nullable: true, description: 'Their role there.' }) role!: Role | null;
+  @Field(() => [WorkspaceType], { description: 'All they belong to, the oldest first.' })
+  workspaces!: WorkspaceType[];
+  @Field(() => [String], { description: 'Names of the operations they may use there.' })
+  permissions!: string[];
+}
+
+@InputType('UpdateWorkspaceInput', { description: 'What to change; what is absent stays.' })
+export class UpdateWorkspaceInput {
+  @Field(() => String, { nullable: true, description: '1 to 200 characters.' }) name?: string | null;
+  @Field(() => String, { nullable: true, description: 'ISO 3166 code of two letters; null: none.' })
+  country?: string | null;
+  @Field(() => String, { nullable: true, description: 'fr, en or de.' }) language?: string | null;
+}
+
+@ObjectType('UpdateWorkspacePayload', { description: 'What became of it.' })
+export class UpdateWorkspacePayload {
+  @Field(() => WorkspaceType, { nullable: true, description: 'The workspace as saved.' })
+  workspace!: WorkspaceType | null;
+  @Field(() => [UserErrorType], { description: 'Empty on success.' }) errors!: UserErrorType[];
+}

@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorBody } from '../../platform/http/answer-errors.ts';
+import type { Authentication } from './authentication.ts';
+import type { SignInAttempts } from './sign-in-attempts.ts';
+
+export interface SignInDependencies {
+  authentication: Authentication;
+  signInAttempts: SignInAttempts;
+}
+
+/** Sign-in and sign-out. Nothing else of better-auth is open to the outside. */
+export function registerSignInRoutes(server: FastifyInstance, dependencies: SignInDependencies): void {
+  server.post('/api/auth/sign-in/email', async (request, reply) => signIn(dependencies, request, reply));
+  server.post('/api/auth/sign-out', async (request, reply) => {
+    await forward(dependencies.authentication, request, reply);
+    return reply;
+  });
+}
+
+async function signIn(
+  { authentication, signInAttempts }: SignInDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { email, password } = (request.body ?? {}) as { email?: unknown; password?: unknown };
+  if (typeof email !== 'string' || typeof password !== 'string')
+    return reply
+      .status(400)
+      .send(errorBody('BAD_USER_INPUT', 'Send { email, password } as JSON.', request.id));
+  const wait = await signInAttempts.secondsToWait(email, request.ip);
+  if (wait > 0)
+    return reply
+      .status(429)
+      .header('retry-after', String(wait))
+      .send(
+        errorBody(
+          'RATE_LIMITED',
+          `Too many wrong passwords. Try again in ${Math.ceil(wait / 60)} minutes.`,
+          request.id,
+        ),
+      );
+  const status = await forward(authentication, request, reply);
+  if (status === 401) await signInAttempts.countFailure(email, request.ip);
+  return reply;
+}
+
+/** Hands the request to better-auth as a web Request and its answer back. Answers the status. */
+async function forward(
+  authentication: Authentication,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<number> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined && name !== 'content-length') headers.set(name, String(value));
+  const address = new URL(request.url, `${request.protocol}://${request.headers.host}`);
+  const answer = await authentication.handle(
+    new Request(address, { method: request.method, headers, body: JSON.stringify(request.body ?? {}) }),
+  );
+  void reply.status(answer.status);
+  answer.headers.forEach((value, name) => void reply.header(name, value));
+  const body = await answer.text();
+  await reply.send(answer.status >= 400 ? refusal(answer.status, request.id) : body);
+  return answer.status;
+}
+
+function refusal(status: number, requestId: string) {
+  if (status === 401) return errorBody('UNAUTHENTICATED', 'E-mail or password is not right.', requestId);
+  if (status === 403) return errorBody('FORBIDDEN', 'This request came from another site.', requestId);
+  return errorBody('BAD_USER_INPUT', 'Send { email, password } as JSON.', requestId);
+}

@@ -1,0 +1,14 @@
+import type { Locale } from '@convive/shared';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An organisation's room: its people are seen by nobody outside. */
+@Entity('workspace')
+export class Workspace {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') slug!: string;
+  @Column('text') name!: string;
+  /** ISO 3166-1; how national phone numbers are read. */
+  @Column('text', { nullable: true }) country!: string | null;
+  @Column('text') language!: Locale;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+}

@@ -1,0 +1,131 @@
+import { LIMITS } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { eraseChangesOf, openChangeSet } from '../history/index.ts';
+import {
+  countNotArchived,
+  findTakenIdentifiers,
+  findWithMerged,
+  markArchived,
+  markRestored,
+  removeContacts,
+} from './archive-contacts.repository.ts';
+import { countReferences } from './contact-reference.repository.ts';
+import { type ContactSelection, lockSelection } from './contact-selection.ts';
+import type { ContactsContext } from './contacts.context.ts';
+import { contactNotFound, isIdentifierCollision } from './contacts.errors.ts';
+import { contactsChanged, type ContactsChanged } from './contacts.signals.ts';
+import { isUuid } from './uuid.ts';
+
+/** At most so many contacts are named in one answer; the rest follow once these are settled. */
+const NAMED_ERRORS = 20;
+
+/** Puts the selected contacts away. Those already archived stay as they are and are not counted. */
+export async function archiveContacts(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  actorUserId: string,
+  selection: ContactSelection,
+): Promise<number> {
+  const ids = await lockSelection(transaction, context, selection, 'LIVING');
+  const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
+  const { length: count } = await markArchived(transaction, ids, changeSetId);
+  announce(transaction, context, 'ARCHIVED', count);
+  return count;
+}
+
+/**
+ * Brings the selected contacts back with all that is linked to them: all of them, or none where an identifier was
+ * taken meanwhile (CONFLICT, IDENTIFIER_TAKEN, one error each).
+ */
+export async function restoreContacts(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  actorUserId: string,
+  selection: ContactSelection,
+): Promise<number> {
+  const ids = await lockSelection(transaction, context, selection, 'ARCHIVED');
+  await refuseTakenIdentifiers(transaction, ids);
+  const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
+  const restored = await markRestored(transaction, ids, changeSetId).catch((error: unknown) => {
+    if (!isIdentifierCollision(error)) throw error;
+    throw new DomainError({
+      code: 'CONFLICT',
+      reason: 'IDENTIFIER_TAKEN',
+      message: 'An identifier was taken this very moment. Nothing was restored; try again to see which.',
+      path: ['selection'],
+    });
+  });
+  announce(transaction, context, 'RESTORED', restored.length);
+  return restored.length;
+}
+
+/** Deletes for good, from the archive alone: values, history, everyone merged into them. */
+export async function deleteContacts(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  selection: ContactSelection,
+): Promise<number> {
+  const ids = await lockSelection(transaction, context, selection, 'ARCHIVED');
+  const living = await countNotArchived(transaction, ids);
+  if (living > 0)
+    throw new DomainError({
+      code: 'CONFLICT',
+      reason: 'NOT_ARCHIVED',
+      message: `${living} of these contacts are not archived. Archive them first; only archived contacts are deleted for good.`,
+      path: ['selection'],
+    });
+  const all = await findWithMerged(transaction, ids);
+  await eraseChangesOf(transaction, all);
+  await removeContacts(transaction, all);
+  announce(transaction, context, 'DELETED', ids.length);
+  return ids.length;
+}
+
+export interface DeletionPreview {
+  contacts: number;
+  /** Contacts that were merged into these: the same people, gone with them. */
+  mergedContacts: number;
+  linked: { kind: string; count: number }[];
+}
+
+/** What `deleteContacts` of the same selection would take with it. */
+export async function previewDeletion(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  ids: readonly string[],
+): Promise<DeletionPreview> {
+  if (ids.length > LIMITS.selectionIds || !ids.every(isUuid)) throw contactNotFound(['ids']);
+  const all = await findWithMerged(transaction, ids);
+  return {
+    contacts: ids.length,
+    mergedContacts: all.length - ids.length,
+    linked: await countReferences(transaction, context.references, all),
+  };
+}
+
+async function refuseTakenIdentifiers(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<void> {
+  const taken = await findTakenIdentifiers(transaction, ids);
+  if (taken.length === 0) return;
+  throw new DomainError(
+    taken.slice(0, NAMED_ERRORS).map(({ id, identifier }) => ({
+      code: 'CONFLICT',
+      reason: 'IDENTIFIER_TAKEN',
+      message: `Another contact has the identifier "${identifier}" now. Change one of the two, merge them, or leave this one archived. Nothing was restored.`,
+      path: ['selection', 'ids', id],
+    })),
+  );
+}
+
+function announce(
+  transaction: WorkspaceTransaction,
+  { signals }: ContactsContext,
+  cause: ContactsChanged['cause'],
+  count: number,
+): void {
+  const { workspaceId } = transaction;
+  if (count > 0) transaction.onCommit(() => signals.send(contactsChanged, { workspaceId, cause, count }));
+}

@@ -1,0 +1,120 @@
+import { CONTACT_FIELDS, LIMITS } from '@convive/shared';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { CONTACT_COLUMNS } from './contact-columns.ts';
+
+export interface StringFilter {
+  eq?: string | null;
+  in?: string[] | null;
+  contains?: string | null;
+  startsWith?: string | null;
+  isEmpty?: boolean | null;
+}
+
+export interface ContactFilter {
+  and?: ContactFilter[] | null;
+  or?: ContactFilter[] | null;
+  not?: ContactFilter | null;
+  archived?: boolean | null;
+  [fieldOrCondition: string]: unknown;
+}
+
+/**
+ * A condition that a higher feature declares: a name of `ContactFilter` → an SQL predicate over `contact`.
+ * `parameter` puts a value into the statement and answers its placeholder.
+ */
+export interface ContactCondition {
+  name: string;
+  toSql(value: string, parameter: (value: unknown) => string): string;
+}
+
+/** Collects the values of a statement while its text is written. */
+export class Parameters {
+  readonly values: unknown[] = [];
+  readonly add = (value: unknown): string => `$${this.values.push(value)}`;
+}
+
+const MAX_DEPTH = 8;
+const MAX_IN = 500;
+/** The fields with a key column of their own: compared there, an index serves. */
+const KEYED: Record<string, string> = {
+  firstName: 'first_name_key',
+  lastName: 'last_name_key',
+  organization: 'organization_key',
+  city: 'city_key',
+};
+
+/** Turns a filter into an SQL predicate over `contact`. Throws `BAD_USER_INPUT` where it asks too much. */
+export function filterToSql(
+  filter: ContactFilter,
+  parameter: (value: unknown) => string,
+  conditions: readonly ContactCondition[],
+  depth = 0,
+): string {
+  if (depth > MAX_DEPTH) throw tooMuch(`Filters may stand ${MAX_DEPTH} levels deep.`);
+  const inner = (part: ContactFilter) => filterToSql(part, parameter, conditions, depth + 1);
+  const parts: string[] = [];
+  if (filter.and) parts.push(all(filter.and.map(inner)));
+  if (filter.or) parts.push(filter.or.length > 0 ? `(${filter.or.map(inner).join(' or ')})` : 'false');
+  if (filter.not) parts.push(`not ${inner(filter.not)}`);
+  for (const { key } of CONTACT_FIELDS) {
+    const wanted = filter[key] as StringFilter | null | undefined;
+    if (wanted) parts.push(fieldToSql(key, wanted, parameter));
+  }
+  for (const condition of conditions) {
+    const wanted = filter[condition.name];
+    if (wanted != null) parts.push(condition.toSql(String(wanted), parameter));
+  }
+  return all(parts);
+}
+
+/** Which contacts a list shows: the living unless the filter asks for the archived; never the merged. */
+export function standingToSql(filter: ContactFilter | null | undefined): string {
+  const archived = filter?.archived === true ? 'is not null' : 'is null';
+  return `contact.archived_at ${archived} and contact.merged_into_id is null`;
+}
+
+/** Escapes what LIKE would take for a wild card. */
+export function likePattern(text: string, prefix: '%' | ''): string {
+  return `${prefix}${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+function fieldToSql(key: string, wanted: StringFilter, parameter: (value: unknown) => string): string {
+  const column = `contact.${CONTACT_COLUMNS.get(key)}`;
+  const keyColumn = KEYED[key] && `contact.${KEYED[key]}`;
+  const folded = (value: string) => `sort_key(${parameter(value)})`;
+  const side = keyColumn ?? `sort_key(${column})`;
+  const parts: string[] = [];
+  if (wanted.eq != null) parts.push(`${side} = ${folded(bounded(wanted.eq))}`);
+  if (wanted.in != null) {
+    if (wanted.in.length > MAX_IN) throw tooMuch(`A filter takes ${MAX_IN} values at most.`);
+    parts.push(
+      wanted.in.length === 0
+        ? 'false'
+        : `${side} in (${wanted.in.map((value) => folded(bounded(value))).join(', ')})`,
+    );
+  }
+  if (wanted.contains != null)
+    parts.push(
+      `${column} is not null and ${side} like sort_key(${parameter(likePattern(bounded(wanted.contains), '%'))})`,
+    );
+  if (wanted.startsWith != null)
+    parts.push(
+      `${column} is not null and ${side} like sort_key(${parameter(likePattern(bounded(wanted.startsWith), ''))})`,
+    );
+  if (wanted.isEmpty != null) parts.push(`${column} is ${wanted.isEmpty ? '' : 'not '}null`);
+  return all(parts);
+}
+
+function all(parts: string[]): string {
+  return parts.length === 0 ? 'true' : `(${parts.join(' and ')})`;
+}
+
+function bounded(value: string): string {
+  if (value.length > LIMITS.searchCharacters)
+    throw tooMuch(`A filter's text has ${LIMITS.searchCharacters} characters at most.`);
+  return value;
+}
+
+function tooMuch(message: string): DomainError {
+  return new DomainError({ code: 'BAD_USER_INPUT', message, path: ['filter'] });
+}

@@ -1,0 +1,23 @@
+/**
+ * A column of another table that points at contacts. Each feature that has one declares it at composition:
+ * merging moves its rows to the survivor, undoing moves them back, deleting says beforehand how many go.
+ */
+export interface ContactReference {
+  /** What its rows are, for a person: ALIAS, IMPORT_ROW, BOOKING, … */
+  kind: string;
+  table: string;
+  column: string;
+  /** The rest of the table's primary key beside `workspace_id`. */
+  keyColumns: readonly string[];
+  /** Whether merging moves its rows; records of what once happened stay where they were. */
+  followsMerge: boolean;
+}
+
+/** The contacts' own: what a contact was once known by. */
+export const CONTACT_ALIAS_REFERENCE: ContactReference = {
+  kind: 'ALIAS',
+  table: 'contact_alias',
+  column: 'contact_id',
+  keyColumns: ['merge_id', 'known_as_id'],
+  followsMerge: true,
+};

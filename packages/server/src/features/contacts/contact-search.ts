@@ -1,0 +1,37 @@
+import { LIMITS } from '@convive/shared';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { likePattern } from './contact-filter.ts';
+
+/** What people put between the digits of a phone number. */
+const PHONE = /^[+(]?\d[\d\s().\-/]{3,}$/;
+
+/**
+ * Turns what a person typed into an SQL predicate over `contact`; null where nothing was typed. Words may come in
+ * any order, accents and case do not count; digits typed in groups are one fragment of a phone number, and a
+ * national leading zero is not part of it.
+ */
+export function searchToSql(
+  search: string | null | undefined,
+  parameter: (value: unknown) => string,
+): string | null {
+  const text = search?.trim() ?? '';
+  if (text === '') return null;
+  if (text.length > LIMITS.searchCharacters)
+    throw new DomainError({
+      code: 'BAD_USER_INPUT',
+      message: `A search has ${LIMITS.searchCharacters} characters at most; this one has ${text.length}.`,
+      path: ['search'],
+    });
+  const words = PHONE.test(text) ? [phoneFragment(text)] : text.split(/\s+/);
+  // The longest word is the most selective: the index serves that one.
+  const patterns = words.sort((a, b) => b.length - a.length).map((word) => likePattern(word, '%'));
+  return `contact.id in (select search_contacts(array[${patterns
+    .map((pattern) => `lower(unaccent(${parameter(pattern)}))`)
+    .join(', ')}]))`;
+}
+
+/** Stored numbers begin with `+` and the country: leading zeros are dialling prefixes, not part of them. */
+function phoneFragment(text: string): string {
+  const digits = text.replace(/\D/g, '');
+  return digits.replace(/^0+/, '') || digits;
+}

@@ -1,0 +1,69 @@
+import { LIMITS } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { type ContactFilter, Parameters } from './contact-filter.ts';
+import type { ContactsContext } from './contacts.context.ts';
+import { contactNotFound } from './contacts.errors.ts';
+import { queryToSql } from './contacts.service.ts';
+import { isUuid } from './uuid.ts';
+
+/** Some contacts by id, or all that match. */
+export interface ContactSelection {
+  ids?: string[] | null;
+  filter?: ContactFilter | null;
+  search?: string | null;
+}
+
+/** Bulk acts touch many rows in one statement; the interactive limit would cut them off. */
+const BULK_STATEMENT_TIMEOUT = 60_000;
+
+/**
+ * Locks what a selection means, in id order so that two bulk acts never wait in a circle, and answers the ids. By
+ * filter: those of the asked standing. By id: all of them whatever their standing, merged ones excepted, which
+ * bulk acts never touch; an id that does not exist is NOT_FOUND.
+ */
+export async function lockSelection(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  selection: ContactSelection,
+  standing: 'LIVING' | 'ARCHIVED',
+): Promise<string[]> {
+  const { predicate, parameters } = selectionToSql(context, selection, standing);
+  await transaction.execute(`set local statement_timeout = ${BULK_STATEMENT_TIMEOUT}`);
+  const workspace = parameters.add(transaction.workspaceId);
+  const rows = await transaction.query<{ id: string }>(
+    `select contact.id from contact where contact.workspace_id = ${workspace} and ${predicate}
+     order by contact.id for update`,
+    parameters.values,
+  );
+  if (selection.ids && rows.length < new Set(selection.ids).size) throw contactNotFound(['selection', 'ids']);
+  return rows.map((row) => row.id);
+}
+
+/** The predicate of a selection over `contact`. Throws `BAD_USER_INPUT` where it says nothing, or too much. */
+export function selectionToSql(
+  context: Pick<ContactsContext, 'conditions'>,
+  { ids, filter, search }: ContactSelection,
+  standing: 'LIVING' | 'ARCHIVED',
+): { predicate: string; parameters: Parameters } {
+  const parameters = new Parameters();
+  if (ids != null) {
+    if (filter != null || search != null)
+      throw invalid('Select either by ids or by filter and search, not by both.');
+    if (ids.length > LIMITS.selectionIds)
+      throw invalid(`${LIMITS.selectionIds} ids at most; ${ids.length} were given. Select more by filter.`);
+    const placeholder = parameters.add(ids.filter(isUuid));
+    return {
+      predicate: `contact.id = any(${placeholder}::uuid[]) and contact.merged_into_id is null`,
+      parameters,
+    };
+  }
+  if (filter == null && search == null)
+    throw invalid('Say which contacts: ids, a filter (an empty one means all) or a search.');
+  const inStanding = { ...filter, archived: standing === 'ARCHIVED' };
+  return { predicate: queryToSql({ search, filter: inStanding }, context, parameters), parameters };
+}
+
+function invalid(message: string): DomainError {
+  return new DomainError({ code: 'BAD_USER_INPUT', message, path: ['selection'] });
+}

@@ -1,0 +1,171 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { PageRequest } from '../../platform/graphql/connection.ts';
+import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
+import { Contact } from './contact.entity.ts';
+import { afterCursorToSql, cursorColumnSql, type OrderColumn, orderToSql } from './contact-order.ts';
+import type { Parameters } from './contact-filter.ts';
+
+export type ContactValues = Record<string, string | null>;
+export type ContactRow = Contact & { cursor: string[] };
+
+const OTHER_COLUMNS = {
+  workspaceId: 'workspace_id',
+  id: 'id',
+  version: 'version',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  archivedAt: 'archived_at',
+  mergedIntoId: 'merged_into_id',
+  originCause: 'origin_cause',
+  originId: 'origin_id',
+  valueOrigins: 'value_origins',
+};
+
+/** Every property of the entity, selected under its own name. */
+const SELECTED = [...CONTACT_COLUMNS, ...Object.entries(OTHER_COLUMNS)]
+  .map(([property, column]) => `contact.${column} as "${property}"`)
+  .join(', ');
+
+/** One page: cut by index first, nothing joined. Answers up to `size + 1` rows in reading order. */
+export async function findContactPage(
+  transaction: WorkspaceTransaction,
+  predicate: string,
+  parameters: Parameters,
+  columns: readonly OrderColumn[],
+  { size, isBackward, cursor }: PageRequest,
+): Promise<ContactRow[]> {
+  const workspace = parameters.add(transaction.workspaceId);
+  const after = cursor ? `and ${afterCursorToSql(columns, cursor, isBackward, parameters.add)}` : '';
+  return transaction.query<ContactRow>(
+    `select ${SELECTED}, ${cursorColumnSql(columns)} from contact
+     where contact.workspace_id = ${workspace} and ${predicate} ${after}
+     order by ${orderToSql(columns, isBackward)} limit ${size + 1}`,
+    parameters.values,
+  );
+}
+
+export async function countContacts(
+  transaction: WorkspaceTransaction,
+  predicate: string,
+  parameters: Parameters,
+): Promise<number> {
+  const workspace = parameters.add(transaction.workspaceId);
+  const [row] = await transaction.query<{ count: number }>(
+    `select count(*) from contact where contact.workspace_id = ${workspace} and ${predicate}`,
+    parameters.values,
+  );
+  return row!.count;
+}
+
+/** Contacts in any standing, archived and merged included. */
+export async function findContacts(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<Contact[]> {
+  return transaction.query<Contact>(
+    `select ${SELECTED} from contact where contact.workspace_id = $1 and contact.id = any($2)`,
+    [transaction.workspaceId, ids],
+  );
+}
+
+/** As `findContacts`, locked until the transaction ends, in id order so that two callers never wait in a circle. */
+export async function lockContacts(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<Contact[]> {
+  return transaction.query<Contact>(
+    `select ${SELECTED} from contact where contact.workspace_id = $1 and contact.id = any($2)
+     order by contact.id for update`,
+    [transaction.workspaceId, ids],
+  );
+}
+
+/** The living contact of an identifier, else the merged one that last had it. */
+export async function findContactIdByIdentifier(
+  transaction: WorkspaceTransaction,
+  identifier: string,
+): Promise<string | null> {
+  const [row] = await transaction.query<{ id: string }>(
+    `select id from (
+       select id, 1 as rank, created_at from contact
+       where workspace_id = $1 and identifier_key = identifier_key($2)
+         and archived_at is null and merged_into_id is null
+       union all
+       select known_as_id, 2, created_at from contact_alias
+       where workspace_id = $1 and identifier_key = identifier_key($2)
+       union all
+       select id, 3, archived_at from contact
+       where workspace_id = $1 and identifier_key = identifier_key($2) and archived_at is not null
+     ) found order by rank, created_at desc limit 1`,
+    [transaction.workspaceId, identifier],
+  );
+  return row?.id ?? null;
+}
+
+/** Follows merges to their end: for each merged contact, the one that now stands for it. */
+export async function findMergeEnds(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await transaction.query<{ start: string; end: string }>(
+    `with recursive chain as (
+       select id as start, merged_into_id as next from contact where workspace_id = $1 and id = any($2)
+       union all
+       select chain.start, contact.merged_into_id from chain
+       join contact on contact.workspace_id = $1 and contact.id = chain.next
+       where contact.merged_into_id is not null
+     ) cycle next set is_cycle using path
+     select chain.start, chain.next as "end" from chain
+     join contact on contact.workspace_id = $1 and contact.id = chain.next
+     where contact.merged_into_id is null and not is_cycle`,
+    [transaction.workspaceId, ids],
+  );
+  return new Map(rows.map(({ start, end }) => [start, end]));
+}
+
+/** Adds a contact by hand; an absent identifier is made. Answers its id. */
+export async function insertContact(
+  transaction: WorkspaceTransaction,
+  values: ContactValues,
+  changeSetId: string,
+): Promise<string> {
+  const keys = Object.keys(values).filter((key) => values[key] !== null && key !== 'identifier');
+  const [row] = await transaction.query<{ id: string }>(
+    `insert into contact (workspace_id, origin_cause, origin_id, identifier${keys.map((key) => `, ${CONTACT_COLUMNS.get(key)}`).join('')})
+     values ($1, 'PERSON', $2, coalesce($3, random_identifier())${keys.map((_, index) => `, $${index + 4}`).join('')})
+     returning id`,
+    [transaction.workspaceId, changeSetId, values['identifier'] ?? null, ...keys.map((key) => values[key])],
+  );
+  return row!.id;
+}
+
+/** Writes values onto one contact: a new version, each value with where it came from. */
+export async function saveContactValues(
+  transaction: WorkspaceTransaction,
+  id: string,
+  values: ContactValues,
+  origin: { cause: string; changeSetId: string },
+): Promise<void> {
+  const keys = Object.keys(values);
+  const assignments = keys.map((key, index) => `${CONTACT_COLUMNS.get(key)} = $${index + 6}`);
+  await transaction.execute(
+    `update contact set ${assignments.map((assignment) => `${assignment}, `).join('')}
+       version = version + 1, updated_at = now(),
+       value_origins = value_origins || (
+         select coalesce(jsonb_object_agg(field, jsonb_build_object(
+           'cause', $3::text, 'changeSetId', $4::uuid, 'at', now())), '{}') from unnest($5::text[]) field)
+     where workspace_id = $1 and id = $2`,
+    [
+      transaction.workspaceId,
+      id,
+      origin.cause,
+      origin.changeSetId,
+      keys,
+      ...keys.map((key) => storable(key, values[key]!)),
+    ],
+  );
+}
+
+function storable(key: string, value: string | null): string | null {
+  return value ?? DEFAULTED_FIELDS[key as keyof typeof DEFAULTED_FIELDS] ?? null;
+}

@@ -1,0 +1,26 @@
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+
+/** PostgreSQL's code for a unique key held twice. */
+const UNIQUE_VIOLATION = '23505';
+
+export function contactNotFound(path: string[]): DomainError {
+  return new DomainError({
+    code: 'NOT_FOUND',
+    message: 'There is no such contact in this workspace. It may have been deleted.',
+    path,
+  });
+}
+
+export function identifierTaken(path: string[], identifier: string): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'IDENTIFIER_TAKEN',
+    message: `Another contact has the identifier "${identifier}". Choose another, or open that contact.`,
+    path,
+  });
+}
+
+export function isIdentifierCollision(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === UNIQUE_VIOLATION && constraint === 'contact_identifier';
+}

@@ -1,0 +1,152 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import {
+  type Page,
+  type PageArguments,
+  readPageArguments,
+  toPage,
+} from '../../platform/graphql/connection.ts';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { findWorkspace } from '../accounts/index.ts';
+import { openChangeSet, recordChanges } from '../history/index.ts';
+import { type ContactFilter, filterToSql, Parameters, standingToSql } from './contact-filter.ts';
+import { type ContactOrder, readContactOrder } from './contact-order.ts';
+import { searchToSql } from './contact-search.ts';
+import { changedValues, readContactValues } from './contact-values.ts';
+import type { Contact } from './contact.entity.ts';
+import {
+  type ContactRow,
+  countContacts,
+  findContactIdByIdentifier,
+  findContactPage,
+  findContacts,
+  insertContact,
+  lockContacts,
+  saveContactValues,
+} from './contact.repository.ts';
+import type { ContactsContext } from './contacts.context.ts';
+import { contactNotFound, identifierTaken, isIdentifierCollision } from './contacts.errors.ts';
+import { contactsChanged } from './contacts.signals.ts';
+import { isUuid } from './uuid.ts';
+
+export interface ContactQuery extends PageArguments {
+  search?: string | null;
+  filter?: ContactFilter | null;
+  orderBy?: ContactOrder[] | null;
+}
+
+/** One page of contacts. The total is counted only when it is asked for. */
+export async function listContacts(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  query: ContactQuery,
+): Promise<Page<Contact>> {
+  const columns = readContactOrder(query.orderBy);
+  const request = readPageArguments(query, columns.length);
+  const parameters = new Parameters();
+  const predicate = queryToSql(query, context, parameters);
+  const rows = await findContactPage(transaction, predicate, parameters, columns, request);
+  return toPage<ContactRow, Contact>(
+    request,
+    rows,
+    (row) => row,
+    (row) => row.cursor,
+    async () => {
+      const counting = new Parameters();
+      return countContacts(transaction, queryToSql(query, context, counting), counting);
+    },
+  );
+}
+
+/** What search and filter of a list say, as one predicate over `contact`. */
+export function queryToSql(
+  { search, filter }: Pick<ContactQuery, 'search' | 'filter'>,
+  { conditions }: Pick<ContactsContext, 'conditions'>,
+  parameters: Parameters,
+): string {
+  const parts = [standingToSql(filter)];
+  if (filter) parts.push(filterToSql(filter, parameters.add, conditions));
+  const found = searchToSql(search, parameters.add);
+  if (found) parts.push(found);
+  return parts.join(' and ');
+}
+
+/** A contact in whatever standing, by id or identifier; null where there is none. */
+export async function findContact(
+  transaction: WorkspaceTransaction,
+  { id, identifier }: { id?: string | null; identifier?: string | null },
+): Promise<Contact | null> {
+  if ((id == null) === (identifier == null))
+    throw new DomainError({
+      code: 'BAD_USER_INPUT',
+      message: 'Give either an id or an identifier.',
+      path: ['id'],
+    });
+  const found = id ?? (await findContactIdByIdentifier(transaction, identifier!));
+  if (found === null || !isUuid(found)) return null;
+  return (await findContacts(transaction, [found]))[0] ?? null;
+}
+
+export async function createContact(
+  transaction: WorkspaceTransaction,
+  { signals }: ContactsContext,
+  actorUserId: string,
+  input: Record<string, unknown>,
+): Promise<Contact> {
+  const values = readContactValues(input, await findWorkspace(transaction));
+  const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
+  const id = await insertContact(transaction, values, changeSetId).catch((error: unknown) => {
+    throw isIdentifierCollision(error) ? identifierTaken(['identifier'], values['identifier'] ?? '') : error;
+  });
+  transaction.onCommit(() =>
+    signals.send(contactsChanged, { workspaceId: transaction.workspaceId, cause: 'CREATED', count: 1 }),
+  );
+  return (await findContacts(transaction, [id]))[0]!;
+}
+
+/**
+ * Saves the given fields if nobody has saved since `expectedVersion` was read; otherwise CONFLICT with reason
+ * STALE_VERSION and the contact as it stands now. Saving what is already there makes no new version.
+ */
+export async function updateContact(
+  transaction: WorkspaceTransaction,
+  { signals }: ContactsContext,
+  actorUserId: string,
+  { id, expectedVersion, ...fields }: { id: string; expectedVersion: number } & Record<string, unknown>,
+): Promise<Contact> {
+  const [contact] = isUuid(id) ? await lockContacts(transaction, [id]) : [];
+  if (!contact || contact.mergedIntoId) throw contactNotFound(['id']);
+  if (contact.version !== expectedVersion) throw staleVersion(contact);
+  const values = readContactValues(fields, await findWorkspace(transaction));
+  if (values['identifier'] === null)
+    throw new DomainError({
+      code: 'BAD_USER_INPUT',
+      reason: 'IDENTIFIER_MISSING',
+      message: 'A contact always has an identifier. Give it another instead of none.',
+      path: ['identifier'],
+    });
+  const { before, after } = changedValues(contact, values);
+  if (Object.keys(after).length === 0) return contact;
+  const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
+  await saveContactValues(transaction, id, after, { cause: 'PERSON', changeSetId }).catch(
+    (error: unknown) => {
+      throw isIdentifierCollision(error) ? identifierTaken(['identifier'], after['identifier']!) : error;
+    },
+  );
+  await recordChanges(transaction, changeSetId, [{ subjectId: id, before, after }]);
+  transaction.onCommit(() =>
+    signals.send(contactsChanged, { workspaceId: transaction.workspaceId, cause: 'UPDATED', count: 1 }),
+  );
+  return (await findContacts(transaction, [id]))[0]!;
+}
+
+function staleVersion(contact: Contact): DomainError {
+  return new DomainError(
+    {
+      code: 'CONFLICT',
+      reason: 'STALE_VERSION',
+      message: `This contact was changed meanwhile: it is at version ${contact.version}. Nothing was saved; compare, then save again.`,
+      path: ['expectedVersion'],
+    },
+    { contact },
+  );
+}

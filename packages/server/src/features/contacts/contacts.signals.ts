@@ -1,0 +1,10 @@
+import { signal } from '../../platform/signals.ts';
+
+export interface ContactsChanged {
+  workspaceId: string;
+  cause: 'CREATED' | 'UPDATED' | 'ARCHIVED' | 'RESTORED' | 'DELETED' | 'MERGED' | 'UNMERGED' | 'IMPORTED';
+  count: number;
+}
+
+/** Contacts were written, by whatever way. */
+export const contactsChanged = signal<ContactsChanged>('contactsChanged');

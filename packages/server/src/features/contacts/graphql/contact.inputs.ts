@@ -1,0 +1,140 @@
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { declareContactFields, declareForEachField } from './contact-field-declarations.ts';
+
+@InputType('StringFilter', { description: 'Accents and case do not count; what is given must all hold.' })
+export class StringFilterInput {
+  @Field(() => String, { nullable: true, description: 'Equal.' }) eq?: string | null;
+  @Field(() => [String], { nullable: true, description: 'Equal to one of these, 500 at most.' }) in?:
+    string[] | null;
+  @Field(() => String, { nullable: true, description: 'Has this within.' }) contains?: string | null;
+  @Field(() => String, { nullable: true, description: 'Begins with this.' }) startsWith?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Has no value at all, or has one.' }) isEmpty?:
+    boolean | null;
+}
+
+@InputType('ContactFilter', {
+  description: 'Which contacts; everything given must hold. Eight levels deep at most.',
+})
+export class ContactFilterInput {
+  [condition: string]: unknown;
+  @Field(() => [ContactFilterInput], { nullable: true, description: 'All of these.' })
+  and?: ContactFilterInput[] | null;
+  @Field(() => [ContactFilterInput], { nullable: true, description: 'One of these.' })
+  or?: ContactFilterInput[] | null;
+  @Field(() => ContactFilterInput, { nullable: true, description: 'Not this.' })
+  not?: ContactFilterInput | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: the archived alone. Absent or false: the living.',
+  })
+  archived?: boolean | null;
+  @Field(() => ID, { nullable: true, description: 'Those that this import created, changed or restored.' })
+  importId?: string | null;
+}
+declareForEachField(ContactFilterInput.prototype, () => StringFilterInput, 'what it must be.');
+
+const OrderDirectionEnum = { ASC: 'ASC', DESC: 'DESC' } as const;
+registerEnumType(OrderDirectionEnum, {
+  name: 'OrderDirection',
+  description: 'Which end comes first. Empty values stand at the end of ASC.',
+  valuesConfig: {
+    ASC: { description: 'From A, from the oldest.' },
+    DESC: { description: 'From Z, from the newest.' },
+  },
+});
+
+@InputType('ContactOrder', { description: 'What a list is sorted by.' })
+export class ContactOrderInput {
+  @Field(() => String, { description: "createdAt, updatedAt, archivedAt or a contact's field." })
+  field!: string;
+  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' }) direction!: 'ASC' | 'DESC';
+}
+
+@ArgsType()
+export class ContactsArguments {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Parts of names, organisation, e-mail, phone or identifier; 200 characters at most.',
+  })
+  search?: string | null;
+  @Field(() => ContactFilterInput, { nullable: true, description: 'Which contacts.' })
+  filter?: ContactFilterInput | null;
+  @Field(() => [ContactOrderInput], { nullable: true, description: 'Newest first unless said.' })
+  orderBy?: ContactOrderInput[] | null;
+  @Field(() => Int, { nullable: true, description: '50 unless said, 200 at most.' }) first?: number | null;
+  @Field(() => String, { nullable: true, description: 'The page after this cursor.' }) after?: string | null;
+  @Field(() => Int, { nullable: true, description: 'As `first`, going backward.' }) last?: number | null;
+  @Field(() => String, { nullable: true, description: 'The page before this cursor.' }) before?:
+    string | null;
+}
+
+@InputType('ContactSelection', {
+  description: 'Some contacts by id, or all that match a filter and a search.',
+})
+export class ContactSelectionInput {
+  @Field(() => [ID], { nullable: true, description: '500 at most.' }) ids?: string[] | null;
+  @Field(() => ContactFilterInput, {
+    nullable: true,
+    description: 'All that match; an empty filter means all.',
+  })
+  filter?: ContactFilterInput | null;
+  @Field(() => String, { nullable: true, description: 'All that are found.' }) search?: string | null;
+}
+
+@InputType('CreateContactInput', {
+  description: 'The fields of a new contact; an absent identifier is made.',
+})
+export class CreateContactInput {
+  [field: string]: unknown;
+}
+declareContactFields(CreateContactInput.prototype, 'INPUT');
+
+@InputType('UpdateContactInput', { description: 'The fields to change; what is absent stays, null clears.' })
+export class UpdateContactInput {
+  [field: string]: unknown;
+  @Field(() => ID, { description: 'Which contact.' }) id!: string;
+  @Field(() => Int, { description: 'The version that was read; a newer one is told, not overwritten.' })
+  expectedVersion!: number;
+}
+declareContactFields(UpdateContactInput.prototype, 'INPUT');
+
+@InputType('ArchiveContactsInput', { description: 'Which contacts to put away.' })
+export class ArchiveContactsInput {
+  @Field(() => ContactSelectionInput, { description: 'Among the living.' }) selection!: ContactSelectionInput;
+}
+
+@InputType('RestoreContactsInput', { description: 'Which contacts to bring back.' })
+export class RestoreContactsInput {
+  @Field(() => ContactSelectionInput, { description: 'Among the archived.' })
+  selection!: ContactSelectionInput;
+}
+
+@InputType('DeleteContactsInput', { description: 'Which contacts to delete for good.' })
+export class DeleteContactsInput {
+  @Field(() => ContactSelectionInput, { description: 'Among the archived.' })
+  selection!: ContactSelectionInput;
+}
+
+@InputType('MergeChoiceInput', { description: 'Whose value of a field the survivor takes.' })
+export class MergeChoiceInput {
+  @Field(() => String, { description: "A contact's field." }) field!: string;
+  @Field(() => ID, { description: 'One of the contacts of the merge.' }) fromId!: string;
+}
+
+@InputType('MergeContactsInput', {
+  description: 'Which contacts are one person, and what the survivor holds.',
+})
+export class MergeContactsInput {
+  @Field(() => ID, { description: 'The contact that stays.' }) survivorId!: string;
+  @Field(() => [ID], { description: 'The others, 49 at most.' }) mergedIds!: string[];
+  @Field(() => [MergeChoiceInput], {
+    nullable: true,
+    description: "Without a choice: the survivor's value, else the first that is not empty.",
+  })
+  choices?: MergeChoiceInput[] | null;
+}
+
+@InputType('UndoContactMergeInput', { description: 'Which merge to take back.' })
+export class UndoContactMergeInput {
+  @Field(() => ID, { description: 'Its id.' }) mergeId!: string;
+}

@@ -1,0 +1,53 @@
+import DataLoader from 'dataloader';
+import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import type { ContactMerge } from '../contact-merge.entity.ts';
+import { findStandingMerges } from '../contact-merge.repository.ts';
+import type { Contact } from '../contact.entity.ts';
+import { findContacts, findMergeEnds } from '../contact.repository.ts';
+
+const CONTACTS = Symbol('contacts');
+const MERGE_ENDS = Symbol('merge ends');
+const STANDING_MERGES = Symbol('standing merges');
+
+/** A contact in whatever standing; null where there is none. */
+export function loadContact(context: OperationContext, id: string): Promise<Contact | null> {
+  return loadMany(context, CONTACTS, id, async (transaction, ids) => {
+    const contacts = await findContacts(transaction, ids);
+    return new Map(contacts.map((contact) => [contact.id, contact]));
+  });
+}
+
+/** The id of the contact that stands for a merged one. */
+export function loadMergeEnd(context: OperationContext, id: string): Promise<string | null> {
+  return loadMany(context, MERGE_ENDS, id, findMergeEnds);
+}
+
+/** Merges into a contact that can be undone, newest first. */
+export async function loadStandingMerges(context: OperationContext, id: string): Promise<ContactMerge[]> {
+  const merges = await loadMany(context, STANDING_MERGES, id, async (transaction, ids) => {
+    const standing = await findStandingMerges(transaction, ids);
+    return new Map(
+      ids.map((survivorId) => [survivorId, standing.filter((merge) => merge.survivorId === survivorId)]),
+    );
+  });
+  return merges ?? [];
+}
+
+/** One statement for all that an operation asks of a kind. */
+function loadMany<Value>(
+  context: OperationContext,
+  kind: symbol,
+  id: string,
+  find: (transaction: WorkspaceTransaction, ids: readonly string[]) => Promise<Map<string, Value>>,
+): Promise<Value | null> {
+  const loader = context.loader(
+    kind,
+    () =>
+      new DataLoader<string, Value | null>(async (ids) => {
+        const found = await find(await context.workspace(), ids);
+        return ids.map((key) => found.get(key) ?? null);
+      }),
+  );
+  return loader.load(id);
+}

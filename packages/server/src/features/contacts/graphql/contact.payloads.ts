@@ -1,0 +1,54 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+import { ContactMergeType, ContactType } from './contact.types.ts';
+
+const ERRORS = { description: 'Empty on success.' };
+
+@ObjectType('CreateContactPayload', { description: 'What became of it.' })
+export class CreateContactPayload {
+  @Field(() => ContactType, { nullable: true, description: 'The new contact.' }) contact!: ContactType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('UpdateContactPayload', { description: 'What became of it.' })
+export class UpdateContactPayload {
+  @Field(() => ContactType, {
+    nullable: true,
+    description: 'As saved; after STALE_VERSION as it stands now.',
+  })
+  contact!: ContactType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('ArchiveContactsPayload', { description: 'What became of it.' })
+export class ArchiveContactsPayload {
+  @Field(() => Int, { description: 'How many were put away.' }) count!: number;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('RestoreContactsPayload', { description: 'What became of it.' })
+export class RestoreContactsPayload {
+  @Field(() => Int, { description: 'How many came back.' }) count!: number;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('DeleteContactsPayload', { description: 'What became of it.' })
+export class DeleteContactsPayload {
+  @Field(() => Int, { description: 'How many are gone.' }) count!: number;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('MergeContactsPayload', { description: 'What became of it.' })
+export class MergeContactsPayload {
+  @Field(() => ContactType, { nullable: true, description: 'The survivor.' }) contact!: ContactType | null;
+  @Field(() => ContactMergeType, { nullable: true, description: 'The merge, to undo it.' })
+  merge!: ContactMergeType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('UndoContactMergePayload', { description: 'What became of it.' })
+export class UndoContactMergePayload {
+  @Field(() => ContactType, { nullable: true, description: 'The contact that had stayed.' })
+  contact!: ContactType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}

@@ -1,0 +1,133 @@
+import { CONTACT_FIELDS } from '@convive/shared';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { archiveContacts, deleteContacts, previewDeletion, restoreContacts } from '../archive-contacts.ts';
+import { createContact, findContact, listContacts, updateContact } from '../contacts.service.ts';
+import type { ContactsContext } from '../contacts.context.ts';
+import {
+  ArchiveContactsInput,
+  ContactsArguments,
+  CreateContactInput,
+  DeleteContactsInput,
+  RestoreContactsInput,
+  UpdateContactInput,
+} from './contact.inputs.ts';
+import {
+  ArchiveContactsPayload,
+  CreateContactPayload,
+  DeleteContactsPayload,
+  RestoreContactsPayload,
+  UpdateContactPayload,
+} from './contact.payloads.ts';
+import {
+  ContactConnectionType,
+  ContactFieldDescription,
+  ContactType,
+  DeletionPreviewType,
+} from './contact.types.ts';
+
+@Resolver()
+export class ContactsResolver {
+  constructor(private readonly deps: ContactsContext) {}
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => ContactType, {
+    nullable: true,
+    description: 'One contact, by id or identifier. Of a merged one: the old row, whose mergedInto leads on.',
+  })
+  async contact(
+    @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id: string | null,
+    @Arg('identifier', () => String, {
+      nullable: true,
+      description: 'Its identifier, now or before a merge.',
+    })
+    identifier: string | null,
+    @Ctx() context: OperationContext,
+  ): Promise<ContactType | null> {
+    return (await findContact(await context.workspace(), { id, identifier })) as ContactType | null;
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => ContactConnectionType, {
+    description: 'The living contacts, or the archived; never the merged.',
+  })
+  async contacts(
+    @Args(() => ContactsArguments) query: ContactsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return listContacts(await context.workspace(), this.deps, query);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => [ContactFieldDescription], {
+    description: 'The fields of a contact, in the order they are shown.',
+  })
+  contactFields(): ContactFieldDescription[] {
+    return CONTACT_FIELDS.map(({ key, type, headings }) => ({ key, type, headings, isCustom: false }));
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => DeletionPreviewType, {
+    description: 'What deleting these contacts for good would take with it.',
+  })
+  async deletionPreview(
+    @Arg('ids', () => [ID], { description: '500 at most.' }) ids: string[],
+    @Ctx() context: OperationContext,
+  ): Promise<DeletionPreviewType> {
+    return previewDeletion(await context.workspace(), this.deps, ids);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => CreateContactPayload, { description: 'Adds one contact.' })
+  async createContact(
+    @Arg('input', () => CreateContactInput) input: CreateContactInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contact: await createContact(await context.workspace(), this.deps, context.userId, input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => UpdateContactPayload, {
+    description: 'Saves fields of one contact unless it was changed meanwhile.',
+  })
+  async updateContact(
+    @Arg('input', () => UpdateContactInput) input: UpdateContactInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contact: await updateContact(await context.workspace(), this.deps, context.userId, input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => ArchiveContactsPayload, {
+    description: 'Puts contacts away: out of lists, searches and matching.',
+  })
+  async archiveContacts(
+    @Arg('input', () => ArchiveContactsInput) { selection }: ArchiveContactsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { count: await archiveContacts(await context.workspace(), this.deps, context.userId, selection) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => RestoreContactsPayload, {
+    description: 'Brings archived contacts back: all of the selection, or none.',
+  })
+  async restoreContacts(
+    @Arg('input', () => RestoreContactsInput) { selection }: RestoreContactsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { count: await restoreContacts(await context.workspace(), this.deps, context.userId, selection) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => DeleteContactsPayload, {
+    description: 'Deletes archived contacts for good, with their history.',
+  })
+  async deleteContacts(
+    @Arg('input', () => DeleteContactsInput) { selection }: DeleteContactsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { count: await deleteContacts(await context.workspace(), this.deps, selection) };
+  }
+}

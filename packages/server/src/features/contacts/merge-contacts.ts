@@ -1,0 +1,110 @@
+import { LIMITS } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { openChangeSet, recordChanges } from '../history/index.ts';
+import { insertAliases, insertMerge, markMerged, nextMergeId } from './contact-merge.repository.ts';
+import { moveReferences } from './contact-reference.repository.ts';
+import { changedValues } from './contact-values.ts';
+import type { Contact } from './contact.entity.ts';
+import { findContacts, findMergeEnds, lockContacts, saveContactValues } from './contact.repository.ts';
+import type { ContactsContext } from './contacts.context.ts';
+import { contactNotFound } from './contacts.errors.ts';
+import { contactsChanged } from './contacts.signals.ts';
+import { type MergeChoice, mergedValues } from './merged-values.ts';
+import { isUuid } from './uuid.ts';
+
+export interface MergeRequest {
+  survivorId: string;
+  mergedIds: readonly string[];
+  choices: readonly MergeChoice[];
+}
+
+/**
+ * Makes one contact of 2 to 50. Everything that points at the others follows to the survivor, their identifiers
+ * and ids lead to it. A contact that was merged before stands for its survivor. Answers the survivor's and the
+ * merge's id; throws NOT_FOUND, BAD_USER_INPUT.
+ */
+export async function mergeContacts(
+  transaction: WorkspaceTransaction,
+  { references, signals }: ContactsContext,
+  actorUserId: string,
+  { survivorId, mergedIds, choices }: MergeRequest,
+): Promise<{ contactId: string; mergeId: string }> {
+  const { survivor, others } = await lockMergePartners(transaction, survivorId, mergedIds);
+  const { before, after } = changedValues(survivor, mergedValues(survivor, others, choices));
+  const otherIds = others.map(({ id }) => id);
+  const mergeId = await nextMergeId(transaction);
+  const changeSetId = await openChangeSet(transaction, { cause: 'MERGE', causeId: mergeId, actorUserId });
+
+  const movedReferences = await moveReferences(transaction, references, otherIds, survivor.id);
+  await markMerged(transaction, otherIds, survivor.id);
+  await saveContactValues(transaction, survivor.id, after, { cause: 'MERGE', changeSetId });
+  await insertMerge(transaction, {
+    id: mergeId,
+    survivorId: survivor.id,
+    mergedIds: otherIds,
+    changeSetId,
+    movedReferences,
+  });
+  const renamed = after['identifier'] !== undefined ? [survivor] : [];
+  await insertAliases(transaction, mergeId, [...others, ...renamed], survivor.id);
+  await recordChanges(transaction, changeSetId, [
+    { subjectId: survivor.id, before, after },
+    ...otherIds.map((subjectId) => ({
+      subjectId,
+      before: { mergedIntoId: null },
+      after: { mergedIntoId: survivor.id },
+    })),
+  ]);
+  const { workspaceId } = transaction;
+  transaction.onCommit(() =>
+    signals.send(contactsChanged, { workspaceId, cause: 'MERGED', count: others.length + 1 }),
+  );
+  return { contactId: survivor.id, mergeId };
+}
+
+async function lockMergePartners(
+  transaction: WorkspaceTransaction,
+  survivorId: string,
+  mergedIds: readonly string[],
+): Promise<{ survivor: Contact; others: Contact[] }> {
+  if (mergedIds.length === 0 || mergedIds.length >= LIMITS.mergeContacts)
+    throw invalid(
+      `2 to ${LIMITS.mergeContacts} contacts are merged at once; ${mergedIds.length + 1} were given.`,
+    );
+  const asked = [survivorId, ...mergedIds];
+  if (!asked.every(isUuid)) throw contactNotFound(['mergedIds']);
+  const found = new Set((await findContacts(transaction, asked)).map(({ id }) => id));
+  if (!found.has(survivorId.toLowerCase())) throw contactNotFound(['survivorId']);
+  if (asked.some((id) => !found.has(id.toLowerCase()))) throw contactNotFound(['mergedIds']);
+
+  const ends = await findMergeEnds(transaction, asked);
+  const [survivorEnd, ...otherEnds] = asked.map((id) => ends.get(id.toLowerCase()) ?? id.toLowerCase());
+  const otherIds = [...new Set(otherEnds)];
+  if (otherIds.includes(survivorEnd!))
+    throw invalid(
+      'A contact cannot be merged with itself. Choose two that are different people in the list.',
+    );
+  const locked = await lockContacts(transaction, [survivorEnd!, ...otherIds]);
+  const byId = new Map(locked.map((contact) => [contact.id, contact]));
+  const survivor = byId.get(survivorEnd!);
+  const others = otherIds.map((id) => byId.get(id));
+  if (!survivor || others.some((other) => !other) || locked.some(({ mergedIntoId }) => mergedIntoId))
+    throw new DomainError({
+      code: 'CONFLICT',
+      reason: 'CHANGED_MEANWHILE',
+      message:
+        'One of these contacts was merged or deleted this very moment. Nothing was merged; look at them again.',
+      path: ['mergedIds'],
+    });
+  if (survivor.archivedAt)
+    throw invalid(
+      'The contact that stays is archived. Restore it first, or let another one stay.',
+      'SURVIVOR_ARCHIVED',
+    );
+  return { survivor, others: others as Contact[] };
+}
+
+function invalid(message: string, reason?: string): DomainError {
+  return new DomainError({ code: 'BAD_USER_INPUT', message, reason, path: ['mergedIds'] });
+}

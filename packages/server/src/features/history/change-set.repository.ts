@@ -1,0 +1,89 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { type ChangeCause, ChangeSet } from './change-set.entity.ts';
+
+export type FieldValues = Record<string, string | null>;
+
+export interface SubjectChange {
+  subjectId: string;
+  /** Only the fields that changed. */
+  before: FieldValues;
+  after: FieldValues;
+}
+
+export interface ChangeSetOrigin {
+  cause: ChangeCause;
+  causeId?: string | null;
+  actorUserId: string | null;
+}
+
+/** Opens a change set and answers its id. */
+export async function openChangeSet(
+  transaction: WorkspaceTransaction,
+  { cause, causeId = null, actorUserId }: ChangeSetOrigin,
+): Promise<string> {
+  const [row] = await transaction.query<{ id: string }>(
+    `insert into change_set (workspace_id, cause, cause_id, actor_user_id) values ($1, $2, $3, $4) returning id`,
+    [transaction.workspaceId, cause, causeId, actorUserId],
+  );
+  return row!.id;
+}
+
+export async function findChangeSet(
+  transaction: WorkspaceTransaction,
+  id: string,
+): Promise<ChangeSet | null> {
+  return transaction.repository(ChangeSet).findOneBy({ workspaceId: transaction.workspaceId, id });
+}
+
+export async function recordChanges(
+  transaction: WorkspaceTransaction,
+  changeSetId: string,
+  changes: readonly SubjectChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await recordChangesFrom(
+    transaction,
+    changeSetId,
+    `select * from jsonb_to_recordset($3) as c ("subjectId" uuid, before jsonb, after jsonb)`,
+    [JSON.stringify(changes)],
+  );
+}
+
+/**
+ * Set-based form: `select` answers (subject uuid, before jsonb, after jsonb) in this order; its own
+ * parameters are numbered from $3.
+ */
+export async function recordChangesFrom(
+  transaction: WorkspaceTransaction,
+  changeSetId: string,
+  select: string,
+  parameters: unknown[],
+): Promise<number> {
+  return transaction.execute(
+    `insert into change (workspace_id, change_set_id, subject_id, before, after)
+     select $1, $2, changed.* from (${select}) changed`,
+    [transaction.workspaceId, changeSetId, ...parameters],
+  );
+}
+
+export async function changesOf(
+  transaction: WorkspaceTransaction,
+  changeSetId: string,
+): Promise<SubjectChange[]> {
+  return transaction.query<SubjectChange>(
+    `select subject_id as "subjectId", before, after from change
+     where workspace_id = $1 and change_set_id = $2 order by subject_id`,
+    [transaction.workspaceId, changeSetId],
+  );
+}
+
+/** Erases the personal values held of subjects that are deleted for good. */
+export async function eraseChangesOf(
+  transaction: WorkspaceTransaction,
+  subjectIds: readonly string[],
+): Promise<number> {
+  return transaction.execute(`delete from change where workspace_id = $1 and subject_id = any($2)`, [
+    transaction.workspaceId,
+    subjectIds,
+  ]);
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import type { Pool, PoolClient } from 'pg';
+import { SetupError } from '../setup-error.ts';
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/** Any number that no other program takes as its advisory lock. */
+const MIGRATION_LOCK = 7_262_001;
+
+/**
+ * Applies the hand-written `NNNN_name.sql` files that the database has not seen, in order, each in a
+ * transaction of its own. Throws `SetupError` when a file changed after it was applied.
+ */
+export async function migrate(pool: Pool, folder: URL): Promise<string[]> {
+  const migrations = await readMigrations(folder);
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return await applyMissing(client, migrations);
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    client.release();
+  }
+}
+
+/** Whether every migration of the folder is applied: part of readiness. */
+export async function hasAllMigrations(pool: Pool, folder: URL): Promise<boolean> {
+  const expected = await readMigrations(folder);
+  const { rows } = await pool.query<{ count: number }>('select count(*) from applied_migration');
+  return rows[0]?.count === expected.length;
+}
+
+async function readMigrations(folder: URL): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(new URL(name, folder), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}
+
+async function applyMissing(client: PoolClient, migrations: Migration[]): Promise<string[]> {
+  await client.query(
+    `create table if not exists applied_migration (
+       name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+  );
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from applied_migration',
+  );
+  const applied = new Map(rows.map((row) => [row.name, row.checksum]));
+  const done: string[] = [];
+  for (const migration of migrations) {
+    const checksum = applied.get(migration.name);
+    if (checksum === migration.checksum) continue;
+    if (checksum !== undefined)
+      throw new SetupError(
+        `Migration ${migration.name} was changed after this database applied it. Restore the file, and put the change in a new migration.`,
+      );
+    await applyOne(client, migration);
+    done.push(migration.name);
+  }
+  return done;
+}
+
+async function applyOne(client: PoolClient, migration: Migration): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(migration.sql);
+    await client.query('insert into applied_migration (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DomainError } from './domain-error.ts';
+
+/** Whether the failure is ours to mend: everything that no feature and no check of the input foresaw. */
+export function isUnexpected(error: unknown): boolean {
+  const cause = unwrapResolverError(error);
+  return !(cause instanceof DomainError) && !(cause instanceof GraphQLError);
+}
+
+/**
+ * What a client is told at the top level. Expected failures keep their code and message; anything else says only
+ * that it happened, and the request id leads to the log.
+ */
+export function presentError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { locations, path } = formatted;
+  const cause = unwrapResolverError(error);
+  if (cause instanceof DomainError) {
+    const { code, message, reason } = cause.errors[0]!;
+    return { message, locations, path, extensions: { code, ...(reason ? { reason } : {}) } };
+  }
+  if (isUnexpected(error))
+    return {
+      message: 'Something went wrong on our side. Try again; if it stays, tell us the request id.',
+      locations,
+      path,
+      extensions: { code: 'INTERNAL' },
+    };
+  return { ...formatted, extensions: { code: formatted.extensions?.['code'] ?? 'BAD_USER_INPUT' } };
+}

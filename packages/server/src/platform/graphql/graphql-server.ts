@@ -1,0 +1,27 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Log } from '../observability/log.ts';
+import { compiledQueriesPlugin } from './compiled-queries.plugin.ts';
+import { presentError } from './errors.ts';
+import type { OperationContext } from './operation-context.ts';
+import { operationPlugin } from './operation.plugin.ts';
+
+/** Every switch is set here, none by NODE_ENV. The schema is published, so introspection is open. */
+export function createGraphqlServer(schema: GraphQLSchema, log: Log): ApolloServer<OperationContext> {
+  return new ApolloServer<OperationContext>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    formatError: presentError,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      operationPlugin(log),
+      compiledQueriesPlugin(schema, log),
+    ],
+  });
+}

@@ -1,0 +1,65 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLSchema,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { DomainError } from './domain-error.ts';
+import type { OperationContext } from './operation-context.ts';
+
+/** Refuses by throwing where the caller may not use a field that is allowed for `allowedFor` alone. */
+export type Authorize = (context: OperationContext, allowedFor: readonly string[]) => void;
+
+/**
+ * Wraps every root field: who may use it, in which transaction it runs, how its expected failures are told.
+ * Throws at start for a root field that does not say who may use it.
+ */
+export function guardRootFields(schema: GraphQLSchema, authorize: Authorize): void {
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const allowedFor = allowedRoles(field);
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = async (source, args, context: OperationContext, info) => {
+      authorize(context, allowedFor);
+      return resolve(source, args, context, info);
+    };
+  }
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {}))
+    guardMutation(field, authorize);
+}
+
+/** Who may use a root field, as its `allowedFor` extension says. */
+export function allowedRoles(field: GraphQLField<unknown, unknown>): readonly string[] {
+  const allowedFor = field.extensions['allowedFor'] as readonly string[] | undefined;
+  if (!allowedFor?.length) throw new Error(`The operation ${field.name} does not say who may use it.`);
+  return allowedFor;
+}
+
+function guardMutation(field: GraphQLField<unknown, OperationContext>, authorize: Authorize): void {
+  const allowedFor = allowedRoles(field as GraphQLField<unknown, unknown>);
+  const resolve = field.resolve ?? defaultFieldResolver;
+  const blank = blankPayload(field);
+  field.resolve = async (source, args, context, info) => {
+    authorize(context, allowedFor);
+    try {
+      const payload = (await context.write(async () => resolve(source, args, context, info))) as object;
+      return Object.assign(payload, { errors: [] });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { ...blank, ...error.payload, errors: error.errors };
+    }
+  };
+}
+
+/** What a payload's non-null fields hold when the mutation failed: nothing was counted, nothing listed. */
+function blankPayload(field: GraphQLField<unknown, OperationContext>): Record<string, unknown> {
+  const type = getNamedType(field.type);
+  if (!isObjectType(type) || !('errors' in type.getFields()))
+    throw new Error(`The mutation ${field.name} must return a payload with errors.`);
+  const blank: Record<string, unknown> = {};
+  for (const [name, { type: fieldType }] of Object.entries(type.getFields()))
+    if (isNonNullType(fieldType)) blank[name] = isListType(fieldType.ofType) ? [] : 0;
+  return blank;
+}

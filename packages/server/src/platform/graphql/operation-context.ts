@@ -1,0 +1,78 @@
+import type { Database, OpenTransaction } from '../database/database.ts';
+import type { WorkspaceTransaction } from '../database/workspace-transaction.ts';
+import { DomainError } from './domain-error.ts';
+
+/** Who asks, as far as the platform must know. */
+export interface OperationActor {
+  userId: string;
+  /** Null where the caller belongs to no workspace, or named one that is not theirs. */
+  workspaceId: string | null;
+  role: string | null;
+}
+
+/**
+ * What one GraphQL operation has at hand. A query reads in one transaction; each root mutation field
+ * writes in its own, committed before its child fields are read in a fresh one.
+ */
+export class OperationContext {
+  private readTransaction: Promise<OpenTransaction> | null = null;
+  private writeTransaction: WorkspaceTransaction | null = null;
+  private loaders = new Map<symbol, unknown>();
+
+  constructor(
+    readonly database: Database,
+    readonly actor: OperationActor | null,
+    readonly requestId: string,
+  ) {}
+
+  /** The caller's id; only for operations that are not public. */
+  get userId(): string {
+    if (!this.actor) throw new Error('a public operation asked who is calling');
+    return this.actor.userId;
+  }
+
+  /** The transaction to work in now: the mutation's while it runs, otherwise this operation's read transaction. */
+  async workspace(): Promise<WorkspaceTransaction> {
+    if (this.writeTransaction) return this.writeTransaction;
+    this.readTransaction ??= this.database.begin(this.workspaceId, 'read only');
+    return this.readTransaction;
+  }
+
+  /** Runs one root mutation field. */
+  async write<T>(work: () => Promise<T>): Promise<T> {
+    await this.endReading();
+    try {
+      return await this.database.write(this.workspaceId, async (transaction) => {
+        this.writeTransaction = transaction;
+        return work();
+      });
+    } finally {
+      this.writeTransaction = null;
+      this.loaders.clear();
+    }
+  }
+
+  /** A loader of this operation, made at first use; writes forget what was loaded. */
+  loader<Loader>(key: symbol, make: () => Loader): Loader {
+    let loader = this.loaders.get(key) as Loader | undefined;
+    if (loader === undefined) {
+      loader = make();
+      this.loaders.set(key, loader);
+    }
+    return loader;
+  }
+
+  async endReading(): Promise<void> {
+    const open = this.readTransaction;
+    this.readTransaction = null;
+    // A transaction that never began has nothing to end; its failure was told where it was awaited.
+    const transaction = await open?.catch(() => null);
+    await transaction?.end('commit');
+  }
+
+  private get workspaceId(): string {
+    if (!this.actor?.workspaceId)
+      throw new DomainError({ code: 'FORBIDDEN', message: 'You are not a member of this workspace.' });
+    return this.actor.workspaceId;
+  }
+}

@@ -1,0 +1,103 @@
+import 'reflect-metadata';
+import type { Role } from '@convive/shared';
+import { hashPassword } from 'better-auth/crypto';
+import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { type Application, compose } from '../src/app/compose.ts';
+import { createHttpServer } from '../src/app/http.ts';
+import { startWorker, type Worker } from '../src/platform/jobs/worker.ts';
+import { createLog } from '../src/platform/observability/log.ts';
+import { createTestDatabase } from './test-database.ts';
+
+export interface Caller {
+  token: string;
+  workspace: string;
+}
+
+export interface GraphqlAnswer {
+  data: Record<string, any> | null;
+  errors?: {
+    message: string;
+    path?: string[];
+    extensions: { code: string; reason?: string; requestId: string };
+  }[];
+}
+
+export interface TestApp {
+  application: Application;
+  server: FastifyInstance;
+  connectionString: string;
+  /** A workspace with somebody in it, signed in. */
+  createCaller(role?: Role, workspaceSlug?: string): Promise<Caller & { workspaceId: string; email: string }>;
+  ask(caller: Caller | null, query: string, variables?: object): Promise<GraphqlAnswer>;
+  close(): Promise<void>;
+}
+
+const PASSWORD = 'correct horse battery';
+const METRICS_TOKEN = 'metrics-for-tests';
+
+/** The whole server on a database of its own, asked through its HTTP interface. */
+export async function createTestApp({ withWorker = false } = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
+  const application = await compose({
+    connectionString: database.connectionString,
+    secret: 'a secret for tests that is long enough to be one',
+    settings: { publicUrl: 'http://localhost', metricsToken: METRICS_TOKEN },
+    webAppFolder: '/nonexistent',
+    log,
+  });
+  const server = await createHttpServer(application);
+  let worker: Worker | null = null;
+  if (withWorker) worker = await startWorker(application.database.ownerPool, application.jobs, log);
+  const passwordHash = await hashPassword(PASSWORD);
+
+  const createCaller: TestApp['createCaller'] = async (role = 'OWNER', slug = `w-${randomUUID()}`) => {
+    const email = `${randomUUID()}@example.org`;
+    const { rows } = await application.database.ownerPool.query<{ workspaceId: string }>(
+      `with person as (
+         insert into auth."user" ("id", "name", "email", "emailVerified")
+         values (gen_random_uuid()::text, 'Test Person', $1, true) returning "id"),
+       account as (
+         insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
+         select gen_random_uuid()::text, "id", 'credential', "id", $2, now() from person),
+       room as (
+         insert into workspace (slug, name, country) values ($3, $3, 'FR')
+         on conflict (slug) do update set name = excluded.name returning id)
+       insert into membership (workspace_id, user_id, role) select room.id, person."id", $4 from room, person
+       returning workspace_id as "workspaceId"`,
+      [email, passwordHash, slug, role],
+    );
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/email',
+      payload: { email, password: PASSWORD },
+    });
+    const token = answer.headers['set-auth-token'] as string;
+    return { token, workspace: slug, workspaceId: rows[0]!.workspaceId, email };
+  };
+
+  const ask: TestApp['ask'] = async (caller, query, variables = {}) => {
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: caller ? { authorization: `Bearer ${caller.token}`, 'x-workspace': caller.workspace } : {},
+      payload: { query, variables },
+    });
+    return answer.json<GraphqlAnswer>();
+  };
+
+  return {
+    application,
+    server,
+    connectionString: database.connectionString,
+    createCaller,
+    ask,
+    close: async () => {
+      await server.close();
+      await worker?.stop();
+      await application.close();
+      await database.drop();
+    },
+  };
+}
