@@ -1,9 +1,9 @@
-import { createRowReader, type RowIssueCode, type RowReadingContext } from '@convive/shared';
+import { createRowReader, identifierKey, type RowIssueCode, type RowReadingContext } from '@convive/shared';
 import { createCellPicker, sentColumns, type ChosenColumn } from './pick-cells.ts';
 import type { Table } from './read-table.ts';
 import { ownText } from './survey-table.ts';
 
-/** The same trouble with the same value, wherever in the column it stands. */
+/** The same trouble with the same value, wherever in the column it stands and whatever its case. */
 export interface ValueGroup {
   code: RowIssueCode;
   /** Position of the column in the file; null where the whole row is meant. */
@@ -49,7 +49,7 @@ export async function* checkValues(
       rowCount += 1;
       if (isReadable) readableRows += 1;
       for (const { code, column, value, isBlocking } of issues) {
-        const key = `${code}\u001f${column ?? ''}\u001f${value ?? ''}`;
+        const key = `${code}\u001f${column ?? ''}\u001f${identifierKey(value ?? '')}`;
         let group = groups.get(key);
         if (!group) {
           if (groups.size >= KEPT_GROUPS) {

@@ -23,8 +23,12 @@ export interface Inspection extends TableSurvey {
 const HEAD_BYTES = 64 * 1024;
 
 async function sampleText(source: ByteSource, encoding: Encoding): Promise<string> {
-  for await (const text of decodeText(source, encoding)) return text.slice(0, HEAD_BYTES);
-  return '';
+  let sample = '';
+  for await (const text of decodeText(source, encoding)) {
+    sample += text.slice(0, HEAD_BYTES);
+    if (sample.length >= HEAD_BYTES) break;
+  }
+  return sample;
 }
 
 async function settleReading(source: ByteSource, choices: ReadingChoices): Promise<Reading> {

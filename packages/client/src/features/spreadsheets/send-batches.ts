@@ -91,7 +91,11 @@ async function sendPatiently(
 }
 
 function toBody(batch: RowBatch, { query, input }: BatchRequest): string {
-  const said = JSON.stringify({ ...input, firstRow: batch.firstRow, rowNumbers: batch.rowNumbers ?? undefined });
+  const said = JSON.stringify({
+    ...input,
+    firstRow: batch.firstRow,
+    rowNumbers: batch.rowNumbers ?? undefined,
+  });
   return `{"query":${JSON.stringify(query)},"variables":{"input":${said.slice(0, -1)},"rows":${batch.json}}}}`;
 }
 
@@ -132,7 +136,8 @@ async function sendOnce(
       message: userError?.message ?? refused?.message ?? `HTTP ${response.status}`,
       requestId: refused?.extensions?.requestId ?? response.headers.get('x-request-id'),
     },
-    isPassing: response.status >= 500 || response.status === 429 || code === 'INTERNAL' || code === 'RATE_LIMITED',
+    isPassing:
+      response.status >= 500 || response.status === 429 || code === 'INTERNAL' || code === 'RATE_LIMITED',
   };
 }
 

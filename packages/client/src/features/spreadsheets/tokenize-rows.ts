@@ -169,7 +169,6 @@ export class RowTokenizer {
         const cell = text.slice(start + 1, quote);
         return { cell: hasDoubled ? cell.replaceAll('""', '"') : cell, end, isStray };
       }
-      if (lineEnd < quote) return 'LITERAL';
       isStray = true;
       search = quote + 1;
     }
