@@ -36,6 +36,10 @@ export const ROW_ISSUES = {
   RESTORE_BLOCKED: { isBlocking: true },
   SEVERAL_MATCHES: { isBlocking: true },
   IDENTIFIER_TAKEN: { isBlocking: true },
+  /** A withdrawn consent stands, whatever the row says. */
+  CONSENT_KEPT: { isBlocking: false },
+  /** The database refused the values although every cell could be read. */
+  NOT_STORABLE: { isBlocking: true },
 } as const satisfies Record<string, { isBlocking: boolean }>;
 
 export type RowIssueCode = keyof typeof ROW_ISSUES;
