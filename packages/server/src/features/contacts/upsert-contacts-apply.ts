@@ -1,0 +1,149 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { recordChangesFrom } from '../history/index.ts';
+import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
+import { ARCHIVED, claimsIdentifier, hasKey, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
+import type { RowRelation, UpsertPlan } from './upsert-contacts-plan.ts';
+
+export interface UpsertCause {
+  importId: string;
+  changeSetId: string;
+}
+
+const CHANGED = `state in ('UPDATE', 'RESTORE')`;
+
+/**
+ * Does what `classifyContactRows` said, in a handful of statements. `rows` joins what was said to what was sent:
+ * (row_number, state, contact_id, version, before, after, match_key, unique_key, vals).
+ * Answers false, with nothing written, where a contact was changed by somebody else since it was compared.
+ */
+export async function applyContactRows(
+  transaction: WorkspaceTransaction,
+  plan: UpsertPlan,
+  rows: RowRelation,
+  cause: UpsertCause,
+): Promise<boolean> {
+  if (!(await lockCompared(transaction, rows))) return false;
+  await recordChangesFrom(transaction, cause.changeSetId, changesOfRows(rows), [
+    ...rows.parameters,
+    plan.fields,
+  ]);
+  if (claimsIdentifier(plan)) await freeClaimedIdentifiers(transaction, plan, rows);
+  await updateContacts(transaction, plan, rows, cause.changeSetId);
+  await insertContacts(transaction, plan, rows, cause.importId);
+  return true;
+}
+
+/** Locks who will change, in id order, and sees whether all stand as they were compared. */
+async function lockCompared(transaction: WorkspaceTransaction, rows: RowRelation): Promise<boolean> {
+  const changed = `select contact_id, version from (${rows.sql(1)}) compared where ${CHANGED}`;
+  const [counted] = await transaction.query<{ expected: number; locked: number }>(
+    `select (select count(*) from (${changed}) wanted) as expected, (select count(*) from (
+       select contact.id from (${changed}) wanted
+       join contact on contact.workspace_id = ${WORKSPACE} and contact.id = wanted.contact_id
+         and contact.version = wanted.version and contact.merged_into_id is null
+       order by contact.id for no key update of contact) held) as locked`,
+    [...rows.parameters],
+  );
+  return counted!.expected === counted!.locked;
+}
+
+/** First of two phases: identifiers that pass from one contact to another are put out of the way. */
+async function freeClaimedIdentifiers(
+  transaction: WorkspaceTransaction,
+  plan: UpsertPlan,
+  rows: RowRelation,
+): Promise<void> {
+  const before = valueOf(plan, 'identifier', 'leaving.before');
+  const after = valueOf(plan, 'identifier', 'leaving.after');
+  await transaction.execute(
+    `update contact set identifier = 'leaving ' || contact.id
+     from (${rows.sql(1)}) leaving
+     where contact.workspace_id = ${WORKSPACE} and contact.id = leaving.contact_id and leaving.state = 'UPDATE'
+       and identifier_key(${before}) <> identifier_key(${after})
+       and contact.identifier_key in (
+         select claiming.unique_key from (${rows.sql(1)}) claiming
+         where claiming.state in ('CREATE', 'UPDATE', 'RESTORE') and claiming.unique_key is not null)`,
+    [...rows.parameters],
+  );
+}
+
+async function updateContacts(
+  transaction: WorkspaceTransaction,
+  plan: UpsertPlan,
+  rows: RowRelation,
+  changeSetId: string,
+): Promise<void> {
+  const written = plan.fields.filter((field) => field !== plan.matchBy && CONTACT_COLUMNS.has(field));
+  const assignments = written.map(
+    (field) => `${CONTACT_COLUMNS.get(field)} = ${valueOf(plan, field, 'changed.after')}, `,
+  );
+  const next = rows.parameters.length;
+  await transaction.execute(
+    `update contact set ${assignments.join('')}
+       archived_at = null, version = contact.version + 1, updated_at = now(),
+       value_origins = contact.value_origins || coalesce((
+         select jsonb_object_agg(field.name, jsonb_build_object(
+           'cause', 'IMPORT', 'changeSetId', $${next + 1}::uuid, 'at', now()))
+         from unnest($${next + 2}::text[], changed.before, changed.after) field (name, before, after)
+         where field.before is distinct from field.after), '{}')
+     from (${rows.sql(1)}) changed
+     where contact.workspace_id = ${WORKSPACE} and contact.id = changed.contact_id and changed.${CHANGED}`,
+    [...rows.parameters, changeSetId, plan.fields],
+  );
+}
+
+/** Where the values came from is said once for the whole contact: no journal. */
+async function insertContacts(
+  transaction: WorkspaceTransaction,
+  plan: UpsertPlan,
+  rows: RowRelation,
+  importId: string,
+): Promise<void> {
+  const columns = plan.fields.filter(
+    (field) => CONTACT_COLUMNS.has(field) && field !== 'identifier' && field !== 'emailConsent',
+  );
+  const values = columns.map((field) => {
+    const blank = DEFAULTED_FIELDS[field as keyof typeof DEFAULTED_FIELDS];
+    const given = `nullif(${valueOf(plan, field, 'added.vals')}, '')`;
+    return blank ? `coalesce(${given}, '${blank}')` : given;
+  });
+  await transaction.execute(
+    `insert into contact (workspace_id, id, origin_cause, origin_id, identifier, email_consent
+       ${columns.map((field) => `, ${CONTACT_COLUMNS.get(field)}`).join('')})
+     select ${WORKSPACE}, added.contact_id, 'IMPORT', $${rows.parameters.length + 1}::uuid,
+       coalesce(nullif(${valueOf(plan, 'identifier', 'added.vals')}, ''), random_identifier()), ${consentOf(plan)}
+       ${values.map((value) => `, ${value}`).join('')}
+     from (${rows.sql(1)}) added where added.state = 'CREATE'`,
+    [...rows.parameters, importId],
+  );
+}
+
+/** Who takes the place of an archived contact inherits its "no". */
+function consentOf(plan: UpsertPlan): string {
+  const given = `coalesce(nullif(${valueOf(plan, 'emailConsent', 'added.vals')}, ''), '${DEFAULTED_FIELDS.emailConsent}')`;
+  if (plan.archivedMatches !== 'CREATE' || plan.matchBy === 'id') return given;
+  return `case when exists (
+      select from contact gone where ${hasKey(plan.matchBy, 'gone', 'added.match_key')} and ${ARCHIVED}
+        and gone.email_consent = 'WITHDRAWN')
+    then 'WITHDRAWN' else ${given} end`;
+}
+
+/** For the journal, before anything is written: of each contact that changes only the fields that do. */
+function changesOfRows(rows: RowRelation): string {
+  const fields = `$${3 + rows.parameters.length}::text[]`;
+  return `
+    select changed.contact_id, coalesce(field.before, '{}') || restored.before, coalesce(field.after, '{}') || restored.after
+    from (${rows.sql(3)}) changed
+    cross join lateral (
+      select jsonb_object_agg(one.name, one.before) as before, jsonb_object_agg(one.name, one.after) as after
+      from unnest(${fields}, changed.before, changed.after) one (name, before, after)
+      where one.before is distinct from one.after
+    ) field
+    cross join lateral (
+      select case when changed.state = 'RESTORE' then jsonb_build_object('archivedAt', (
+          select contact.archived_at from contact
+          where contact.workspace_id = ${WORKSPACE} and contact.id = changed.contact_id)) else '{}' end as before,
+        case when changed.state = 'RESTORE' then jsonb_build_object('archivedAt', null) else '{}' end as after
+    ) restored
+    where changed.${CHANGED}`;
+}

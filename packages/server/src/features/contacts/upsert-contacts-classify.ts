@@ -1,0 +1,164 @@
+import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
+import { claimsIdentifier, hasKey, LIVING, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
+import { matchContacts } from './upsert-contacts-match.ts';
+import type { UpsertPlan } from './upsert-contacts-plan.ts';
+
+/**
+ * The one classifying SELECT of plan and run. `rows` is a relation of (row_number, match_key, unique_key,
+ * unique_rows, vals), each match key in it once. Answers (row_number, state, contact_id, version, before, after,
+ * issues): `before` and `after` aligned with the fields, for contacts that change; a contact that would be created
+ * has its future id.
+ */
+export function classifyContactRows(plan: UpsertPlan, rows: string): string {
+  const judged = `select met.*, ${verdictOf(plan)} as verdict from (${meetContacts(plan, rows)}) met`;
+  if (!claimsIdentifier(plan)) return toOutcomes(plan, `select judged.* from (${judged}) judged`);
+  return `
+    with recursive judged as materialized (${judged}),
+    claim as materialized (${claimsOf(plan)}),
+    blocked (row_number, contact_id) as (
+      select claim.row_number, claim.contact_id from claim
+      where claim.is_shared or (claim.holder_id is not null and not exists (
+        select from claim leaving where leaving.contact_id = claim.holder_id))
+      union
+      select claim.row_number, claim.contact_id from claim
+      join blocked on blocked.contact_id = claim.holder_id
+    )
+    ${toOutcomes(
+      plan,
+      `select judged.row_number, judged.match_key, judged.vals, judged.contact_id, judged.version, judged.before,
+         judged.after, judged.consent,
+         case when blocked.row_number is null then judged.verdict else 'CONFLICT IDENTIFIER_TAKEN' end as verdict
+       from judged left join blocked on blocked.row_number = judged.row_number`,
+    )}`;
+}
+
+/** Each row beside the contact it means: the values that stand there, and those that would. */
+function meetContacts(plan: UpsertPlan, rows: string): string {
+  const before = plan.fields.map((field) =>
+    CONTACT_COLUMNS.has(field) ? `stored.${CONTACT_COLUMNS.get(field)}` : 'null',
+  );
+  return `
+    select sent.row_number, sent.match_key, sent.unique_key, sent.unique_rows, sent.vals, met.found, met.contact_id,
+      contact.version, contact.is_archived, contact.identifier_key, contact.consent, contact.before,
+      array[${plan.fields.map((field, index) => newValue(plan, field, index + 1)).join(', ')}]::text[] as after
+    from (${rows}) sent
+    ${matchContacts(plan.matchBy)}
+    left join lateral (
+      select stored.version, stored.archived_at is not null as is_archived, stored.identifier_key,
+        stored.email_consent as consent, array[${before.join(', ')}]::text[] as before
+      from contact stored where stored.workspace_id = ${WORKSPACE} and stored.id = met.contact_id limit 1
+    ) contact on true`;
+}
+
+/** What a field of the contact would hold, in SQL. */
+function newValue({ matchBy, overwrite }: UpsertPlan, field: string, position: number): string {
+  const old = `contact.before[${position}]`;
+  // What a row is recognised by is not what it changes: the spelling that stands is kept.
+  if (field === matchBy || !CONTACT_COLUMNS.has(field)) return old;
+  const given = `sent.vals[${position}]`;
+  const blank = DEFAULTED_FIELDS[field as keyof typeof DEFAULTED_FIELDS];
+  const taken =
+    overwrite === 'ALWAYS' ? alwaysTaken(field, given, old, blank) : blankFilled(given, old, blank);
+  // Whoever has left stays away, whatever an old list says.
+  return field === 'emailConsent' ? `case when ${old} = 'WITHDRAWN' then ${old} else ${taken} end` : taken;
+}
+
+function alwaysTaken(field: string, given: string, old: string, blank: string | undefined): string {
+  const cleared = field === 'identifier' ? old : blank ? `'${blank}'` : 'null';
+  return `case when ${given} is null then ${old} when ${given} = '' then ${cleared} else ${given} end`;
+}
+
+function blankFilled(given: string, old: string, blank: string | undefined): string {
+  const isBlank = blank ? `${old} = '${blank}'` : `${old} is null`;
+  return `case when ${given} <> '' and ${isBlank} then ${given} else ${old} end`;
+}
+
+/** 'STATE' or 'STATE ISSUE', in SQL over a row that met its contact. */
+function verdictOf(plan: UpsertPlan): string {
+  const unknown = plan.create ? creation(plan) : `'SKIP NOT_FOUND'`;
+  return `case
+    when met.match_key is null then ${withoutKey(plan)}
+    when met.found = 0 then ${plan.matchBy === 'id' ? `'SKIP NOT_FOUND'` : unknown}
+    when met.is_archived then ${archived(plan, unknown)}
+    when met.found > 1 then 'CONFLICT SEVERAL_MATCHES'
+    ${plan.update ? '' : `else 'SKIP UPDATE_DISABLED'`}
+    ${plan.update ? `when met.before is not distinct from met.after then 'UNCHANGED' else 'UPDATE'` : ''}
+  end`;
+}
+
+function creation(plan: UpsertPlan): string {
+  if (plan.emptyIdentifier === 'GENERATE') return `'CREATE'`;
+  const identifier = valueOf(plan, 'identifier', 'met.vals');
+  return `case when coalesce(${identifier}, '') = '' then 'INVALID IDENTIFIER_MISSING' else 'CREATE' end`;
+}
+
+function withoutKey(plan: UpsertPlan): string {
+  if (plan.matchBy === 'id') return `'INVALID KEY_MISSING'`;
+  if (plan.create) return creation(plan);
+  return plan.matchBy === 'identifier' ? `'INVALID IDENTIFIER_MISSING'` : `'INVALID KEY_MISSING'`;
+}
+
+function archived(plan: UpsertPlan, unknown: string): string {
+  if (plan.archivedMatches === 'CREATE' && plan.matchBy !== 'id') return unknown;
+  if (plan.archivedMatches !== 'RESTORE') return `'SKIP ARCHIVED_MATCH'`;
+  if (!plan.update) return `'SKIP UPDATE_DISABLED'`;
+  return `case when met.found > 1 then 'CONFLICT SEVERAL_MATCHES'
+    when ${keepsIdentifier(plan)} and exists (
+      select from contact holder where ${hasKey('identifier', 'holder', 'met.identifier_key')} and ${LIVING})
+    then 'CONFLICT RESTORE_BLOCKED' else 'RESTORE' end`;
+}
+
+function keepsIdentifier(plan: UpsertPlan): string {
+  return claimsIdentifier(plan) ? `not ${changesIdentifier(plan, 'met')}` : 'true';
+}
+
+/** Whether a row gives its contact another identifier (and not only another spelling), in SQL. */
+function changesIdentifier(plan: UpsertPlan, row: string): string {
+  const after = valueOf(plan, 'identifier', `${row}.after`);
+  return `(${row}.identifier_key is distinct from identifier_key(${after}))`;
+}
+
+/** Rows that need an identifier for themselves, and the living contact that has it today. */
+function claimsOf(plan: UpsertPlan): string {
+  const isCreated = `judged.verdict = 'CREATE'`;
+  return `
+    select judged.row_number, case when not ${isCreated} then judged.contact_id end as contact_id,
+      judged.unique_rows is not null as is_shared, holder.id as holder_id
+    from judged left join lateral (
+      select holder.id from contact holder where ${hasKey('identifier', 'holder', 'judged.unique_key')} and ${LIVING} limit 1
+    ) holder on true
+    where judged.unique_key is not null
+      and (${isCreated} or (judged.verdict in ('UPDATE', 'RESTORE') and ${changesIdentifier(plan, 'judged')}))`;
+}
+
+function toOutcomes(plan: UpsertPlan, verdicts: string): string {
+  const consent = valueOf(plan, 'emailConsent', 'verdicts.vals');
+  const changes = `verdicts.state in ('UPDATE', 'RESTORE')`;
+  return `
+    select verdicts.row_number, verdicts.state,
+      case when verdicts.state = 'CREATE' then uuidv7() else verdicts.contact_id end as contact_id,
+      case when ${changes} then verdicts.version end as version,
+      case when ${changes} then verdicts.before end as before,
+      case when ${changes} then verdicts.after end as after,
+      nullif(
+        case when verdicts.code = '' then '[]' else jsonb_build_array(jsonb_build_object(
+          'code', verdicts.code, 'isBlocking', verdicts.state in ('INVALID', 'CONFLICT'),
+          'field', case verdicts.code when 'IDENTIFIER_TAKEN' then 'identifier' when 'IDENTIFIER_MISSING' then 'identifier'
+            else '${plan.matchBy}' end,
+          'value', case verdicts.code when 'IDENTIFIER_TAKEN' then ${valueOf(plan, 'identifier', 'verdicts.vals')}
+            else ${valueOf(plan, plan.matchBy, 'verdicts.vals')} end)) end
+        || case when ${keptConsent(plan, consent)} then jsonb_build_array(jsonb_build_object(
+          'code', 'CONSENT_KEPT', 'isBlocking', false, 'field', 'emailConsent', 'value', ${consent})) else '[]' end,
+        '[]') as issues
+    from (
+      select found.*, split_part(found.verdict, ' ', 1) as state, split_part(found.verdict, ' ', 2) as code
+      from (${verdicts}) found
+    ) verdicts`;
+}
+
+/** A withdrawn consent stands against what the row says, also where the row replaces an archived contact. */
+function keptConsent(plan: UpsertPlan, given: string): string {
+  return `verdicts.consent = 'WITHDRAWN' and ${given} <> 'WITHDRAWN'
+    and verdicts.state in ('CREATE', 'UPDATE', 'RESTORE', 'UNCHANGED')
+    and ${plan.overwrite === 'ALWAYS' ? 'true' : `verdicts.state = 'CREATE'`}`;
+}

@@ -1,0 +1,58 @@
+import { ARCHIVED, hasKey, LIVING, toUuid, WORKSPACE } from './upsert-contacts-keys.ts';
+
+/**
+ * Lateral joins that find the contact of each row of `sent` (with its `match_key`): the living one; else the
+ * survivor of a merge; else an archived one. Adds `met.contact_id` and `met.found`, how many it could be.
+ *
+ * Every look-up is a lateral of its own, so that it goes by an index whatever PostgreSQL believes about the
+ * size of tables that were filled a second ago.
+ */
+export function matchContacts(matchBy: string): string {
+  const survivors =
+    matchBy === 'email'
+      ? ''
+      : `left join lateral (${oneOf(survivorsOf(matchBy, 'sent.match_key'), 'living.found = 0')}) merged on true`;
+  const found = matchBy === 'email' ? ['living'] : ['living', 'merged'];
+  const nobodyYet = found.map((source) => `${source}.found = 0`).join(' and ');
+  const sources = [...found, 'archived'];
+  return `
+    left join lateral (${oneOf(standing(matchBy, LIVING), 'true')}) living on true
+    ${survivors}
+    left join lateral (${oneOf(standing(matchBy, ARCHIVED), nobodyYet)}) archived on true
+    cross join lateral (select
+      coalesce(${sources.map((source) => `${source}.id`).join(', ')}) as contact_id,
+      ${sources.map((source) => `${source}.found`).join(' + ')} as found) met`;
+}
+
+function standing(matchBy: string, condition: string): string {
+  return `select candidate.id from contact candidate
+    where ${hasKey(matchBy, 'candidate', 'sent.match_key')} and ${condition} limit 2`;
+}
+
+function oneOf(candidates: string, condition: string): string {
+  return `select (array_agg(candidates.id order by candidates.id))[1] as id, count(*) as found
+    from (${candidates}) candidates where ${condition}`;
+}
+
+/** Follows merges to their end. */
+function survivorsOf(matchBy: string, key: string): string {
+  const start =
+    matchBy === 'id'
+      ? `select merged.merged_into_id as contact_id from contact merged
+         where merged.workspace_id = ${WORKSPACE} and merged.id = ${toUuid(key)} and merged.merged_into_id is not null`
+      : `select alias.contact_id from contact_alias alias
+         where alias.workspace_id = ${WORKSPACE} and alias.identifier_key = ${key}`;
+  return `
+    select distinct survivor.id from (${start}) start cross join lateral (
+      with recursive chain as (
+        select start.contact_id as id
+        union
+        select next.merged_into_id from chain
+        join contact next on next.workspace_id = ${WORKSPACE} and next.id = chain.id
+        where next.merged_into_id is not null
+      )
+      select last.id from chain
+      join contact last on last.workspace_id = ${WORKSPACE} and last.id = chain.id
+      where last.merged_into_id is null
+    ) survivor`;
+}

@@ -1,0 +1,120 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { PageRequest } from '../../platform/graphql/connection.ts';
+import type { ContactImport, GroupedIssue, ImportState, RowCounts } from './contact-import.ts';
+
+const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows", columns, options, country, fields,
+  received_rows as "receivedRows", coalesce((
+    select jsonb_agg(jsonb_build_object('first', lower(part), 'last', upper(part) - 1)) from unnest(received) part
+  ), '[]') as "receivedRanges", planned_row as "plannedRow", applied_row as "appliedRow",
+  processed_rows as "processedRows", counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
+  created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", failure`;
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+export type ContactImportDraft = Pick<
+  ContactImport,
+  'fileName' | 'totalRows' | 'columns' | 'options' | 'country' | 'fields' | 'createdBy'
+>;
+
+export async function insertImport(
+  transaction: WorkspaceTransaction,
+  draft: ContactImportDraft,
+): Promise<string> {
+  const [row] = await transaction.query<{ id: string }>(
+    `insert into contact_import (workspace_id, file_name, total_rows, columns, options, country, fields, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    [
+      transaction.workspaceId,
+      draft.fileName,
+      draft.totalRows,
+      JSON.stringify(draft.columns),
+      JSON.stringify(draft.options),
+      draft.country,
+      draft.fields,
+      draft.createdBy,
+    ],
+  );
+  return row!.id;
+}
+
+/** Null for what is no id, as for the id of another workspace. */
+export async function findImport(
+  transaction: WorkspaceTransaction,
+  id: string,
+  lock: '' | 'for update' = '',
+): Promise<ContactImport | null> {
+  if (!UUID.test(id)) return null;
+  const [row] = await transaction.query<ContactImport>(
+    `select ${SELECTED} from contact_import where workspace_id = $1 and id = $2 ${lock}`,
+    [transaction.workspaceId, id],
+  );
+  return row ?? null;
+}
+
+/** The newest first: ids are ordered by time. Answers up to `size + 1` rows. */
+export async function findImportPage(
+  transaction: WorkspaceTransaction,
+  { size, cursor }: PageRequest,
+): Promise<ContactImport[]> {
+  const after = cursor && UUID.test(cursor[0]!) ? cursor[0] : null;
+  return transaction.query<ContactImport>(
+    `select ${SELECTED} from contact_import where workspace_id = $1 ${after ? 'and id < $2' : ''}
+     order by id desc limit ${size + 1}`,
+    after ? [transaction.workspaceId, after] : [transaction.workspaceId],
+  );
+}
+
+export async function countImports(transaction: WorkspaceTransaction): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(
+    'select count(*) from contact_import where workspace_id = $1',
+    [transaction.workspaceId],
+  );
+  return row!.count;
+}
+
+const SETTABLE = {
+  plannedRow: 'planned_row',
+  appliedRow: 'applied_row',
+  processedRows: 'processed_rows',
+  counts: 'counts',
+  issues: 'issues',
+  changeSetId: 'change_set_id',
+  startedAt: 'started_at',
+  finishedAt: 'finished_at',
+  failure: 'failure',
+} as const;
+
+export interface ImportStep {
+  plannedRow?: number;
+  appliedRow?: number;
+  processedRows?: number;
+  counts?: RowCounts;
+  issues?: readonly GroupedIssue[];
+  changeSetId?: string;
+  startedAt?: Date | null;
+  finishedAt?: Date | null;
+  failure?: string | null;
+}
+
+/**
+ * Takes an import from one state to another, or further within one. Answers false where it has left `from`
+ * meanwhile: paused, cancelled, or taken on by another worker.
+ */
+export async function moveImport(
+  transaction: WorkspaceTransaction,
+  id: string,
+  from: ImportState,
+  to: ImportState,
+  step: ImportStep = {},
+): Promise<boolean> {
+  const entries = Object.entries(step) as [keyof typeof SETTABLE, unknown][];
+  const assignments = entries.map(([name], index) => `, ${SETTABLE[name]} = $${index + 5}`);
+  const values = entries.map(([name, value]) =>
+    name === 'counts' || name === 'issues' ? JSON.stringify(value) : value,
+  );
+  const moved = await transaction.execute(
+    `update contact_import set state = $4 ${assignments.join('')} where workspace_id = $1 and id = $2 and state = $3`,
+    [transaction.workspaceId, id, from, to, ...values],
+  );
+  return moved === 1;
+}

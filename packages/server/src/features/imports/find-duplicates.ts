@@ -1,0 +1,85 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { ContactImport } from './contact-import.ts';
+import type { ImportTarget } from './import-target.ts';
+
+/** Rows named in an issue; a key that fills a whole file must not fill each of its rows with all the others. */
+const ROWS_NAMED = 20;
+
+/**
+ * Finds the rows of a file that mean the same by their keys, and decides which of them goes in. One pass over the
+ * whole file, before its first chunk is planned.
+ */
+export async function findDuplicates(
+  transaction: WorkspaceTransaction,
+  target: ImportTarget,
+  contactImport: ContactImport,
+): Promise<void> {
+  const parameters = [transaction.workspaceId, contactImport.id];
+  await transaction.execute(
+    'delete from contact_import_duplicate where workspace_id = $1 and import_id = $2',
+    parameters,
+  );
+  // A whole file is compared with itself: never row by row, however few rows PostgreSQL expects.
+  await transaction.execute('set local enable_nestloop = off');
+  await transaction.execute(sameMatchKey(target, contactImport), parameters);
+  await transaction.execute(sameUniqueKey(), parameters);
+  await transaction.execute('set local enable_nestloop = on');
+}
+
+function sameMatchKey(target: ImportTarget, { options, fields }: ContactImport): string {
+  const equivalent = target.equivalentKeys({ ...options, fields });
+  const key = equivalent ? 'coalesce(led.canonical, sent.match_key)' : 'sent.match_key';
+  const used = {
+    REPORT: 'null::integer',
+    FIRST: 'copies.readable[1]',
+    LAST: 'copies.readable[cardinality(copies.readable)]',
+    COMBINE: 'copies.readable[cardinality(copies.readable)]',
+  }[options.duplicateRows];
+  return `
+    insert into contact_import_duplicate (workspace_id, import_id, row_number, rows, used_row, combined)
+    select $1, $2, copy.row_number, copies.named, copies.used_row,
+      ${options.duplicateRows === 'COMBINE' ? `case when copy.row_number = copies.used_row then ${COMBINED} end` : 'null'}
+    from (
+      select copies.row_numbers, copies.readable, copies.row_numbers[1:${ROWS_NAMED}] as named, ${used} as used_row
+      from (
+        select array_agg(keyed.row_number order by keyed.row_number) as row_numbers,
+          array_agg(keyed.row_number order by keyed.row_number) filter (where keyed.is_readable) as readable
+        from (
+          select sent.row_number, sent.is_readable, ${key} as key from contact_import_row sent
+          ${equivalent ? `left join (${equivalent}) led on led.key = sent.match_key` : ''}
+          where sent.workspace_id = $1 and sent.import_id = $2 and sent.match_key is not null
+        ) keyed
+        group by keyed.key having count(*) > 1
+      ) copies
+      offset 0
+    ) copies
+    cross join lateral unnest(copies.row_numbers) copy (row_number)`;
+}
+
+/** The values of all copies in file order: per field the last that is not empty, else "clear" where one says so. */
+const COMBINED = `(
+  select array_agg(united.value order by united.position) from (
+    select one.position, coalesce(
+      (array_agg(one.value order by part.row_number desc) filter (where one.value <> ''))[1], max(one.value)) as value
+    from contact_import_row part cross join lateral unnest(part.vals) with ordinality one (value, position)
+    where part.workspace_id = $1 and part.import_id = $2 and part.row_number = any (copies.readable)
+    group by one.position
+  ) united)`;
+
+/** Rows that go in by different match keys and claim the same unique key: the target says what that means. */
+function sameUniqueKey(): string {
+  return `
+    insert into contact_import_duplicate (workspace_id, import_id, row_number, unique_rows)
+    select $1, $2, claim.row_number, claims.row_numbers[1:${ROWS_NAMED}]
+    from (
+      select array_agg(sent.row_number order by sent.row_number) as row_numbers
+      from contact_import_row sent
+      left join contact_import_duplicate met on met.workspace_id = sent.workspace_id
+        and met.import_id = sent.import_id and met.row_number = sent.row_number
+      where sent.workspace_id = $1 and sent.import_id = $2 and sent.is_readable and sent.unique_key is not null
+        and (met.rows is null or met.used_row = sent.row_number)
+      group by sent.unique_key having count(*) > 1
+    ) claims
+    cross join lateral unnest(claims.row_numbers) claim (row_number)
+    on conflict (workspace_id, import_id, row_number) do update set unique_rows = excluded.unique_rows`;
+}

@@ -1,0 +1,67 @@
+import { LIMITS } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { openChangeSet } from '../history/index.ts';
+import { addCounts, countChunk } from './classify-chunk.ts';
+import type { ContactImport } from './contact-import.ts';
+import { findImport, moveImport } from './contact-import.repository.ts';
+import { findDuplicates } from './find-duplicates.ts';
+import type { NewImport } from './import-options.ts';
+import { findNextChunk } from './import-row.repository.ts';
+import type { ImportsContext } from './import-target.ts';
+import { badInput } from './imports.errors.ts';
+import type { ImportsService } from './imports.service.ts';
+import type { RowBatch } from './receive-rows.ts';
+import { countWritten, finishRun } from './run-import.ts';
+import { settleChunk } from './settle-chunk.ts';
+
+const LOCK_TIMEOUT = '55P03';
+
+/** A whole import inside one transaction, for as many rows as one request carries. */
+export async function importNow(
+  transaction: WorkspaceTransaction,
+  context: ImportsContext,
+  imports: ImportsService,
+  { input, batch, userId }: { input: NewImport; batch: RowBatch; userId: string },
+): Promise<ContactImport> {
+  if (batch.rows.length > LIMITS.importNowRows)
+    throw badInput(
+      `${LIMITS.importNowRows} rows at most are imported at once; for more use createContactImport.`,
+      ['rows'],
+    );
+  const { id } = await imports.create(transaction, { ...input, totalRows: batch.rows.length }, userId);
+  const received = await imports.addRows(transaction, id, batch);
+  const changeSetId = await openChangeSet(transaction, { cause: 'IMPORT', causeId: id, actorUserId: userId });
+  await moveImport(transaction, id, 'RECEIVING', 'RUNNING', { startedAt: new Date(), changeSetId });
+  await findDuplicates(transaction, context.target, received);
+  await applyAll(transaction, context, { ...received, changeSetId }).catch(explainLock);
+  return (await findImport(transaction, id))!;
+}
+
+async function applyAll(
+  transaction: WorkspaceTransaction,
+  { target, onApplied }: ImportsContext,
+  contactImport: ContactImport,
+): Promise<void> {
+  const { id } = contactImport;
+  const chunk = await findNextChunk(transaction, id, 0, LIMITS.importNowRows);
+  if (chunk) {
+    await target.lock(transaction);
+    await settleChunk(transaction, target, contactImport, chunk);
+    const counts = addCounts({}, await countChunk(transaction, id, chunk));
+    const reached = { plannedRow: chunk.last, appliedRow: chunk.last, processedRows: chunk.count };
+    await moveImport(transaction, id, 'RUNNING', 'RUNNING', { ...reached, counts });
+    const written = countWritten(counts);
+    if (written > 0) transaction.onCommit(() => onApplied(transaction.workspaceId, written));
+  }
+  await finishRun(transaction, contactImport);
+}
+
+function explainLock(error: unknown): never {
+  if ((error as { code?: string }).code !== LOCK_TIMEOUT) throw error;
+  throw new DomainError({
+    code: 'CONFLICT',
+    reason: 'BUSY',
+    message: 'Another import is writing at this moment. Nothing was imported; try again in a moment.',
+  });
+}

@@ -1,0 +1,94 @@
+import {
+  COUNTRY_CODES,
+  createRowReader,
+  ColumnMappingError,
+  type ImportColumn,
+  LIMITS,
+} from '@convive/shared';
+import { badInput } from './imports.errors.ts';
+
+export const OVERWRITE_POLICIES = ['ALWAYS', 'FILL_BLANKS'] as const;
+export const DUPLICATE_ROW_POLICIES = ['REPORT', 'FIRST', 'LAST', 'COMBINE'] as const;
+export const ARCHIVED_MATCH_POLICIES = ['SKIP', 'RESTORE', 'CREATE'] as const;
+export const EMPTY_IDENTIFIER_POLICIES = ['REPORT', 'GENERATE'] as const;
+
+export interface ImportOptions {
+  matchBy: string;
+  create: boolean;
+  update: boolean;
+  overwrite: (typeof OVERWRITE_POLICIES)[number];
+  duplicateRows: (typeof DUPLICATE_ROW_POLICIES)[number];
+  archivedMatches: (typeof ARCHIVED_MATCH_POLICIES)[number];
+  emptyIdentifier: (typeof EMPTY_IDENTIFIER_POLICIES)[number];
+}
+
+export type NewImport = { [Option in keyof ImportOptions]?: ImportOptions[Option] | null } & {
+  fileName?: string | null;
+  totalRows?: number | null;
+  columns: readonly ImportColumn[];
+  /** ISO 3166; absent: the workspace's. */
+  country?: string | null;
+};
+
+const HEADING_CHARACTERS = 1000;
+const MAX_ROWS = 2 ** 31 - 2;
+
+/** Checks what does not depend on the target. Throws `BAD_USER_INPUT` with where and why. Answers the fields. */
+export function checkNewImport(input: NewImport): readonly string[] {
+  if ((input.fileName?.length ?? 0) > LIMITS.fileNameCharacters)
+    throw badInput(`A file name has ${LIMITS.fileNameCharacters} characters at most.`, ['fileName']);
+  if (input.totalRows != null && (input.totalRows < 0 || input.totalRows > MAX_ROWS))
+    throw badInput('The number of rows must be 0 or more.', ['totalRows']);
+  if (input.country != null && !COUNTRY_CODES.includes(input.country))
+    throw badInput('The country must be an ISO 3166 code of two capital letters, such as FR.', ['country']);
+  for (const [index, { heading }] of input.columns.entries())
+    if ((heading?.length ?? 0) > HEADING_CHARACTERS)
+      throw badInput(`A heading has ${HEADING_CHARACTERS} characters at most.`, [
+        'columns',
+        String(index),
+        'heading',
+      ]);
+  return readFields(input.columns);
+}
+
+/** Fills in what was not chosen. Throws `BAD_USER_INPUT` where rows cannot be matched as asked. */
+export function readOptions(
+  input: NewImport,
+  fields: readonly string[],
+  matchKeys: readonly string[],
+): ImportOptions {
+  const matchBy = input.matchBy ?? 'identifier';
+  if (!matchKeys.includes(matchBy))
+    throw badInput(
+      `Rows are matched by ${matchKeys.join(', ')}; "${matchBy.slice(0, 100)}" is none of them.`,
+      ['matchBy'],
+    );
+  if (matchBy !== 'identifier' && !fields.includes(matchBy))
+    throw badInput(`To match rows by ${matchBy}, map a column to ${matchBy}.`, ['matchBy']);
+  return {
+    matchBy,
+    create: input.create ?? true,
+    update: input.update ?? true,
+    overwrite: input.overwrite ?? 'ALWAYS',
+    duplicateRows: input.duplicateRows ?? 'REPORT',
+    archivedMatches: input.archivedMatches ?? 'SKIP',
+    emptyIdentifier: input.emptyIdentifier ?? (fields.includes('identifier') ? 'REPORT' : 'GENERATE'),
+  };
+}
+
+const MAPPING_FAULTS: Record<ColumnMappingError['code'], string> = {
+  UNKNOWN_FIELD: 'There is no such field to import into. The query contactFields names them all.',
+  FIELD_MAPPED_TWICE: 'Two columns are mapped to this field. Choose one, and leave the other unmapped.',
+  TOO_MANY_COLUMNS: `A file may have ${LIMITS.importColumns} columns. Delete those that are not needed.`,
+  NOTHING_MAPPED: 'No column is mapped to a field, so there is nothing to import.',
+};
+
+function readFields(columns: readonly ImportColumn[]): readonly string[] {
+  try {
+    return createRowReader(columns, { country: null }).fields;
+  } catch (error) {
+    if (!(error instanceof ColumnMappingError)) throw error;
+    const path = error.column === null ? ['columns'] : ['columns', String(error.column), 'field'];
+    throw badInput(MAPPING_FAULTS[error.code], path, error.code);
+  }
+}

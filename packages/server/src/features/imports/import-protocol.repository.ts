@@ -1,0 +1,87 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import {
+  type ContactImport,
+  REJECTED_STATES,
+  ROW_STATES,
+  type RowCounts,
+  type RowState,
+} from './contact-import.ts';
+import { duplicateOf } from './import-row.repository.ts';
+
+/** What was said of one row, as stored. */
+export interface RowIssueRecord {
+  code: string;
+  isBlocking: boolean;
+  value?: string | null;
+  /** Index in the columns, from reading the row. */
+  column?: number | null;
+  /** From the plan, instead of a column. */
+  field?: string | null;
+  /** The first of all rows that have it together. */
+  rows?: number[];
+}
+
+export interface ProtocolRow {
+  row: number;
+  state: RowState;
+  cells: string[];
+  /** As they go in, united from several rows where that was asked. */
+  values: (string | null)[];
+  issues: RowIssueRecord[];
+  contactId: string | null;
+  before: (string | null)[] | null;
+  after: (string | null)[] | null;
+}
+
+/** Up to which row number there is something to tell: of a cancelled import what it did, else what is planned. */
+export function toldUpTo({ state, plannedRow, appliedRow }: ContactImport): number {
+  return state === 'CANCELLED' ? appliedRow : plannedRow;
+}
+
+/** Rows in file order after a row number. A state that is rare in a large file is found by its index. */
+export async function findProtocolRows(
+  transaction: WorkspaceTransaction,
+  contactImport: ContactImport,
+  { states, after, size }: { states?: readonly RowState[] | null; after: number; size: number },
+): Promise<ProtocolRow[]> {
+  return transaction.query<ProtocolRow>(
+    `select outcome.row_number as "row", outcome.state, sent.cells, coalesce(duplicate.combined, sent.vals) as "values",
+       coalesce(sent.issues, '[]') || coalesce(outcome.issues, '[]') as issues, outcome.contact_id as "contactId",
+       outcome.before, outcome.after
+     from (
+       select found.* from unnest($3::text[]) wanted (state) cross join lateral (
+         select * from contact_import_outcome outcome
+         where outcome.workspace_id = $1 and outcome.import_id = $2 and outcome.state = wanted.state
+           and outcome.row_number > $4 and outcome.row_number <= $5
+         order by outcome.row_number limit $6
+       ) found order by found.row_number limit $6
+     ) outcome
+     join contact_import_row sent on sent.workspace_id = $1 and sent.import_id = $2
+       and sent.row_number = outcome.row_number
+     ${duplicateOf('outcome')}
+     order by outcome.row_number`,
+    [transaction.workspaceId, contactImport.id, states ?? ROW_STATES, after, toldUpTo(contactImport), size],
+  );
+}
+
+export async function findRejectedRows(
+  transaction: WorkspaceTransaction,
+  contactImport: ContactImport,
+  after: number,
+  size: number,
+): Promise<ProtocolRow[]> {
+  return findProtocolRows(transaction, contactImport, { states: REJECTED_STATES, after, size });
+}
+
+/** What the run has done so far, counted from its rows. */
+export async function countAppliedRows(
+  transaction: WorkspaceTransaction,
+  { id, appliedRow }: ContactImport,
+): Promise<RowCounts> {
+  const rows = await transaction.query<{ state: RowState; count: number }>(
+    `select state, count(*) from contact_import_outcome
+     where workspace_id = $1 and import_id = $2 and row_number <= $3 group by state`,
+    [transaction.workspaceId, id, appliedRow],
+  );
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}

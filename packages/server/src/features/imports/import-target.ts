@@ -1,0 +1,52 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { ImportOptions } from './import-options.ts';
+
+/** What is done with the rows of one import. */
+export type RowPlan = ImportOptions & {
+  /** The fields in the order of each row's values. */
+  fields: readonly string[];
+};
+
+/** Rows as an SQL relation whose parameters are numbered from `first`. */
+export interface RowRelation {
+  sql(first: number): string;
+  parameters: readonly unknown[];
+}
+
+/**
+ * Something that can be imported into. It knows its own tables and answers SQL over rows that it is given; the
+ * staging tables stay unknown to it, as its columns do to imports.
+ */
+export interface ImportTarget {
+  kind: string;
+  /** What rows may be matched by. */
+  matchKeys: readonly string[];
+  /** SQL over a row's values (a text array): what it is matched by, and what else only one may hold. */
+  rowKeys(plan: RowPlan, values: string): { match: string; unique: string };
+  /** A select of (key, canonical) for different keys that mean the same; null where there are none. */
+  equivalentKeys(plan: RowPlan): string | null;
+  /** Holds off other imports into the same target until the transaction ends. */
+  lock(transaction: WorkspaceTransaction): Promise<void>;
+  /**
+   * A select over `rows` (row_number, match_key, unique_key, unique_rows, vals), answering (row_number, state,
+   * contact_id, version, before, after, issues).
+   */
+  classify(plan: RowPlan, rows: string): string;
+  /**
+   * Writes what was classified: `rows` adds state, contact_id, version, before and after to what was sent. Answers
+   * false, with nothing written, where what was compared has changed since.
+   */
+  apply(
+    transaction: WorkspaceTransaction,
+    plan: RowPlan,
+    rows: RowRelation,
+    cause: { importId: string; changeSetId: string },
+  ): Promise<boolean>;
+}
+
+/** What imports are given at composition. */
+export interface ImportsContext {
+  target: ImportTarget;
+  /** Told after each commit that wrote into the target, with how many it wrote. */
+  onApplied(workspaceId: string, count: number): void;
+}

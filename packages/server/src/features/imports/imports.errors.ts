@@ -1,0 +1,37 @@
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+
+export function importNotFound(): DomainError {
+  return new DomainError({
+    code: 'NOT_FOUND',
+    message: 'There is no such import in this workspace.',
+    path: ['importId'],
+  });
+}
+
+export function badInput(message: string, path: string[], reason?: string): DomainError {
+  return new DomainError({ code: 'BAD_USER_INPUT', message, path, reason });
+}
+
+/** The import stands where the step cannot be taken. */
+export function wrongState({ state }: { state: string }, expected: string): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'IMPORT_STATE',
+    message: `The import is ${state}; ${expected}.`,
+    path: ['importId'],
+  });
+}
+
+export function rowsMissing({
+  receivedRows,
+  totalRows,
+}: {
+  receivedRows: number;
+  totalRows: number | null;
+}): DomainError {
+  return badInput(
+    `${receivedRows} rows have arrived, ${totalRows} were announced. Send the others, then plan the import again.`,
+    ['importId'],
+    'ROWS_MISSING',
+  );
+}

@@ -1,0 +1,74 @@
+import type { Locale } from '@convive/shared';
+import type { Database, TransactionLimits } from '../../platform/database/database.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { JobHandler } from '../../platform/jobs/worker.ts';
+import { findWorkspace } from '../accounts/index.ts';
+import type { ImportState } from './contact-import.ts';
+import { moveImport } from './contact-import.repository.ts';
+import type { ImportsContext } from './import-target.ts';
+import { type ChunkResult, planNextChunk } from './plan-import.ts';
+import { ImportStopped, runNextChunk } from './run-import.ts';
+
+export const PLAN_JOB = 'plan-contact-import';
+export const RUN_JOB = 'run-contact-import';
+
+/** A chunk may wait for another import's chunk, and a summary reads every row of a large file. */
+const CHUNK_LIMITS: TransactionLimits = { statementTimeout: 120_000, lockTimeout: 60_000 };
+
+type Step = (transaction: WorkspaceTransaction, importId: string) => Promise<ChunkResult>;
+
+/** The handlers of planning and running, by job name. Doing a job twice, or again after a crash, does no harm. */
+export function importJobs(database: Database, context: ImportsContext): Record<string, JobHandler> {
+  const handle =
+    (state: ImportState, step: Step): JobHandler =>
+    async ({ workspaceId, importId }, { signal }) => {
+      try {
+        let result: ChunkResult = 'MORE';
+        while (result === 'MORE') {
+          signal?.throwIfAborted();
+          result = await database.write(
+            workspaceId,
+            (transaction) => step(transaction, importId!),
+            CHUNK_LIMITS,
+          );
+        }
+      } catch (error) {
+        if (error instanceof ImportStopped) return;
+        if (isLasting(error)) await tellFailure(database, { workspaceId, importId: importId!, state });
+        throw error;
+      }
+    };
+  return {
+    [PLAN_JOB]: handle('PLANNING', (transaction, id) => planNextChunk(transaction, context.target, id)),
+    [RUN_JOB]: handle('RUNNING', (transaction, id) => runNextChunk(transaction, context, id)),
+  };
+}
+
+/** SQLSTATE classes that pass by themselves: lost connections, collisions, full disks, time-outs, restarts. */
+const PASSING = ['08', '40', '53', '55', '57', '58'];
+
+/** Whether trying again cannot help. The queue tries all else again by itself, later and later. */
+function isLasting(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return !PASSING.includes(code.slice(0, 2));
+  return error instanceof TypeError || error instanceof RangeError;
+}
+
+const FAILURES: Record<Locale, string> = {
+  fr: "L'import s'est arrêté sur une erreur interne ; ce qui était déjà appliqué est conservé.",
+  en: 'The import stopped at an internal error; what had been applied stays.',
+  de: 'Der Import brach mit einem internen Fehler ab; bereits Übernommenes bleibt erhalten.',
+};
+
+async function tellFailure(
+  database: Database,
+  { workspaceId, importId, state }: { workspaceId: string; importId: string; state: ImportState },
+): Promise<void> {
+  await database.write(workspaceId, async (transaction) => {
+    const { language } = await findWorkspace(transaction);
+    await moveImport(transaction, importId, state, 'FAILED', {
+      failure: FAILURES[language],
+      finishedAt: new Date(),
+    });
+  });
+}

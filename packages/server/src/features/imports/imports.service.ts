@@ -1,0 +1,149 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { findWorkspace } from '../accounts/index.ts';
+import { openChangeSet } from '../history/index.ts';
+import type { ContactImport, ImportState } from './contact-import.ts';
+import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
+import { checkNewImport, type NewImport, readOptions } from './import-options.ts';
+import { countAppliedRows } from './import-protocol.repository.ts';
+import type { ImportsContext } from './import-target.ts';
+import { importNotFound, rowsMissing, wrongState } from './imports.errors.ts';
+import { PLAN_JOB, RUN_JOB } from './imports.job.ts';
+import { receiveRows, type RowBatch } from './receive-rows.ts';
+import { toStorable } from './storable-text.ts';
+
+/** What people ask of imports. Each takes the transaction it works in; planning and running go on as jobs. */
+export class ImportsService {
+  constructor(private readonly context: ImportsContext) {}
+
+  async create(transaction: WorkspaceTransaction, input: NewImport, userId: string): Promise<ContactImport> {
+    const fields = checkNewImport(input);
+    const id = await insertImport(transaction, {
+      fileName: input.fileName == null ? null : toStorable(input.fileName),
+      totalRows: input.totalRows ?? null,
+      columns: input.columns.map(({ heading, field, emptyCells, unreadable }) => ({
+        heading: heading == null ? null : toStorable(heading),
+        field: field ?? null,
+        emptyCells: emptyCells ?? 'IGNORE',
+        unreadable: unreadable ?? null,
+      })),
+      options: readOptions(input, fields, this.context.target.matchKeys),
+      country: input.country ?? (await findWorkspace(transaction)).country,
+      fields: [...fields],
+      createdBy: userId,
+    });
+    return this.get(transaction, id);
+  }
+
+  async addRows(
+    transaction: WorkspaceTransaction,
+    importId: string,
+    batch: RowBatch,
+  ): Promise<ContactImport> {
+    const contactImport = await this.get(transaction, importId);
+    await receiveRows(transaction, this.context.target, contactImport, batch);
+    return this.get(transaction, importId);
+  }
+
+  async plan(transaction: WorkspaceTransaction, importId: string): Promise<ContactImport> {
+    const contactImport = await this.get(transaction, importId, 'for update');
+    if (contactImport.state === 'PLANNING') return contactImport;
+    // An import that failed while it ran has a change set, and is resumed instead.
+    const isPlannable = contactImport.state !== 'FAILED' || contactImport.changeSetId === null;
+    return this.move(
+      transaction,
+      contactImport,
+      isPlannable ? ['RECEIVING', 'PLANNED', 'FAILED'] : [],
+      'PLANNING',
+      {
+        job: PLAN_JOB,
+        expected: 'it can be planned only before it runs',
+        step: { plannedRow: 0, processedRows: 0, counts: {}, issues: [], failure: null },
+      },
+    );
+  }
+
+  async run(transaction: WorkspaceTransaction, importId: string, userId: string): Promise<ContactImport> {
+    const contactImport = await this.get(transaction, importId, 'for update');
+    if (contactImport.state === 'RUNNING') return contactImport;
+    const { totalRows, receivedRows, state } = contactImport;
+    if (totalRows !== null && totalRows !== receivedRows) throw rowsMissing(contactImport);
+    const expected = 'plan it first; only a planned import can run';
+    if (state !== 'PLANNED') throw wrongState(contactImport, expected);
+    return this.move(transaction, contactImport, ['PLANNED'], 'RUNNING', {
+      job: RUN_JOB,
+      expected,
+      step: {
+        appliedRow: 0,
+        processedRows: 0,
+        startedAt: new Date(),
+        changeSetId: await openChangeSet(transaction, {
+          cause: 'IMPORT',
+          causeId: importId,
+          actorUserId: userId,
+        }),
+      },
+    });
+  }
+
+  async pause(transaction: WorkspaceTransaction, importId: string): Promise<ContactImport> {
+    const contactImport = await this.get(transaction, importId, 'for update');
+    if (contactImport.state === 'PAUSED') return contactImport;
+    return this.move(transaction, contactImport, ['RUNNING'], 'PAUSED', {
+      expected: 'only a running import can be paused',
+    });
+  }
+
+  async resume(transaction: WorkspaceTransaction, importId: string): Promise<ContactImport> {
+    const contactImport = await this.get(transaction, importId, 'for update');
+    if (contactImport.state === 'RUNNING') return contactImport;
+    const hasRun = contactImport.changeSetId !== null;
+    return this.move(transaction, contactImport, hasRun ? ['PAUSED', 'FAILED'] : [], 'RUNNING', {
+      job: RUN_JOB,
+      expected: 'only a paused import can be resumed',
+      step: { failure: null, finishedAt: null },
+    });
+  }
+
+  /** Nothing more is done; what was applied stays, and is what the counts then tell. */
+  async cancel(transaction: WorkspaceTransaction, importId: string): Promise<ContactImport> {
+    const contactImport = await this.get(transaction, importId, 'for update');
+    if (contactImport.state === 'CANCELLED') return contactImport;
+    const open: ImportState[] = ['RECEIVING', 'PLANNING', 'PLANNED', 'RUNNING', 'PAUSED', 'FAILED'];
+    return this.move(transaction, contactImport, open, 'CANCELLED', {
+      expected: 'it has ended and can no longer be cancelled',
+      step: { finishedAt: new Date(), counts: await countAppliedRows(transaction, contactImport) },
+    });
+  }
+
+  /** Throws `NOT_FOUND`. */
+  private async get(
+    transaction: WorkspaceTransaction,
+    importId: string,
+    lock: '' | 'for update' = '',
+  ): Promise<ContactImport> {
+    const contactImport = await findImport(transaction, importId, lock);
+    if (!contactImport) throw importNotFound();
+    return contactImport;
+  }
+
+  private async move(
+    transaction: WorkspaceTransaction,
+    contactImport: ContactImport,
+    from: readonly ImportState[],
+    to: ImportState,
+    { job, expected, step }: { job?: string; expected: string; step?: ImportStep },
+  ): Promise<ContactImport> {
+    const { id, state } = contactImport;
+    if (!from.includes(state)) throw wrongState(contactImport, expected);
+    await moveImport(transaction, id, state, to, step);
+    // The job begins to exist with the commit that says there is something to do.
+    if (job)
+      await transaction.execute('select enqueue_job($1, $2, $3, $4)', [
+        job,
+        JSON.stringify({ importId: id }),
+        `import ${id}`,
+        `${job} ${id}`,
+      ]);
+    return this.get(transaction, id);
+  }
+}

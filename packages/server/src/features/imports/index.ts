@@ -1,0 +1,7 @@
+export type { ContactImport, RowCounts, RowState } from './contact-import.ts';
+export { findImport } from './contact-import.repository.ts';
+export { findProtocolRows, type ProtocolRow } from './import-protocol.repository.ts';
+export type { NewImport } from './import-options.ts';
+export type { ImportsContext, ImportTarget } from './import-target.ts';
+export { importJobs } from './imports.job.ts';
+export { ImportsService } from './imports.service.ts';

@@ -1,0 +1,56 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { addCounts, classifyChunk, countChunk } from './classify-chunk.ts';
+import type { ContactImport } from './contact-import.ts';
+import { findImport, moveImport } from './contact-import.repository.ts';
+import { findDuplicates } from './find-duplicates.ts';
+import { findNextChunk } from './import-row.repository.ts';
+import type { ImportTarget } from './import-target.ts';
+import { summariseIssues } from './summarise-issues.ts';
+
+/** Rows that one transaction plans or applies. */
+export const CHUNK_ROWS = 5_000;
+
+/** One step of an import's work: whether more is left, nothing is, or it was stopped from outside. */
+export type ChunkResult = 'MORE' | 'DONE' | 'STOPPED';
+
+/** Plans the next rows in a transaction of their own. Nothing but the plan is written. */
+export async function planNextChunk(
+  transaction: WorkspaceTransaction,
+  target: ImportTarget,
+  importId: string,
+  chunkRows = CHUNK_ROWS,
+): Promise<ChunkResult> {
+  const contactImport = await lockWork(transaction, importId);
+  if (contactImport?.state !== 'PLANNING') return 'STOPPED';
+  if (contactImport.plannedRow === 0) await findDuplicates(transaction, target, contactImport);
+  const chunk = await findNextChunk(transaction, importId, contactImport.plannedRow, chunkRows);
+  if (!chunk) return finishPlan(transaction, contactImport);
+  await classifyChunk(transaction, target, contactImport, chunk, { isApplied: false });
+  const isMoved = await moveImport(transaction, importId, 'PLANNING', 'PLANNING', {
+    plannedRow: chunk.last,
+    processedRows: contactImport.processedRows + chunk.count,
+    counts: addCounts(contactImport.counts, await countChunk(transaction, importId, chunk)),
+  });
+  return isMoved ? 'MORE' : 'STOPPED';
+}
+
+/**
+ * One worker at a time goes on with an import: another finds, after it, what is left to do. People who pause or
+ * cancel do not wait for this lock.
+ */
+export async function lockWork(
+  transaction: WorkspaceTransaction,
+  importId: string,
+): Promise<ContactImport | null> {
+  await transaction.execute('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`import ${importId}`]);
+  return findImport(transaction, importId);
+}
+
+async function finishPlan(
+  transaction: WorkspaceTransaction,
+  contactImport: ContactImport,
+): Promise<ChunkResult> {
+  const issues = await summariseIssues(transaction, contactImport);
+  const isMoved = await moveImport(transaction, contactImport.id, 'PLANNING', 'PLANNED', { issues });
+  return isMoved ? 'DONE' : 'STOPPED';
+}

@@ -1,0 +1,101 @@
+import type { RowIssueCode } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { classifyChunk } from './classify-chunk.ts';
+import type { ContactImport, RowRange, RowState } from './contact-import.ts';
+import { classifiedRows, inChunk } from './import-row.repository.ts';
+import type { ImportTarget } from './import-target.ts';
+
+const ATTEMPTS = 3;
+const UNIQUE_VIOLATION = '23505';
+const DEADLOCK = '40P01';
+
+/**
+ * Classifies and applies rows against the contacts as they stand now. Rows that the database refuses are tried
+ * again (another writer may have been faster), then halved until the bad one stands alone: the others go in.
+ */
+export async function settleChunk(
+  transaction: WorkspaceTransaction,
+  target: ImportTarget,
+  contactImport: ContactImport,
+  chunk: RowRange,
+): Promise<void> {
+  let refusal: unknown;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const result = await tryChunk(transaction, target, contactImport, chunk);
+    if (result === 'SETTLED') return;
+    refusal = result.refusal;
+  }
+  if (chunk.first === chunk.last) return refuseRow(transaction, contactImport.id, chunk, refusal);
+  const middle = Math.floor((chunk.first + chunk.last) / 2);
+  await settleChunk(transaction, target, contactImport, { first: chunk.first, last: middle });
+  await settleChunk(transaction, target, contactImport, { first: middle + 1, last: chunk.last });
+}
+
+async function tryChunk(
+  transaction: WorkspaceTransaction,
+  target: ImportTarget,
+  contactImport: ContactImport,
+  chunk: RowRange,
+): Promise<'SETTLED' | { refusal: unknown }> {
+  const { id, options, fields, changeSetId } = contactImport;
+  await transaction.execute('savepoint chunk');
+  try {
+    await classifyChunk(transaction, target, contactImport, chunk, { isApplied: true });
+    const isApplied = await target.apply(
+      transaction,
+      { ...options, fields },
+      classifiedRows(transaction, id, chunk),
+      { importId: id, changeSetId: changeSetId! },
+    );
+    if (isApplied) {
+      await transaction.execute('release savepoint chunk');
+      return 'SETTLED';
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await undoChunk(transaction);
+    return { refusal: error };
+  }
+  await undoChunk(transaction);
+  return { refusal: new Error('the contact of this row is changed by others again and again') };
+}
+
+async function undoChunk(transaction: WorkspaceTransaction): Promise<void> {
+  await transaction.execute('rollback to savepoint chunk');
+  await transaction.execute('release savepoint chunk');
+}
+
+/** Faults of the data (SQLSTATE classes 22 and 23) and collisions with other writers; all else is no row's fault. */
+function isRefusal(error: unknown): boolean {
+  const code = sqlState(error);
+  return code === DEADLOCK || code.startsWith('22') || code.startsWith('23');
+}
+
+function sqlState(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
+async function refuseRow(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  { first, last }: RowRange,
+  refusal: unknown,
+): Promise<void> {
+  const code = sqlState(refusal);
+  if (code === '' || code === DEADLOCK) throw refusal;
+  const [state, issue]: [RowState, RowIssueCode] =
+    code === UNIQUE_VIOLATION ? ['CONFLICT', 'IDENTIFIER_TAKEN'] : ['INVALID', 'NOT_STORABLE'];
+  const parameters = [transaction.workspaceId, importId, first, last];
+  await transaction.execute(
+    `delete from contact_import_outcome where ${inChunk('contact_import_outcome')}`,
+    parameters,
+  );
+  await transaction.execute(
+    `insert into contact_import_outcome (workspace_id, import_id, row_number, is_applied, state, issues)
+     select workspace_id, import_id, row_number, true, $5, jsonb_build_array(jsonb_build_object(
+       'code', $6::text, 'value', coalesce(unique_key, match_key), 'isBlocking', true))
+     from contact_import_row where ${inChunk('contact_import_row')}`,
+    [...parameters, state, issue],
+  );
+}

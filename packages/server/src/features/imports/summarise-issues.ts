@@ -1,0 +1,48 @@
+import { LIMITS } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { ContactImport, GroupedIssue } from './contact-import.ts';
+
+const RANGES_NAMED = 50;
+
+/** Issues by code, column and value with the rows that have them: those that keep rows out first, then by number. */
+export async function summariseIssues(
+  transaction: WorkspaceTransaction,
+  { id, columns }: Pick<ContactImport, 'id' | 'columns'>,
+): Promise<GroupedIssue[]> {
+  return transaction.query<GroupedIssue>(
+    `with said as (
+       select sent.row_number, issue.said from contact_import_row sent
+       cross join lateral jsonb_array_elements(sent.issues) issue (said)
+       where sent.workspace_id = $1 and sent.import_id = $2 and sent.issues is not null
+       union all
+       select outcome.row_number, issue.said from contact_import_outcome outcome
+       cross join lateral jsonb_array_elements(outcome.issues) issue (said)
+       where outcome.workspace_id = $1 and outcome.import_id = $2 and outcome.issues is not null
+     ),
+     told as (
+       select row_number, said ->> 'code' as code, (said ->> 'isBlocking')::boolean as is_blocking, said ->> 'value' as value,
+         coalesce((said ->> 'column')::integer, ($3::jsonb ->> (said ->> 'field'))::integer) as column_index
+       from said
+     ),
+     worst as (
+       select code, column_index, value, is_blocking, count(distinct row_number) as count,
+         array_agg(distinct row_number order by row_number) as row_numbers
+       from told group by code, column_index, value, is_blocking
+       order by is_blocking desc, count desc, min(row_number) limit ${LIMITS.importIssuesListed}
+     )
+     select code, column_index as "column", value, is_blocking as "isBlocking", count, (
+       select jsonb_agg(jsonb_build_object('first', island.first, 'last', island.last) order by island.first) from (
+         select min(number) as first, max(number) as last from (
+           select number, number - row_number() over (order by number) as island from unnest(worst.row_numbers) number
+         ) numbered
+         group by numbered.island order by 1 limit ${RANGES_NAMED}
+       ) island) as "rowRanges"
+     from worst order by is_blocking desc, count desc, row_numbers[1]`,
+    [transaction.workspaceId, id, JSON.stringify(columnsByField(columns))],
+  );
+}
+
+/** Where a field is filled from: what the target says of a field is said of its column. */
+export function columnsByField(columns: ContactImport['columns']): Record<string, number> {
+  return Object.fromEntries(columns.flatMap(({ field }, index) => (field == null ? [] : [[field, index]])));
+}

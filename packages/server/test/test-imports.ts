@@ -1,0 +1,137 @@
+import 'reflect-metadata';
+import { ChangeSet } from '../src/features/history/index.ts';
+import { Membership, Workspace } from '../src/features/accounts/index.ts';
+import { Contact, contactImportTarget } from '../src/features/contacts/index.ts';
+import {
+  type ContactImport,
+  findImport,
+  findProtocolRows,
+  importJobs,
+  type ImportsContext,
+  ImportsService,
+  type NewImport,
+  type ProtocolRow,
+  type RowState,
+} from '../src/features/imports/index.ts';
+import { Database } from '../src/platform/database/database.ts';
+import { createTestDatabase } from './test-database.ts';
+
+export interface ImportRun {
+  input?: Partial<NewImport>;
+  /** The first line names the fields the columns are mapped to. */
+  table: readonly (readonly string[])[];
+}
+
+export interface TestImports {
+  database: Database;
+  context: ImportsContext;
+  service: ImportsService;
+  createWorkspace(): Promise<TestWorkspace>;
+  close(): Promise<void>;
+}
+
+export interface TestWorkspace {
+  id: string;
+  userId: string;
+  /** Receives a table and answers the import's id. */
+  send(run: ImportRun): Promise<string>;
+  plan(importId: string): Promise<ContactImport>;
+  run(importId: string): Promise<ContactImport>;
+  /** Receives, plans and runs. */
+  import(run: ImportRun): Promise<ContactImport>;
+  rows(importId: string, states?: RowState[]): Promise<ProtocolRow[]>;
+  contacts(): Promise<Record<string, any>[]>;
+  sql<Row = Record<string, any>>(statement: string, parameters?: unknown[]): Promise<Row[]>;
+  work(job: 'plan-contact-import' | 'run-contact-import', importId: string): Promise<void>;
+}
+
+/** Imports into contacts on a database of their own, without HTTP; jobs are worked by hand. */
+export async function createTestImports(): Promise<TestImports> {
+  const testDatabase = await createTestDatabase();
+  const database = await Database.open(testDatabase.connectionString, [
+    ChangeSet,
+    Workspace,
+    Membership,
+    Contact,
+  ]);
+  const context: ImportsContext = { target: contactImportTarget, onApplied: () => undefined };
+  const service = new ImportsService(context);
+  const jobs = importJobs(database, context);
+
+  const createWorkspace = async (): Promise<TestWorkspace> => {
+    const [person] = await database.asOwner<{ id: string; userId: string }>(
+      `with person as (
+         insert into auth."user" ("id", "name", "email", "emailVerified")
+         values (gen_random_uuid()::text, 'Test Person', gen_random_uuid() || '@example.org', true) returning "id"),
+       room as (
+         insert into workspace (slug, name, country) values ('w-' || gen_random_uuid(), 'Room', 'FR') returning id)
+       insert into membership (workspace_id, user_id, role) select room.id, person."id", 'OWNER' from room, person
+       returning workspace_id as id, user_id as "userId"`,
+    );
+    const { id, userId } = person!;
+    const read = async (importId: string) =>
+      (await database.read(id, (transaction) => findImport(transaction, importId)))!;
+    const workspace: TestWorkspace = {
+      id,
+      userId,
+      send: async ({ input, table }) => {
+        const [fields, ...rows] = table;
+        return database.write(id, async (transaction) => {
+          const created = await service.create(
+            transaction,
+            { columns: fields!.map((field) => ({ heading: field, field })), ...input },
+            userId,
+          );
+          for (let start = 0; start < rows.length; start += 5000)
+            await service.addRows(transaction, created.id, {
+              firstRow: start + 2,
+              rows: rows.slice(start, start + 5000),
+            });
+          return created.id;
+        });
+      },
+      plan: async (importId) => {
+        await database.write(id, (transaction) => service.plan(transaction, importId));
+        await workspace.work('plan-contact-import', importId);
+        return read(importId);
+      },
+      run: async (importId) => {
+        await database.write(id, (transaction) => service.run(transaction, importId, userId));
+        await workspace.work('run-contact-import', importId);
+        return read(importId);
+      },
+      import: async (run) => {
+        const importId = await workspace.send(run);
+        await workspace.plan(importId);
+        return workspace.run(importId);
+      },
+      rows: async (importId, states) =>
+        database.read(id, async (transaction) =>
+          findProtocolRows(transaction, (await findImport(transaction, importId))!, {
+            states,
+            after: 0,
+            size: 100_000,
+          }),
+        ),
+      contacts: () =>
+        database.read(id, (transaction) =>
+          transaction.query('select * from contact order by identifier_key, created_at'),
+        ),
+      sql: (statement, parameters = []) =>
+        database.write(id, (transaction) => transaction.query(statement, parameters)),
+      work: (job, importId) => jobs[job]!({ workspaceId: id, importId }, {}),
+    };
+    return workspace;
+  };
+
+  return {
+    database,
+    context,
+    service,
+    createWorkspace,
+    close: async () => {
+      await database.close();
+      await testDatabase.drop();
+    },
+  };
+}
