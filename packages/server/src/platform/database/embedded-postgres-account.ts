@@ -24,6 +24,8 @@ const ENTERING_CAPABILITIES = [
   { name: 'dac_read_search', bit: 2n },
   { name: 'dac_override', bit: 1n },
 ];
+/** What it takes to hand one down. */
+const SETPCAP_BIT = 8n;
 
 /**
  * Answers null where this process is not root: PostgreSQL then runs as the same user. As root it is the owner of
@@ -60,6 +62,8 @@ export async function prepareLauncher(
         '--clear-groups',
         `--inh-caps=+${capability}`,
         `--ambient-caps=+${capability}`,
+        // Or access(2), by which initdb looks for its neighbours, goes by the account's own rights alone.
+        '--securebits=+no_setuid_fixup',
         '--',
         command,
       ],
@@ -114,6 +118,7 @@ async function findEnteringCapability(): Promise<string | null> {
     const status = await readFile('/proc/self/status', 'utf8');
     const mask = BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? '0'}`);
     await run('setpriv', ['--version']);
+    if (((mask >> SETPCAP_BIT) & 1n) === 0n) return null;
     return ENTERING_CAPABILITIES.find(({ bit }) => (mask >> bit) & 1n)?.name ?? null;
   } catch {
     return null;
