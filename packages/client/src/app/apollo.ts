@@ -21,7 +21,17 @@ export function createApolloClient({ onSignedOut }: ApolloSettings) {
 
   const client = new ApolloClient({
     link: from([signedOut, workspace, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
-    cache: new InMemoryCache(),
+    cache: new InMemoryCache({
+      typePolicies: {
+        Query: {
+          fields: {
+            // A contact that a list has brought along opens without asking again.
+            contact: (known, { args, toReference }) =>
+              known === undefined && args?.id ? toReference({ __typename: 'Contact', id: args.id }) : known,
+          },
+        },
+      },
+    }),
   });
   return client;
 }

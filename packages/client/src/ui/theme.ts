@@ -14,9 +14,13 @@ export const uiTheme = {
   },
   button: {
     slots: { base: 'font-medium transition-colors duration-100 cursor-pointer' },
+    variants: { size: { md: { leadingIcon: 'size-4', trailingIcon: 'size-4' } } },
     defaultVariants: { size: 'md' as const },
   },
-  input: { slots: { root: 'w-full', base: 'text-base sm:text-sm' } },
+  input: {
+    slots: { root: 'w-full', base: 'text-base sm:text-sm' },
+    variants: { size: { md: { leadingIcon: 'size-4' } } },
+  },
   textarea: { slots: { root: 'w-full' } },
   select: { slots: { base: 'w-full' } },
   selectMenu: { slots: { base: 'w-full' } },

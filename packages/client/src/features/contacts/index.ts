@@ -1,0 +1,3 @@
+export { default as ContactListView } from './lists/ContactListView.vue';
+export { default as ContactCreateForm } from './records/ContactCreateForm.vue';
+export { default as ContactRecord } from './records/ContactRecord.vue';

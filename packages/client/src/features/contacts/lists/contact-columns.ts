@@ -1,0 +1,83 @@
+import { CONTACT_FIELDS, type ContactFieldKey } from '@convive/shared';
+import { useStorage } from '@vueuse/core';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { GridColumn } from '../../../ui/grid-column.ts';
+import { useFieldTexts } from '../contact-fields.ts';
+import { SORTABLE, type SortField } from './contact-list-address.ts';
+
+export type ColumnKey = ContactFieldKey | 'createdAt' | 'updatedAt' | 'archivedAt';
+
+const DEFAULT_COLUMNS: ColumnKey[] = [
+  'lastName',
+  'firstName',
+  'organization',
+  'email',
+  'phoneMobile',
+  'city',
+  'identifier',
+  'createdAt',
+];
+
+/** Every column in its order: what is shown at first, then the catalogue's other fields. */
+export const COLUMN_KEYS: readonly ColumnKey[] = [
+  ...DEFAULT_COLUMNS,
+  'updatedAt',
+  ...CONTACT_FIELDS.map(({ key }) => key).filter((key) => !DEFAULT_COLUMNS.includes(key)),
+];
+const WIDTHS: Partial<Record<ColumnKey, number>> = {
+  lastName: 180,
+  organization: 210,
+  email: 230,
+  street: 200,
+  badgeInfo: 200,
+  imageUrl: 200,
+  zip: 90,
+  title: 90,
+  createdAt: 130,
+  updatedAt: 130,
+  archivedAt: 130,
+};
+const USUAL_WIDTH = 150;
+
+export function useColumn() {
+  const { t } = useI18n();
+  const { fieldLabel } = useFieldTexts();
+
+  const columnLabel = (key: ColumnKey): string =>
+    isField(key) ? fieldLabel(key) : t(`contacts.list.${key}`);
+
+  return {
+    columnLabel,
+    toColumn: (key: ColumnKey): GridColumn<ColumnKey> => ({
+      key,
+      label: columnLabel(key),
+      width: WIDTHS[key] ?? USUAL_WIDTH,
+      isSortable: SORTABLE.includes(key as SortField),
+    }),
+  };
+}
+
+/** Columns of the contact list, as chosen in this browser, in their usual order. */
+export function useContactColumns() {
+  const { toColumn } = useColumn();
+  const stored = useStorage<ColumnKey[]>('convive.contacts.columns', DEFAULT_COLUMNS);
+
+  const shown = computed({
+    get: () => {
+      const known = COLUMN_KEYS.filter((key) => stored.value.includes(key));
+      return known.length > 0 ? known : DEFAULT_COLUMNS;
+    },
+    set: (keys) => (stored.value = keys),
+  });
+
+  return {
+    shown,
+    columns: computed(() => shown.value.map(toColumn)),
+    restoreDefault: () => (stored.value = [...DEFAULT_COLUMNS]),
+  };
+}
+
+function isField(key: ColumnKey): key is ContactFieldKey {
+  return key !== 'createdAt' && key !== 'updatedAt' && key !== 'archivedAt';
+}

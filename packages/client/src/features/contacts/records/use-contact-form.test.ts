@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { ContactFields_ContactFragment } from '../../../gql/graphql.ts';
+import { useContactForm } from './use-contact-form.ts';
+
+const stored = {
+  id: 'c1',
+  version: 3,
+  identifier: 'A-1',
+  lastName: 'Müller',
+  city: 'Lyon',
+  directory: 'NONE',
+  emailConsent: 'UNKNOWN',
+} as ContactFields_ContactFragment;
+
+describe('CON-5 contact form', () => {
+  it('CON-5 sends only what was changed, and null for what was emptied', () => {
+    const form = useContactForm(stored);
+    expect(form.isDirty.value).toBe(false);
+    form.draft.value.city = '';
+    form.draft.value.firstName = 'Jürgen';
+    expect(form.changes.value).toEqual({ firstName: 'Jürgen', city: null });
+    form.discard();
+    expect(form.isDirty.value).toBe(false);
+  });
+
+  it('CON-5 puts what the server refused at the field it names', () => {
+    const form = useContactForm();
+    form.refuse([
+      { code: 'BAD_USER_INPUT', reason: 'INVALID_EMAIL', message: 'no', path: ['input', 'email'] },
+      { code: 'FORBIDDEN', reason: null, message: 'not you', path: null },
+    ]);
+    expect(form.refusalByField.value.get('email')?.reason).toBe('INVALID_EMAIL');
+    expect(form.otherRefusals.value.map(({ code }) => code)).toEqual(['FORBIDDEN']);
+  });
+
+  it('CON-9 goes on from their version once every conflict is settled', () => {
+    const form = useContactForm(stored);
+    form.draft.value.city = 'Paris';
+    form.draft.value.firstName = 'Jürgen';
+    form.meet({ ...stored, version: 4, city: 'Lille', lastName: 'Mueller' });
+    expect(form.isSettled.value).toBe(false);
+    form.choices.value.city = 'yours';
+    expect(form.isSettled.value).toBe(true);
+    form.settle();
+    expect(form.version.value).toBe(4);
+    expect(form.changes.value).toEqual({ city: 'Paris', firstName: 'Jürgen' });
+    expect(form.draft.value.lastName).toBe('Mueller');
+  });
+
+  it('CON-9 discards to what is stored now, not to what was read', () => {
+    const form = useContactForm(stored);
+    form.draft.value.city = 'Paris';
+    form.meet({ ...stored, version: 4, city: 'Lille' });
+    form.discard();
+    expect([form.draft.value.city, form.version.value, form.isDirty.value]).toEqual(['Lille', 4, false]);
+  });
+});

@@ -1,0 +1,110 @@
+import type { ContactFieldKey } from '@convive/shared';
+import { computed, ref, shallowRef } from 'vue';
+import type { ContactFields_ContactFragment, UserError } from '../../../gql/graphql.ts';
+import { FIELD_KEYS, type ContactValues, blankValues, changedValues, valuesOf } from '../contact-values.ts';
+import {
+  type ConflictChoice,
+  type ContactConflict,
+  compareVersions,
+  settleConflict,
+} from './contact-conflict.ts';
+
+/** What the server said of an input. */
+type Refusal = Pick<UserError, 'code' | 'message' | 'path' | 'reason'>;
+
+interface Clash extends ContactConflict {
+  theirs: ContactFields_ContactFragment;
+}
+
+/** The values being edited, against the version they were read at. Without a contact: a new one. */
+export function useContactForm(contact?: ContactFields_ContactFragment) {
+  const base = shallowRef(contact ? valuesOf(contact) : blankValues());
+  const version = ref(contact?.version ?? 0);
+  const draft = ref<ContactValues>({ ...base.value });
+  const refusals = shallowRef<readonly Refusal[]>([]);
+  const clash = shallowRef<Clash | null>(null);
+  const choices = ref<Partial<Record<ContactFieldKey, ConflictChoice>>>({});
+
+  const changes = computed(() => changedValues(base.value, draft.value));
+  const changeCount = computed(() => Object.keys(changes.value).length);
+  const isDirty = computed(() => changeCount.value > 0);
+  const isSettled = computed(() => clash.value?.conflicts.every(({ field }) => choices.value[field]) ?? true);
+
+  const refusalByField = computed(() => {
+    const byField = new Map<ContactFieldKey, Refusal>();
+    for (const refusal of refusals.value) {
+      const field = fieldOf(refusal);
+      if (field && !byField.has(field)) byField.set(field, refusal);
+    }
+    return byField;
+  });
+  /** What was refused and belongs to no field of the form. */
+  const otherRefusals = computed(() => refusals.value.filter((refusal) => !fieldOf(refusal)));
+
+  /** Begins anew from what is stored. */
+  function reset(stored: ContactFields_ContactFragment) {
+    base.value = valuesOf(stored);
+    version.value = stored.version;
+    draft.value = { ...base.value };
+    forget();
+  }
+
+  function discard() {
+    if (clash.value) return reset(clash.value.theirs);
+    draft.value = { ...base.value };
+    forget();
+  }
+
+  function refuse(errors: readonly Refusal[]) {
+    refusals.value = errors;
+  }
+
+  /** The contact was saved by another meanwhile; `theirs` is how it stands now. */
+  function meet(theirs: ContactFields_ContactFragment) {
+    refusals.value = [];
+    choices.value = {};
+    clash.value = { ...compareVersions(base.value, draft.value, valuesOf(theirs)), theirs };
+  }
+
+  /** Takes the choices made: what is then saved stands upon their version. */
+  function settle() {
+    if (!clash.value) return;
+    const { theirs } = clash.value;
+    const stored = valuesOf(theirs);
+    draft.value = settleConflict({ before: base.value, yours: draft.value, theirs: stored }, choices.value);
+    base.value = stored;
+    version.value = theirs.version;
+    forget();
+  }
+
+  function forget() {
+    refusals.value = [];
+    clash.value = null;
+    choices.value = {};
+  }
+
+  return {
+    draft,
+    version,
+    changes,
+    changeCount,
+    isDirty,
+    clash,
+    choices,
+    isSettled,
+    refusalByField,
+    otherRefusals,
+    reset,
+    discard,
+    refuse,
+    meet,
+    settle,
+  };
+}
+
+export type ContactForm = ReturnType<typeof useContactForm>;
+
+function fieldOf({ path }: Refusal): ContactFieldKey | undefined {
+  const last = path?.at(-1);
+  return FIELD_KEYS.find((key) => key === last);
+}

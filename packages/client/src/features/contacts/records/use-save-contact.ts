@@ -1,0 +1,90 @@
+import { useMutation } from '@vue/apollo-composable';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { graphql } from '../../../gql/index.ts';
+import type { ContactFields_ContactFragment, CreateContactInput } from '../../../gql/graphql.ts';
+import { useFailureText } from '../../../ui/failure-text.ts';
+import { useNotices } from '../../../ui/notices.ts';
+import { displayName } from '../contact-values.ts';
+import { useRefreshContacts } from '../use-refresh-contacts.ts';
+import type { ContactForm } from './use-contact-form.ts';
+
+const CREATE = graphql(`
+  mutation CreateContact($input: CreateContactInput!) {
+    createContact(input: $input) {
+      contact {
+        ...ContactFields_Contact
+      }
+      errors {
+        code
+        reason
+        message
+        path
+      }
+    }
+  }
+`);
+const UPDATE = graphql(`
+  mutation UpdateContact($input: UpdateContactInput!) {
+    updateContact(input: $input) {
+      contact {
+        ...ContactFields_Contact
+      }
+      errors {
+        code
+        reason
+        message
+        path
+      }
+    }
+  }
+`);
+
+/** Saves what a form holds. Refusals go to their fields, a clash of versions to the form; the rest is a notice. */
+export function useSaveContact(form: ContactForm) {
+  const { t } = useI18n();
+  const notices = useNotices();
+  const { ofFailure } = useFailureText();
+  const refresh = useRefreshContacts();
+  const creating = useMutation(CREATE);
+  const updating = useMutation(UPDATE);
+
+  /** The new contact, or null where it was refused. */
+  async function create(): Promise<ContactFields_ContactFragment | null> {
+    try {
+      const result = await creating.mutate({ input: form.changes.value as CreateContactInput });
+      const payload = result?.data?.createContact;
+      form.refuse(payload?.errors ?? []);
+      if (!payload?.contact || payload.errors.length > 0) return null;
+      await refresh();
+      notices.done(t('contacts.form.created', { name: displayName(payload.contact) }));
+      return payload.contact;
+    } catch (error) {
+      notices.failed(ofFailure(error));
+      return null;
+    }
+  }
+
+  async function update(id: string): Promise<void> {
+    try {
+      const input = {
+        ...(form.changes.value as CreateContactInput),
+        id,
+        expectedVersion: form.version.value,
+      };
+      const payload = (await updating.mutate({ input }))?.data?.updateContact;
+      if (!payload) return;
+      const isStale = payload.errors.some(({ reason }) => reason === 'STALE_VERSION');
+      if (isStale && payload.contact) form.meet(payload.contact);
+      else if (payload.errors.length > 0) form.refuse(payload.errors);
+      else if (payload.contact) {
+        form.reset(payload.contact);
+        notices.done(t('contacts.form.saved'));
+      }
+    } catch (error) {
+      notices.failed(ofFailure(error));
+    }
+  }
+
+  return { create, update, isSaving: computed(() => creating.loading.value || updating.loading.value) };
+}

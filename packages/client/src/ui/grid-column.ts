@@ -1,0 +1,13 @@
+/** One column of a DataGrid. `width`: pixels it takes at least; what is left over is shared by all. */
+export interface GridColumn<Key extends string = string> {
+  key: Key;
+  label: string;
+  width: number;
+  isSortable?: boolean;
+  isNumeric?: boolean;
+}
+
+export interface GridSort {
+  field: string;
+  direction: 'ASC' | 'DESC';
+}
