@@ -1,0 +1,71 @@
+import { guessFields, MAPPABLE_FIELDS } from '@convive/shared';
+import type { ColumnSurvey } from '../spreadsheets/index.ts';
+
+/** How a column came to its field: what the machine thought up must not look like what a person said. */
+export type PlanOrigin = 'REMEMBERED' | 'EXACT' | 'LIKELY' | 'CHOSEN' | 'NONE';
+
+export interface ColumnPlan {
+  /** Position in the file, from 0. */
+  index: number;
+  /** null: not imported. */
+  field: string | null;
+  origin: PlanOrigin;
+}
+
+const MAPPABLE: ReadonlySet<string> = new Set(MAPPABLE_FIELDS);
+
+/** The fields a column fills: a whole name stands for first and last name. */
+const filledBy = (field: string): readonly string[] =>
+  field === 'fullName' ? ['firstName', 'lastName'] : [field];
+
+/** `remembered`: the field of each column of a file with the same headings, where there was one. */
+export function planColumns(
+  columns: readonly ColumnSurvey[],
+  remembered: readonly (string | null)[] | null,
+): ColumnPlan[] {
+  if (remembered?.length === columns.length) {
+    return columns.map(({ index }, position) => {
+      const field = remembered[position] ?? null;
+      return { index, field: field && MAPPABLE.has(field) ? field : null, origin: 'REMEMBERED' };
+    });
+  }
+  const guesses = guessFields(columns.map(({ heading }) => heading ?? ''));
+  return columns.map(({ index }, position) => {
+    const guess = guesses[position];
+    return { index, field: guess?.field ?? null, origin: guess?.confidence ?? 'NONE' };
+  });
+}
+
+/** For each column whose field another one fills too: the positions of the others. */
+export function findClashes(plans: readonly ColumnPlan[]): Map<number, number[]> {
+  const clashes = new Map<number, number[]>();
+  for (const one of plans) {
+    if (!one.field) continue;
+    const filled = filledBy(one.field);
+    const others = plans.filter(
+      (other) =>
+        other !== one && other.field && filledBy(other.field).some((field) => filled.includes(field)),
+    );
+    if (others.length > 0)
+      clashes.set(
+        one.index,
+        others.map(({ index }) => index),
+      );
+  }
+  return clashes;
+}
+
+/** Whether a person has nothing to decide: every column that holds values has a field nobody guessed. */
+export function isSettled(
+  plans: readonly ColumnPlan[],
+  columns: readonly ColumnSurvey[],
+  rowCount: number,
+): boolean {
+  const isSure = ({ index, field, origin }: ColumnPlan) => {
+    const column = columns.find((candidate) => candidate.index === index);
+    return (
+      origin === 'REMEMBERED' || (field !== null && origin === 'EXACT') || column?.emptyCells === rowCount
+    );
+  };
+  return findClashes(plans).size === 0 && plans.every(isSure) && plans.some(({ field }) => field !== null);
+}

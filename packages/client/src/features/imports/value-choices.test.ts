@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { ValueGroup } from '../spreadsheets/index.ts';
+import {
+  chooseColumns,
+  choiceFor,
+  NO_CHOICES,
+  possibleChoices,
+  withColumnChoice,
+  withValueChoice,
+  type ValueChoices,
+} from './value-choices.ts';
+
+const PLANS = [
+  { index: 0, field: 'lastName', origin: 'EXACT' },
+  { index: 1, field: null, origin: 'NONE' },
+  { index: 2, field: 'language', origin: 'EXACT' },
+] as const;
+const COLUMNS = ['Nom', 'Notes', 'Langue'].map((heading, index) => ({
+  index,
+  heading,
+  samples: [],
+  emptyCells: 0,
+}));
+
+const language = (choices: ValueChoices, cleared: number[] = []) =>
+  chooseColumns(PLANS, COLUMNS, cleared, choices)[1]?.column;
+
+describe('chooseColumns', () => {
+  it('IMP-2 leaves out the columns that have no field', () => {
+    const chosen = chooseColumns(PLANS, COLUMNS, [], NO_CHOICES);
+    expect(chosen.map(({ index, column }) => [index, column.heading, column.field])).toEqual([
+      [0, 'Nom', 'lastName'],
+      [2, 'Langue', 'language'],
+    ]);
+  });
+
+  it('IMP-8 sends a choice for all values of a column as the rule of the column', () => {
+    const column = language(withColumnChoice(NO_CHOICES, 2, 'VALUE'));
+    expect(column).toMatchObject({ unreadable: 'LEAVE_OUT_VALUE', values: [] });
+  });
+
+  it('IMP-8 blanks a single value that is left out, and replaces one that was taught', () => {
+    let choices = withValueChoice(NO_CHOICES, 2, ' Klingon', { kind: 'VALUE' });
+    choices = withValueChoice(choices, 2, 'elfe', { kind: 'REPLACE', to: 'fr' });
+    expect(language(choices)).toMatchObject({
+      unreadable: undefined,
+      values: [
+        { from: 'klingon', to: '' },
+        { from: 'elfe', to: 'fr' },
+      ],
+    });
+  });
+
+  it('IMP-9 never blanks a value where empty cells clear', () => {
+    const choices = withValueChoice(NO_CHOICES, 2, 'klingon', { kind: 'VALUE' });
+    expect(language(choices, [2])).toMatchObject({ emptyCells: 'CLEAR', values: [] });
+  });
+});
+
+describe('choices', () => {
+  it('IMP-8 fall back from the value to its column, and from there to leaving the row out', () => {
+    expect(choiceFor(NO_CHOICES, 2, 'x')).toEqual({ kind: 'ROW' });
+    const byColumn = withColumnChoice(NO_CHOICES, 2, 'VALUE');
+    expect(choiceFor(byColumn, 2, 'x')).toEqual({ kind: 'VALUE' });
+    const taught = withValueChoice(byColumn, 2, 'X ', { kind: 'REPLACE', to: 'de' });
+    expect(choiceFor(taught, 2, 'x')).toEqual({ kind: 'REPLACE', to: 'de' });
+  });
+
+  it('IMP-8 a choice for the column keeps what was taught and drops the rest', () => {
+    let choices = withValueChoice(NO_CHOICES, 2, 'x', { kind: 'REPLACE', to: 'de' });
+    choices = withColumnChoice(withValueChoice(choices, 2, 'y', { kind: 'VALUE' }), 2, 'ROW');
+    expect(choiceFor(choices, 2, 'x').kind).toBe('REPLACE');
+    expect(choiceFor(choices, 2, 'y').kind).toBe('ROW');
+  });
+
+  const group = (code: ValueGroup['code'], value = 'x'): ValueGroup => {
+    return { code, value, column: 2, count: 1, rows: [2], isBlocking: true };
+  };
+  it.each([
+    ['a language', group('UNKNOWN_LANGUAGE'), 'ROW', false, ['ROW', 'VALUE', 'REPLACE']],
+    ['an e-mail', group('INVALID_EMAIL'), 'ROW', false, ['ROW', 'VALUE']],
+    ['a column that leaves values out', group('INVALID_EMAIL'), 'VALUE', false, ['VALUE']],
+    ['a column where empty cells clear', group('INVALID_EMAIL'), 'ROW', true, ['ROW']],
+    ['a value that was cut', group('VALUE_TOO_LONG', 'x'.repeat(200)), 'ROW', false, ['ROW']],
+    ['what no database holds', group('NUL_CHARACTER'), 'VALUE', false, ['ROW']],
+  ] as const)('IMP-8 offer what can be done about %s', (_, of, columnKind, isCleared, expected) => {
+    expect(possibleChoices(of, columnKind, isCleared)).toEqual(expected);
+  });
+});
