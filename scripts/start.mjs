@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { endToolsOnSignal, ROOT } from './run.mjs';
+import { stopWithNpm } from './stop-with-npm.mjs';
 import { step, StepError } from './steps.mjs';
 
-const PARENT_POLL_MILLISECONDS = 1_000;
-
 process.chdir(ROOT);
+stopWithNpm();
 const letSignalsActAsUsual = endToolsOnSignal();
 try {
   const { failed } = await step('install', install);
@@ -20,20 +20,7 @@ try {
   process.exit(1);
 }
 letSignalsActAsUsual();
-stopWhenLeftAlone();
 
 // In this process and not below it: a signal then reaches the server once, and no wrapper can be left behind.
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(join(ROOT, 'packages/server/dist/main.js')).href);
-
-/** npm runs scripts in a shell, which may take a `kill` for itself and leave us running without a word. */
-function stopWhenLeftAlone() {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    process.kill(process.pid, 'SIGTERM');
-  }, PARENT_POLL_MILLISECONDS);
-  timer.unref();
-}

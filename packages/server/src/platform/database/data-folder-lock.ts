@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from '../setup-error.ts';
 import { startOf } from './process-identity.ts';
 
@@ -8,11 +9,26 @@ export interface DataFolderLock {
   release(): Promise<void>;
 }
 
+const POLL_MILLISECONDS = 100;
+
 /**
  * Makes this process the only one that runs a database in `dataDir`. A lock whose process is gone, killed
- * say, is taken over. Throws `SetupError` while the owner lives.
+ * say, is taken over at once; a living owner may be on its way out, so it is given `patience` milliseconds.
+ * Throws `SetupError` when it is still there then.
  */
-export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
+export async function lockDataFolder(dataDir: string, patience: number): Promise<DataFolderLock> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      return await takeLock(dataDir);
+    } catch (error) {
+      if (!(error instanceof SetupError) || Date.now() >= deadline) throw error;
+      await sleep(POLL_MILLISECONDS);
+    }
+  }
+}
+
+async function takeLock(dataDir: string): Promise<DataFolderLock> {
   const file = join(dataDir, 'database.lock');
   const ours = `${process.pid}\n${await startOf(process.pid)}\n`;
   const draft = `${file}.${randomBytes(6).toString('hex')}`;

@@ -138,10 +138,17 @@ describe('startEmbeddedPostgres', () => {
 
   it('refuses a second owner of the same folder, and leaves the first alone', async () => {
     const first = await start();
-    const second = startEmbeddedPostgres({ dataDir, log: () => undefined });
+    const second = startEmbeddedPostgres({ dataDir, log: () => undefined, patience: 0 });
     await expect(second).rejects.toBeInstanceOf(SetupError);
     await expect(second).rejects.toThrow(/Another Convive \(process \d+\).*DATA_DIR/);
     expect(await query(first.connectionString, 'select 1')).toEqual([1]);
+  });
+
+  it('waits for an owner that is stopping', async () => {
+    const first = await start();
+    const next = start();
+    await first.stop();
+    expect(await query((await next).connectionString, 'select 1')).toEqual([1]);
   });
 
   it('starts over what a start that was killed while making the cluster left', async () => {

@@ -15,6 +15,8 @@ export interface EmbeddedPostgresOptions {
   log: (line: string) => void;
   /** Server settings over ours, by name: tests turn `fsync` off. */
   settings?: Record<string, string>;
+  /** Milliseconds to wait for a process that runs its database here and may be stopping. */
+  patience?: number;
 }
 
 export interface EmbeddedPostgres {
@@ -24,6 +26,7 @@ export interface EmbeddedPostgres {
 }
 
 const DATABASE = 'convive';
+const PATIENCE_MILLISECONDS = 8_000;
 const STOP_MILLISECONDS = 30_000;
 const RESTART_MILLISECONDS = 500;
 
@@ -33,9 +36,9 @@ const RESTART_MILLISECONDS = 500;
  * the cure, when it cannot; also while another process runs a database in the same folder.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, log, settings = {} } = options;
+  const { dataDir, log, settings = {}, patience = PATIENCE_MILLISECONDS } = options;
   await ensureDataFolder({ dataDir });
-  const lock = await lockDataFolder(dataDir);
+  const lock = await lockDataFolder(dataDir, patience);
   try {
     const cluster = await ensureCluster(dataDir);
     const first = await startServer(cluster, null, settings, log);
