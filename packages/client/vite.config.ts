@@ -27,11 +27,19 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: false,
     __INTLIFY_JIT_COMPILATION__: true,
     __INTLIFY_DROP_MESSAGE_COMPILER__: false,
+    // Apollo's word for its development checks and their long messages.
+    'globalThis.__DEV__': 'false',
   },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     sourcemap: false,
+    rolldownOptions: {
+      treeshake: {
+        // A feature's door only hands on: a page that takes one thing through it loads nothing else.
+        moduleSideEffects: (id) => !/\/src\/features\/[^/]+\/index\.ts$/.test(id),
+      },
+    },
   },
   server: {
     proxy: { '/graphql': server, '/api': server, '/files': server },

@@ -1,6 +1,8 @@
 export { default as AccountMenu } from './AccountMenu.vue';
 export { default as LocalePicker } from './LocalePicker.vue';
+export { default as PersonSettings } from './PersonSettings.vue';
 export { default as SignInForm } from './SignInForm.vue';
+export { default as WorkspaceSettings } from './WorkspaceSettings.vue';
 export { default as WorkspaceSwitcher } from './WorkspaceSwitcher.vue';
 export { preferredLocale } from './locale.ts';
 export { localeSwitchKey } from './locale-switch.ts';

@@ -1,6 +1,6 @@
 import { LIMITS } from '@convive/shared';
 import { useApolloClient, useMutation } from '@vue/apollo-composable';
-import { computed } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { graphql } from '../../../gql/index.ts';
@@ -56,26 +56,31 @@ const ALREADY_ARCHIVED = graphql(`
   }
 `);
 
-/**
- * Archive, restore and delete, each told in a notice. The three answer whether the server took it;
- * what it refused is in the notice, in its own words where it names a contact.
- */
+/** Why a contact could not be restored; `id` is null where the server names none. */
+export interface RestoreRefusal {
+  id: string | null;
+  text: string;
+}
+
+/** Archive, restore and delete, each told in a notice. The three answer whether the server took it. */
 export function useArchiveActions() {
   const { t, n } = useI18n();
   const { client } = useApolloClient();
   const router = useRouter();
-  const { ofFailure } = useFailureText();
+  const { ofFailure, ofRefusal } = useFailureText('contacts');
   const notices = useNotices();
   const refresh = useRefreshContacts();
   const archiving = useMutation(ARCHIVE);
   const restoring = useMutation(RESTORE);
   const deleting = useMutation(DELETE);
+  /** What kept the last restoring from being done, contact by contact. */
+  const restoreRefusals = shallowRef<RestoreRefusal[]>([]);
 
   async function archive(selection: ContactSelection): Promise<boolean> {
     const undo = await undoOf(selection);
     return attempt(async () => {
       const { count, errors } = payloadOf(await archiving.mutate({ input: { selection } })).archiveContacts;
-      if (errors[0]) return notices.failed(errors[0].message);
+      if (errors[0]) return notices.failed(ofRefusal(errors[0]));
       const text = t('contacts.archive.archived', { number: n(count) }, count);
       if (undo) notices.done(text, () => void restore(undo, false));
       else
@@ -89,9 +94,13 @@ export function useArchiveActions() {
 
   /** isTold: false where the restoring itself is the undo, which needs no undo of its own. */
   async function restore(selection: ContactSelection, isTold = true): Promise<boolean> {
+    restoreRefusals.value = [];
     return attempt(async () => {
       const { count, errors } = payloadOf(await restoring.mutate({ input: { selection } })).restoreContacts;
-      if (errors[0]) return notices.failed(errors.map(({ message }) => message).join(' '));
+      if (errors[0]) {
+        restoreRefusals.value = errors.map((error) => ({ id: idIn(error.path), text: ofRefusal(error) }));
+        return notices.failed(t('contacts.archive.notRestored'));
+      }
       const text = t('contacts.archive.restored', { number: n(count) }, count);
       const again = isTold && selection.ids ? () => void archive(selection) : undefined;
       notices.done(text, again);
@@ -102,7 +111,7 @@ export function useArchiveActions() {
   async function deleteForGood(selection: ContactSelection): Promise<boolean> {
     return attempt(async () => {
       const { count, errors } = payloadOf(await deleting.mutate({ input: { selection } })).deleteContacts;
-      if (errors[0]) return notices.failed(errors.map(({ message }) => message).join(' '));
+      if (errors[0]) return notices.failed(ofRefusal(errors[0]));
       notices.done(t('contacts.archive.deleted', { number: n(count) }, count));
       return true;
     });
@@ -142,6 +151,7 @@ export function useArchiveActions() {
     archive,
     restore,
     deleteForGood,
+    restoreRefusals,
     isBusy: computed(() => archiving.loading.value || restoring.loading.value || deleting.loading.value),
   };
 }
@@ -152,4 +162,9 @@ export const fitsSelection = (count: number): boolean => count <= LIMITS.selecti
 function payloadOf<T>(result: { data?: T | null } | null): T {
   if (!result?.data) throw new Error('The server gave no answer.');
   return result.data;
+}
+
+/** `["selection", "ids", <id>]` is how the server names one contact of a selection. */
+function idIn(path: readonly string[] | null | undefined): string | null {
+  return path?.[1] === 'ids' ? (path[2] ?? null) : null;
 }
