@@ -15,14 +15,14 @@ export interface OrderColumn {
 }
 
 /** Sorts that an index serves, beside `createdAt`, whose order is that of the ids. */
-const KEY_COLUMNS: Record<string, string> = {
-  firstName: 'first_name_key',
-  lastName: 'last_name_key',
-  organization: 'organization_key',
-  city: 'city_key',
-  email: 'email_key',
-  identifier: 'identifier_key',
-};
+const KEY_COLUMNS: ReadonlyMap<string, string> = new Map([
+  ['firstName', 'first_name_key'],
+  ['lastName', 'last_name_key'],
+  ['organization', 'organization_key'],
+  ['city', 'city_key'],
+  ['email', 'email_key'],
+  ['identifier', 'identifier_key'],
+]);
 const MAX_ORDERS = 3;
 
 /**
@@ -44,7 +44,7 @@ function sortExpression(field: string): Omit<OrderColumn, 'direction'> {
   if (field === 'updatedAt') return { expression: 'contact.updated_at', type: 'timestamptz' };
   if (field === 'archivedAt')
     return { expression: `coalesce(contact.archived_at, 'infinity')`, type: 'timestamptz' };
-  const key = KEY_COLUMNS[field];
+  const key = KEY_COLUMNS.get(field);
   if (key) return { expression: `contact.${key}`, type: 'text' };
   const column = CONTACT_COLUMNS.get(field);
   if (!column)

@@ -37,6 +37,23 @@ registerEnumType(ConsentEnum, {
   },
 });
 
+export const ContactFieldTypeEnum = asEnum([...new Set(CONTACT_FIELDS.map(({ type }) => type))]);
+registerEnumType(ContactFieldTypeEnum, {
+  name: 'ContactFieldType',
+  description: 'How the values of a field are read and stored.',
+  valuesConfig: {
+    TEXT: { description: 'As typed, without outer blanks.' },
+    EMAIL: { description: 'One e-mail address.' },
+    PHONE: { description: 'E.164 where understood.' },
+    LANGUAGE: { description: 'ISO 639-1 code.' },
+    GENDER: { description: 'A value of Gender.' },
+    COUNTRY: { description: 'ISO 3166 code.' },
+    URL: { description: 'An http or https address.' },
+    DIRECTORY: { description: 'A value of DirectoryListing.' },
+    CONSENT: { description: 'A value of Consent.' },
+  },
+});
+
 const DESCRIPTIONS: Record<ContactFieldKey, string> = {
   identifier: 'Unique among living contacts, compared without case and outer blanks.',
   title: 'Such as Dr. or Prof.',

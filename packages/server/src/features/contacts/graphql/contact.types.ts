@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import type { Contact } from '../contact.entity.ts';
-import { declareContactFields } from './contact-field-declarations.ts';
+import { ContactFieldTypeEnum, declareContactFields } from './contact-field-declarations.ts';
 
 @ObjectType('Contact', {
   description: 'A person the organisation knows. Only the identifier is always there.',
@@ -32,10 +32,7 @@ export class ContactMergeType {
 @ObjectType('ContactField', { description: 'A field that every contact has.' })
 export class ContactFieldDescription {
   @Field(() => String, { description: 'Its name in filters, orders, imports and inputs.' }) key!: string;
-  @Field(() => String, {
-    description: 'TEXT, EMAIL, PHONE, LANGUAGE, GENDER, COUNTRY, URL, DIRECTORY or CONSENT.',
-  })
-  type!: string;
+  @Field(() => ContactFieldTypeEnum, { description: 'How its values are read.' }) type!: string;
   @Field(() => Boolean, { description: 'Whether the workspace made it.' }) isCustom!: boolean;
   @Field(() => [String], { description: 'Headings of a file that map themselves to it.' })
   headings!: readonly string[];
