@@ -11,53 +11,66 @@ export interface UpsertCause {
 
 const CHANGED = `state in ('UPDATE', 'RESTORE')`;
 
+export interface ClassifiedRows {
+  /** (row_number, state, contact_id, version, before, after), as `classifyContactRows` answered. */
+  outcomes: RowRelation;
+  /** (row_number, state, contact_id, match_key, unique_key, vals): the same beside what was sent. */
+  rows: RowRelation;
+}
+
 /**
- * Does what `classifyContactRows` said, in a handful of statements. `rows` joins what was said to what was sent:
- * (row_number, state, contact_id, version, before, after, match_key, unique_key, vals).
- * Answers false, with nothing written, where a contact was changed by somebody else since it was compared.
+ * Does what `classifyContactRows` said, in a handful of statements. Answers false, with nothing written, where a
+ * contact was changed by somebody else since it was compared.
  */
 export async function applyContactRows(
   transaction: WorkspaceTransaction,
   plan: UpsertPlan,
-  rows: RowRelation,
+  { outcomes, rows }: ClassifiedRows,
   cause: UpsertCause,
 ): Promise<boolean> {
-  if (!(await lockCompared(transaction, rows))) return false;
-  await recordChangesFrom(transaction, cause.changeSetId, changesOfRows(rows), [
-    ...rows.parameters,
-    plan.fields,
-  ]);
-  if (claimsIdentifier(plan)) await freeClaimedIdentifiers(transaction, plan, rows);
-  await updateContacts(transaction, plan, rows, cause.changeSetId);
+  const { expected, locked } = await lockCompared(transaction, outcomes);
+  if (expected !== locked) return false;
+  if (expected > 0) {
+    await recordChangesFrom(transaction, cause.changeSetId, changesOfRows(outcomes), [
+      ...outcomes.parameters,
+      plan.fields,
+    ]);
+    if (claimsIdentifier(plan)) await freeClaimedIdentifiers(transaction, plan, outcomes, rows);
+    await updateContacts(transaction, plan, outcomes, cause.changeSetId);
+  }
   await insertContacts(transaction, plan, rows, cause.importId);
   return true;
 }
 
-/** Locks who will change, in id order, and sees whether all stand as they were compared. */
-async function lockCompared(transaction: WorkspaceTransaction, rows: RowRelation): Promise<boolean> {
-  const changed = `select contact_id, version from (${rows.sql(1)}) compared where ${CHANGED}`;
+/** Locks who will change, in id order; as many as expected stand as they were compared. */
+async function lockCompared(
+  transaction: WorkspaceTransaction,
+  outcomes: RowRelation,
+): Promise<{ expected: number; locked: number }> {
+  const changed = `select contact_id, version from (${outcomes.sql(1)}) compared where ${CHANGED}`;
   const [counted] = await transaction.query<{ expected: number; locked: number }>(
     `select (select count(*) from (${changed}) wanted) as expected, (select count(*) from (
        select contact.id from (${changed}) wanted
        join contact on contact.workspace_id = ${WORKSPACE} and contact.id = wanted.contact_id
          and contact.version = wanted.version and contact.merged_into_id is null
        order by contact.id for no key update of contact) held) as locked`,
-    [...rows.parameters],
+    [...outcomes.parameters],
   );
-  return counted!.expected === counted!.locked;
+  return counted!;
 }
 
 /** First of two phases: identifiers that pass from one contact to another are put out of the way. */
 async function freeClaimedIdentifiers(
   transaction: WorkspaceTransaction,
   plan: UpsertPlan,
+  outcomes: RowRelation,
   rows: RowRelation,
 ): Promise<void> {
   const before = valueOf(plan, 'identifier', 'leaving.before');
   const after = valueOf(plan, 'identifier', 'leaving.after');
   await transaction.execute(
     `update contact set identifier = 'leaving ' || contact.id
-     from (${rows.sql(1)}) leaving
+     from (${outcomes.sql(1)}) leaving
      where contact.workspace_id = ${WORKSPACE} and contact.id = leaving.contact_id and leaving.state = 'UPDATE'
        and identifier_key(${before}) <> identifier_key(${after})
        and contact.identifier_key in (
@@ -70,14 +83,14 @@ async function freeClaimedIdentifiers(
 async function updateContacts(
   transaction: WorkspaceTransaction,
   plan: UpsertPlan,
-  rows: RowRelation,
+  outcomes: RowRelation,
   changeSetId: string,
 ): Promise<void> {
-  const written = plan.fields.filter((field) => field !== plan.matchBy && CONTACT_COLUMNS.has(field));
+  const written = await findChangedFields(transaction, plan, outcomes);
   const assignments = written.map(
     (field) => `${CONTACT_COLUMNS.get(field)} = ${valueOf(plan, field, 'changed.after')}, `,
   );
-  const next = rows.parameters.length;
+  const next = outcomes.parameters.length;
   await transaction.execute(
     `update contact set ${assignments.join('')}
        archived_at = null, version = contact.version + 1, updated_at = now(),
@@ -86,10 +99,26 @@ async function updateContacts(
            'cause', 'IMPORT', 'changeSetId', $${next + 1}::uuid, 'at', now()))
          from unnest($${next + 2}::text[], changed.before, changed.after) field (name, before, after)
          where field.before is distinct from field.after), '{}')
-     from (${rows.sql(1)}) changed
+     from (${outcomes.sql(1)}) changed
      where contact.workspace_id = ${WORKSPACE} and contact.id = changed.contact_id and changed.${CHANGED}`,
-    [...rows.parameters, changeSetId, plan.fields],
+    [...outcomes.parameters, changeSetId, plan.fields],
   );
+}
+
+/** Fields that change in any row. A column that is not set costs no key, no search text and no index entry anew. */
+async function findChangedFields(
+  transaction: WorkspaceTransaction,
+  plan: UpsertPlan,
+  outcomes: RowRelation,
+): Promise<string[]> {
+  const rows = await transaction.query<{ field: string }>(
+    `select distinct one.field from (${outcomes.sql(1)}) changed
+     cross join lateral unnest($${outcomes.parameters.length + 1}::text[], changed.before, changed.after)
+       one (field, before, after)
+     where changed.${CHANGED} and one.before is distinct from one.after`,
+    [...outcomes.parameters, plan.fields],
+  );
+  return rows.map(({ field }) => field);
 }
 
 /** Where the values came from is said once for the whole contact: no journal. */

@@ -12,6 +12,7 @@ export const contactImportTarget = {
   lock: lockUpserts,
   classify: classifyContactRows,
   apply: applyContactRows,
+  refreshStatistics: refreshContactStatistics,
 } as const;
 
 /**
@@ -22,4 +23,8 @@ async function lockUpserts(transaction: WorkspaceTransaction): Promise<void> {
   await transaction.execute(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
     `upsert contacts ${transaction.workspaceId}`,
   ]);
+}
+
+async function refreshContactStatistics(transaction: WorkspaceTransaction): Promise<void> {
+  await transaction.execute('select refresh_contact_statistics()');
 }

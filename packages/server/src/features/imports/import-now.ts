@@ -2,7 +2,7 @@ import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { openChangeSet } from '../history/index.ts';
-import { addCounts, countChunk } from './classify-chunk.ts';
+import { countChunk } from './classify-chunk.ts';
 import type { ContactImport } from './contact-import.ts';
 import { findImport, moveImport } from './contact-import.repository.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -12,7 +12,7 @@ import type { ImportsContext } from './import-target.ts';
 import { badInput } from './imports.errors.ts';
 import type { ImportsService } from './imports.service.ts';
 import type { RowBatch } from './receive-rows.ts';
-import { countWritten, finishRun } from './run-import.ts';
+import { finishRun, tellApplied } from './run-import.ts';
 import { settleChunk } from './settle-chunk.ts';
 
 const LOCK_TIMEOUT = '55P03';
@@ -40,19 +40,19 @@ export async function importNow(
 
 async function applyAll(
   transaction: WorkspaceTransaction,
-  { target, onApplied }: ImportsContext,
+  context: ImportsContext,
   contactImport: ContactImport,
 ): Promise<void> {
   const { id } = contactImport;
+  const { target } = context;
   const chunk = await findNextChunk(transaction, id, 0, LIMITS.importNowRows);
   if (chunk) {
     await target.lock(transaction);
     await settleChunk(transaction, target, contactImport, chunk);
-    const counts = addCounts({}, await countChunk(transaction, id, chunk));
+    const counts = await countChunk(transaction, id, chunk);
     const reached = { plannedRow: chunk.last, appliedRow: chunk.last, processedRows: chunk.count };
     await moveImport(transaction, id, 'RUNNING', 'RUNNING', { ...reached, counts });
-    const written = countWritten(counts);
-    if (written > 0) transaction.onCommit(() => onApplied(transaction.workspaceId, written));
+    await tellApplied(transaction, context, counts, 0);
   }
   await finishRun(transaction, contactImport);
 }

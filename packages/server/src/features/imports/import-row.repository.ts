@@ -87,7 +87,21 @@ export function usableRows(
   };
 }
 
-/** What was said of a chunk's rows, beside what was sent. */
+/** What was said of a chunk's rows; `offset 0` has them read by row number, whatever is asked of them then. */
+export function outcomesOf(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  chunk: RowRange,
+): RowRelation {
+  return {
+    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
+    sql: (first) => `
+      select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after
+      from contact_import_outcome outcome where ${inChunk('outcome', first)} offset 0`,
+  };
+}
+
+/** What was said of a chunk's rows beside what was sent. */
 export function classifiedRows(
   transaction: WorkspaceTransaction,
   importId: string,
@@ -96,16 +110,17 @@ export function classifiedRows(
   return {
     parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
     sql: (first) => `
-      select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after,
-        sent.match_key, sent.unique_key, coalesce(duplicate.combined, sent.vals) as vals
-      from contact_import_outcome outcome
+      select outcome.row_number, outcome.state, outcome.contact_id, sent.match_key, sent.unique_key,
+        coalesce(duplicate.combined, sent.vals) as vals
+      from (
+        select outcome.* from contact_import_outcome outcome where ${inChunk('outcome', first)} offset 0
+      ) outcome
       cross join lateral (
         select staged.match_key, staged.unique_key, staged.vals from contact_import_row staged
         where staged.workspace_id = outcome.workspace_id and staged.import_id = outcome.import_id
           and staged.row_number = outcome.row_number limit 1
       ) sent
-      ${duplicateOf('outcome')}
-      where ${inChunk('outcome', first)}`,
+      ${duplicateOf('outcome')}`,
   };
 }
 

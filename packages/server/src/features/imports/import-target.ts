@@ -33,15 +33,18 @@ export interface ImportTarget {
    */
   classify(plan: RowPlan, rows: string): string;
   /**
-   * Writes what was classified: `rows` adds state, contact_id, version, before and after to what was sent. Answers
-   * false, with nothing written, where what was compared has changed since.
+   * Writes what was classified: `outcomes` are (row_number, state, contact_id, version, before, after), `rows` are
+   * (row_number, state, contact_id, match_key, unique_key, vals). Answers false, with nothing written, where what
+   * was compared has changed since.
    */
   apply(
     transaction: WorkspaceTransaction,
     plan: RowPlan,
-    rows: RowRelation,
+    said: { outcomes: RowRelation; rows: RowRelation },
     cause: { importId: string; changeSetId: string },
   ): Promise<boolean>;
+  /** Called once many rows were written, so that those that follow are found as fast. */
+  refreshStatistics(transaction: WorkspaceTransaction): Promise<void>;
 }
 
 /** What imports are given at composition. */

@@ -19,10 +19,11 @@ export class ImportStopped extends Error {
  */
 export async function runNextChunk(
   transaction: WorkspaceTransaction,
-  { target, onApplied }: ImportsContext,
+  context: ImportsContext,
   importId: string,
   chunkRows = CHUNK_ROWS,
 ): Promise<ChunkResult> {
+  const { target } = context;
   const contactImport = await lockWork(transaction, importId);
   if (contactImport?.state !== 'RUNNING') return 'STOPPED';
   const chunk = await findNextChunk(transaction, importId, contactImport.appliedRow, chunkRows);
@@ -37,13 +38,31 @@ export async function runNextChunk(
     counts: addCounts(contactImport.counts, applied, planned),
   });
   if (!isMoved) throw new ImportStopped();
-  const written = countWritten(applied);
-  if (written > 0) transaction.onCommit(() => onApplied(transaction.workspaceId, written));
+  await tellApplied(transaction, context, applied, contactImport.processedRows);
   return 'MORE';
 }
 
-export function countWritten(counts: RowCounts): number {
-  return (counts.CREATE ?? 0) + (counts.UPDATE ?? 0) + (counts.RESTORE ?? 0);
+/** Created rows of a chunk from which on fresh statistics pay. */
+const ROWS_WORTH_STATISTICS = 500;
+
+/** What follows from an applied chunk: listeners hear of it, and a table that has grown is measured anew. */
+export async function tellApplied(
+  transaction: WorkspaceTransaction,
+  { target, onApplied }: ImportsContext,
+  { CREATE = 0, UPDATE = 0, RESTORE = 0 }: RowCounts,
+  rowsBefore: number,
+): Promise<void> {
+  const written = CREATE + UPDATE + RESTORE;
+  if (written > 0) transaction.onCommit(() => onApplied(transaction.workspaceId, written));
+  if (CREATE >= ROWS_WORTH_STATISTICS && isMilestone(rowsBefore)) await target.refreshStatistics(transaction);
+}
+
+/** After the first chunk, and whenever the rows done are eight times as many. */
+function isMilestone(rowsBefore: number): boolean {
+  const chunks = rowsBefore / CHUNK_ROWS;
+  return (
+    chunks < 1 || Math.floor(Math.log(chunks) / Math.log(8)) < Math.floor(Math.log(chunks + 1) / Math.log(8))
+  );
 }
 
 export async function finishRun(

@@ -2,7 +2,7 @@ import type { RowIssueCode } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { classifyChunk } from './classify-chunk.ts';
 import type { ContactImport, RowRange, RowState } from './contact-import.ts';
-import { classifiedRows, inChunk } from './import-row.repository.ts';
+import { classifiedRows, inChunk, outcomesOf } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
 
 const ATTEMPTS = 3;
@@ -44,7 +44,7 @@ async function tryChunk(
     const isApplied = await target.apply(
       transaction,
       { ...options, fields },
-      classifiedRows(transaction, id, chunk),
+      { outcomes: outcomesOf(transaction, id, chunk), rows: classifiedRows(transaction, id, chunk) },
       { importId: id, changeSetId: changeSetId! },
     );
     if (isApplied) {
