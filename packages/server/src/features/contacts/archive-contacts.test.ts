@@ -103,11 +103,11 @@ describe('archive, restore, delete', () => {
     expect(await act('restore', { filter: {} }, many)).toEqual({ count: 10_000, errors: [] });
   });
 
-  test.each([
+  test.each<[object, string]>([
     [{}, 'says nothing'],
     [{ ids: [], filter: {} }, 'says two things'],
     [{ ids: Array.from({ length: 501 }, () => 'x') }, 'is too long'],
-  ])('a selection that %j is refused', async (selection) => {
+  ])('the selection %j %s and is refused', async (selection) => {
     expect((await act('archive', selection)).errors[0]).toMatchObject({
       code: 'BAD_USER_INPUT',
       path: ['selection'],

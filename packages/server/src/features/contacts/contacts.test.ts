@@ -229,7 +229,7 @@ describe('CON-4 the list', () => {
     expect([...first.identifiers, ...second.identifiers]).toEqual(['m3', 'm2', 'm4', 'm1', 'm5']);
   });
 
-  test.each([
+  test.each<[object, string]>([
     [{ first: 201 }, 'first'],
     [{ first: 0 }, 'first'],
     [{ after: 'nonsense' }, 'cursor'],
