@@ -1,4 +1,3 @@
-const MARKS = /\p{M}+/gu;
 const NOT_WORD = /[^\p{L}\p{N}]+/gu;
 const PLAIN = /^[a-z0-9]*$/;
 /** Letters that Unicode does not take apart although readers of French and German do. */
@@ -11,7 +10,6 @@ export function foldToKey(text: string): string {
   if (PLAIN.test(lower)) return lower;
   return lower
     .normalize('NFKD')
-    .replace(MARKS, '')
     .toLowerCase()
     .replace(LIGATURE, (letter) => LIGATURES[letter] ?? letter)
     .replace(NOT_WORD, '');

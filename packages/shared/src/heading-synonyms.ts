@@ -1,5 +1,6 @@
 import { HEADED_FIELDS, headingsOf } from './field-headings.ts';
 import { foldToKey } from './folding.ts';
+import { trimOuter } from './outer-blanks.ts';
 
 export interface HeadingGuess {
   /** One of MAPPABLE_FIELDS. */
@@ -28,10 +29,11 @@ const TRAILING_ONE = /1$/;
 
 /** The field that a heading names, or null. `LIKELY` is to be shown as a guess. */
 export function guessField(heading: string): HeadingGuess | null {
-  if (heading.length > LONGEST_HEADING) return null;
-  const known = GUESSES.get(headingKey(heading));
+  const text = trimOuter(heading);
+  if (text.length > LONGEST_HEADING) return null;
+  const known = GUESSES.get(headingKey(text));
   if (known) return { ...known };
-  const bare = heading.replace(TRAILING_REMARK, '');
+  const bare = text.replace(TRAILING_REMARK, '');
   const key = headingKey(bare);
   const close = GUESSES.get(key) ?? GUESSES.get(key.replace(TRAILING_ONE, ''));
   return close ? { field: close.field, confidence: 'LIKELY' } : null;

@@ -89,7 +89,7 @@ describe('empty and missing cells', () => {
     expect(reader.read(['#N/A', 'Madonna', '#REF!']).values).toEqual([null, null, 'Madonna', null]);
   });
 
-  it('TRUST-6 clears nothing that was not chosen to be cleared, in 10,000 rows', () => {
+  it('TRUST-6 clears nothing that was not chosen to be cleared, in 10,000 rows', { timeout: 60_000 }, () => {
     const keys = CONTACT_FIELDS.map((field) => field.key);
     const cell = fc.oneof(
       fc.constantFrom('', ' ', '\u00a0', '#N/A', '\0', 'x', 'a@b.fr', 'Mme', '06'),
@@ -250,7 +250,7 @@ describe('what is done with an unreadable value', () => {
 describe('taught values', () => {
   const taught = column('gender', {
     values: [
-      { from: ' Féminine ', to: 'f' },
+      { from: ' Donna ', to: 'f' },
       { from: 'N.C.', to: '' },
       { from: '__proto__', to: 'MALE' },
       { from: 'zz', to: 'still unknown' },
@@ -259,7 +259,7 @@ describe('taught values', () => {
   });
 
   it('IMP-8 come first, compared without case and outer blanks, and are normalised themselves', () => {
-    expect(readOne(taught, 'FÉMININE\u00a0').values).toEqual(['FEMALE']);
+    expect(readOne(taught, 'DONNA\u00a0').values).toEqual(['FEMALE']);
     expect(readOne(taught, '__proto__').values).toEqual(['MALE']);
     expect(readOne(taught, 'constructor').issues).toMatchObject([{ code: 'UNKNOWN_GENDER' }]);
     expect(readOne(taught, 'n.c.').values).toEqual(['']);
@@ -319,6 +319,7 @@ describe('whatever the cells hold', () => {
         '<'.repeat(9000) + '>',
         '('.repeat(9000),
         '@.'.repeat(4000),
+        'de' + '-a'.repeat(4000) + '!',
       ),
       fc.constantFrom(
         '+',
@@ -339,7 +340,7 @@ describe('whatever the cells hold', () => {
   );
   const policy = fc.constantFrom('LEAVE_OUT_ROW', 'LEAVE_OUT_VALUE', 'KEEP_AS_TYPED', null, undefined);
 
-  it('TRUST-11 never throws, and gives only what the database can hold', () => {
+  it('TRUST-11 never throws, and gives only what the database can hold', { timeout: 60_000 }, () => {
     const keys = [...CONTACT_FIELDS.map((field) => field.key), 'id'];
     fc.assert(
       fc.property(cells, policy, fc.constantFrom('FR', null, 'US', 'XX'), (row, unreadable, country) => {

@@ -26,6 +26,7 @@ describe('normaliseEmail', () => {
       'a@b@c.fr',
       'a b@c.fr',
       'a@b.fr.',
+      'a@localhost',
       'a@b..fr',
       '@b.fr',
       'a@',
@@ -83,7 +84,7 @@ describe('normaliseEmail', () => {
         const { value } = normaliseEmail(pieces.join(''));
         if (value !== null) expect(value).toMatch(/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]{2,}$/);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -5,7 +5,7 @@ import { nameTable } from './name-table.ts';
 import type { Reading } from './reading.ts';
 
 /** A language code with or without its region, script or variant: `nl`, `nl-BE`, `de_CH`, `zh-Hant-TW`. */
-const TAG = /^([a-z]{2,3})(?:[-_.][a-z0-9.-]+)*$/i;
+const TAG = /^([a-z]{2,3})(?:[-_.][a-z0-9._-]+)?$/i;
 const REMARK = /[(,/].*$/s;
 
 const CODE_BY_NAME = nameTable(LANGUAGE_NAMES);

@@ -43,9 +43,9 @@ describe('normaliseField', () => {
       value: null,
       issue: 'IDENTIFIER_TOO_LONG',
     });
-    expect(normaliseField('badgeInfo', 'x'.repeat(LIMITS.cellCharacters + 1), context).issue).toBe(
-      'VALUE_TOO_LONG',
-    );
+    const long = 'x'.repeat(LIMITS.cellCharacters + 1);
+    expect(normaliseValue('TEXT', long, context)).toEqual({ value: null, issue: 'VALUE_TOO_LONG' });
+    expect(normaliseValue('TEXT', long.slice(1), context)).toEqual({ value: long.slice(1) });
   });
 
   it('IMP-8 refuses in every field what the database cannot hold', () => {

@@ -55,8 +55,7 @@ function readInternational(written: string): string | null {
   const plan = planOfNumber(written);
   if (!plan) return null;
   const national = written.slice(1 + plan.callingCode.length);
-  const startsWithPrefix = plan.nationalPrefix !== '' && national.startsWith(plan.nationalPrefix);
-  return !startsWithPrefix && plan.nationalNumber.test(national) ? written : null;
+  return plan.nationalNumber.test(national) ? written : null;
 }
 
 function readNational(written: string, country: CountryCode): string | null {
