@@ -26,7 +26,7 @@ interface Target {
   position: number;
 }
 
-export interface MappedColumn {
+interface MappedColumn {
   index: number;
   isFullName: boolean;
   targets: readonly Target[];

@@ -193,7 +193,7 @@ const SPELLINGS = {
   },
 };
 
-export type HeadedField = keyof typeof SPELLINGS;
+type HeadedField = keyof typeof SPELLINGS;
 
 export const HEADED_FIELDS = Object.keys(SPELLINGS) as HeadedField[];
 

@@ -6,6 +6,8 @@ const hostile = fc.string({
   unit: fc.constantFrom("'", '=', '+', '-', '@', '＝', '\t', '\r', '\n', ' ', 'a', '\u200b', '1'),
 });
 
+const anyText = fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes));
+
 describe('formula escaping', () => {
   it.each([
     '=1+1',
@@ -35,10 +37,7 @@ describe('formula escaping', () => {
 
   it('TRUST-17 IMP-17 gives back exactly what was escaped, for every text', { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(
-        fc.oneof(hostile, fc.string({ unit: 'binary' })),
-        (cell) => unescapeFormula(escapeFormula(cell)) === cell,
-      ),
+      fc.property(fc.oneof(hostile, anyText), (cell) => unescapeFormula(escapeFormula(cell)) === cell),
       {
         numRuns: 1000,
       },

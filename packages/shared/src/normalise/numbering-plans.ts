@@ -1,7 +1,7 @@
 import metadata from 'libphonenumber-js/min/metadata';
 
 /** What is needed to recognise a well-formed number of a country that shares its calling code with no other. */
-export interface NumberingPlan {
+interface NumberingPlan {
   callingCode: string;
   /** Matches a whole valid number without calling code and national prefix. */
   nationalNumber: RegExp;
