@@ -13,8 +13,18 @@ export const uiTheme = {
     info: 'sky',
   },
   button: {
-    slots: { base: 'font-medium transition-colors duration-100 cursor-pointer' },
+    slots: {
+      base: 'font-medium transition-colors duration-100 cursor-pointer disabled:opacity-50 aria-disabled:opacity-50',
+    },
     variants: { size: { md: { leadingIcon: 'size-4', trailingIcon: 'size-4' } } },
+    compoundVariants: [
+      {
+        color: 'primary' as const,
+        variant: 'solid' as const,
+        class: 'hover:bg-primary/88 active:bg-primary/88',
+      },
+      { color: 'error' as const, variant: 'solid' as const, class: 'hover:bg-error/88 active:bg-error/88' },
+    ],
     defaultVariants: { size: 'md' as const },
   },
   input: {
@@ -24,7 +34,14 @@ export const uiTheme = {
   textarea: { slots: { root: 'w-full' } },
   select: { slots: { base: 'w-full' } },
   selectMenu: { slots: { base: 'w-full' } },
-  formField: { slots: { label: 'text-[13px] font-medium text-toned', container: 'mt-1 relative' } },
+  formField: {
+    slots: {
+      label: 'text-[13px] font-medium text-toned',
+      container: 'mt-1 relative',
+      help: 'mt-1.5 text-[13px] text-muted',
+      error: 'mt-1.5 text-[13px] text-error',
+    },
+  },
   modal: { slots: { overlay: 'fixed inset-0 bg-neutral-950/40' } },
   tooltip: { slots: { content: 'text-[13px]' } },
 };

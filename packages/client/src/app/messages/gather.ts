@@ -1,6 +1,6 @@
 export type MessageTree = { [key: string]: string | MessageTree };
 
-/** Puts each file under the folder it belongs to: `x` of `features/contacts/locales` is found as `contacts.x`. */
+/** Puts each file under the folder it belongs to: `x` of `features/contacts/locales` is found below `contacts`. */
 export function gather(files: Record<string, MessageTree>): MessageTree {
   return Object.fromEntries(
     Object.entries(files).map(([path, messages]) => [path.split('/').at(-3) as string, messages]),

@@ -26,17 +26,19 @@ export const COLUMN_KEYS: readonly ColumnKey[] = [
   ...CONTACT_FIELDS.map(({ key }) => key).filter((key) => !DEFAULT_COLUMNS.includes(key)),
 ];
 const WIDTHS: Partial<Record<ColumnKey, number>> = {
-  lastName: 180,
-  organization: 210,
-  email: 230,
+  firstName: 130,
+  organization: 190,
+  email: 220,
+  identifier: 120,
+  city: 120,
   street: 200,
   badgeInfo: 200,
   imageUrl: 200,
   zip: 90,
   title: 90,
-  createdAt: 130,
-  updatedAt: 130,
-  archivedAt: 130,
+  createdAt: 120,
+  updatedAt: 120,
+  archivedAt: 120,
 };
 const USUAL_WIDTH = 150;
 
