@@ -28,7 +28,7 @@ export async function applyContactRows(
   { outcomes, rows }: ClassifiedRows,
   cause: UpsertCause,
 ): Promise<boolean> {
-  const { expected, locked } = await lockCompared(transaction, outcomes);
+  const { created, expected, locked } = await lockCompared(transaction, outcomes);
   if (expected !== locked) return false;
   if (expected > 0) {
     await recordChangesFrom(transaction, cause.changeSetId, changesOfRows(outcomes), [
@@ -38,18 +38,19 @@ export async function applyContactRows(
     if (claimsIdentifier(plan)) await freeClaimedIdentifiers(transaction, plan, outcomes, rows);
     await updateContacts(transaction, plan, outcomes, cause.changeSetId);
   }
-  await insertContacts(transaction, plan, rows, cause.importId);
+  if (created > 0) await insertContacts(transaction, plan, rows, cause.importId);
   return true;
 }
 
-/** Locks who will change, in id order; as many as expected stand as they were compared. */
+/** Locks who will change, in id order: as many as expected, where all stand as they were compared. */
 async function lockCompared(
   transaction: WorkspaceTransaction,
   outcomes: RowRelation,
-): Promise<{ expected: number; locked: number }> {
+): Promise<{ created: number; expected: number; locked: number }> {
   const changed = `select contact_id, version from (${outcomes.sql(1)}) compared where ${CHANGED}`;
-  const [counted] = await transaction.query<{ expected: number; locked: number }>(
-    `select (select count(*) from (${changed}) wanted) as expected, (select count(*) from (
+  const [counted] = await transaction.query<{ created: number; expected: number; locked: number }>(
+    `select (select count(*) from (${outcomes.sql(1)}) made where made.state = 'CREATE') as created,
+       (select count(*) from (${changed}) wanted) as expected, (select count(*) from (
        select contact.id from (${changed}) wanted
        join contact on contact.workspace_id = ${WORKSPACE} and contact.id = wanted.contact_id
          and contact.version = wanted.version and contact.merged_into_id is null

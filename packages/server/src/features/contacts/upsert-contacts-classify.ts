@@ -7,10 +7,10 @@ import type { UpsertPlan } from './upsert-contacts-plan.ts';
  * The one classifying SELECT of plan and run. `rows` is a relation of (row_number, match_key, unique_key,
  * unique_rows, vals), each match key in it once. Answers (row_number, state, contact_id, version, before, after,
  * issues): `before` and `after` aligned with the fields, for contacts that change; a contact that would be created
- * has its future id.
+ * has its future id. Each `offset 0` has an expression computed once instead of wherever it is used.
  */
 export function classifyContactRows(plan: UpsertPlan, rows: string): string {
-  const judged = `select met.*, ${verdictOf(plan)} as verdict from (${meetContacts(plan, rows)}) met`;
+  const judged = `select met.*, ${verdictOf(plan)} as verdict from (${meetContacts(plan, rows)} offset 0) met`;
   if (!claimsIdentifier(plan)) return toOutcomes(plan, `select judged.* from (${judged}) judged`);
   return `
     with recursive judged as materialized (${judged}),
@@ -152,7 +152,7 @@ function toOutcomes(plan: UpsertPlan, verdicts: string): string {
         '[]') as issues
     from (
       select found.*, split_part(found.verdict, ' ', 1) as state, split_part(found.verdict, ' ', 2) as code
-      from (${verdicts}) found
+      from (${verdicts} offset 0) found offset 0
     ) verdicts`;
 }
 

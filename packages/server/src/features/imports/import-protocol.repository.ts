@@ -50,7 +50,9 @@ export async function findProtocolRows(
     `select outcome.row_number as "row", outcome.state, sent.cells, coalesce(duplicate.combined, sent.vals) as "values",
        coalesce(sent.issues, '[]') || coalesce(outcome.issues, '[]') as issues, outcome.contact_id as "contactId",
        outcome.before, outcome.after
-     from (${wanted.map(rowsOfState).join(' union all ')} order by row_number limit $5) outcome
+     from (
+       select * from (${wanted.map(rowsOfState).join(' union all ')}) told order by row_number limit $5
+     ) outcome
      join contact_import_row sent on sent.workspace_id = $1 and sent.import_id = $2
        and sent.row_number = outcome.row_number
      ${duplicateOf('outcome')}
