@@ -1,3 +1,6 @@
+const FIRST_LINES = 60;
+const LAST_LINES = 160;
+
 /** A step that cannot go on, told in a sentence. */
 export class StepError extends Error {}
 
@@ -16,8 +19,17 @@ export async function step(name, work) {
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   const { failure, note, passed = failure ? 0 : 1, failed = failure ? 1 : 0 } = result;
   console.log(`${failure ? '✗' : '✓'} ${name}${note ? `: ${note}` : ''} (${seconds} s)`);
-  if (failure) console.log(`\n${failure.trim().replace(/^/gm, '    ')}\n`);
+  if (failure) console.log(`\n${shorten(failure.trim()).replace(/^/gm, '    ')}\n`);
   return { passed, failed };
+}
+
+/** One mistake can make a tool say a thousand lines; the first and the last of them tell it. */
+function shorten(text) {
+  const lines = text.split('\n');
+  const left = lines.length - FIRST_LINES - LAST_LINES;
+  if (left <= 0) return text;
+  const note = `… ${left} more lines …`;
+  return [...lines.slice(0, FIRST_LINES), note, ...lines.slice(-LAST_LINES)].join('\n');
 }
 
 /** Runs `work` for each item, `width` at a time, and answers the results in the order of the items. */

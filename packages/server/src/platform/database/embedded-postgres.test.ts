@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,19 +6,31 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SetupError } from '../setup-error.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 import { startOf } from './process-identity.ts';
 
 const settings = { fsync: 'off' };
+/** A cluster made once; each test has a copy of it. */
+let template: string;
 let dataDir: string;
 let running: EmbeddedPostgres[];
 let elsewhere: ChildProcess[];
 const log: string[] = [];
 
+beforeAll(async () => {
+  template = await mkdtemp(join(tmpdir(), 'convive-template-'));
+  await (await startEmbeddedPostgres({ dataDir: template, log: () => undefined, settings })).stop();
+}, 60_000);
+afterAll(async () => {
+  await rm(template, { recursive: true, force: true });
+});
+
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'convive-database-'));
+  // Of node:fs/promises, cp does not keep the owner.
+  execFileSync('cp', ['-a', `${template}/.`, dataDir]);
   running = [];
   elsewhere = [];
 });
@@ -152,6 +164,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('starts over what a start that was killed while making the cluster left', async () => {
+    await rm(join(dataDir, 'postgres'), { recursive: true });
     await mkdir(join(dataDir, 'postgres.new'));
     await writeFile(join(dataDir, 'postgres.new/PG_VERSION'), '1');
     await writeFile(join(dataDir, 'postgres.new.password'), 'x');
