@@ -10,9 +10,9 @@ interface RefusedInput {
 
 /**
  * Sentences for what went wrong, in the person's language.
- * `reasons`: the branch of messages that has words for the reasons a feature knows of.
+ * `namespace`: the feature whose `reasons` are tried first, such as `contacts`.
  */
-export function useFailureText(reasons?: string) {
+export function useFailureText(namespace?: string) {
   const { t, te } = useI18n();
 
   /** Of a request that failed as a whole. */

@@ -67,7 +67,7 @@ export function useArchiveActions() {
   const { t, n } = useI18n();
   const { client } = useApolloClient();
   const router = useRouter();
-  const { ofFailure, ofRefusal } = useFailureText('contacts.reasons');
+  const { ofFailure, ofRefusal } = useFailureText('contacts');
   const notices = useNotices();
   const refresh = useRefreshContacts();
   const archiving = useMutation(ARCHIVE);

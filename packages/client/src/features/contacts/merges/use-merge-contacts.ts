@@ -48,7 +48,7 @@ const UNDO = graphql(`
 export function useMergeContacts() {
   const { t, n } = useI18n();
   const notices = useNotices();
-  const { ofFailure, ofRefusal } = useFailureText('contacts.reasons');
+  const { ofFailure, ofRefusal } = useFailureText('contacts');
   const refresh = useRefreshContacts();
   const merging = useMutation(MERGE);
   const undoing = useMutation(UNDO);
