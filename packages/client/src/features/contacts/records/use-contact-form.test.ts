@@ -16,8 +16,8 @@ describe('CON-5 contact form', () => {
   it('CON-5 sends only what was changed, and null for what was emptied', () => {
     const form = useContactForm(stored);
     expect(form.isDirty.value).toBe(false);
-    form.draft.value.city = '';
-    form.draft.value.firstName = 'Jürgen';
+    form.type('city', '');
+    form.type('firstName', 'Jürgen');
     expect(form.changes.value).toEqual({ firstName: 'Jürgen', city: null });
     form.discard();
     expect(form.isDirty.value).toBe(false);
@@ -35,11 +35,11 @@ describe('CON-5 contact form', () => {
 
   it('CON-9 goes on from their version once every conflict is settled', () => {
     const form = useContactForm(stored);
-    form.draft.value.city = 'Paris';
-    form.draft.value.firstName = 'Jürgen';
+    form.type('city', 'Paris');
+    form.type('firstName', 'Jürgen');
     form.meet({ ...stored, version: 4, city: 'Lille', lastName: 'Mueller' });
     expect(form.isSettled.value).toBe(false);
-    form.choices.value.city = 'yours';
+    form.choose('city', 'yours');
     expect(form.isSettled.value).toBe(true);
     form.settle();
     expect(form.version.value).toBe(4);
@@ -49,7 +49,7 @@ describe('CON-5 contact form', () => {
 
   it('CON-9 discards to what is stored now, not to what was read', () => {
     const form = useContactForm(stored);
-    form.draft.value.city = 'Paris';
+    form.type('city', 'Paris');
     form.meet({ ...stored, version: 4, city: 'Lille' });
     form.discard();
     expect([form.draft.value.city, form.version.value, form.isDirty.value]).toEqual(['Lille', 4, false]);

@@ -41,6 +41,14 @@ export function useContactForm(contact?: ContactFields_ContactFragment) {
   /** What was refused and belongs to no field of the form. */
   const otherRefusals = computed(() => refusals.value.filter((refusal) => !fieldOf(refusal)));
 
+  function type(field: ContactFieldKey, value: string) {
+    draft.value[field] = value;
+  }
+
+  function choose(field: ContactFieldKey, choice: ConflictChoice) {
+    choices.value[field] = choice;
+  }
+
   /** Begins anew from what is stored. */
   function reset(stored: ContactFields_ContactFragment) {
     base.value = valuesOf(stored);
@@ -91,6 +99,8 @@ export function useContactForm(contact?: ContactFields_ContactFragment) {
     isDirty,
     clash,
     choices,
+    type,
+    choose,
     isSettled,
     refusalByField,
     otherRefusals,
