@@ -29,7 +29,9 @@ export async function importNow(
       `${LIMITS.importNowRows} rows at most are imported at once; for more use createContactImport.`,
       ['rows'],
     );
-  const { id } = await imports.create(transaction, { ...input, totalRows: batch.rows.length }, userId);
+  const { id } = await imports
+    .create(transaction, { ...input, totalRows: batch.rows.length }, userId)
+    .catch(tellWhereInInput);
   const received = await imports.addRows(transaction, id, batch);
   const changeSetId = await openChangeSet(transaction, { cause: 'IMPORT', causeId: id, actorUserId: userId });
   await moveImport(transaction, id, 'RECEIVING', 'RUNNING', { startedAt: new Date(), changeSetId });
@@ -64,4 +66,10 @@ function explainLock(error: unknown): never {
     reason: 'BUSY',
     message: 'Another import is writing at this moment. Nothing was imported; try again in a moment.',
   });
+}
+
+/** What is wrong with the import itself stands one step deeper in this mutation's input. */
+function tellWhereInInput(error: unknown): never {
+  if (!(error instanceof DomainError)) throw error;
+  throw new DomainError(error.errors.map((one) => ({ ...one, path: ['import', ...(one.path ?? [])] })));
 }

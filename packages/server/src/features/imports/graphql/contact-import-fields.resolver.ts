@@ -1,0 +1,96 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import type { SignedLinks } from '../../../platform/http/signed-links.ts';
+import { loadUser, UserType } from '../../accounts/graphql/index.ts';
+import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
+import { rejectedRowsPath } from '../import-files.routes.ts';
+import { hasRejectedRows, listRows, type ShownRow, shownIssues } from '../import-protocol.ts';
+import { ContactImportRowsArguments } from './contact-import.inputs.ts';
+import {
+  ContactImportCountsType,
+  ContactImportIssueType,
+  ContactImportRowConnectionType,
+  ContactImportRowType,
+  type ContactImportSource,
+  ContactImportType,
+} from './contact-import.types.ts';
+
+@Resolver(() => ContactImportType)
+export class ContactImportFieldsResolver {
+  constructor(private readonly links: SignedLinks) {}
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who began it; null where they have left.' })
+  async createdBy(
+    @Root() { createdBy }: ContactImportSource,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return createdBy === null ? null : loadUser(context, createdBy);
+  }
+
+  @FieldResolver(() => ContactImportCountsType, {
+    description: 'Rows by what becomes of them: planned, then done.',
+  })
+  counts(@Root() { counts }: ContactImportSource): ContactImportCountsType {
+    const {
+      CREATE = 0,
+      UPDATE = 0,
+      UNCHANGED = 0,
+      SKIP = 0,
+      CONFLICT = 0,
+      INVALID = 0,
+      RESTORE = 0,
+      ARCHIVE = 0,
+    } = counts;
+    return {
+      create: CREATE,
+      update: UPDATE,
+      unchanged: UNCHANGED,
+      skip: SKIP,
+      conflict: CONFLICT,
+      invalid: INVALID,
+      restore: RESTORE,
+      archive: ARCHIVE,
+    };
+  }
+
+  @FieldResolver(() => [ContactImportIssueType], {
+    description: 'What is to be known, by code, column and value; the worst first, 100 at most.',
+  })
+  issues(@Root() contactImport: ContactImportSource): ContactImportIssueType[] {
+    return shownIssues(contactImport);
+  }
+
+  @FieldResolver(() => ContactImportRowConnectionType, { description: 'The rows, in the order of the file.' })
+  async rows(
+    @Root() contactImport: ContactImportSource,
+    @Args(() => ContactImportRowsArguments) page: ContactImportRowsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return listRows(await context.workspace(), contactImport, page);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where the rows that stayed out can be downloaded as CSV for a quarter of an hour; null: there are none.',
+  })
+  async rejectedRowsUrl(
+    @Root() contactImport: ContactImportSource,
+    @Ctx() context: OperationContext,
+  ): Promise<string | null> {
+    if (!hasRejectedRows(contactImport)) return null;
+    const { workspaceId } = await context.workspace();
+    return this.links.sign(rejectedRowsPath(workspaceId, contactImport.id));
+  }
+}
+
+@Resolver(() => ContactImportRowType)
+export class ContactImportRowFieldsResolver {
+  @FieldResolver(() => ContactType, {
+    nullable: true,
+    description: 'The contact it means; null where there is none, or none yet.',
+  })
+  async contact(@Root() { contactId }: ShownRow, @Ctx() context: OperationContext): Promise<object | null> {
+    return contactId === null ? null : loadContact(context, contactId);
+  }
+}

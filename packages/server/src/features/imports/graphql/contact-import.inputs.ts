@@ -1,0 +1,130 @@
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import type { ImportColumn } from '@convive/shared';
+import type { RowState } from '../contact-import.ts';
+import type { NewImport } from '../import-options.ts';
+import {
+  ArchivedMatchPolicyEnum,
+  ContactImportRowStateEnum,
+  DuplicateRowPolicyEnum,
+  EmptyCellPolicyEnum,
+  EmptyIdentifierPolicyEnum,
+  OverwritePolicyEnum,
+  UnreadableValuePolicyEnum,
+} from './contact-import.enums.ts';
+
+@ArgsType()
+export class PageForwardArguments {
+  @Field(() => Int, { nullable: true, description: '50 unless said, 200 at most.' }) first?: number | null;
+  @Field(() => String, { nullable: true, description: 'A cursor of this list.' }) after?: string | null;
+}
+
+@ArgsType()
+export class ContactImportRowsArguments extends PageForwardArguments {
+  @Field(() => [ContactImportRowStateEnum], { nullable: true, description: 'Those alone; absent: all.' })
+  states?: RowState[] | null;
+}
+
+@InputType('ContactImportColumnInput', { description: 'A column of the file, and what it fills.' })
+export class ContactImportColumnInput implements ImportColumn {
+  @Field(() => String, { nullable: true, description: 'Its heading, 1,000 characters at most.' })
+  heading!: string | null;
+  @Field(() => String, { nullable: true, description: 'A field, fullName or id; null: not imported.' })
+  field!: string | null;
+  @Field(() => EmptyCellPolicyEnum, { nullable: true, description: 'IGNORE unless said.' })
+  emptyCells?: keyof typeof EmptyCellPolicyEnum | null;
+  @Field(() => UnreadableValuePolicyEnum, {
+    nullable: true,
+    description: 'LEAVE_OUT_ROW unless said; KEEP_AS_TYPED for phones.',
+  })
+  unreadable?: keyof typeof UnreadableValuePolicyEnum | null;
+}
+
+@InputType('CreateContactImportInput', {
+  description: 'What is in the file, and what shall be done with it.',
+})
+export class CreateContactImportInput implements NewImport {
+  @Field(() => String, { nullable: true, description: '255 characters at most.' }) fileName?: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many rows will be sent; running waits for all of them.',
+  })
+  totalRows?: number | null;
+  @Field(() => [ContactImportColumnInput], { description: 'In the order of the cells sent.' })
+  columns!: ContactImportColumnInput[];
+  @Field(() => String, { nullable: true, description: 'identifier (unless said), email or id.' })
+  matchBy?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether to add unknown ones; true unless said.' })
+  create?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether to change known ones; true unless said.' })
+  update?: boolean | null;
+  @Field(() => OverwritePolicyEnum, { nullable: true, description: 'ALWAYS unless said.' })
+  overwrite?: keyof typeof OverwritePolicyEnum | null;
+  @Field(() => DuplicateRowPolicyEnum, { nullable: true, description: 'REPORT unless said.' })
+  duplicateRows?: keyof typeof DuplicateRowPolicyEnum | null;
+  @Field(() => ArchivedMatchPolicyEnum, { nullable: true, description: 'SKIP unless said.' })
+  archivedMatches?: keyof typeof ArchivedMatchPolicyEnum | null;
+  @Field(() => EmptyIdentifierPolicyEnum, {
+    nullable: true,
+    description: 'Unless said: REPORT where a column gives the identifier, GENERATE where none does.',
+  })
+  emptyIdentifier?: keyof typeof EmptyIdentifierPolicyEnum | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "ISO 3166 country for national phone numbers; absent: the workspace's.",
+  })
+  country?: string | null;
+}
+
+@InputType('AddContactImportRowsInput', {
+  description: 'Some rows of the file. Sending them again changes nothing.',
+})
+export class AddContactImportRowsInput {
+  @Field(() => ID, { description: 'The import.' }) importId!: string;
+  @Field(() => Int, { description: "The file's own number of the first row; headings are row 1." })
+  firstRow!: number;
+  @Field(() => [[String]], { description: '5,000 rows at most; an empty string is an empty cell.' })
+  rows!: string[][];
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Where they are not consecutive: the number of each row.',
+  })
+  rowNumbers?: number[] | null;
+}
+
+@InputType('ImportContactsInput', { description: 'A whole small file at once.' })
+export class ImportContactsInput {
+  @Field(() => CreateContactImportInput, { description: 'What it is.' }) import!: CreateContactImportInput;
+  @Field(() => Int, { nullable: true, description: 'Number of the first row; 2 unless said.' })
+  firstRow?: number | null;
+  @Field(() => [[String]], { description: '5,000 rows at most.' }) rows!: string[][];
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Where they are not consecutive: the number of each row.',
+  })
+  rowNumbers?: number[] | null;
+}
+
+@InputType('PlanContactImportInput', { description: 'Which import to plan.' })
+export class PlanContactImportInput {
+  @Field(() => ID, { description: 'The import.' }) importId!: string;
+}
+
+@InputType('RunContactImportInput', { description: 'Which import to run.' })
+export class RunContactImportInput {
+  @Field(() => ID, { description: 'The import.' }) importId!: string;
+}
+
+@InputType('PauseContactImportInput', { description: 'Which import to pause.' })
+export class PauseContactImportInput {
+  @Field(() => ID, { description: 'The import.' }) importId!: string;
+}
+
+@InputType('ResumeContactImportInput', { description: 'Which import to resume.' })
+export class ResumeContactImportInput {
+  @Field(() => ID, { description: 'The import.' }) importId!: string;
+}
+
+@InputType('CancelContactImportInput', { description: 'Which import to cancel.' })
+export class CancelContactImportInput {
+  @Field(() => ID, { description: 'The import.' }) importId!: string;
+}

@@ -1,0 +1,124 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../platform/graphql/connection.ts';
+import type { ContactImport, ImportState, RowState } from '../contact-import.ts';
+import type { ImportOptions } from '../import-options.ts';
+import {
+  ArchivedMatchPolicyEnum,
+  ContactImportRowStateEnum,
+  ContactImportStateEnum,
+  DuplicateRowPolicyEnum,
+  EmptyCellPolicyEnum,
+  EmptyIdentifierPolicyEnum,
+  OverwritePolicyEnum,
+  UnreadableValuePolicyEnum,
+} from './contact-import.enums.ts';
+
+@ObjectType('RowRange', { description: 'Rows of a file from one number to another, both included.' })
+export class RowRangeType {
+  @Field(() => Int, { description: 'The first.' }) first!: number;
+  @Field(() => Int, { description: 'The last.' }) last!: number;
+}
+
+@ObjectType('ContactImportCounts', { description: 'Rows by what becomes of them: planned, then done.' })
+export class ContactImportCountsType {
+  @Field(() => Int, { description: 'That add a contact.' }) create!: number;
+  @Field(() => Int, { description: 'That change one.' }) update!: number;
+  @Field(() => Int, { description: 'That say what is known already.' }) unchanged!: number;
+  @Field(() => Int, { description: 'That are held back by choice.' }) skip!: number;
+  @Field(() => Int, { description: 'That cannot go in beside what is stored.' }) conflict!: number;
+  @Field(() => Int, { description: 'That cannot go in as they are.' }) invalid!: number;
+  @Field(() => Int, { description: 'That bring an archived contact back.' }) restore!: number;
+  @Field(() => Int, { description: 'Contacts put away because the file does not name them.' })
+  archive!: number;
+}
+
+@ObjectType('ContactImportIssue', { description: 'Something to know about one or many rows.' })
+export class ContactImportIssueType {
+  @Field(() => String, { description: 'What it is, for programs: INVALID_EMAIL, DUPLICATE_IN_FILE, …' })
+  code!: string;
+  @Field(() => String, { nullable: true, description: 'Heading of the column; null where the row is meant.' })
+  column!: string | null;
+  @Field(() => String, { nullable: true, description: 'What stands there.' }) value!: string | null;
+  @Field(() => Int, { description: 'How many rows have it.' }) count!: number;
+  @Field(() => [RowRangeType], { description: 'Which rows have it, the first of them.' })
+  rowRanges!: RowRangeType[];
+  @Field(() => Boolean, { description: 'Whether it keeps its rows out.' }) isBlocking!: boolean;
+}
+
+@ObjectType('FieldChange', { description: 'A value before and after.' })
+export class FieldChangeType {
+  @Field(() => String, { description: 'The field.' }) field!: string;
+  @Field(() => String, { nullable: true, description: 'What stood there.' }) before!: string | null;
+  @Field(() => String, { nullable: true, description: 'What stands there then.' }) after!: string | null;
+}
+
+@ObjectType('ContactImportRow', { description: 'One row of the file, and what becomes of it.' })
+export class ContactImportRowType {
+  @Field(() => Int, { description: "The file's own number of the row; headings are row 1." }) row!: number;
+  @Field(() => ContactImportRowStateEnum, { description: 'What becomes of it.' }) state!: RowState;
+  @Field(() => [String], { description: 'Its cells as sent.' }) cells!: string[];
+  @Field(() => [ContactImportIssueType], { description: 'What is to be known about it.' })
+  issues!: ContactImportIssueType[];
+  @Field(() => [FieldChangeType], { description: 'What it changes.' }) changes!: FieldChangeType[];
+}
+
+export const ContactImportRowConnectionType = connectionOf('ContactImportRow', ContactImportRowType);
+
+@ObjectType('ContactImportColumn', { description: 'A column of the file, and what it fills.' })
+export class ContactImportColumnType {
+  @Field(() => String, { nullable: true, description: 'Its heading.' }) heading!: string | null;
+  @Field(() => String, { nullable: true, description: 'The field; null: not imported.' }) field!:
+    string | null;
+  @Field(() => EmptyCellPolicyEnum, { description: 'What its empty cells do.' }) emptyCells!:
+    'IGNORE' | 'CLEAR';
+  @Field(() => UnreadableValuePolicyEnum, { nullable: true, description: 'Null: as is usual for the field.' })
+  unreadable!: keyof typeof UnreadableValuePolicyEnum | null;
+}
+
+@ObjectType('ContactImportOptions', { description: 'What was chosen for an import.' })
+export class ContactImportOptionsType implements ImportOptions {
+  @Field(() => String, { description: 'What rows are matched by: identifier, email or id.' })
+  matchBy!: string;
+  @Field(() => Boolean, { description: 'Whether unknown ones are added.' }) create!: boolean;
+  @Field(() => Boolean, { description: 'Whether known ones are changed.' }) update!: boolean;
+  @Field(() => OverwritePolicyEnum, { description: 'What a value does to a stored one.' })
+  overwrite!: keyof typeof OverwritePolicyEnum;
+  @Field(() => DuplicateRowPolicyEnum, { description: 'What is done with rows of the same key.' })
+  duplicateRows!: keyof typeof DuplicateRowPolicyEnum;
+  @Field(() => ArchivedMatchPolicyEnum, {
+    description: 'What is done where a row means an archived contact.',
+  })
+  archivedMatches!: keyof typeof ArchivedMatchPolicyEnum;
+  @Field(() => EmptyIdentifierPolicyEnum, { description: 'What is done where an identifier is missing.' })
+  emptyIdentifier!: keyof typeof EmptyIdentifierPolicyEnum;
+}
+
+@ObjectType('ContactImport', {
+  description: 'A file of contacts on its way in, and afterwards its protocol.',
+})
+export class ContactImportType {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => ContactImportStateEnum, { description: 'Where it stands.' }) state!: ImportState;
+  @Field(() => String, { nullable: true, description: 'Name of the file.' }) fileName!: string | null;
+  @Field(() => Int, { nullable: true, description: 'How many rows were announced.' }) totalRows!:
+    number | null;
+  @Field(() => Int, { description: 'How many rows have arrived.' }) receivedRows!: number;
+  @Field(() => [RowRangeType], { description: 'Which parts of the file have arrived.' })
+  receivedRanges!: RowRangeType[];
+  @Field(() => Int, { description: 'Rows dealt with while planning, then while running.' })
+  processedRows!: number;
+  @Field(() => Date, { description: 'When it was begun.' }) createdAt!: Date;
+  @Field(() => Date, { nullable: true, description: 'When it began to run.' }) startedAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When it ended.' }) finishedAt!: Date | null;
+  @Field(() => [ContactImportColumnType], { description: 'The columns, in the order of the cells.' })
+  columns!: ContactImportColumnType[];
+  @Field(() => ContactImportOptionsType, { description: 'What was chosen.' })
+  options!: ContactImportOptionsType;
+  @Field(() => String, { nullable: true, description: 'In one plain sentence, why the import failed.' })
+  failure!: string | null;
+}
+
+/** What a `ContactImport` is resolved from. */
+export type ContactImportSource = ContactImport;
+
+export const ContactImportConnectionType = connectionOf('ContactImport', ContactImportType);

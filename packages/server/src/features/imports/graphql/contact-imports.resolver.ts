@@ -1,0 +1,139 @@
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { findImport } from '../contact-import.repository.ts';
+import { importNow } from '../import-now.ts';
+import { listImports } from '../import-protocol.ts';
+import type { ImportsContext } from '../import-target.ts';
+import type { ImportsService } from '../imports.service.ts';
+import {
+  AddContactImportRowsInput,
+  CancelContactImportInput,
+  CreateContactImportInput,
+  ImportContactsInput,
+  PageForwardArguments,
+  PauseContactImportInput,
+  PlanContactImportInput,
+  ResumeContactImportInput,
+  RunContactImportInput,
+} from './contact-import.inputs.ts';
+import {
+  AddContactImportRowsPayload,
+  CancelContactImportPayload,
+  CreateContactImportPayload,
+  ImportContactsPayload,
+  PauseContactImportPayload,
+  PlanContactImportPayload,
+  ResumeContactImportPayload,
+  RunContactImportPayload,
+} from './contact-import.payloads.ts';
+import { ContactImportConnectionType, ContactImportType } from './contact-import.types.ts';
+
+@Resolver()
+export class ContactImportsResolver {
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly deps: ImportsContext,
+  ) {}
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => ContactImportType, { nullable: true, description: 'One import, with its protocol.' })
+  async contactImport(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return findImport(await context.workspace(), id);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => ContactImportConnectionType, { description: 'All imports, the newest first.' })
+  async contactImports(
+    @Args(() => PageForwardArguments) page: PageForwardArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return listImports(await context.workspace(), page);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => ImportContactsPayload, {
+    description: 'Imports a small file; it is done when this answers.',
+  })
+  async importContacts(
+    @Arg('input', () => ImportContactsInput)
+    { import: input, firstRow, rows, rowNumbers }: ImportContactsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    const request = { input, batch: { firstRow: firstRow ?? 2, rows, rowNumbers }, userId: context.userId };
+    return { contactImport: await importNow(await context.workspace(), this.deps, this.imports, request) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => CreateContactImportPayload, { description: 'Begins an import; its rows are sent next.' })
+  async createContactImport(
+    @Arg('input', () => CreateContactImportInput) input: CreateContactImportInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.create(await context.workspace(), input, context.userId) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => AddContactImportRowsPayload, {
+    description: 'Sends rows. Those sent after planning make the plan void.',
+  })
+  async addContactImportRows(
+    @Arg('input', () => AddContactImportRowsInput) { importId, ...batch }: AddContactImportRowsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.addRows(await context.workspace(), importId, batch) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => PlanContactImportPayload, {
+    description:
+      'Begins to find out what each row would do. Nothing else is written; goes on after the answer.',
+  })
+  async planContactImport(
+    @Arg('input', () => PlanContactImportInput) { importId }: PlanContactImportInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.plan(await context.workspace(), importId) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => RunContactImportPayload, {
+    description: 'Begins to do what was planned; goes on after the answer.',
+  })
+  async runContactImport(
+    @Arg('input', () => RunContactImportInput) { importId }: RunContactImportInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.run(await context.workspace(), importId, context.userId) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => PauseContactImportPayload, { description: 'Stops a running import for now.' })
+  async pauseContactImport(
+    @Arg('input', () => PauseContactImportInput) { importId }: PauseContactImportInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.pause(await context.workspace(), importId) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => ResumeContactImportPayload, { description: 'Lets a paused import go on.' })
+  async resumeContactImport(
+    @Arg('input', () => ResumeContactImportInput) { importId }: ResumeContactImportInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.resume(await context.workspace(), importId) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => CancelContactImportPayload, { description: 'Stops an import for good; what it did stays.' })
+  async cancelContactImport(
+    @Arg('input', () => CancelContactImportInput) { importId }: CancelContactImportInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.cancel(await context.workspace(), importId) };
+  }
+}

@@ -1,0 +1,147 @@
+import { CONTACT_FIELDS } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import {
+  type Page,
+  type PageArguments,
+  readPageArguments,
+  toPage,
+} from '../../platform/graphql/connection.ts';
+import {
+  type ContactImport,
+  REJECTED_STATES,
+  ROW_STATES,
+  type RowRange,
+  type RowState,
+} from './contact-import.ts';
+import { countImports, findImportPage } from './contact-import.repository.ts';
+import { findProtocolRows, type ProtocolRow, type RowIssueRecord } from './import-protocol.repository.ts';
+import { badInput } from './imports.errors.ts';
+
+/** An issue as it is shown: by the heading of its column. */
+export interface ShownIssue {
+  code: string;
+  column: string | null;
+  value: string | null;
+  count: number;
+  rowRanges: RowRange[];
+  isBlocking: boolean;
+}
+
+export interface FieldChange {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** One row as the protocol shows it. */
+export interface ShownRow {
+  row: number;
+  state: RowState;
+  cells: string[];
+  issues: ShownIssue[];
+  changes: FieldChange[];
+  contactId: string | null;
+}
+
+export async function listImports(
+  transaction: WorkspaceTransaction,
+  page: PageArguments,
+): Promise<Page<ContactImport>> {
+  const request = readPageArguments(page, 1);
+  return toPage<ContactImport, ContactImport>(
+    request,
+    await findImportPage(transaction, request),
+    (contactImport) => contactImport,
+    ({ id }) => [id],
+    () => countImports(transaction),
+  );
+}
+
+/** Rows in file order. Their number is known from the counts, without counting. */
+export async function listRows(
+  transaction: WorkspaceTransaction,
+  contactImport: ContactImport,
+  { states, ...page }: PageArguments & { states?: readonly RowState[] | null },
+): Promise<Page<ShownRow>> {
+  const request = readPageArguments(page, 1);
+  const rows = await findProtocolRows(transaction, contactImport, {
+    states,
+    after: readRowCursor(request.cursor),
+    size: request.size + 1,
+  });
+  return toPage<ProtocolRow, ShownRow>(
+    request,
+    rows,
+    (row) => toShownRow(contactImport, row),
+    ({ row }) => [String(row)],
+    async () => countRows(contactImport, states ?? ROW_STATES),
+  );
+}
+
+export function countRows({ counts }: ContactImport, states: readonly RowState[]): number {
+  return [...new Set(states)].reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+}
+
+/** Whether there are rows to download, to be mended and sent again. */
+export function hasRejectedRows(contactImport: ContactImport): boolean {
+  return contactImport.state !== 'PLANNING' && countRows(contactImport, REJECTED_STATES) > 0;
+}
+
+export function shownIssues(contactImport: ContactImport): ShownIssue[] {
+  return contactImport.issues.map((issue) => ({ ...issue, column: headingOf(contactImport, issue.column) }));
+}
+
+/** A column without a heading goes by the field that it fills. */
+function headingOf({ columns }: Pick<ContactImport, 'columns'>, index: number | null): string | null {
+  const column = index === null ? undefined : columns[index];
+  return column ? (column.heading ?? column.field) : null;
+}
+
+export function columnOfIssue(
+  { columns }: Pick<ContactImport, 'columns'>,
+  issue: RowIssueRecord,
+): number | null {
+  if (issue.column != null) return issue.column;
+  const index = columns.findIndex(({ field }) => field != null && field === issue.field);
+  return index < 0 ? null : index;
+}
+
+function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
+  return {
+    row: row.row,
+    state: row.state,
+    cells: row.cells,
+    contactId: row.contactId,
+    issues: row.issues.map((issue) => toShownIssue(contactImport, row.row, issue)),
+    changes: changesOf(contactImport, row),
+  };
+}
+
+function toShownIssue(contactImport: ContactImport, row: number, issue: RowIssueRecord): ShownIssue {
+  const rows = issue.rows ?? [row];
+  return {
+    code: issue.code,
+    column: headingOf(contactImport, columnOfIssue(contactImport, issue)),
+    value: issue.value ?? null,
+    count: rows.length,
+    rowRanges: rows.map((number) => ({ first: number, last: number })),
+    isBlocking: issue.isBlocking,
+  };
+}
+
+const STORED_FIELDS: ReadonlySet<string> = new Set(CONTACT_FIELDS.map(({ key }) => key));
+
+function changesOf({ fields }: ContactImport, row: ProtocolRow): FieldChange[] {
+  const isNew = row.state === 'CREATE';
+  const before = isNew ? null : row.before;
+  const after = isNew ? row.values.map((value) => value || null) : row.after;
+  return fields
+    .map((field, index) => ({ field, before: before?.[index] ?? null, after: after?.[index] ?? null }))
+    .filter((change) => STORED_FIELDS.has(change.field) && change.before !== change.after);
+}
+
+function readRowCursor(cursor: string[] | null): number {
+  const row = cursor?.[0] ?? '0';
+  if (!/^\d{1,9}$/.test(row)) throw badInput('This cursor does not belong to this list.', ['after']);
+  return Number(row);
+}

@@ -1,0 +1,92 @@
+import type { Locale, RowIssueCode } from '@convive/shared';
+
+type Reasons = Partial<Record<RowIssueCode, string>>;
+
+/** Why a row stayed out, for the person who mends it. `{value}` is the cell, `{rows}` the rows that share it. */
+const REASONS: Record<Locale, Reasons> = {
+  fr: {
+    INVALID_EMAIL: '« {value} » n’est pas une adresse e-mail',
+    UNKNOWN_LANGUAGE: 'langue inconnue : « {value} »',
+    UNKNOWN_GENDER: 'genre inconnu : « {value} »',
+    UNKNOWN_COUNTRY: 'pays inconnu : « {value} »',
+    UNKNOWN_CHOICE: 'choix inconnu : « {value} »',
+    INVALID_URL: '« {value} » n’est pas une adresse web (http ou https)',
+    INVALID_ID: '« {value} » n’est pas un identifiant interne de contact',
+    INVALID_PHONE: '« {value} » n’est pas un numéro de téléphone',
+    PHONE_DAMAGED: 'le tableur a abîmé ce numéro de téléphone : « {value} »',
+    NUL_CHARACTER: 'la cellule contient un caractère nul',
+    LONE_SURROGATE: 'la cellule contient un caractère incomplet',
+    VALUE_TOO_LONG: 'la valeur est trop longue',
+    IDENTIFIER_TOO_LONG: 'l’identifiant est trop long',
+    ROW_TOO_LONG: 'la ligne a plus de cellules que d’en-têtes',
+    IDENTIFIER_MISSING: 'l’identifiant manque',
+    KEY_MISSING: 'la valeur qui désigne le contact manque',
+    DUPLICATE_IN_FILE: '« {value} » figure sur les lignes {rows}',
+    SEVERAL_MATCHES: 'plusieurs contacts répondent à « {value} »',
+    IDENTIFIER_TAKEN: 'un autre contact porte l’identifiant « {value} »',
+    RESTORE_BLOCKED: 'le contact archivé ne peut pas revenir : son identifiant est pris',
+    NOT_STORABLE: 'la base de données refuse les valeurs de cette ligne',
+  },
+  en: {
+    INVALID_EMAIL: '"{value}" is not an e-mail address',
+    UNKNOWN_LANGUAGE: 'unknown language: "{value}"',
+    UNKNOWN_GENDER: 'unknown gender: "{value}"',
+    UNKNOWN_COUNTRY: 'unknown country: "{value}"',
+    UNKNOWN_CHOICE: 'unknown choice: "{value}"',
+    INVALID_URL: '"{value}" is not a web address (http or https)',
+    INVALID_ID: '"{value}" is not the id of a contact',
+    INVALID_PHONE: '"{value}" is not a phone number',
+    PHONE_DAMAGED: 'the spreadsheet damaged this phone number: "{value}"',
+    NUL_CHARACTER: 'the cell holds a NUL character',
+    LONE_SURROGATE: 'the cell holds half a character',
+    VALUE_TOO_LONG: 'the value is too long',
+    IDENTIFIER_TOO_LONG: 'the identifier is too long',
+    ROW_TOO_LONG: 'the row has more cells than there are headings',
+    IDENTIFIER_MISSING: 'the identifier is missing',
+    KEY_MISSING: 'the value that tells whom the row means is missing',
+    DUPLICATE_IN_FILE: '"{value}" stands in rows {rows}',
+    SEVERAL_MATCHES: 'several contacts have "{value}"',
+    IDENTIFIER_TAKEN: 'another contact has the identifier "{value}"',
+    RESTORE_BLOCKED: 'the archived contact cannot come back: its identifier is taken',
+    NOT_STORABLE: 'the database refuses the values of this row',
+  },
+  de: {
+    INVALID_EMAIL: '„{value}“ ist keine E-Mail-Adresse',
+    UNKNOWN_LANGUAGE: 'unbekannte Sprache: „{value}“',
+    UNKNOWN_GENDER: 'unbekanntes Geschlecht: „{value}“',
+    UNKNOWN_COUNTRY: 'unbekanntes Land: „{value}“',
+    UNKNOWN_CHOICE: 'unbekannte Auswahl: „{value}“',
+    INVALID_URL: '„{value}“ ist keine Webadresse (http oder https)',
+    INVALID_ID: '„{value}“ ist keine interne Kontaktnummer',
+    INVALID_PHONE: '„{value}“ ist keine Telefonnummer',
+    PHONE_DAMAGED: 'das Tabellenprogramm hat diese Telefonnummer beschädigt: „{value}“',
+    NUL_CHARACTER: 'die Zelle enthält ein Nullzeichen',
+    LONE_SURROGATE: 'die Zelle enthält ein halbes Zeichen',
+    VALUE_TOO_LONG: 'der Wert ist zu lang',
+    IDENTIFIER_TOO_LONG: 'die Kennung ist zu lang',
+    ROW_TOO_LONG: 'die Zeile hat mehr Zellen als Überschriften',
+    IDENTIFIER_MISSING: 'die Kennung fehlt',
+    KEY_MISSING: 'der Wert fehlt, der den Kontakt bezeichnet',
+    DUPLICATE_IN_FILE: '„{value}“ steht in den Zeilen {rows}',
+    SEVERAL_MATCHES: 'mehrere Kontakte haben „{value}“',
+    IDENTIFIER_TAKEN: 'ein anderer Kontakt hat die Kennung „{value}“',
+    RESTORE_BLOCKED: 'der archivierte Kontakt kann nicht zurückkommen: seine Kennung ist vergeben',
+    NOT_STORABLE: 'die Datenbank nimmt die Werte dieser Zeile nicht an',
+  },
+};
+
+export interface Reason {
+  code: string;
+  column: string | null;
+  value: string | null;
+  rows: readonly number[];
+}
+
+/** One sentence; a code without words of its own (a newer one) is told as it is. */
+export function reasonText(language: Locale, { code, column, value, rows }: Reason): string {
+  const words: Record<string, string | undefined> = REASONS[language];
+  const text = (words[code] ?? code).replace(/\{(value|rows)\}/g, (_, name) =>
+    name === 'rows' ? rows.join(', ') : (value ?? ''),
+  );
+  return column === null ? `${text}.` : `${column}: ${text}.`;
+}
