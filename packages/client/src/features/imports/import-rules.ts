@@ -1,13 +1,20 @@
-import type { CreateContactImportInput } from '../../gql/graphql.ts';
+import type {
+  ArchivedMatchPolicy,
+  DuplicateRowPolicy,
+  EmptyIdentifierPolicy,
+  OverwritePolicy,
+} from '../../gql/graphql.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
 /** What a person decides about the whole import, in the words of the schema. */
-export interface ImportRules extends Required<
-  Pick<CreateContactImportInput, 'overwrite' | 'duplicateRows' | 'archivedMatches' | 'emptyIdentifier'>
-> {
+export interface ImportRules {
   matchBy: MatchKey;
   create: boolean;
   update: boolean;
+  overwrite: OverwritePolicy;
+  duplicateRows: DuplicateRowPolicy;
+  archivedMatches: ArchivedMatchPolicy;
+  emptyIdentifier: EmptyIdentifierPolicy;
   /** ISO 3166, for national phone numbers; '' for none. */
   country: string;
   /** Positions of the columns in which an empty cell clears the stored value. */

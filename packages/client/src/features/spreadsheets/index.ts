@@ -8,3 +8,7 @@ export { SpreadsheetFile, TaskError } from './spreadsheet-file.ts';
 export type { TaskFault } from './spreadsheet-tasks.ts';
 export type { ColumnSurvey } from './survey-table.ts';
 export type { ValueCheck, ValueGroup } from './check-values.ts';
+export { columnLetters } from './column-letters.ts';
+export { default as SpreadsheetReading } from './SpreadsheetReading.vue';
+export { default as SpreadsheetSource } from './SpreadsheetSource.vue';
+export { useFaultText } from './use-fault-text.ts';

@@ -1,0 +1,191 @@
+import { graphql } from '../../gql/index.ts';
+
+graphql(`
+  fragment Import_Progress on ContactImport {
+    id
+    state
+    fileName
+    totalRows
+    receivedRows
+    processedRows
+    createdAt
+    startedAt
+    finishedAt
+    failure
+    createdBy {
+      id
+      name
+    }
+    counts {
+      create
+      update
+      unchanged
+      skip
+      conflict
+      invalid
+      restore
+      archive
+    }
+  }
+
+  fragment Import_Error on UserError {
+    code
+    message
+    reason
+    path
+  }
+`);
+
+export const IMPORTS = graphql(`
+  query ContactImports($after: String) {
+    contactImports(first: 50, after: $after) {
+      edges {
+        cursor
+        node {
+          ...Import_Progress
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** What moves while an import runs: asked every second. */
+export const IMPORT_PROGRESS = graphql(`
+  query ContactImportProgress($id: ID!) {
+    contactImport(id: $id) {
+      ...Import_Progress
+    }
+  }
+`);
+
+/** What stands still until the import goes into another state. */
+export const IMPORT_DETAILS = graphql(`
+  query ContactImportDetails($id: ID!) {
+    contactImport(id: $id) {
+      id
+      rejectedRowsUrl
+      columns {
+        ...ImportOptions_Column
+      }
+      options {
+        ...ImportOptions_Options
+      }
+      issues {
+        ...ImportIssues_Issue
+      }
+    }
+  }
+`);
+
+export const IMPORT_ROWS = graphql(`
+  query ContactImportRows($id: ID!, $states: [ContactImportRowState!], $after: String) {
+    contactImport(id: $id) {
+      id
+      rows(states: $states, first: 50, after: $after) {
+        edges {
+          cursor
+          node {
+            ...ImportRows_Row
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const CREATE_IMPORT = graphql(`
+  mutation CreateContactImport($input: CreateContactImportInput!) {
+    createContactImport(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Import_Error
+      }
+    }
+  }
+`);
+
+/** Sent by the worker, rows and all; kept small because nobody reads the answer but for its errors. */
+export const ADD_ROWS = graphql(`
+  mutation AddContactImportRows($input: AddContactImportRowsInput!) {
+    addContactImportRows(input: $input) {
+      errors {
+        ...Import_Error
+      }
+    }
+  }
+`);
+
+export const PLAN_IMPORT = graphql(`
+  mutation PlanContactImport($input: PlanContactImportInput!) {
+    planContactImport(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Import_Error
+      }
+    }
+  }
+`);
+
+export const RUN_IMPORT = graphql(`
+  mutation RunContactImport($input: RunContactImportInput!) {
+    runContactImport(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Import_Error
+      }
+    }
+  }
+`);
+
+export const PAUSE_IMPORT = graphql(`
+  mutation PauseContactImport($input: PauseContactImportInput!) {
+    pauseContactImport(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Import_Error
+      }
+    }
+  }
+`);
+
+export const RESUME_IMPORT = graphql(`
+  mutation ResumeContactImport($input: ResumeContactImportInput!) {
+    resumeContactImport(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Import_Error
+      }
+    }
+  }
+`);
+
+export const CANCEL_IMPORT = graphql(`
+  mutation CancelContactImport($input: CancelContactImportInput!) {
+    cancelContactImport(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Import_Error
+      }
+    }
+  }
+`);

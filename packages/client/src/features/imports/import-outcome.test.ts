@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import {
+  allRows,
+  countedStates,
+  rejectedRows,
+  roughTime,
+  rowStateOf,
+  writtenRows,
+} from './import-outcome.ts';
+
+const COUNTS = {
+  create: 5,
+  update: 3,
+  unchanged: 2,
+  skip: 0,
+  conflict: 1,
+  invalid: 4,
+  restore: 1,
+  archive: 0,
+};
+
+it('IMP-10 lists the states that rows are in, and none that no row is in', () => {
+  expect(countedStates(COUNTS)).toEqual([
+    { state: 'CREATE', count: 5 },
+    { state: 'UPDATE', count: 3 },
+    { state: 'RESTORE', count: 1 },
+    { state: 'UNCHANGED', count: 2 },
+    { state: 'CONFLICT', count: 1 },
+    { state: 'INVALID', count: 4 },
+  ]);
+});
+
+it('IMP-12 tells what is written from what a person has to mend', () => {
+  expect(writtenRows(COUNTS)).toBe(9);
+  expect(rejectedRows(COUNTS)).toBe(5);
+  expect(allRows(COUNTS)).toBe(16);
+});
+
+it.each([
+  [0, { unit: 'seconds', value: 1 }],
+  [59, { unit: 'seconds', value: 59 }],
+  [60, { unit: 'minutes', value: 1 }],
+  [100, { unit: 'minutes', value: 2 }],
+])('IMP-14 says %i seconds as a person would', (seconds, expected) => {
+  expect(roughTime(seconds)).toEqual(expected);
+});
+
+it('IMP-10 takes from the address only states there are', () => {
+  expect(rowStateOf('INVALID')).toBe('INVALID');
+  expect(rowStateOf('create')).toBeNull();
+  expect(rowStateOf(undefined)).toBeNull();
+});

@@ -1,0 +1,42 @@
+import type { ContactImportCounts, ContactImportRowState } from '../../gql/graphql.ts';
+
+type Counts = Pick<ContactImportCounts, keyof typeof STATE_OF>;
+
+const STATE_OF = {
+  create: 'CREATE',
+  update: 'UPDATE',
+  restore: 'RESTORE',
+  archive: 'ARCHIVE',
+  unchanged: 'UNCHANGED',
+  skip: 'SKIP',
+  conflict: 'CONFLICT',
+  invalid: 'INVALID',
+} as const satisfies Record<string, ContactImportRowState>;
+
+/** The states that rows are in, with their number, those that change contacts first. */
+export function countedStates(counts: Counts): { state: ContactImportRowState; count: number }[] {
+  return Object.entries(STATE_OF)
+    .map(([key, state]) => ({ state, count: counts[key as keyof Counts] }))
+    .filter(({ count }) => count > 0);
+}
+
+/** Contacts that the import writes, or has written. */
+export const writtenRows = ({ create, update, restore }: Counts): number => create + update + restore;
+
+/** Rows that a person has to look at: the file that can be downloaded holds them. */
+export const rejectedRows = ({ conflict, invalid }: Counts): number => conflict + invalid;
+
+export const allRows = (counts: Counts): number =>
+  countedStates(counts).reduce((sum, { count }) => sum + count, 0);
+
+/** Minutes, or seconds when it is nearly done: nobody plans by the second. */
+export function roughTime(seconds: number): { unit: 'seconds' | 'minutes'; value: number } {
+  return seconds < 60
+    ? { unit: 'seconds', value: Math.max(1, seconds) }
+    : { unit: 'minutes', value: Math.round(seconds / 60) };
+}
+
+/** The state of rows that an address names, or null for all. */
+export function rowStateOf(named: unknown): ContactImportRowState | null {
+  return Object.values(STATE_OF).find((state) => state === named) ?? null;
+}

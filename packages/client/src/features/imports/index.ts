@@ -1,0 +1,3 @@
+export { default as ImportList } from './ImportList.vue';
+export { default as ImportProtocol } from './ImportProtocol.vue';
+export { default as ImportWizard } from './ImportWizard.vue';

@@ -1,0 +1,26 @@
+import { useI18n } from 'vue-i18n';
+import type { ImportIssues_IssueFragment } from '../../../gql/graphql.ts';
+import { useImportTexts } from '../field-texts.ts';
+
+const LISTED_RANGES = 6;
+
+/** Sentences for what is wrong with rows, and where. */
+export function useIssueTexts() {
+  const { t, te, n } = useI18n();
+  const { fieldLabel } = useImportTexts();
+
+  function issueText({ code }: Pick<ImportIssues_IssueFragment, 'code'>): string {
+    return te(`imports.issues.${code}`) ? t(`imports.issues.${code}`) : code;
+  }
+
+  /** "rows 3–5, 9", at most a handful. */
+  function rangesText({ rowRanges, count }: Pick<ImportIssues_IssueFragment, 'rowRanges' | 'count'>): string {
+    const listed = rowRanges
+      .slice(0, LISTED_RANGES)
+      .map(({ first, last }) => (first === last ? n(first) : `${n(first)}–${n(last)}`));
+    const rows = rowRanges.length > LISTED_RANGES ? `${listed.join(', ')}…` : listed.join(', ');
+    return t('imports.values.inRows', { rows }, count);
+  }
+
+  return { issueText, rangesText, columnLabel: fieldLabel };
+}

@@ -1,0 +1,123 @@
+import { computed, ref, shallowRef } from 'vue';
+import {
+  headingFingerprint,
+  type Inspection,
+  type ReadingChoices,
+  SpreadsheetFile,
+  TaskError,
+  type TaskFault,
+} from '../spreadsheets/index.ts';
+import { type ColumnPlan, findClashes, planColumns } from './column-plan.ts';
+import { defaultRules, type ImportRules, keepRules } from './import-rules.ts';
+import { createMappingMemory } from './mapping-memory.ts';
+import { chooseColumns, NO_CHOICES, type ValueChoices } from './value-choices.ts';
+
+// One draft for the page as long as it lives: whoever looks at the dry run and goes back to change
+// a column finds everything as it was. The file itself is in the hands of its worker.
+const file = shallowRef<SpreadsheetFile | null>(null);
+const readingChoices = ref<ReadingChoices>({});
+const inspection = shallowRef<Inspection | null>(null);
+const fault = shallowRef<TaskFault | null>(null);
+const plans = ref<ColumnPlan[]>([]);
+const plannedFor = ref('');
+const rules = ref<ImportRules | null>(null);
+const valueChoices = shallowRef<ValueChoices>(NO_CHOICES);
+/** The import that the rows were last sent to, while the file is still at hand. */
+const sentImportId = ref<string | null>(null);
+
+const clashes = computed(() => findClashes(plans.value));
+const mapped = computed(() => plans.value.filter(({ field }) => field !== null));
+const chosen = computed(() =>
+  chooseColumns(plans.value, inspection.value?.columns ?? [], rules.value?.cleared ?? [], valueChoices.value),
+);
+
+/** The workspace decides which mappings are remembered and which country phone numbers are read for. */
+interface DraftPlace {
+  workspaceId: string;
+  country: string | null;
+}
+
+function open(blob: Blob, name: string, place: DraftPlace): Promise<void> {
+  discard();
+  file.value = new SpreadsheetFile(blob, name);
+  return read({}, place);
+}
+
+async function read(changes: ReadingChoices, place: DraftPlace): Promise<void> {
+  const source = file.value;
+  if (!source) return;
+  readingChoices.value = { ...readingChoices.value, ...changes };
+  fault.value = null;
+  try {
+    const found = await source.run('inspect', readingChoices.value, (partial) => {
+      if (file.value === source) inspection.value = partial;
+    });
+    if (file.value === source) settle(found, place);
+  } catch (error) {
+    if (file.value !== source) return;
+    inspection.value = null;
+    fault.value = error instanceof TaskError ? error.fault : { code: 'UNEXPECTED', message: String(error) };
+  }
+}
+
+function settle(found: Inspection, { workspaceId, country }: DraftPlace): void {
+  inspection.value = found;
+  const headings = found.columns.map(({ heading }) => heading);
+  const fingerprint = headingFingerprint(headings);
+  // The same columns read again keep what was chosen for them.
+  if (fingerprint === plannedFor.value && plans.value.length === headings.length) return;
+  const memory = createMappingMemory(workspaceId, localStorage);
+  const remembered = found.reading.hasHeadings ? memory.recall(fingerprint) : null;
+  plans.value = planColumns(found.columns, remembered);
+  plannedFor.value = fingerprint;
+  rules.value = defaultRules(plans.value, country);
+  valueChoices.value = NO_CHOICES;
+}
+
+function chooseField(index: number, field: string | null, place: DraftPlace): void {
+  plans.value = plans.value.map((plan) => (plan.index === index ? { index, field, origin: 'CHOSEN' } : plan));
+  if (rules.value) rules.value = keepRules(rules.value, plans.value, place.country);
+  valueChoices.value = NO_CHOICES;
+}
+
+function rememberMapping({ workspaceId }: DraftPlace): void {
+  if (!inspection.value?.reading.hasHeadings) return;
+  const memory = createMappingMemory(workspaceId, localStorage);
+  memory.remember(
+    plannedFor.value,
+    plans.value.map(({ field }) => field),
+  );
+}
+
+function discard(): void {
+  file.value?.close();
+  file.value = null;
+  readingChoices.value = {};
+  inspection.value = null;
+  fault.value = null;
+  plans.value = [];
+  plannedFor.value = '';
+  rules.value = null;
+  valueChoices.value = NO_CHOICES;
+  sentImportId.value = null;
+}
+
+export function useImportDraft() {
+  return {
+    file,
+    inspection,
+    fault,
+    plans,
+    clashes,
+    mapped,
+    chosen,
+    rules,
+    valueChoices,
+    sentImportId,
+    open,
+    read,
+    chooseField,
+    rememberMapping,
+    discard,
+  };
+}

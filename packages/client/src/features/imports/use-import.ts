@@ -1,0 +1,44 @@
+import { useQuery } from '@vue/apollo-composable';
+import { computed, onScopeDispose, watch } from 'vue';
+import type { ContactImportState } from '../../gql/graphql.ts';
+import { IMPORT_DETAILS, IMPORT_PROGRESS } from './import-operations.ts';
+
+const MOVING: ReadonlySet<ContactImportState> = new Set(['RECEIVING', 'PLANNING', 'RUNNING', 'UNDOING']);
+const PAUSE = 800;
+
+/** One import as the server knows it: followed closely while it moves, left alone while it rests. */
+export function useImport(id: () => string) {
+  const variables = computed(() => ({ id: id() }));
+  const progress = useQuery(IMPORT_PROGRESS, variables, { fetchPolicy: 'cache-and-network' });
+  const details = useQuery(IMPORT_DETAILS, variables, { fetchPolicy: 'cache-and-network' });
+
+  const current = computed(() => progress.result.value?.contactImport ?? null);
+  const state = computed(() => current.value?.state ?? null);
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function follow() {
+    clearTimeout(timer);
+    if (!state.value || !MOVING.has(state.value)) return;
+    timer = setTimeout(async () => {
+      // A request that fails is told by the page; the next one may succeed.
+      await progress.refetch()?.catch(() => undefined);
+      follow();
+    }, PAUSE);
+  }
+  watch(state, (now, before) => {
+    follow();
+    if (before && now !== before) void details.refetch();
+  });
+  follow();
+  onScopeDispose(() => clearTimeout(timer));
+
+  return {
+    current,
+    state,
+    details: computed(() => details.result.value?.contactImport ?? null),
+    error: computed(() => progress.error.value ?? null),
+    /** True once the server has answered that there is no such import. */
+    isMissing: computed(() => progress.result.value?.contactImport === null),
+    refetch: () => Promise.all([progress.refetch(), details.refetch()]),
+  };
+}
