@@ -11,6 +11,7 @@ import {
   Contact,
   CONTACT_ALIAS_REFERENCE,
   ContactMerge,
+  contactImportTarget,
   type ContactsContext,
   contactsChanged,
 } from '../features/contacts/index.ts';
@@ -19,6 +20,17 @@ import {
   ContactsResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
+import {
+  ContactImportFieldsResolver,
+  ContactImportRowFieldsResolver,
+  ContactImportsResolver,
+} from '../features/imports/graphql/index.ts';
+import {
+  IMPORTED_CONTACTS,
+  importJobs,
+  type ImportsContext,
+  ImportsService,
+} from '../features/imports/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
 import { SignedLinks } from '../platform/http/signed-links.ts';
@@ -51,15 +63,40 @@ export interface Application {
   close(): Promise<void>;
 }
 
-/** The schema with its resolvers. It needs no database to be built, only to be asked. */
-export function composeSchema(signals: SignalBus): GraphQLSchema {
-  const contacts: ContactsContext = { references: [CONTACT_ALIAS_REFERENCE], conditions: [], signals };
+/** What features bring to one another. */
+interface Features {
+  contacts: ContactsContext;
+  imports: ImportsContext;
+  signedLinks: SignedLinks;
+}
+
+function gatherFeatures(signals: SignalBus, secret: string): Features {
+  return {
+    contacts: { references: [CONTACT_ALIAS_REFERENCE], conditions: [IMPORTED_CONTACTS], signals },
+    imports: {
+      target: contactImportTarget,
+      onApplied: (workspaceId, count) =>
+        signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
+    },
+    signedLinks: new SignedLinks(secret),
+  };
+}
+
+function composeResolvers({ contacts, imports, signedLinks }: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
     new ContactsResolver(contacts),
     new ContactMergesResolver(contacts),
     new MergedContactsResolver(),
+    new ContactImportsResolver(new ImportsService(imports), imports),
+    new ContactImportFieldsResolver(signedLinks),
+    new ContactImportRowFieldsResolver(),
   ]);
+}
+
+/** The schema alone, to be printed: it needs a database only to be asked. */
+export function composeSchema(): GraphQLSchema {
+  return composeResolvers(gatherFeatures(new SignalBus(() => undefined), 'unused'));
 }
 
 export interface ApplicationOptions {
@@ -80,18 +117,16 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     log.error({ err: error, signal: name }, 'a listener failed'),
   );
   signals.listen(contactsChanged, ({ cause, count }) => metrics.contactsChanged.inc({ cause }, count));
-  const signedLinks = new SignedLinks(secret);
-
-  const schema = composeSchema(signals);
+  const features = gatherFeatures(signals, secret);
   return {
     settings,
     secret,
     database,
     authentication,
     signInAttempts: new SignInAttempts(database.ownerPool),
-    signedLinks,
-    schema,
-    jobs: {},
+    signedLinks: features.signedLinks,
+    schema: composeResolvers(features),
+    jobs: importJobs(database, features.imports),
     migrations: MIGRATIONS,
     metrics,
     log,

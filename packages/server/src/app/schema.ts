@@ -3,12 +3,13 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { AccountsResolver, authorize } from '../features/accounts/graphql/index.ts';
 import { contactResolvers } from '../features/contacts/graphql/index.ts';
+import { importResolvers } from '../features/imports/graphql/index.ts';
 
 import { guardRootFields } from '../platform/graphql/guard-root-fields.ts';
 
 type AnyClass = abstract new (...args: never[]) => object;
 
-const RESOLVERS: readonly AnyClass[] = [AccountsResolver, ...contactResolvers];
+const RESOLVERS: readonly AnyClass[] = [AccountsResolver, ...contactResolvers, ...importResolvers];
 
 /** Builds the schema over resolvers that compose made, found by their class. */
 export function buildGraphqlSchema(instances: readonly object[]): GraphQLSchema {

@@ -31,6 +31,7 @@ export type NewImport = { [Option in keyof ImportOptions]?: ImportOptions[Option
 };
 
 const HEADING_CHARACTERS = 1000;
+const TAUGHT_VALUES = 500;
 const MAX_ROWS = 2 ** 31 - 2;
 
 /** Checks what does not depend on the target. Throws `BAD_USER_INPUT` with where and why. Answers the fields. */
@@ -41,14 +42,17 @@ export function checkNewImport(input: NewImport): readonly string[] {
     throw badInput('The number of rows must be 0 or more.', ['totalRows']);
   if (input.country != null && !COUNTRY_CODES.includes(input.country))
     throw badInput('The country must be an ISO 3166 code of two capital letters, such as FR.', ['country']);
-  for (const [index, { heading }] of input.columns.entries())
-    if ((heading?.length ?? 0) > HEADING_CHARACTERS)
-      throw badInput(`A heading has ${HEADING_CHARACTERS} characters at most.`, [
-        'columns',
-        String(index),
-        'heading',
-      ]);
+  for (const [index, column] of input.columns.entries()) checkColumn(column, ['columns', String(index)]);
   return readFields(input.columns);
+}
+
+function checkColumn({ heading, values }: ImportColumn, path: string[]): void {
+  if ((heading?.length ?? 0) > HEADING_CHARACTERS)
+    throw badInput(`A heading has ${HEADING_CHARACTERS} characters at most.`, [...path, 'heading']);
+  if ((values?.length ?? 0) > TAUGHT_VALUES)
+    throw badInput(`A column takes ${TAUGHT_VALUES} taught values at most.`, [...path, 'values']);
+  if (values?.some(({ from, to }) => Math.max(from.length, to.length) > LIMITS.cellCharacters))
+    throw badInput(`A taught value has ${LIMITS.cellCharacters} characters at most.`, [...path, 'values']);
 }
 
 /** Fills in what was not chosen. Throws `BAD_USER_INPUT` where rows cannot be matched as asked. */

@@ -20,11 +20,12 @@ export class ImportsService {
     const id = await insertImport(transaction, {
       fileName: input.fileName == null ? null : toStorable(input.fileName),
       totalRows: input.totalRows ?? null,
-      columns: input.columns.map(({ heading, field, emptyCells, unreadable }) => ({
+      columns: input.columns.map(({ heading, field, emptyCells, unreadable, values }) => ({
         heading: heading == null ? null : toStorable(heading),
         field: field ?? null,
         emptyCells: emptyCells ?? 'IGNORE',
         unreadable: unreadable ?? null,
+        values: (values ?? []).map(({ from, to }) => ({ from: toStorable(from), to: toStorable(to) })),
       })),
       options: readOptions(input, fields, this.context.target.matchKeys),
       country: input.country ?? (await findWorkspace(transaction)).country,

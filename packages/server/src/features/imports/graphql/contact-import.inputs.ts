@@ -24,6 +24,13 @@ export class ContactImportRowsArguments extends PageForwardArguments {
   states?: RowState[] | null;
 }
 
+@InputType('ValueMappingInput', { description: 'What a value of the file means.' })
+export class ValueMappingInput {
+  @Field(() => String, { description: 'As it stands in the file; case and outer blanks do not count.' })
+  from!: string;
+  @Field(() => String, { description: 'What is read instead; empty: nothing.' }) to!: string;
+}
+
 @InputType('ContactImportColumnInput', { description: 'A column of the file, and what it fills.' })
 export class ContactImportColumnInput implements ImportColumn {
   @Field(() => String, { nullable: true, description: 'Its heading, 1,000 characters at most.' })
@@ -37,6 +44,8 @@ export class ContactImportColumnInput implements ImportColumn {
     description: 'LEAVE_OUT_ROW unless said; KEEP_AS_TYPED for phones.',
   })
   unreadable?: keyof typeof UnreadableValuePolicyEnum | null;
+  @Field(() => [ValueMappingInput], { nullable: true, description: 'Taught values, 500 at most.' })
+  values?: ValueMappingInput[] | null;
 }
 
 @InputType('CreateContactImportInput', {

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
+
+let app: TestApp;
+let owner: Caller & { workspaceId: string };
+beforeAll(async () => {
+  app = await createTestApp({ withWorker: true });
+  owner = await app.createCaller('OWNER');
+});
+afterAll(() => app?.close());
+
+const IMPORT = `contactImport {
+  id state receivedRows receivedRanges { first last } processedRows failure rejectedRowsUrl
+  createdBy { name } options { matchBy create duplicateRows emptyIdentifier } columns { heading field emptyCells unreadable }
+  counts { create update unchanged skip conflict invalid restore archive }
+  issues { code column value count rowRanges { first last } isBlocking }
+}`;
+const COLUMNS = [
+  { heading: 'N°', field: 'identifier' },
+  { heading: 'Prénom', field: 'firstName' },
+  { heading: 'E-mail', field: 'email' },
+  { heading: 'Remarque', field: null },
+];
+const ROWS = [
+  ['1', 'Zoé', 'zoe@example.org', 'first'],
+  ['2', '=cmd', 'no address', 'a; "quoted" remark'],
+  ['3', 'Noé', 'noe@example.org', ''],
+  ['3', 'Léa', 'lea@example.org', ''],
+];
+
+async function mutate(name: string, input: object, caller: Caller = owner): Promise<Record<string, any>> {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  const answer = await app.ask(
+    caller,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { ${IMPORT} errors { code message path reason } } }`,
+    { input },
+  );
+  expect(answer.errors).toBeUndefined();
+  return answer.data![name];
+}
+
+async function create(columns: object[] = COLUMNS, input: object = {}): Promise<string> {
+  const { contactImport, errors } = await mutate('createContactImport', { columns, ...input });
+  expect(errors).toEqual([]);
+  return contactImport.id;
+}
+
+async function waitFor(id: string, state: string): Promise<Record<string, any>> {
+  for (;;) {
+    const { data } = await app.ask(owner, `query ($id: ID!) { ${IMPORT.replace('{', '(id: $id) {')} }`, { id });
+    if (data!['contactImport'].state === state) return data!['contactImport'];
+    expect(data!['contactImport'].state).not.toBe('FAILED');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+test('IMP-12 the whole way: rows are sent, planned and run by the worker, and the protocol tells of each', async () => {
+  const id = await create(COLUMNS, { fileName: 'gäste.csv', totalRows: 4 });
+  const sent = await mutate('addContactImportRows', { importId: id, firstRow: 2, rows: ROWS });
+  expect(sent['contactImport']).toMatchObject({ receivedRows: 4, receivedRanges: [{ first: 2, last: 5 }] });
+  await mutate('planContactImport', { importId: id });
+  expect((await waitFor(id, 'PLANNED'))['counts']).toMatchObject({ create: 1, invalid: 3 });
+  await mutate('runContactImport', { importId: id });
+  const done = await waitFor(id, 'COMPLETED');
+  expect(done).toMatchObject({
+    createdBy: { name: 'Test Person' },
+    options: { matchBy: 'identifier', create: true, duplicateRows: 'REPORT', emptyIdentifier: 'REPORT' },
+    processedRows: 4,
+    issues: [
+      { code: 'DUPLICATE_IN_FILE', column: 'N°', value: '3', count: 2, rowRanges: [{ first: 4, last: 5 }], isBlocking: true },
+      { code: 'INVALID_EMAIL', column: 'E-mail', value: 'no address', rowRanges: [{ first: 3, last: 3 }] },
+    ],
+  });
+
+  const { data } = await app.ask(
+    owner,
+    `query ($id: ID!) { contactImport(id: $id) {
+      rows(first: 2) { totalCount pageInfo { hasNextPage endCursor } edges { node {
+        row state cells issues { code column value rowRanges { first } } changes { field before after } contact { firstName } } } }
+      bad: rows(states: [INVALID], first: 1) { totalCount edges { node { row } } }
+    }
+    contacts(filter: { importId: $id }) { totalCount edges { node { identifier } } } }`,
+    { id },
+  );
+  expect(data!['contactImport'].rows).toMatchObject({
+    totalCount: 4,
+    pageInfo: { hasNextPage: true },
+    edges: [
+      {
+        node: {
+          row: 2,
+          state: 'CREATE',
+          cells: ROWS[0],
+          changes: [
+            { field: 'identifier', before: null, after: '1' },
+            { field: 'firstName', before: null, after: 'Zoé' },
+            { field: 'email', before: null, after: 'zoe@example.org' },
+          ],
+          contact: { firstName: 'Zoé' },
+        },
+      },
+      { node: { row: 3, state: 'INVALID', changes: [], contact: null } },
+    ],
+  });
+  expect(data!['contactImport'].bad).toEqual({ totalCount: 3, edges: [{ node: { row: 3 } }] });
+  expect(data!['contacts']).toEqual({ totalCount: 1, edges: [{ node: { identifier: '1' } }] });
+});
+
+test('IMP-12 rejected rows come back as CSV with a reason, escaped, and go in once they are mended', async () => {
+  const { contactImport } = await mutate('importContacts', { import: { columns: COLUMNS }, rows: ROWS.map(([id, ...rest]) => [`x${id}`, ...rest]) });
+  expect(contactImport).toMatchObject({ state: 'COMPLETED', counts: { create: 1, invalid: 3 } });
+  const answer = await app.server.inject({ url: contactImport.rejectedRowsUrl });
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+  expect(answer.body).toBe(
+    '\ufeffN°;Prénom;E-mail;Remarque;reason\r\n' +
+      'x2;\'=cmd;no address;"a; ""quoted"" remark";E-mail: « no address » n’est pas une adresse e-mail.\r\n' +
+      'x3;Noé;noe@example.org;;N°: « x3 » figure sur les lignes 4, 5.\r\n' +
+      'x3;Léa;lea@example.org;;N°: « x3 » figure sur les lignes 4, 5.\r\n',
+  );
+  const forged = contactImport.rejectedRowsUrl.replace(/signature=.{4}/, 'signature=AAAA');
+  expect((await app.server.inject({ url: forged })).json()).toMatchObject({ errors: [{ extensions: { code: 'GONE' } }] });
+
+  const mended = await mutate('importContacts', {
+    import: { columns: [...COLUMNS, { heading: 'reason', field: null }] },
+    rows: [['x2', "'=cmd", 'mended@example.org', '', 'E-mail: …']],
+  });
+  expect(mended).toMatchObject({ contactImport: { counts: { create: 1 }, rejectedRowsUrl: null } });
+  const { data } = await app.ask(owner, '{ contact(identifier: "x2") { firstName } }');
+  expect(data).toEqual({ contact: { firstName: '=cmd' } });
+});
+
+test('what the input caused is told with its place; nothing is left behind', async () => {
+  const wrong = { columns: [{ heading: 'a', field: 'shoeSize' }] };
+  expect((await mutate('createContactImport', wrong))['errors']).toMatchObject([
+    { code: 'BAD_USER_INPUT', path: ['columns', '0', 'field'], reason: 'UNKNOWN_FIELD' },
+  ]);
+  expect((await mutate('importContacts', { import: wrong, rows: [] }))['errors']).toMatchObject([
+    { path: ['import', 'columns', '0', 'field'] },
+  ]);
+  expect(
+    (await mutate('importContacts', { import: { columns: COLUMNS }, rows: Array.from({ length: 5001 }, () => ['1']) }))['errors'],
+  ).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['rows'] }]);
+});
+
+test('an import of another workspace is not there, and only owners and admins import', async () => {
+  const id = await create();
+  const stranger = await app.createCaller('OWNER');
+  expect((await app.ask(stranger, `{ contactImport(id: "${id}") { id } }`)).data).toEqual({ contactImport: null });
+  for (const step of ['plan', 'run', 'pause', 'resume', 'cancel'])
+    expect((await mutate(`${step}ContactImport`, { importId: id }, stranger))['errors']).toMatchObject([{ code: 'NOT_FOUND' }]);
+  for (const role of ['MANAGER', 'MEMBER'] as const) {
+    const member = await app.createCaller(role, owner.workspace);
+    const { errors } = await app.ask(member, `{ contactImport(id: "${id}") { id } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  }
+});
+
+test('IMP-12 all imports are listed, the newest first, page by page', async () => {
+  const ids = [await create(), await create(), await create()];
+  const page = async (after: string | null) => {
+    const { data } = await app.ask(
+      owner,
+      'query ($after: String) { contactImports(first: 2, after: $after) { totalCount pageInfo { endCursor } edges { node { id } } } }',
+      { after },
+    );
+    return data!['contactImports'];
+  };
+  const first = await page(null);
+  const second = await page(first.pageInfo.endCursor);
+  const listed = [...first.edges, ...second.edges].map(({ node }: { node: { id: string } }) => node.id);
+  expect(listed.slice(0, 3)).toEqual(ids.toReversed());
+  expect(first.totalCount).toBeGreaterThanOrEqual(3);
+});
