@@ -47,7 +47,9 @@ async function create(columns: object[] = COLUMNS, input: object = {}): Promise<
 
 async function waitFor(id: string, state: string): Promise<Record<string, any>> {
   for (;;) {
-    const { data } = await app.ask(owner, `query ($id: ID!) { ${IMPORT.replace('{', '(id: $id) {')} }`, { id });
+    const { data } = await app.ask(owner, `query ($id: ID!) { ${IMPORT.replace('{', '(id: $id) {')} }`, {
+      id,
+    });
     if (data!['contactImport'].state === state) return data!['contactImport'];
     expect(data!['contactImport'].state).not.toBe('FAILED');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -67,7 +69,14 @@ test('IMP-12 the whole way: rows are sent, planned and run by the worker, and th
     options: { matchBy: 'identifier', create: true, duplicateRows: 'REPORT', emptyIdentifier: 'REPORT' },
     processedRows: 4,
     issues: [
-      { code: 'DUPLICATE_IN_FILE', column: 'N°', value: '3', count: 2, rowRanges: [{ first: 4, last: 5 }], isBlocking: true },
+      {
+        code: 'DUPLICATE_IN_FILE',
+        column: 'N°',
+        value: '3',
+        count: 2,
+        rowRanges: [{ first: 4, last: 5 }],
+        isBlocking: true,
+      },
       { code: 'INVALID_EMAIL', column: 'E-mail', value: 'no address', rowRanges: [{ first: 3, last: 3 }] },
     ],
   });
@@ -107,7 +116,10 @@ test('IMP-12 the whole way: rows are sent, planned and run by the worker, and th
 });
 
 test('IMP-12 rejected rows come back as CSV with a reason, escaped, and go in once they are mended', async () => {
-  const { contactImport } = await mutate('importContacts', { import: { columns: COLUMNS }, rows: ROWS.map(([id, ...rest]) => [`x${id}`, ...rest]) });
+  const { contactImport } = await mutate('importContacts', {
+    import: { columns: COLUMNS },
+    rows: ROWS.map(([id, ...rest]) => [`x${id}`, ...rest]),
+  });
   expect(contactImport).toMatchObject({ state: 'COMPLETED', counts: { create: 1, invalid: 3 } });
   const answer = await app.server.inject({ url: contactImport.rejectedRowsUrl });
   expect(answer.statusCode).toBe(200);
@@ -119,7 +131,9 @@ test('IMP-12 rejected rows come back as CSV with a reason, escaped, and go in on
       'x3;Léa;lea@example.org;;N°: « x3 » figure sur les lignes 4, 5.\r\n',
   );
   const forged = contactImport.rejectedRowsUrl.replace(/signature=.{4}/, 'signature=AAAA');
-  expect((await app.server.inject({ url: forged })).json()).toMatchObject({ errors: [{ extensions: { code: 'GONE' } }] });
+  expect((await app.server.inject({ url: forged })).json()).toMatchObject({
+    errors: [{ extensions: { code: 'GONE' } }],
+  });
 
   const mended = await mutate('importContacts', {
     import: { columns: [...COLUMNS, { heading: 'reason', field: null }] },
@@ -139,16 +153,25 @@ test('what the input caused is told with its place; nothing is left behind', asy
     { path: ['import', 'columns', '0', 'field'] },
   ]);
   expect(
-    (await mutate('importContacts', { import: { columns: COLUMNS }, rows: Array.from({ length: 5001 }, () => ['1']) }))['errors'],
+    (
+      await mutate('importContacts', {
+        import: { columns: COLUMNS },
+        rows: Array.from({ length: 5001 }, () => ['1']),
+      })
+    )['errors'],
   ).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['rows'] }]);
 });
 
 test('an import of another workspace is not there, and only owners and admins import', async () => {
   const id = await create();
   const stranger = await app.createCaller('OWNER');
-  expect((await app.ask(stranger, `{ contactImport(id: "${id}") { id } }`)).data).toEqual({ contactImport: null });
+  expect((await app.ask(stranger, `{ contactImport(id: "${id}") { id } }`)).data).toEqual({
+    contactImport: null,
+  });
   for (const step of ['plan', 'run', 'pause', 'resume', 'cancel'])
-    expect((await mutate(`${step}ContactImport`, { importId: id }, stranger))['errors']).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await mutate(`${step}ContactImport`, { importId: id }, stranger))['errors']).toMatchObject([
+      { code: 'NOT_FOUND' },
+    ]);
   for (const role of ['MANAGER', 'MEMBER'] as const) {
     const member = await app.createCaller(role, owner.workspace);
     const { errors } = await app.ask(member, `{ contactImport(id: "${id}") { id } }`);
