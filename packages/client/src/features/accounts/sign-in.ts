@@ -1,3 +1,5 @@
+import { workspaceBase } from './workspace-address.ts';
+
 export type SignInOutcome =
   | { kind: 'signed-in' }
   | { kind: 'wrong' }
@@ -21,7 +23,7 @@ export async function signIn(email: string, password: string): Promise<SignInOut
 /** Ends the session. Leaves by loading the page anew, so that nothing of this person stays in memory. */
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {});
-  location.assign('/sign-in');
+  location.assign(`${workspaceBase()}sign-in`);
 }
 
 /** Seconds, from either header in use; null where neither is a plain number. */

@@ -1,4 +1,3 @@
-import { LIMITS } from '@convive/shared';
 import { useApolloClient, useMutation } from '@vue/apollo-composable';
 import { computed, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -8,6 +7,7 @@ import type { ContactSelection } from '../../../gql/graphql.ts';
 import { useFailureText } from '../../../ui/failure-text.ts';
 import { useNotices } from '../../../ui/notices.ts';
 import { useRefreshContacts } from '../use-refresh-contacts.ts';
+import { planArchiving } from './plan-archiving.ts';
 
 const ARCHIVE = graphql(`
   mutation ArchiveContacts($input: ArchiveContactsInput!) {
@@ -48,14 +48,6 @@ const DELETE = graphql(`
     }
   }
 `);
-const ALREADY_ARCHIVED = graphql(`
-  query AlreadyArchived($search: String, $filter: ContactFilter) {
-    contacts(search: $search, filter: $filter) {
-      totalCount
-    }
-  }
-`);
-
 /** Why a contact could not be restored; `id` is null where the server names none. */
 export interface RestoreRefusal {
   id: string | null;
@@ -76,9 +68,9 @@ export function useArchiveActions() {
   /** What kept the last restoring from being done, contact by contact. */
   const restoreRefusals = shallowRef<RestoreRefusal[]>([]);
 
-  async function archive(selection: ContactSelection): Promise<boolean> {
-    const undo = await undoOf(selection);
+  async function archive(asked: ContactSelection): Promise<boolean> {
     return attempt(async () => {
+      const { selection, undo } = await planArchiving(client, asked);
       const { count, errors } = payloadOf(await archiving.mutate({ input: { selection } })).archiveContacts;
       if (errors[0]) return notices.failed(ofRefusal(errors[0]));
       const text = t('contacts.archive.archived', { number: n(count) }, count);
@@ -99,7 +91,7 @@ export function useArchiveActions() {
       const { count, errors } = payloadOf(await restoring.mutate({ input: { selection } })).restoreContacts;
       if (errors[0]) {
         restoreRefusals.value = errors.map((error) => ({ id: idIn(error.path), text: ofRefusal(error) }));
-        return notices.failed(t('contacts.archive.notRestored'));
+        return notices.failed(errors.length === 1 ? ofRefusal(errors[0]) : t('contacts.archive.notRestored'));
       }
       const text = t('contacts.archive.restored', { number: n(count) }, count);
       const again = isTold && selection.ids ? () => void archive(selection) : undefined;
@@ -128,25 +120,6 @@ export function useArchiveActions() {
     }
   }
 
-  /**
-   * What brings back exactly what will be archived. By filter that is only so as long as nothing the filter
-   * matches is in the archive already: restoring would bring that back too.
-   */
-  async function undoOf(selection: ContactSelection): Promise<ContactSelection | null> {
-    if (selection.ids) return selection;
-    const archived = { search: selection.search, filter: { ...selection.filter, archived: true } };
-    try {
-      const { data } = await client.query({
-        query: ALREADY_ARCHIVED,
-        variables: archived,
-        fetchPolicy: 'no-cache',
-      });
-      return data.contacts.totalCount === 0 ? archived : null;
-    } catch {
-      return null;
-    }
-  }
-
   return {
     archive,
     restore,
@@ -155,9 +128,6 @@ export function useArchiveActions() {
     isBusy: computed(() => archiving.loading.value || restoring.loading.value || deleting.loading.value),
   };
 }
-
-/** Whether a selection is small enough to be named one by one. */
-export const fitsSelection = (count: number): boolean => count <= LIMITS.selectionIds;
 
 function payloadOf<T>(result: { data?: T | null } | null): T {
   if (!result?.data) throw new Error('The server gave no answer.');
