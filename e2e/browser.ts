@@ -37,6 +37,6 @@ export async function openSignedIn(
   await page.locator('input[type=email]').fill(OWNER.email);
   await page.locator('input[type=password]').fill(OWNER.password);
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/contacts/);
+  await page.waitForURL(({ pathname }) => pathname.endsWith('/contacts'));
   return page;
 }
