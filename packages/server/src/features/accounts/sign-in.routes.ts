@@ -11,10 +11,9 @@ export interface SignInDependencies {
 /** Sign-in and sign-out. Nothing else of better-auth is open to the outside. */
 export function registerSignInRoutes(server: FastifyInstance, dependencies: SignInDependencies): void {
   server.post('/api/auth/sign-in/email', async (request, reply) => signIn(dependencies, request, reply));
-  server.post('/api/auth/sign-out', async (request, reply) => {
-    await forward(dependencies.authentication, request, reply);
-    return reply;
-  });
+  server.post('/api/auth/sign-out', async (request, reply) =>
+    pass(await forward(dependencies.authentication, request), request, reply),
+  );
 }
 
 async function signIn(
@@ -39,29 +38,29 @@ async function signIn(
           request.id,
         ),
       );
-  const status = await forward(authentication, request, reply);
-  if (status === 401) await signInAttempts.countFailure(email, request.ip);
-  return reply;
+  const answer = await forward(authentication, request);
+  // Counted before it is told: whoever tries again at once meets the count.
+  if (answer.status === 401) await signInAttempts.countFailure(email, request.ip);
+  return pass(answer, request, reply);
 }
 
-/** Hands the request to better-auth as a web Request and its answer back. Answers the status. */
-async function forward(
-  authentication: Authentication,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<number> {
+/** Hands the request to better-auth as a web Request. */
+async function forward(authentication: Authentication, request: FastifyRequest): Promise<Response> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined && name !== 'content-length') headers.set(name, String(value));
   const address = new URL(request.url, `${request.protocol}://${request.headers.host}`);
-  const answer = await authentication.handle(
+  return authentication.handle(
     new Request(address, { method: request.method, headers, body: JSON.stringify(request.body ?? {}) }),
   );
+}
+
+/** Hands its answer back, refusals in our own words. */
+async function pass(answer: Response, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   void reply.status(answer.status);
   answer.headers.forEach((value, name) => void reply.header(name, value));
   const body = await answer.text();
-  await reply.send(answer.status >= 400 ? refusal(answer.status, request.id) : body);
-  return answer.status;
+  return reply.send(answer.status >= 400 ? refusal(answer.status, request.id) : body);
 }
 
 function refusal(status: number, requestId: string) {
