@@ -42,8 +42,9 @@ export function run(command, args, { cwd = ROOT, env = {}, onLine, timeLimit } =
       env: cleanEnvironment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
-      // A group of its own, so that a runner that hangs is ended with everything it started.
-      detached: process.platform !== 'win32',
+      // A group of its own, so that a runner that hangs is ended with everything it started. What has no
+      // limit, installing above all, stays in ours: nothing of it may outlive a kill of the whole group.
+      detached: timeLimit !== undefined && process.platform !== 'win32',
     });
     running.add(child);
     let output = '';
@@ -79,9 +80,10 @@ export function run(command, args, { cwd = ROOT, env = {}, onLine, timeLimit } =
 
 function endGroup(child, signal) {
   try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+    process.kill(-child.pid, signal);
   } catch {
-    // It has ended by itself.
+    // It leads no group, or has ended by itself.
+    child.kill(signal);
   }
 }
 
