@@ -9,7 +9,7 @@ export const IMPORTED_CONTACTS: ContactCondition = {
     UUID.test(importId)
       ? `contact.id in (
           select outcome.contact_id from contact_import_outcome outcome
-          where outcome.workspace_id = contact.workspace_id and outcome.import_id = ${parameter(importId)}::uuid
+          where outcome.workspace_id = (select current_workspace_id()) and outcome.import_id = ${parameter(importId)}::uuid
             and outcome.is_applied and outcome.state in ('CREATE', 'UPDATE', 'RESTORE'))`
       : 'false',
 };

@@ -288,7 +288,7 @@ describe('identifiers that rows bring beside their key', () => {
 
   test('one that a living contact keeps is a conflict, for its row and for those that wait for it', async () => {
     const ids = await populate();
-    const { id } = await workspace.import({
+    const id = await workspace.send({
       input: byId,
       table: [
         ['id', 'identifier', 'lastName'],
@@ -297,11 +297,15 @@ describe('identifiers that rows bring beside their key', () => {
         [ids.get('D')!, 'D', 'Dorn'],
       ],
     });
-    expect(await outcomes(id)).toEqual([
+    await workspace.plan(id);
+    const planned = await outcomes(id);
+    expect(planned).toEqual([
       ['CONFLICT', ids.get('A'), 'IDENTIFIER_TAKEN'],
       ['CONFLICT', ids.get('C'), 'IDENTIFIER_TAKEN'],
       ['UPDATE', ids.get('D')],
     ]);
+    await workspace.run(id);
+    expect(await outcomes(id)).toEqual(planned);
   });
 
   test('one that two rows claim is a conflict for both', async () => {

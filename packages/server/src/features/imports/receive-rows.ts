@@ -26,14 +26,15 @@ export async function receiveRows(
   contactImport: ContactImport,
   batch: RowBatch,
 ): Promise<void> {
+  const { id, state, fields, options } = contactImport;
+  const refusal = wrongState(contactImport, 'it takes no more rows. Start a new import for them');
+  if (state !== 'RECEIVING' && state !== 'PLANNED') throw refusal;
   const numbers = readRowNumbers(batch);
   if (numbers.length === 0) return;
-  const { id, fields, options } = contactImport;
   const staged = await readRows(contactImport, batch.rows, numbers);
   const added = await stageRows(transaction, id, staged, target.rowKeys({ ...options, fields }, 'sent.vals'));
   const range = { first: numbers[0]!, last: numbers.at(-1)! };
-  if (!(await noteReceived(transaction, id, range, added)))
-    throw wrongState(contactImport, 'it takes no more rows. Start a new import for them');
+  if (!(await noteReceived(transaction, id, range, added))) throw refusal;
 }
 
 async function readRows(
