@@ -59,6 +59,22 @@ describe('signing in', () => {
     expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
   });
 
+  test('guesses sent all at once are counted like those sent one by one', async () => {
+    const { email } = await app.createCaller();
+    const guesses = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        app.server.inject({
+          method: 'POST',
+          url: '/api/auth/sign-in/email',
+          payload: { email, password: `guess number ${index}` },
+          remoteAddress: `10.1.0.${index}`,
+        }),
+      ),
+    );
+    expect(guesses.filter(({ statusCode }) => statusCode === 401)).toHaveLength(5);
+    expect(guesses.filter(({ statusCode }) => statusCode === 429)).toHaveLength(15);
+  });
+
   test('nothing else of the sign-in library is open', async () => {
     const answer = await app.server.inject({
       method: 'POST',

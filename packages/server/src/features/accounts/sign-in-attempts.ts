@@ -11,6 +11,7 @@ const WINDOW_SECONDS = 15 * 60;
  */
 export class SignInAttempts {
   private readonly failures: RateLimiterPostgres;
+  private readonly lastInLine = new Map<string, Promise<unknown>>();
 
   constructor(pool: Pool) {
     this.failures = new RateLimiterPostgres({
@@ -24,6 +25,18 @@ export class SignInAttempts {
       points: FAILURES,
       duration: WINDOW_SECONDS,
     });
+  }
+
+  /** One attempt on an account after the other: many sent at once would all pass before the first is counted. */
+  async inTurn<T>(email: string, attempt: () => Promise<T>): Promise<T> {
+    const [account] = keys(email, '') as [string, string];
+    const turn = (this.lastInLine.get(account) ?? Promise.resolve()).then(attempt, attempt);
+    this.lastInLine.set(account, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.lastInLine.get(account) === turn) this.lastInLine.delete(account);
+    }
   }
 
   /** Seconds until another attempt may be made; 0: now. */

@@ -17,7 +17,7 @@ export function registerSignInRoutes(server: FastifyInstance, dependencies: Sign
 }
 
 async function signIn(
-  { authentication, signInAttempts }: SignInDependencies,
+  dependencies: SignInDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -26,18 +26,21 @@ async function signIn(
     return reply
       .status(400)
       .send(errorBody('BAD_USER_INPUT', 'Send { email, password } as JSON.', request.id));
+  return dependencies.signInAttempts.inTurn(email, () => attempt(dependencies, email, request, reply));
+}
+
+async function attempt(
+  { authentication, signInAttempts }: SignInDependencies,
+  email: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const wait = await signInAttempts.secondsToWait(email, request.ip);
-  if (wait > 0)
-    return reply
-      .status(429)
-      .header('retry-after', String(wait))
-      .send(
-        errorBody(
-          'RATE_LIMITED',
-          `Too many wrong passwords. Try again in ${Math.ceil(wait / 60)} minutes.`,
-          request.id,
-        ),
-      );
+  if (wait > 0) {
+    const message = `Too many wrong passwords. Try again in ${Math.ceil(wait / 60)} minutes.`;
+    void reply.status(429).header('retry-after', String(wait));
+    return reply.send(errorBody('RATE_LIMITED', message, request.id));
+  }
   const answer = await forward(authentication, request);
   // Counted before it is told: whoever tries again at once meets the count.
   if (answer.status === 401) await signInAttempts.countFailure(email, request.ip);
