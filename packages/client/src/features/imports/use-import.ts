@@ -39,6 +39,11 @@ export function useImport(id: () => string) {
     error: computed(() => progress.error.value ?? null),
     /** True once the server has answered that there is no such import. */
     isMissing: computed(() => progress.result.value?.contactImport === null),
+    /** A link to the rejected rows that has just been made: such links live for minutes only. */
+    async rejectedRowsUrl(): Promise<string | null> {
+      const answer = await details.refetch();
+      return answer?.data.contactImport?.rejectedRowsUrl ?? null;
+    },
     refetch: () => Promise.all([progress.refetch(), details.refetch()]),
   };
 }
