@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, signIn } from './convive-api.ts';
 import { failToStart, findFreePort, makeDataDir, OWNER, removeDataDir, startApp } from './convive-app.ts';
 
 let dataDir: string;
@@ -9,25 +10,6 @@ beforeAll(async () => {
   dataDir = await makeDataDir();
 });
 afterAll(() => removeDataDir(dataDir));
-
-async function signIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(OWNER),
-  });
-  expect(answer.status).toBe(200);
-  return answer.headers.get('set-auth-token')!;
-}
-
-async function ask(url: string, token: string, query: string): Promise<any> {
-  const answer = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query }),
-  });
-  return answer.json();
-}
 
 /** Processes that have the folder in their command line: the database, above all. */
 function processesOf(folder: string): string[] {

@@ -1,0 +1,27 @@
+import { OWNER } from './convive-app.ts';
+
+/** The owner's bearer token. */
+export async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(OWNER),
+  });
+  if (answer.status !== 200) throw new Error(`Sign-in was answered with ${answer.status}.`);
+  return answer.headers.get('set-auth-token')!;
+}
+
+/** One GraphQL operation over the public API; the whole answer, errors included. */
+export async function ask(
+  url: string,
+  token: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<any> {
+  const answer = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return answer.json();
+}
