@@ -168,6 +168,7 @@ export function useContactList({ archived = false }: { archived?: boolean } = {}
     ),
     selected,
     selectedCount,
+    isAnyChosen: computed(() => address.value.isAllChosen || ticked.value.size > 0),
     selection,
     isPageTicked,
     ask,
