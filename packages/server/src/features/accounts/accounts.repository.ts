@@ -2,7 +2,6 @@ import type { Locale, Role } from '@convive/shared';
 import type { Pool } from 'pg';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { Membership } from './membership.entity.ts';
 import { Workspace } from './workspace.entity.ts';
 
 export interface SessionMembership {
@@ -77,13 +76,6 @@ export async function findWorkspaceUsers(
     `select "id", "name", "email" from workspace_user where "id" = any($1)`,
     [userIds],
   );
-}
-
-export async function findMembership(
-  transaction: WorkspaceTransaction,
-  userId: string,
-): Promise<Membership | null> {
-  return transaction.repository(Membership).findOneBy({ workspaceId: transaction.workspaceId, userId });
 }
 
 export interface NewOwner {

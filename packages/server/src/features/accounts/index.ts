@@ -1,4 +1,4 @@
-export { findSession, findWorkspace, type Session } from './accounts.repository.ts';
+export { findSession, findWorkspace } from './accounts.repository.ts';
 export { ensureFirstOwner, type FirstOwner } from './accounts.service.ts';
 export {
   type Authentication,

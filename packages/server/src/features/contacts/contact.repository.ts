@@ -1,7 +1,7 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
-import { Contact } from './contact.entity.ts';
+import { type Contact } from './contact.entity.ts';
 import { afterCursorToSql, cursorColumnSql, type OrderColumn, orderToSql } from './contact-order.ts';
 import type { Parameters } from './contact-filter.ts';
 

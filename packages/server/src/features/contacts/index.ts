@@ -1,5 +1,4 @@
 export type { ContactCondition } from './contact-filter.ts';
-export type { ContactReference } from './contact-reference.ts';
 export { CONTACT_ALIAS_REFERENCE } from './contact-reference.ts';
 export { ContactMerge } from './contact-merge.entity.ts';
 export { Contact } from './contact.entity.ts';

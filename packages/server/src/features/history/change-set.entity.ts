@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const CHANGE_CAUSES = ['PERSON', 'IMPORT', 'MERGE', 'UNDO', 'API', 'REGISTRATION'] as const;
-export type ChangeCause = (typeof CHANGE_CAUSES)[number];
+export type ChangeCause = 'PERSON' | 'IMPORT' | 'MERGE' | 'UNDO' | 'API' | 'REGISTRATION';
 
 /** One thing done: by whom, why, when. What it changed stands in `change`. */
 @Entity('change_set')

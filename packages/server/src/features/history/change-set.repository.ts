@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { type ChangeCause, ChangeSet } from './change-set.entity.ts';
+import type { ChangeCause } from './change-set.entity.ts';
 
 export type FieldValues = Record<string, string | null>;
 
@@ -26,13 +26,6 @@ export async function openChangeSet(
     [transaction.workspaceId, cause, causeId, actorUserId],
   );
   return row!.id;
-}
-
-export async function findChangeSet(
-  transaction: WorkspaceTransaction,
-  id: string,
-): Promise<ChangeSet | null> {
-  return transaction.repository(ChangeSet).findOneBy({ workspaceId: transaction.workspaceId, id });
 }
 
 export async function recordChanges(

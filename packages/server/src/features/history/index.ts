@@ -1,10 +1,7 @@
-export { CHANGE_CAUSES, type ChangeCause, ChangeSet } from './change-set.entity.ts';
+export { ChangeSet } from './change-set.entity.ts';
 export {
-  type ChangeSetOrigin,
   changesOf,
   eraseChangesOf,
-  type FieldValues,
-  findChangeSet,
   openChangeSet,
   recordChanges,
   recordChangesFrom,
