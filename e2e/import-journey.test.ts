@@ -1,34 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openSignedIn } from './browser.ts';
+import { openSignedIn } from './browser.ts';
 import { ContactList, ContactRecord } from './contacts.page.ts';
-import { removeDataDir, type RunningApp, startApp } from './convive-app.ts';
 import { frenchNumber } from './french-number.ts';
 import { ImportWizard } from './import-wizard.page.ts';
+import { type Journey, openJourney } from './open-journey.ts';
 import { makePeopleFile, readCells, UNKNOWN_LANGUAGE } from './people-file.ts';
 
 const file = makePeopleFile();
 const rejected = file.badEmails.length + 2;
 const created = file.rowCount - rejected;
 
-let app: RunningApp;
-let browser: Browser;
+let journey: Journey;
 let page: Page;
 let wizard: ImportWizard;
 
 beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-  page = await openSignedIn(browser, app);
+  journey = await openJourney();
+  page = await openSignedIn(journey.browser, journey.app);
   wizard = new ImportWizard(page);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-  if (app) await removeDataDir(app.dataDir);
-});
+afterAll(() => journey?.close());
 
 describe('10,000 people out of a French Excel', () => {
   test('IMP-1 a dropped file shows its encoding, delimiter and first rows', async () => {
@@ -87,7 +81,7 @@ describe('10,000 people out of a French Excel', () => {
       .waitFor();
 
     const other = await page.context().newPage();
-    await other.goto(`${app.url}/contacts`);
+    await other.goto(`${journey.app.url}/contacts`);
     await other.getByRole('heading', { name: 'La table est mise' }).waitFor();
     await other.close();
   });
