@@ -145,7 +145,7 @@ create table change (
   foreign key (workspace_id, change_set_id) references change_set (workspace_id, id) on delete cascade
 );
 create index change_subject on change (workspace_id, subject_id, change_set_id);
-call secure_workspace_table('change', 'select, insert, delete');
+call secure_workspace_table('change');
 
 -- The number of the writing transaction. Read together with the snapshot's horizon it orders rows by commit:
 -- whoever has read up to the horizon has missed nothing (docs/decisions tells why).

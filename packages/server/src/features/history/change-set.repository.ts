@@ -43,8 +43,8 @@ export async function recordChanges(
 }
 
 /**
- * Set-based form: `select` answers (subject uuid, before jsonb, after jsonb) in this order; its own
- * parameters are numbered from $3.
+ * Set-based form. `select` answers (subject uuid, before jsonb, after jsonb) in this order; its own parameters are
+ * numbered from $3. What one change set changes twice is one change, from the first value to the last.
  */
 export async function recordChangesFrom(
   transaction: WorkspaceTransaction,
@@ -54,7 +54,9 @@ export async function recordChangesFrom(
 ): Promise<number> {
   return transaction.execute(
     `insert into change (workspace_id, change_set_id, subject_id, before, after)
-     select $1, $2, changed.* from (${select}) changed`,
+     select $1, $2, changed.* from (${select}) changed
+     on conflict (workspace_id, change_set_id, subject_id)
+     do update set before = excluded.before || change.before, after = change.after || excluded.after`,
     [transaction.workspaceId, changeSetId, ...parameters],
   );
 }

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts';
+import { checkRowSecurity } from './check-row-security.ts';
+import { Database } from './database.ts';
+
+const WORKSPACES = 20;
+const POOL = 5;
+
+let testDatabase: TestDatabase;
+let database: Database;
+const workspaces: string[] = [];
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = await Database.open(testDatabase.connectionString, [], POOL);
+  for (let n = 0; n < WORKSPACES; n++) {
+    const [row] = await database.asOwner<{ id: string }>(
+      `insert into workspace (slug, name) values ($1, $1) returning id`,
+      [`w${n}`],
+    );
+    workspaces.push(row!.id);
+    await database.asOwner(`insert into contact (workspace_id, identifier) values ($1, 'same')`, [row!.id]);
+  }
+});
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+describe('ALL-2 workspaces are kept apart by the database itself', () => {
+  test('ALL-2 statements without any WHERE see and touch the rows of their workspace alone', async () => {
+    const [mine, other] = workspaces as [string, string];
+    await database.write(mine, async (transaction) => {
+      expect(await transaction.query('select distinct workspace_id from contact')).toEqual([
+        { workspace_id: mine },
+      ]);
+      expect(await transaction.execute(`update contact set city = 'Lyon'`)).toBe(1);
+      expect(await transaction.query('select id from workspace')).toEqual([{ id: mine }]);
+    });
+    const [row] = await database.asOwner<{ count: number }>(
+      `select count(*) from contact where city = 'Lyon'`,
+    );
+    expect(row!.count).toBe(1);
+    const intrusion = database.write(mine, (transaction) =>
+      transaction.execute(`insert into contact (workspace_id, identifier) values ($1, 'x')`, [other]),
+    );
+    await expect(intrusion).rejects.toThrow(/row-level security/);
+  });
+
+  test('ALL-2 many workspaces at once on a small pool never see a row of another', async () => {
+    const seen = await Promise.all(
+      Array.from({ length: 600 }, async (_, n) => {
+        const workspaceId = workspaces[n % WORKSPACES]!;
+        const rows = await database.read(workspaceId, (transaction) =>
+          transaction.query<{ workspace_id: string }>('select workspace_id from contact'),
+        );
+        return rows.length === 1 && rows[0]!.workspace_id === workspaceId;
+      }),
+    );
+    expect(seen.filter((isRight) => !isRight)).toEqual([]);
+  });
+
+  test('ALL-2 the API role sees nothing where no workspace is set, and no account at all', async () => {
+    const client = new pg.Client({ connectionString: testDatabase.connectionString });
+    await client.connect();
+    await client.query('set role convive_api');
+    expect((await client.query('select from contact')).rowCount).toBe(0);
+    await expect(client.query('select * from auth."user"')).rejects.toThrow(/permission denied/);
+    await expect(client.query(`select enqueue_job('x', '{}')`)).rejects.toThrow(/needs a workspace/);
+    await client.end();
+  });
+
+  test('ALL-2 the search function takes the workspace from the setting alone', async () => {
+    const found = await database.read(workspaces[3]!, (transaction) =>
+      transaction.query<{ search_contacts: string }>(`select search_contacts(array['%same%'])`),
+    );
+    expect(found).toHaveLength(1);
+    await expect(
+      database.read(randomUUID(), (transaction) =>
+        transaction.query(`select search_contacts(array['%same%'])`),
+      ),
+    ).resolves.toEqual([]);
+  });
+});
+
+describe('the check at start', () => {
+  test('passes on what the migrations made', async () => {
+    await expect(checkRowSecurity(database.ownerPool)).resolves.toBeUndefined();
+  });
+
+  test.each([
+    [
+      'create table unprotected (workspace_id uuid)',
+      'the table unprotected has no row-level security',
+      'drop table unprotected',
+    ],
+    ['alter role convive_api bypassrls', 'bypasses row-level security', 'alter role convive_api nobypassrls'],
+    ['create table owned (id int); alter table owned owner to convive_api', 'owns owned', 'drop table owned'],
+  ])('refuses after %s', async (breakIt, complaint, mend) => {
+    await database.asOwner(breakIt);
+    try {
+      await expect(checkRowSecurity(database.ownerPool)).rejects.toThrow(complaint);
+    } finally {
+      await database.asOwner(mend);
+    }
+  });
+
+  test('a slow statement ends at its limit and the connection serves on', async () => {
+    const slow = database.read(workspaces[0]!, (transaction) => transaction.query('select pg_sleep(5)'), {
+      statementTimeout: 200,
+      lockTimeout: 200,
+    });
+    await expect(slow).rejects.toThrow(/statement timeout/);
+    await expect(
+      database.read(workspaces[0]!, (transaction) => transaction.query('select 1 as one')),
+    ).resolves.toEqual([{ one: 1 }]);
+  });
+});
