@@ -2,8 +2,6 @@ export { headingFingerprint } from './heading-fingerprint.ts';
 export type { ReadingChoices, Inspection } from './inspect-source.ts';
 export type { ChosenColumn } from './pick-cells.ts';
 export { sentColumns } from './pick-cells.ts';
-export type { Reading } from './read-table.ts';
-export type { BatchRequest } from './send-batches.ts';
 export { SpreadsheetFile, TaskError } from './spreadsheet-file.ts';
 export type { TaskFault } from './spreadsheet-tasks.ts';
 export type { ColumnSurvey } from './survey-table.ts';

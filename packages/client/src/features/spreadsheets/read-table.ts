@@ -19,7 +19,9 @@ export interface Table {
 }
 
 export function isBlank(cell: string): boolean {
-  return cell === '' || cell.trim() === '';
+  const first = cell.charCodeAt(0);
+  // Asked of every cell: most begin with a visible ASCII character.
+  return !(first > 0x20 && first < 0x7f) && cell.trim() === '';
 }
 
 async function* readRows(

@@ -43,7 +43,7 @@ export const SAMPLES = 5;
 const PREVIEW_ROWS = 12;
 const SAMPLE_CHARACTERS = 120;
 const NOTED_ROWS = 5;
-const REPLACEMENT = '\ufffd';
+const REPLACED = /\ufffd/;
 
 /** A copy of its own: a slice would keep the whole chunk it was cut from in memory. */
 export function ownText(text: string, length: number): string {
@@ -68,7 +68,6 @@ export class TableSurveyor {
       const shown = cells.slice(0, this.#columns.length).map((cell) => ownText(cell, SAMPLE_CHARACTERS));
       this.#preview.push({ row: row.row, cells: shown });
     }
-    let isReplaced = false;
     for (const column of this.#columns) {
       const cell = cells[column.index] ?? '';
       if (isBlank(cell)) {
@@ -76,9 +75,8 @@ export class TableSurveyor {
         continue;
       }
       if (column.samples.length < SAMPLES) this.#sample(column, cell);
-      isReplaced ||= cell.includes(REPLACEMENT);
     }
-    if (isReplaced) this.#note('REPLACED_LETTERS', row.row);
+    if (cells.some((cell) => REPLACED.test(cell))) this.#note('REPLACED_LETTERS', row.row);
     if (row.quoteIssue) this.#note(row.quoteIssue, row.row);
     if (cells.length < this.#columns.length) this.#note('ROW_TOO_SHORT', row.row);
     else if (hasSurplus(cells, this.#columns.length)) this.#note('ROW_TOO_LONG', row.row);
