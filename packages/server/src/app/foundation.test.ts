@@ -75,6 +75,41 @@ describe('signing in', () => {
     expect(guesses.filter(({ statusCode }) => statusCode === 429)).toHaveLength(15);
   });
 
+  test('a program signs in and out by its own fetch, a page of another site does not', async () => {
+    const { email } = await app.createCaller();
+    const post = (url: string, headers: Record<string, string>, payload?: object) =>
+      app.server.inject({ method: 'POST', url: `/api/auth/${url}`, headers, payload });
+    const login = { email, password: 'correct horse battery' };
+    const byProgram = await post('sign-in/email', { 'sec-fetch-mode': 'cors' }, login);
+    expect(byProgram.statusCode).toBe(200);
+    const foreign = [
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ];
+    for (const headers of foreign)
+      expect((await post('sign-in/email', headers, login)).statusCode).toBe(403);
+
+    const token = byProgram.headers['set-auth-token'] as string;
+    const signOut = await post('sign-out', { authorization: `Bearer ${token}`, 'sec-fetch-mode': 'cors' });
+    expect(signOut.statusCode).toBe(200);
+    const after = await app.ask({ token, workspace: '' }, ME);
+    expect(after.errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  test('what cannot be an address is refused before it is looked up', async () => {
+    for (const email of ['a\0b@example.org', `${'x'.repeat(300)}@example.org`]) {
+      const answer = await app.server.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        payload: { email, password: 'whatever it is' },
+      });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json().errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    }
+  });
+
   test('nothing else of the sign-in library is open', async () => {
     const answer = await app.server.inject({
       method: 'POST',

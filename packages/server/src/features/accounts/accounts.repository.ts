@@ -34,6 +34,7 @@ export async function findSession(database: Database, token: string): Promise<Se
      where session.token = $1 and session."expiresAt" > now()
      group by session."userId"`,
     [token],
+    'find session',
   );
   return row ?? null;
 }

@@ -33,6 +33,9 @@ export function authenticationOptions({ secret, publicUrl }: AuthenticationSetti
     logger: { disabled: true },
     advanced: {
       useSecureCookies: false,
+      // Said in so many words: left out, they would depend on NODE_ENV.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookies: {
         session_token: {
           name: sessionCookieName(publicUrl),

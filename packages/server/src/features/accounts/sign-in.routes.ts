@@ -3,6 +3,9 @@ import { errorBody } from '../../platform/http/answer-errors.ts';
 import type { Authentication } from './authentication.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
 
+/** The most that RFC 5321 lets an address have. */
+const EMAIL_CHARACTERS = 254;
+
 export interface SignInDependencies {
   authentication: Authentication;
   signInAttempts: SignInAttempts;
@@ -22,11 +25,16 @@ async function signIn(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { email, password } = (request.body ?? {}) as { email?: unknown; password?: unknown };
-  if (typeof email !== 'string' || typeof password !== 'string')
+  if (typeof email !== 'string' || typeof password !== 'string' || !canBeAddress(email))
     return reply
       .status(400)
       .send(errorBody('BAD_USER_INPUT', 'Send { email, password } as JSON.', request.id));
   return dependencies.signInAttempts.inTurn(email, () => attempt(dependencies, email, request, reply));
+}
+
+/** What no account can have as its address need not reach the database, which could not even count it. */
+function canBeAddress(email: string): boolean {
+  return email.length <= EMAIL_CHARACTERS && !email.includes('\0');
 }
 
 async function attempt(
@@ -47,11 +55,19 @@ async function attempt(
   return pass(answer, request, reply);
 }
 
-/** Hands the request to better-auth as a web Request. */
+/**
+ * Hands the request to better-auth as a web Request. A program's own `fetch` sends `Sec-Fetch-Mode` and nothing
+ * else of its kind, which must not count as a browser that hides where it comes from: those always send
+ * `Sec-Fetch-Site` beside it.
+ */
 async function forward(authentication: Authentication, request: FastifyRequest): Promise<Response> {
   const headers = new Headers();
+  const isBrowser = request.headers['sec-fetch-site'] !== undefined;
   for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined && name !== 'content-length') headers.set(name, String(value));
+    if (value !== undefined && name !== 'content-length' && (isBrowser || !name.startsWith('sec-fetch-')))
+      headers.set(name, String(value));
+  // The body is written anew below, also where there was none.
+  headers.set('content-type', 'application/json');
   const address = new URL(request.url, `${request.protocol}://${request.headers.host}`);
   return authentication.handle(
     new Request(address, { method: request.method, headers, body: JSON.stringify(request.body ?? {}) }),

@@ -1,14 +1,10 @@
 import type { Consent, DirectoryListing, Gender } from '@convive/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Where a value came from, and when. */
-export interface ValueOrigin {
-  cause: string;
-  changeSetId: string;
-  at: string;
-}
-
-/** A person known to the workspace. The columns of keys and search are PostgreSQL's own work. */
+/**
+ * A person known to the workspace. Columns of keys and search are PostgreSQL's own work; where values came from is
+ * written and read by SQL alone.
+ */
 @Entity('contact')
 export class Contact {
   @PrimaryColumn('uuid', { name: 'workspace_id' }) workspaceId!: string;
@@ -41,7 +37,4 @@ export class Contact {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
   @Column('timestamptz', { name: 'archived_at', nullable: true }) archivedAt!: Date | null;
   @Column('uuid', { name: 'merged_into_id', nullable: true }) mergedIntoId!: string | null;
-  @Column('text', { name: 'origin_cause' }) originCause!: string;
-  @Column('uuid', { name: 'origin_id', nullable: true }) originId!: string | null;
-  @Column('jsonb', { name: 'value_origins' }) valueOrigins!: Record<string, ValueOrigin>;
 }

@@ -16,9 +16,6 @@ const OTHER_COLUMNS = {
   updatedAt: 'updated_at',
   archivedAt: 'archived_at',
   mergedIntoId: 'merged_into_id',
-  originCause: 'origin_cause',
-  originId: 'origin_id',
-  valueOrigins: 'value_origins',
 };
 
 /** Every property of the entity, selected under its own name. */

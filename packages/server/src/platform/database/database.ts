@@ -34,9 +34,16 @@ export class Database {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  /** One statement as the owner, before any workspace is known (sessions, public links). */
-  async asOwner<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return (await this.ownerPool.query<Row>(sql, parameters)).rows;
+  /**
+   * One statement as the owner, before any workspace is known (sessions, public links). With a `name` each
+   * connection plans it once.
+   */
+  async asOwner<Row extends QueryResultRow>(
+    sql: string,
+    parameters: unknown[] = [],
+    name?: string,
+  ): Promise<Row[]> {
+    return (await this.ownerPool.query<Row>({ text: sql, values: parameters, name })).rows;
   }
 
   /** Opens a transaction that the caller must end. Prefer `read` and `write`. */

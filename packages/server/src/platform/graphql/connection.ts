@@ -24,13 +24,19 @@ export interface Page<Node> {
 
 /** Makes the edge and connection classes of a node: `connectionOf('Contact', ContactType)`. */
 export function connectionOf<Node extends object>(name: string, node: ClassType<Node>) {
-  @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its cursor.` })
+  @ObjectType(`${name}Edge`, {
+    simpleResolvers: true,
+    description: `One ${name} of a list, with its cursor.`,
+  })
   class EdgeType {
     @Field(() => String, { description: 'Goes into `after` or `before`.' }) cursor!: string;
     @Field(() => node, { description: 'The object itself.' }) node!: Node;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: `A page of a list of ${name}.`,
+  })
   class ConnectionType {
     @Field(() => [EdgeType], { description: 'The page.' }) edges!: EdgeType[];
     @Field(() => PageInfoType, { description: 'Where the page stands.' }) pageInfo!: PageInfoType;
