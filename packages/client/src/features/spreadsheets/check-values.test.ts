@@ -57,3 +57,11 @@ it('IMP-8 lists 200 groups and counts the values beyond', async () => {
   expect(found.groups).toHaveLength(200);
   expect(found.unlisted).toBe(5800);
 });
+
+it('IMP-8 thousands of remarks leave room for what keeps rows out', async () => {
+  const phone: ChosenColumn = { index: 1, column: { heading: 'tél', field: 'phoneMobile' } };
+  const rows = Array.from({ length: 6000 }, (_, index) => `N;ext ${index};fr`).join('\n');
+  const found = await check(`nom;tél;langue\n${rows}\nN;;elfe\n`, [NAME, phone, LANGUAGE]);
+  expect(found.groups[0]).toMatchObject({ value: 'elfe', rows: [6002], isBlocking: true });
+  expect(found.unlisted).toBe(0);
+});

@@ -21,7 +21,7 @@ export interface ValueCheck {
   readableRows: number;
   /** Most frequent first, blocking before warnings. */
   groups: ValueGroup[];
-  /** Troubled values beyond those listed. */
+  /** Values that cannot be read, beyond those listed. */
   unlisted: number;
 }
 
@@ -42,6 +42,8 @@ export async function* checkValues(
   const reader = createRowReader(sentColumns(chosen), context);
   const pickCells = createCellPicker(chosen, table.headings.length);
   const groups = new Map<string, ValueGroup>();
+  // Each kind has its own room: thousands of remarks must not crowd out what keeps rows out.
+  const kept = { blocking: 0, remark: 0 };
   let [rowCount, readableRows, unlisted] = [0, 0, 0];
   for await (const rows of table.batches) {
     for (const { row, cells } of rows) {
@@ -52,10 +54,12 @@ export async function* checkValues(
         const key = `${code}\u001f${column ?? ''}\u001f${identifierKey(value ?? '')}`;
         let group = groups.get(key);
         if (!group) {
-          if (groups.size >= KEPT_GROUPS) {
-            unlisted += 1;
+          const kind = isBlocking ? 'blocking' : 'remark';
+          if (kept[kind] >= KEPT_GROUPS) {
+            if (isBlocking) unlisted += 1;
             continue;
           }
+          kept[kind] += 1;
           const index = column === null ? null : (chosen[column]?.index ?? null);
           const shown = value === null ? null : ownText(value, value.length);
           group = { code, column: index, value: shown, count: 0, rows: [], isBlocking };
@@ -70,6 +74,6 @@ export async function* checkValues(
   const ordered = [...groups.values()].sort(
     (a, b) => Number(b.isBlocking) - Number(a.isBlocking) || b.count - a.count,
   );
-  for (const group of ordered.slice(LISTED_GROUPS)) unlisted += group.count;
+  for (const { count, isBlocking } of ordered.slice(LISTED_GROUPS)) if (isBlocking) unlisted += count;
   return { rowCount, readableRows, groups: ordered.slice(0, LISTED_GROUPS), unlisted };
 }
