@@ -88,8 +88,7 @@ describe('signing in', () => {
       { origin: 'https://evil.example' },
       { origin: 'null' },
     ];
-    for (const headers of foreign)
-      expect((await post('sign-in/email', headers, login)).statusCode).toBe(403);
+    for (const headers of foreign) expect((await post('sign-in/email', headers, login)).statusCode).toBe(403);
 
     const token = byProgram.headers['set-auth-token'] as string;
     const signOut = await post('sign-out', { authorization: `Bearer ${token}`, 'sec-fetch-mode': 'cors' });
