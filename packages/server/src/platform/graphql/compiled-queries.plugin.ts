@@ -32,7 +32,8 @@ export function compiledQueriesPlugin(schema: GraphQLSchema, log: Log): ApolloSe
     requestDidStart: async () => ({
       responseForOperation: async (operationRun) => {
         const { document, operation, operationName, request, contextValue, source, response } = operationRun;
-        if (operation.operation !== 'query') return null;
+        // Typed as always there, but absent where `operationName` names none: Apollo then says so.
+        if ((operation as OperationDefinitionNode | undefined)?.operation !== 'query') return null;
         const key = createHash('sha256')
           .update(`${operationName ?? ''}\n${source}`)
           .digest('base64');

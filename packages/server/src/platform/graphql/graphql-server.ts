@@ -3,6 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../observability/log.ts';
 import { compiledQueriesPlugin } from './compiled-queries.plugin.ts';
+import { DOCUMENT_LIMITS, limitDocument, limitVariables } from './document-limits.ts';
 import { presentError } from './errors.ts';
 import type { OperationContext } from './operation-context.ts';
 import { operationPlugin } from './operation.plugin.ts';
@@ -17,10 +18,13 @@ export function createGraphqlServer(schema: GraphQLSchema, log: Log): ApolloServ
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
+    validationRules: [limitDocument],
     formatError: presentError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       operationPlugin(log),
+      limitVariables(),
       compiledQueriesPlugin(schema, log),
     ],
   });

@@ -1,17 +1,13 @@
 import { type Locale, ROLES, type Role } from '@convive/shared';
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 
-const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role]));
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description: 'What a person may do in a workspace.',
-  valuesConfig: {
-    OWNER: { description: 'Everything, owners and the workspace itself included.' },
-    ADMIN: { description: 'Everything but owners and the workspace itself.' },
-    MANAGER: { description: 'The events chosen for them, and their guests.' },
-    MEMBER: { description: 'The company directory.' },
-  },
+const RoleEnum = declareEnum('Role', 'What a person may do in a workspace.', ROLES, {
+  OWNER: 'Everything, owners and the workspace itself included.',
+  ADMIN: 'Everything but owners and the workspace itself.',
+  MANAGER: 'The events chosen for them, and their guests.',
+  MEMBER: 'The company directory.',
 });
 
 @ObjectType('Workspace', { description: 'The room of one organisation; nobody outside sees what is in it.' })

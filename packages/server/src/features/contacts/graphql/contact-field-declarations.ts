@@ -1,58 +1,54 @@
-import { CONSENTS, CONTACT_FIELDS, type ContactFieldKey, DIRECTORY_LISTINGS, GENDERS } from '@convive/shared';
-import { Field, registerEnumType } from 'type-graphql';
+import {
+  CONSENTS,
+  CONTACT_FIELDS,
+  type ContactFieldKey,
+  type ContactFieldType,
+  DIRECTORY_LISTINGS,
+  GENDERS,
+} from '@convive/shared';
+import { Field } from 'type-graphql';
+import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 
-const asEnum = (values: readonly string[]) => Object.fromEntries(values.map((value) => [value, value]));
-
-export const GenderEnum = asEnum(GENDERS);
-registerEnumType(GenderEnum, {
-  name: 'Gender',
-  description: 'Gender of a person, as they or the team said.',
-  valuesConfig: {
-    FEMALE: { description: 'Female.' },
-    MALE: { description: 'Male.' },
-    OTHER: { description: 'Neither female nor male.' },
-    UNDISCLOSED: { description: 'They would rather not say.' },
-  },
+export const GenderEnum = declareEnum('Gender', 'Gender of a person, as they or the team said.', GENDERS, {
+  FEMALE: 'Female.',
+  MALE: 'Male.',
+  OTHER: 'Neither female nor male.',
+  UNDISCLOSED: 'They would rather not say.',
 });
 
-export const DirectoryListingEnum = asEnum(DIRECTORY_LISTINGS);
-registerEnumType(DirectoryListingEnum, {
-  name: 'DirectoryListing',
-  description: 'Whether a contact stands in the company directory, and as what.',
-  valuesConfig: {
-    NONE: { description: 'Not listed.' },
-    INTERNAL: { description: 'Listed as a colleague.' },
-    EXTERNAL: { description: 'Listed as someone outside the company.' },
+export const DirectoryListingEnum = declareEnum(
+  'DirectoryListing',
+  'Whether a contact stands in the company directory, and as what.',
+  DIRECTORY_LISTINGS,
+  {
+    NONE: 'Not listed.',
+    INTERNAL: 'Listed as a colleague.',
+    EXTERNAL: 'Listed as someone outside the company.',
   },
+);
+
+export const ConsentEnum = declareEnum('Consent', 'Whether a person agreed to be written to.', CONSENTS, {
+  UNKNOWN: 'They were not asked, or did not answer.',
+  GIVEN: 'They agreed.',
+  WITHDRAWN: 'They opted out; nothing but their own word changes that.',
 });
 
-export const ConsentEnum = asEnum(CONSENTS);
-registerEnumType(ConsentEnum, {
-  name: 'Consent',
-  description: 'Whether a person agreed to be written to.',
-  valuesConfig: {
-    UNKNOWN: { description: 'They were not asked, or did not answer.' },
-    GIVEN: { description: 'They agreed.' },
-    WITHDRAWN: { description: 'They opted out; nothing but their own word changes that.' },
+export const ContactFieldTypeEnum = declareEnum<ContactFieldType>(
+  'ContactFieldType',
+  'How the values of a field are read and stored.',
+  [...new Set(CONTACT_FIELDS.map(({ type }) => type))],
+  {
+    TEXT: 'As typed, without outer blanks.',
+    EMAIL: 'One e-mail address.',
+    PHONE: 'E.164 where understood.',
+    LANGUAGE: 'ISO 639-1 code.',
+    GENDER: 'A value of Gender.',
+    COUNTRY: 'ISO 3166 code.',
+    URL: 'An http or https address.',
+    DIRECTORY: 'A value of DirectoryListing.',
+    CONSENT: 'A value of Consent.',
   },
-});
-
-export const ContactFieldTypeEnum = asEnum([...new Set(CONTACT_FIELDS.map(({ type }) => type))]);
-registerEnumType(ContactFieldTypeEnum, {
-  name: 'ContactFieldType',
-  description: 'How the values of a field are read and stored.',
-  valuesConfig: {
-    TEXT: { description: 'As typed, without outer blanks.' },
-    EMAIL: { description: 'One e-mail address.' },
-    PHONE: { description: 'E.164 where understood.' },
-    LANGUAGE: { description: 'ISO 639-1 code.' },
-    GENDER: { description: 'A value of Gender.' },
-    COUNTRY: { description: 'ISO 3166 code.' },
-    URL: { description: 'An http or https address.' },
-    DIRECTORY: { description: 'A value of DirectoryListing.' },
-    CONSENT: { description: 'A value of Consent.' },
-  },
-});
+);
 
 const DESCRIPTIONS: Record<ContactFieldKey, string> = {
   identifier: 'Unique among living contacts, compared without case and outer blanks.',

@@ -1,4 +1,5 @@
-import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { declareContactFields, declareForEachField } from './contact-field-declarations.ts';
 
 @InputType('StringFilter', { description: 'Accents and case do not count; what is given must all hold.' })
@@ -33,15 +34,12 @@ export class ContactFilterInput {
 }
 declareForEachField(ContactFilterInput.prototype, () => StringFilterInput, 'what it must be.');
 
-const OrderDirectionEnum = { ASC: 'ASC', DESC: 'DESC' } as const;
-registerEnumType(OrderDirectionEnum, {
-  name: 'OrderDirection',
-  description: 'Which end comes first. Empty values stand at the end of ASC.',
-  valuesConfig: {
-    ASC: { description: 'From A, from the oldest.' },
-    DESC: { description: 'From Z, from the newest.' },
-  },
-});
+const OrderDirectionEnum = declareEnum(
+  'OrderDirection',
+  'Which end comes first. Empty values stand at the end of ASC.',
+  ['ASC', 'DESC'],
+  { ASC: 'From A, from the oldest.', DESC: 'From Z, from the newest.' },
+);
 
 @InputType('ContactOrder', { description: 'What a list is sorted by.' })
 export class ContactOrderInput {

@@ -1,4 +1,4 @@
-import { registerEnumType } from 'type-graphql';
+import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { IMPORT_STATES, ROW_STATES } from '../contact-import.ts';
 import {
   ARCHIVED_MATCH_POLICIES,
@@ -6,25 +6,6 @@ import {
   EMPTY_IDENTIFIER_POLICIES,
   OVERWRITE_POLICIES,
 } from '../import-options.ts';
-
-/** Registers an enum whose values are named once, by the feature; the type demands a description of each. */
-function declareEnum<Value extends string>(
-  name: string,
-  description: string,
-  values: readonly Value[],
-  descriptions: Record<Value, string>,
-): Record<Value, Value> {
-  const type = Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
-  const valuesConfig = Object.fromEntries(
-    values.map((value) => [value, { description: descriptions[value] }]),
-  );
-  registerEnumType(type, {
-    name,
-    description,
-    valuesConfig: valuesConfig as Record<Value, { description: string }>,
-  });
-  return type;
-}
 
 export const ContactImportStateEnum = declareEnum(
   'ContactImportState',
