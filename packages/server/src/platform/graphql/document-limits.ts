@@ -1,0 +1,122 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  type ASTVisitor,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+
+/** Far above what screens and partners ask, far below what would hold up everyone else. */
+export const DOCUMENT_LIMITS = {
+  /** Words and signs of a document: reading and checking it stays a matter of milliseconds. */
+  tokens: 10_000,
+  /** Root fields, aliases counted one by one: each is an operation of its own. */
+  rootFields: 100,
+  depth: 15,
+  /** Fields after every fragment is put in its place. */
+  fields: 2_000,
+  /** Objects within the variables: each is compared with every field of its input type. */
+  variableObjects: 10_000,
+  variableDepth: 40,
+} as const;
+
+interface Measure {
+  depth: number;
+  fields: number;
+}
+
+/** A validation rule: what an operation asks is measured before anything of it runs. Introspection is let be. */
+export function limitDocument(context: ValidationContext): ASTVisitor {
+  const measured = new Map<FragmentDefinitionNode, Measure>();
+  const measure = (set: SelectionSetNode, open: readonly string[]): Measure => {
+    let depth = 0;
+    let fields = 0;
+    for (const selection of set.selections) {
+      const inner = measureSelection(selection, open);
+      depth = Math.max(depth, inner.depth);
+      fields += inner.fields;
+    }
+    return { depth, fields };
+  };
+  const measureSelection = (
+    selection: SelectionSetNode['selections'][number],
+    open: readonly string[],
+  ): Measure => {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return measure(selection.selectionSet, open);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(selection.name.value, open);
+    if (selection.name.value.startsWith('__') || !selection.selectionSet) return { depth: 1, fields: 1 };
+    const inner = measure(selection.selectionSet, open);
+    return { depth: inner.depth + 1, fields: inner.fields + 1 };
+  };
+  const measureFragment = (name: string, open: readonly string[]): Measure => {
+    const fragment = context.getFragment(name);
+    // Unknown fragments and those that spread themselves are told by the rules of GraphQL itself.
+    if (!fragment || open.includes(name)) return { depth: 0, fields: 0 };
+    let known = measured.get(fragment);
+    if (!known) {
+      known = measure(fragment.selectionSet, [...open, name]);
+      measured.set(fragment, known);
+    }
+    return known;
+  };
+  return {
+    OperationDefinition: (operation) => {
+      const { depth, fields } = measure(operation.selectionSet, []);
+      const rootFields = countRootFields(context, operation.selectionSet, []);
+      if (rootFields > DOCUMENT_LIMITS.rootFields)
+        refuse(context, 'root fields', rootFields, DOCUMENT_LIMITS.rootFields);
+      else if (depth > DOCUMENT_LIMITS.depth) refuse(context, 'levels', depth, DOCUMENT_LIMITS.depth);
+      else if (fields > DOCUMENT_LIMITS.fields) refuse(context, 'fields', fields, DOCUMENT_LIMITS.fields);
+    },
+  };
+}
+
+function countRootFields(context: ValidationContext, set: SelectionSetNode, open: readonly string[]): number {
+  return set.selections.reduce((count, selection) => {
+    if (selection.kind === Kind.FIELD) return count + 1;
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return count + countRootFields(context, selection.selectionSet, open);
+    const name = selection.name.value;
+    const fragment = context.getFragment(name);
+    if (!fragment || open.includes(name)) return count;
+    return count + countRootFields(context, fragment.selectionSet, [...open, name]);
+  }, 0);
+}
+
+function refuse(context: ValidationContext, what: string, found: number, limit: number): void {
+  context.reportError(
+    new GraphQLError(`This operation has ${found} ${what}; ${limit} are the most. Ask in several requests.`),
+  );
+}
+
+/** Refuses variables that would take long to read, before they are read. */
+export function limitVariables(): ApolloServerPlugin {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ request }) => {
+        if (isTooLarge(request.variables))
+          throw new GraphQLError(
+            `The variables hold more than ${DOCUMENT_LIMITS.variableObjects} objects, or more than ${DOCUMENT_LIMITS.variableDepth} levels. Send less at a time.`,
+            { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } },
+          );
+      },
+    }),
+  };
+}
+
+/** Level by level, not by recursion: what is sent may be deeper than the stack. */
+function isTooLarge(variables: object | undefined): boolean {
+  let objects = 0;
+  let level: object[] = variables ? [variables] : [];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DOCUMENT_LIMITS.variableDepth) return true;
+    for (const one of level) if (!Array.isArray(one)) objects++;
+    if (objects > DOCUMENT_LIMITS.variableObjects) return true;
+    level = level.flatMap((one) =>
+      Object.values(one).filter((value): value is object => typeof value === 'object' && value !== null),
+    );
+  }
+  return false;
+}
