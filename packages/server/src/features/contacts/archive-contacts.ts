@@ -10,6 +10,7 @@ import {
   markRestored,
   removeContacts,
 } from './archive-contacts.repository.ts';
+import { findContacts } from './contact.repository.ts';
 import { countReferences } from './contact-reference.repository.ts';
 import { type ContactSelection, lockSelection } from './contact-selection.ts';
 import type { ContactsContext } from './contacts.context.ts';
@@ -96,10 +97,12 @@ export async function previewDeletion(
   ids: readonly string[],
 ): Promise<DeletionPreview> {
   if (ids.length > LIMITS.selectionIds || !ids.every(isUuid)) throw contactNotFound(['ids']);
+  const { size: contacts } = new Set(ids.map((id) => id.toLowerCase()));
+  if ((await findContacts(transaction, ids)).length < contacts) throw contactNotFound(['ids']);
   const all = await findWithMerged(transaction, ids);
   return {
-    contacts: ids.length,
-    mergedContacts: all.length - ids.length,
+    contacts,
+    mergedContacts: all.length - contacts,
     linked: await countReferences(transaction, context.references, all),
   };
 }

@@ -35,6 +35,8 @@ export class Parameters {
 
 const MAX_DEPTH = 8;
 const MAX_IN = 500;
+/** Conditions in all; PostgreSQL weighs every one of them before it begins. */
+const MAX_CONDITIONS = 1_000;
 /** The fields with a key column of their own: compared there, an index serves. */
 const KEYED: Record<string, string> = {
   firstName: 'first_name_key',
@@ -42,6 +44,17 @@ const KEYED: Record<string, string> = {
   organization: 'organization_key',
   city: 'city_key',
 };
+
+/** Throws `BAD_USER_INPUT` for a filter of more conditions and values than a statement should carry. */
+export function refuseLargeFilter(filter: ContactFilter, counted = { conditions: 0 }): void {
+  const { and, or, not, ...fields } = filter;
+  for (const wanted of Object.values(fields) as (StringFilter | null | undefined)[])
+    counted.conditions += wanted?.in?.length ?? 1;
+  counted.conditions += 1;
+  if (counted.conditions > MAX_CONDITIONS)
+    throw tooMuch(`A filter has ${MAX_CONDITIONS} conditions and values at most.`);
+  for (const part of [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])]) refuseLargeFilter(part, counted);
+}
 
 /** Turns a filter into an SQL predicate over `contact`. Throws `BAD_USER_INPUT` where it asks too much. */
 export function filterToSql(
@@ -112,6 +125,7 @@ function all(parts: string[]): string {
 function bounded(value: string): string {
   if (value.length > LIMITS.searchCharacters)
     throw tooMuch(`A filter's text has ${LIMITS.searchCharacters} characters at most.`);
+  if (value.includes('\0')) throw tooMuch('There is a NUL character in the filter, which no text holds.');
   return value;
 }
 

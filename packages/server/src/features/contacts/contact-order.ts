@@ -1,5 +1,7 @@
+import type { PageRequest } from '../../platform/graphql/connection.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
+import { isUuid } from './uuid.ts';
 
 export interface ContactOrder {
   field: string;
@@ -52,6 +54,30 @@ function sortExpression(field: string): Omit<OrderColumn, 'direction'> {
       `Contacts cannot be sorted by "${field}". Expected createdAt, updatedAt, archivedAt or a contact's field.`,
     );
   return { expression: `coalesce(sort_key(contact.${column}), chr(1114111)) collate "C"`, type: 'text' };
+}
+
+/** As PostgreSQL writes them, in whatever zone its sessions are. */
+const TIMESTAMP = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.\d{1,6})?[+-]\d{2}(?::\d{2}){0,2}$/;
+const CURSOR_FORMS: Record<OrderColumn['type'], (part: string) => boolean> = {
+  uuid: isUuid,
+  timestamptz: (part) => {
+    const [, day, time] = TIMESTAMP.exec(part) ?? [];
+    return part === 'infinity' || (day !== undefined && !Number.isNaN(Date.parse(`${day}T${time}Z`)));
+  },
+  text: (part) => !part.includes('\0'),
+};
+
+/** Throws `BAD_USER_INPUT` for a cursor of a list in another order, or one that was made up. */
+export function refuseForeignCursor(
+  columns: readonly OrderColumn[],
+  { cursor, isBackward }: PageRequest,
+): void {
+  if (!cursor || columns.every(({ type }, index) => CURSOR_FORMS[type](cursor[index]!))) return;
+  throw new DomainError({
+    code: 'BAD_USER_INPUT',
+    message: 'This cursor does not belong to this list. Take it from a page with the same order.',
+    path: [isBackward ? 'before' : 'after'],
+  });
 }
 
 /**

@@ -22,6 +22,12 @@ export function searchToSql(
       message: `A search has ${LIMITS.searchCharacters} characters at most; this one has ${text.length}.`,
       path: ['search'],
     });
+  if (text.includes('\0'))
+    throw new DomainError({
+      code: 'BAD_USER_INPUT',
+      message: 'There is a NUL character in the search, which no text holds.',
+      path: ['search'],
+    });
   const words = PHONE.test(text) ? [phoneFragment(text)] : text.split(/\s+/);
   // The longest word is the most selective: the index serves that one.
   const patterns = words.sort((a, b) => b.length - a.length).map((word) => likePattern(word, '%'));

@@ -36,7 +36,8 @@ export async function lockSelection(
      order by contact.id for update`,
     parameters.values,
   );
-  if (selection.ids && rows.length < new Set(selection.ids).size) throw contactNotFound(['selection', 'ids']);
+  const asked = new Set(selection.ids?.map((id) => id.toLowerCase()));
+  if (rows.length < asked.size) throw contactNotFound(['selection', 'ids']);
   return rows.map((row) => row.id);
 }
 

@@ -8,8 +8,14 @@ import {
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
-import { type ContactFilter, filterToSql, Parameters, standingToSql } from './contact-filter.ts';
-import { type ContactOrder, readContactOrder } from './contact-order.ts';
+import {
+  type ContactFilter,
+  filterToSql,
+  Parameters,
+  refuseLargeFilter,
+  standingToSql,
+} from './contact-filter.ts';
+import { type ContactOrder, readContactOrder, refuseForeignCursor } from './contact-order.ts';
 import { searchToSql } from './contact-search.ts';
 import { changedValues, readContactValues } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
@@ -42,6 +48,7 @@ export async function listContacts(
 ): Promise<Page<Contact>> {
   const columns = readContactOrder(query.orderBy);
   const request = readPageArguments(query, columns.length);
+  refuseForeignCursor(columns, request);
   const parameters = new Parameters();
   const predicate = queryToSql(query, context, parameters);
   const rows = await findContactPage(transaction, predicate, parameters, columns, request);
@@ -64,7 +71,10 @@ export function queryToSql(
   parameters: Parameters,
 ): string {
   const parts = [standingToSql(filter)];
-  if (filter) parts.push(filterToSql(filter, parameters.add, conditions));
+  if (filter) {
+    refuseLargeFilter(filter);
+    parts.push(filterToSql(filter, parameters.add, conditions));
+  }
   const found = searchToSql(search, parameters.add);
   if (found) parts.push(found);
   return parts.join(' and ');
@@ -81,6 +91,8 @@ export async function findContact(
       message: 'Give either an id or an identifier.',
       path: ['id'],
     });
+  // No identifier holds a NUL, and PostgreSQL does not even take the question.
+  if (identifier?.includes('\0')) return null;
   const found = id ?? (await findContactIdByIdentifier(transaction, identifier!));
   if (found === null || !isUuid(found)) return null;
   return (await findContacts(transaction, [found]))[0] ?? null;

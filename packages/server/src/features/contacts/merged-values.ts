@@ -38,7 +38,7 @@ function isEmpty(contact: Contact, key: string): boolean {
 function chosenContact(field: string, fromId: string, all: readonly Contact[]): Contact {
   if (!CONTACT_FIELDS.some(({ key }) => key === field))
     throw invalidChoice(`A contact has no field "${field}".`);
-  const contact = all.find(({ id }) => id === fromId);
+  const contact = all.find(({ id }) => id === fromId.toLowerCase());
   if (!contact)
     throw invalidChoice(`The value of "${field}" is taken from a contact that is not part of this merge.`);
   return contact;
