@@ -142,6 +142,7 @@ function changesOf({ fields }: ContactImport, row: ProtocolRow): FieldChange[] {
 
 function readRowCursor(cursor: string[] | null): number {
   const row = cursor?.[0] ?? '0';
-  if (!/^\d{1,9}$/.test(row)) throw badInput('This cursor does not belong to this list.', ['after']);
+  if (!/^\d{1,10}$/.test(row) || Number(row) >= 2 ** 31)
+    throw badInput('This cursor does not belong to this list.', ['after']);
   return Number(row);
 }

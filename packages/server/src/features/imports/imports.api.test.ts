@@ -195,3 +195,46 @@ test('IMP-12 all imports are listed, the newest first, page by page', async () =
   expect(listed.slice(0, 3)).toEqual(ids.toReversed());
   expect(first.totalCount).toBeGreaterThanOrEqual(3);
 });
+
+test('IMP-10 a gap between the rows of an import that was not told their number keeps it from running', async () => {
+  const send = (importId: string, firstRow: number) =>
+    mutate('addContactImportRows', { importId, firstRow, rows: [[`gap-${firstRow}`, '', '', '']] });
+  const id = await create();
+  await send(id, 2);
+  await send(id, 4);
+  await mutate('planContactImport', { importId: id });
+  await waitFor(id, 'PLANNED');
+  const refused = await mutate('runContactImport', { importId: id });
+  expect(refused).toMatchObject({
+    contactImport: null,
+    errors: [{ code: 'BAD_USER_INPUT', reason: 'ROWS_MISSING' }],
+  });
+  await send(id, 3);
+  await mutate('planContactImport', { importId: id });
+  await waitFor(id, 'PLANNED');
+  expect((await mutate('runContactImport', { importId: id })).errors).toEqual([]);
+  expect((await waitFor(id, 'COMPLETED'))['counts'].create).toBe(3);
+
+  const told = await create(COLUMNS, { totalRows: 2 });
+  await send(told, 102);
+  await send(told, 104);
+  await mutate('planContactImport', { importId: told });
+  await waitFor(told, 'PLANNED');
+  expect((await mutate('runContactImport', { importId: told })).errors).toEqual([]);
+});
+
+test('rows beyond the thousandth million are paged like all others', async () => {
+  const id = await create();
+  await mutate('addContactImportRows', {
+    importId: id,
+    firstRow: 2_000_000_000,
+    rows: [['far', '', '', '']],
+  });
+  await mutate('planContactImport', { importId: id });
+  await waitFor(id, 'PLANNED');
+  const page =
+    'query ($id: ID!, $after: String) { contactImport(id: $id) { rows(first: 1, after: $after) { pageInfo { endCursor } } } }';
+  const first = await app.ask(owner, page, { id });
+  const after = first.data!['contactImport'].rows.pageInfo.endCursor;
+  expect((await app.ask(owner, page, { id, after })).errors).toBeUndefined();
+});

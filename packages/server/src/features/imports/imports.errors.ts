@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/graphql/domain-error.ts';
+import type { RowRange } from './contact-import.ts';
 
 export function importNotFound(): DomainError {
   return new DomainError({
@@ -31,6 +32,14 @@ export function rowsMissing({
 }): DomainError {
   return badInput(
     `${receivedRows} rows have arrived, ${totalRows} were announced. Send the others, then plan the import again.`,
+    ['importId'],
+    'ROWS_MISSING',
+  );
+}
+
+export function rowsBetweenMissing({ receivedRanges }: { receivedRanges: readonly RowRange[] }): DomainError {
+  return badInput(
+    `The rows between ${receivedRanges[0]!.last} and ${receivedRanges[1]!.first} have not arrived. Send them; or, if there are none, say totalRows when the import is created.`,
     ['importId'],
     'ROWS_MISSING',
   );

@@ -6,7 +6,7 @@ import { findImport, type ImportStep, insertImport, moveImport } from './contact
 import { checkNewImport, type NewImport, readOptions } from './import-options.ts';
 import { countAppliedRows } from './import-protocol.repository.ts';
 import type { ImportsContext } from './import-target.ts';
-import { importNotFound, rowsMissing, wrongState } from './imports.errors.ts';
+import { importNotFound, rowsBetweenMissing, rowsMissing, wrongState } from './imports.errors.ts';
 import { PLAN_JOB, RUN_JOB } from './imports.job.ts';
 import { receiveRows, type RowBatch } from './receive-rows.ts';
 import { toStorable } from './storable-text.ts';
@@ -66,8 +66,10 @@ export class ImportsService {
   async run(transaction: WorkspaceTransaction, importId: string, userId: string): Promise<ContactImport> {
     const contactImport = await this.get(transaction, importId, 'for update');
     if (contactImport.state === 'RUNNING') return contactImport;
-    const { totalRows, receivedRows, state } = contactImport;
+    const { totalRows, receivedRows, receivedRanges, state } = contactImport;
     if (totalRows !== null && totalRows !== receivedRows) throw rowsMissing(contactImport);
+    // Where nobody said how many rows there are, a gap is the only sign that some are still to come.
+    if (totalRows === null && receivedRanges.length > 1) throw rowsBetweenMissing(contactImport);
     const expected = 'plan it first; only a planned import can run';
     if (state !== 'PLANNED') throw wrongState(contactImport, expected);
     return this.move(transaction, contactImport, ['PLANNED'], 'RUNNING', {
