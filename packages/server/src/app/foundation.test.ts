@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
 
@@ -33,6 +34,38 @@ describe('signing in', () => {
       payload: { query: ME },
     });
     expect(byCookie.json().data.me.user.email).toBe(owner.email);
+  });
+
+  test('a cookie counts for our own pages and for programs, not for pages of other sites', async () => {
+    const { token } = await app.createCaller();
+    const ask = async (headers: Record<string, string>) => {
+      const answer = await app.server.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: {
+          host: 'convive.example',
+          cookie: `convive.session=${encodeURIComponent(token)}`,
+          ...headers,
+        },
+        payload: { query: '{ me { role } }' },
+      });
+      return answer.json().errors?.[0].extensions.code ?? answer.json().data.me.role;
+    };
+    for (const headers of [
+      {},
+      { origin: 'http://convive.example' },
+      { origin: 'http://localhost' },
+      { origin: 'http://proxied.example', 'sec-fetch-site': 'same-origin' },
+    ] as Record<string, string>[])
+      expect(await ask(headers)).toBe('OWNER');
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'http://convive.example', 'sec-fetch-site': 'same-site' },
+    ] as Record<string, string>[])
+      expect(await ask(headers)).toBe('UNAUTHENTICATED');
+    expect(await ask({ origin: 'https://evil.example', authorization: `Bearer ${token}` })).toBe('OWNER');
   });
 
   test('a token whose signature is not ours is nobody', async () => {
@@ -82,7 +115,7 @@ describe('signing in', () => {
     const login = { email, password: 'correct horse battery' };
     const byProgram = await post('sign-in/email', { 'sec-fetch-mode': 'cors' }, login);
     expect(byProgram.statusCode).toBe(200);
-    const foreign = [
+    const foreign: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', origin: 'https://evil.example' },
       { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
       { origin: 'https://evil.example' },
@@ -195,5 +228,25 @@ describe('HTTP', () => {
     });
     expect(answer.statusCode).toBe(413);
     expect(answer.json().errors[0].extensions.code).toBe('PAYLOAD_TOO_LARGE');
+  });
+
+  test('a body sent in chunks, which does not say its size, is measured all the same', async () => {
+    const payload = Readable.from([
+      JSON.stringify({ query: '{ __typename }', extensions: { filler: 'x'.repeat(1_100_000) } }),
+    ]);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.server.inject({ method: 'POST', url: '/graphql', headers, payload });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json().errors[0].extensions.code).toBe('PAYLOAD_TOO_LARGE');
+  });
+
+  test('the name of a workspace holds no NUL', async () => {
+    const owner = await app.createCaller();
+    const { data } = await app.ask(
+      owner,
+      'mutation ($name: String) { updateWorkspace(input: { name: $name }) { errors { code path } } }',
+      { name: 'a\0b' },
+    );
+    expect(data!['updateWorkspace']).toEqual({ errors: [{ code: 'BAD_USER_INPUT', path: ['name'] }] });
   });
 });

@@ -15,7 +15,12 @@ async function identifyCaller(
   { database, secret, settings }: Application,
   request: FastifyRequest,
 ): Promise<OperationActor | null> {
-  const token = readSessionToken(request.headers, sessionCookieName(settings.publicUrl), secret);
+  const { authorization, cookie } = request.headers;
+  // A browser sends the cookie by itself, also for a page of another site; no such page may act in its name.
+  const trusted = isFromAnotherSite(request, settings.publicUrl)
+    ? { authorization }
+    : { authorization, cookie };
+  const token = readSessionToken(trusted, sessionCookieName(settings.publicUrl), secret);
   const session = token === null ? null : await findSession(database, token);
   if (!session) return null;
   const named = request.headers['x-workspace'];
@@ -26,4 +31,12 @@ async function identifyCaller(
     workspaceId: membership?.workspaceId ?? null,
     role: membership?.role ?? null,
   };
+}
+
+/** Browsers say where a request comes from in `Sec-Fetch-Site`; over plain http old and new ones only in `Origin`. */
+function isFromAnotherSite({ headers, protocol, host }: FastifyRequest, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin } = headers;
+  return origin !== undefined && origin !== `${protocol}://${host}` && origin !== new URL(publicUrl).origin;
 }

@@ -52,6 +52,8 @@ export async function updateWorkspace(
   const values: Partial<Pick<Workspace, 'name' | 'country' | 'language'>> = {};
   if (changes.name != null) {
     values.name = changes.name.trim();
+    if (values.name.includes('\0'))
+      errors.push(invalid('name', 'There is a NUL character in the name, which no text may hold.'));
     if (values.name.length < 1 || values.name.length > NAME_MAX)
       errors.push(
         invalid('name', `A name has 1 to ${NAME_MAX} characters; this one has ${values.name.length}.`),
