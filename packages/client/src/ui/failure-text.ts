@@ -1,12 +1,9 @@
 import { useI18n } from 'vue-i18n';
+import type { Refusal_UserErrorFragment } from '../gql/graphql.ts';
 import { type Failure, readFailure } from '../lib/failures.ts';
 
-/** Part of the schema's UserError that a sentence is made of. */
-interface RefusedInput {
-  code: string;
-  message: string;
-  reason?: string | null;
-}
+/** What a sentence is made of. */
+export type Refusal = Pick<Refusal_UserErrorFragment, 'code' | 'message' | 'reason'>;
 
 /**
  * Sentences for what went wrong, in the person's language.
@@ -22,7 +19,7 @@ export function useFailureText(namespace?: string) {
   }
 
   /** Of input the server refused. A reason says more than its code; a bare BAD_USER_INPUT less than the server. */
-  function ofRefusal({ code, message, reason }: RefusedInput): string {
+  function ofRefusal({ code, message, reason }: Refusal): string {
     if (namespace && reason && te(`${namespace}.reasons.${reason}`))
       return t(`${namespace}.reasons.${reason}`);
     return code !== 'BAD_USER_INPUT' && te(`ui.failures.${code}`) ? t(`ui.failures.${code}`) : message;

@@ -27,13 +27,6 @@ graphql(`
       archive
     }
   }
-
-  fragment Import_Error on UserError {
-    code
-    message
-    reason
-    path
-  }
 `);
 
 export const IMPORTS = graphql(`
@@ -108,7 +101,7 @@ export const CREATE_IMPORT = graphql(`
         ...Import_Progress
       }
       errors {
-        ...Import_Error
+        ...Refusal_UserError
       }
     }
   }
@@ -119,7 +112,7 @@ export const ADD_ROWS = graphql(`
   mutation AddContactImportRows($input: AddContactImportRowsInput!) {
     addContactImportRows(input: $input) {
       errors {
-        ...Import_Error
+        ...Refusal_UserError
       }
     }
   }
@@ -132,7 +125,7 @@ export const PLAN_IMPORT = graphql(`
         ...Import_Progress
       }
       errors {
-        ...Import_Error
+        ...Refusal_UserError
       }
     }
   }
@@ -145,7 +138,7 @@ export const RUN_IMPORT = graphql(`
         ...Import_Progress
       }
       errors {
-        ...Import_Error
+        ...Refusal_UserError
       }
     }
   }
@@ -158,7 +151,7 @@ export const PAUSE_IMPORT = graphql(`
         ...Import_Progress
       }
       errors {
-        ...Import_Error
+        ...Refusal_UserError
       }
     }
   }
@@ -171,7 +164,7 @@ export const RESUME_IMPORT = graphql(`
         ...Import_Progress
       }
       errors {
-        ...Import_Error
+        ...Refusal_UserError
       }
     }
   }
@@ -184,7 +177,7 @@ export const CANCEL_IMPORT = graphql(`
         ...Import_Progress
       }
       errors {
-        ...Import_Error
+        ...Refusal_UserError
       }
     }
   }

@@ -1,8 +1,7 @@
 import { useMutation } from '@vue/apollo-composable';
 import { computed } from 'vue';
-import type { Import_ErrorFragment } from '../../gql/graphql.ts';
-import { useFailureText } from '../../ui/failure-text.ts';
-import { useNotices } from '../../ui/notices.ts';
+import { useAttempts } from '../../ui/attempts.ts';
+import type { Refusal } from '../../ui/failure-text.ts';
 import { CANCEL_IMPORT, PAUSE_IMPORT, RESUME_IMPORT, RUN_IMPORT } from './import-operations.ts';
 
 /** What can be done to an import. What goes wrong is told in a notice; resolves to whether it was done. */
@@ -11,20 +10,10 @@ export function useImportActions(importId: () => string) {
   const pause = useMutation(PAUSE_IMPORT);
   const resume = useMutation(RESUME_IMPORT);
   const cancel = useMutation(CANCEL_IMPORT);
-  const notices = useNotices();
-  const { ofFailure, ofRefusal } = useFailureText('imports');
+  const { attempt, accepted } = useAttempts('imports');
 
-  async function tell(
-    asking: Promise<{ errors: readonly Import_ErrorFragment[] } | undefined>,
-  ): Promise<boolean> {
-    try {
-      const refusal = (await asking)?.errors[0];
-      if (refusal) notices.failed(ofRefusal(refusal));
-      return !refusal;
-    } catch (error) {
-      notices.failed(ofFailure(error));
-      return false;
-    }
+  async function tell(asking: Promise<{ errors: readonly Refusal[] } | undefined>): Promise<boolean> {
+    return (await attempt(async () => accepted(await asking))) !== null;
   }
 
   const variables = () => ({ input: { importId: importId() } });

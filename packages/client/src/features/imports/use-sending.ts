@@ -2,7 +2,7 @@ import { useMutation } from '@vue/apollo-composable';
 import { useEventListener } from '@vueuse/core';
 import { print } from 'graphql';
 import { onScopeDispose, ref, shallowRef } from 'vue';
-import type { Import_ErrorFragment } from '../../gql/graphql.ts';
+import type { Refusal_UserErrorFragment } from '../../gql/graphql.ts';
 import { workspaceHeaders } from '../accounts/index.ts';
 import { sentColumns, TaskError, type TaskFault } from '../spreadsheets/index.ts';
 import { ADD_ROWS, CANCEL_IMPORT, CREATE_IMPORT, PLAN_IMPORT } from './import-operations.ts';
@@ -21,7 +21,7 @@ export function useSending(onPlanned: (importId: string) => void) {
   const fault = shallowRef<TaskFault | null>(null);
   /** Of a request made here, as it was thrown. */
   const failure = shallowRef<unknown>(null);
-  const refusal = shallowRef<Import_ErrorFragment | null>(null);
+  const refusal = shallowRef<Refusal_UserErrorFragment | null>(null);
   // What is made once stays, so that going on after a failure sends only what is missing.
   let importId: string | null = null;
 

@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { graphql } from '../../../gql/index.ts';
 import type { ContactSelection } from '../../../gql/graphql.ts';
+import { useAttempts } from '../../../ui/attempts.ts';
 import { useFailureText } from '../../../ui/failure-text.ts';
 import { useNotices } from '../../../ui/notices.ts';
 import { useRefreshContacts } from '../use-refresh-contacts.ts';
@@ -14,10 +15,7 @@ const ARCHIVE = graphql(`
     archiveContacts(input: $input) {
       count
       errors {
-        code
-        reason
-        message
-        path
+        ...Refusal_UserError
       }
     }
   }
@@ -27,10 +25,7 @@ const RESTORE = graphql(`
     restoreContacts(input: $input) {
       count
       errors {
-        code
-        reason
-        message
-        path
+        ...Refusal_UserError
       }
     }
   }
@@ -40,10 +35,7 @@ const DELETE = graphql(`
     deleteContacts(input: $input) {
       count
       errors {
-        code
-        reason
-        message
-        path
+        ...Refusal_UserError
       }
     }
   }
@@ -59,7 +51,8 @@ export function useArchiveActions() {
   const { t, n } = useI18n();
   const { client } = useApolloClient();
   const router = useRouter();
-  const { ofFailure, ofRefusal } = useFailureText('contacts');
+  const { ofRefusal } = useFailureText('contacts');
+  const { attempt, accepted } = useAttempts('contacts');
   const notices = useNotices();
   const refresh = useRefreshContacts();
   const archiving = useMutation(ARCHIVE);
@@ -69,11 +62,11 @@ export function useArchiveActions() {
   const restoreRefusals = shallowRef<RestoreRefusal[]>([]);
 
   async function archive(asked: ContactSelection): Promise<boolean> {
-    return attempt(async () => {
+    return change(async () => {
       const { selection, undo } = await planArchiving(client, asked);
-      const { count, errors } = payloadOf(await archiving.mutate({ input: { selection } })).archiveContacts;
-      if (errors[0]) return notices.failed(ofRefusal(errors[0]));
-      const text = t('contacts.archive.archived', { number: n(count) }, count);
+      const payload = accepted((await archiving.mutate({ input: { selection } }))?.data?.archiveContacts);
+      if (!payload) return false;
+      const text = t('contacts.archive.archived', { number: n(payload.count) }, payload.count);
       if (undo) notices.done(text, () => void restore(undo, false));
       else
         notices.doneWith(text, {
@@ -87,13 +80,17 @@ export function useArchiveActions() {
   /** isTold: false where the restoring itself is the undo, which needs no undo of its own. */
   async function restore(selection: ContactSelection, isTold = true): Promise<boolean> {
     restoreRefusals.value = [];
-    return attempt(async () => {
-      const { count, errors } = payloadOf(await restoring.mutate({ input: { selection } })).restoreContacts;
-      if (errors[0]) {
-        restoreRefusals.value = errors.map((error) => ({ id: idIn(error.path), text: ofRefusal(error) }));
-        return notices.failed(errors.length === 1 ? ofRefusal(errors[0]) : t('contacts.archive.notRestored'));
+    return change(async () => {
+      const answer = (await restoring.mutate({ input: { selection } }))?.data?.restoreContacts;
+      const refusals = answer?.errors ?? [];
+      restoreRefusals.value = refusals.map((error) => ({ id: idIn(error.path), text: ofRefusal(error) }));
+      if (refusals.length > 1) {
+        notices.failed(t('contacts.archive.notRestored'));
+        return false;
       }
-      const text = t('contacts.archive.restored', { number: n(count) }, count);
+      const payload = accepted(answer);
+      if (!payload) return false;
+      const text = t('contacts.archive.restored', { number: n(payload.count) }, payload.count);
       const again = isTold && selection.ids ? () => void archive(selection) : undefined;
       notices.done(text, again);
       return true;
@@ -101,23 +98,21 @@ export function useArchiveActions() {
   }
 
   async function deleteForGood(selection: ContactSelection): Promise<boolean> {
-    return attempt(async () => {
-      const { count, errors } = payloadOf(await deleting.mutate({ input: { selection } })).deleteContacts;
-      if (errors[0]) return notices.failed(ofRefusal(errors[0]));
-      notices.done(t('contacts.archive.deleted', { number: n(count) }, count));
+    return change(async () => {
+      const payload = accepted((await deleting.mutate({ input: { selection } }))?.data?.deleteContacts);
+      if (!payload) return false;
+      notices.done(t('contacts.archive.deleted', { number: n(payload.count) }, payload.count));
       return true;
     });
   }
 
-  async function attempt(work: () => Promise<true | void>): Promise<boolean> {
-    try {
-      const isDone = (await work()) === true;
-      if (isDone) await refresh();
-      return isDone;
-    } catch (error) {
-      notices.failed(ofFailure(error));
-      return false;
-    }
+  async function change(work: () => Promise<boolean>): Promise<boolean> {
+    const isDone = await attempt(async () => {
+      const isChanged = await work();
+      if (isChanged) await refresh();
+      return isChanged;
+    });
+    return isDone ?? false;
   }
 
   return {
@@ -127,11 +122,6 @@ export function useArchiveActions() {
     restoreRefusals,
     isBusy: computed(() => archiving.loading.value || restoring.loading.value || deleting.loading.value),
   };
-}
-
-function payloadOf<T>(result: { data?: T | null } | null): T {
-  if (!result?.data) throw new Error('The server gave no answer.');
-  return result.data;
 }
 
 /** `["selection", "ids", <id>]` is how the server names one contact of a selection. */

@@ -3,7 +3,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { graphql } from '../../../gql/index.ts';
 import type { MergeContactsInput } from '../../../gql/graphql.ts';
-import { useFailureText } from '../../../ui/failure-text.ts';
+import { useAttempts } from '../../../ui/attempts.ts';
 import { useNotices } from '../../../ui/notices.ts';
 import { useRefreshContacts } from '../use-refresh-contacts.ts';
 
@@ -17,10 +17,7 @@ const MERGE = graphql(`
         id
       }
       errors {
-        code
-        reason
-        message
-        path
+        ...Refusal_UserError
       }
     }
   }
@@ -35,10 +32,7 @@ const UNDO = graphql(`
         }
       }
       errors {
-        code
-        reason
-        message
-        path
+        ...Refusal_UserError
       }
     }
   }
@@ -48,17 +42,16 @@ const UNDO = graphql(`
 export function useMergeContacts() {
   const { t, n } = useI18n();
   const notices = useNotices();
-  const { ofFailure, ofRefusal } = useFailureText('contacts');
+  const { attempt, accepted } = useAttempts('contacts');
   const refresh = useRefreshContacts();
   const merging = useMutation(MERGE);
   const undoing = useMutation(UNDO);
 
   /** Id of the contact that stands now, or null where nothing was merged. */
   async function merge(input: MergeContactsInput): Promise<string | null> {
-    try {
-      const payload = (await merging.mutate({ input }))?.data?.mergeContacts;
-      if (payload?.errors[0]) notices.failed(ofRefusal(payload.errors[0]));
-      if (!payload?.contact || payload.errors.length > 0) return null;
+    return attempt(async () => {
+      const payload = accepted((await merging.mutate({ input }))?.data?.mergeContacts);
+      if (!payload?.contact) return null;
       await refresh();
       const count = input.mergedIds.length + 1;
       const mergeId = payload.merge?.id;
@@ -67,24 +60,17 @@ export function useMergeContacts() {
         mergeId ? () => void undoMerge(mergeId) : undefined,
       );
       return payload.contact.id;
-    } catch (error) {
-      notices.failed(ofFailure(error));
-      return null;
-    }
+    });
   }
 
   async function undoMerge(mergeId: string): Promise<boolean> {
-    try {
-      const payload = (await undoing.mutate({ input: { mergeId } }))?.data?.undoContactMerge;
-      if (payload?.errors[0]) notices.failed(ofRefusal(payload.errors[0]));
-      if (!payload || payload.errors.length > 0) return false;
+    const isUndone = await attempt(async () => {
+      if (!accepted((await undoing.mutate({ input: { mergeId } }))?.data?.undoContactMerge)) return false;
       await refresh();
       notices.done(t('contacts.merge.undone'));
       return true;
-    } catch (error) {
-      notices.failed(ofFailure(error));
-      return false;
-    }
+    });
+    return isUndone ?? false;
   }
 
   return { merge, undoMerge, isBusy: computed(() => merging.loading.value || undoing.loading.value) };

@@ -1,6 +1,9 @@
 import type { ContactFieldKey } from '@convive/shared';
 import { computed, ref, shallowRef } from 'vue';
-import type { ContactFields_ContactFragment, UserError } from '../../../gql/graphql.ts';
+import type {
+  ContactFields_ContactFragment,
+  Refusal_UserErrorFragment as Refusal,
+} from '../../../gql/graphql.ts';
 import { FIELD_KEYS, type ContactValues, blankValues, changedValues, valuesOf } from '../contact-values.ts';
 import {
   type ConflictChoice,
@@ -8,9 +11,6 @@ import {
   compareVersions,
   settleConflict,
 } from './contact-conflict.ts';
-
-/** What the server said of an input. */
-type Refusal = Pick<UserError, 'code' | 'message' | 'path' | 'reason'>;
 
 interface Clash extends ContactConflict {
   theirs: ContactFields_ContactFragment;

@@ -3,7 +3,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { graphql } from '../../../gql/index.ts';
 import type { ContactFields_ContactFragment, CreateContactInput } from '../../../gql/graphql.ts';
-import { useFailureText } from '../../../ui/failure-text.ts';
+import { useAttempts } from '../../../ui/attempts.ts';
 import { useNotices } from '../../../ui/notices.ts';
 import { displayName } from '../contact-values.ts';
 import { useRefreshContacts } from '../use-refresh-contacts.ts';
@@ -16,10 +16,7 @@ const CREATE = graphql(`
         ...ContactFields_Contact
       }
       errors {
-        code
-        reason
-        message
-        path
+        ...Refusal_UserError
       }
     }
   }
@@ -31,10 +28,7 @@ const UPDATE = graphql(`
         ...ContactFields_Contact
       }
       errors {
-        code
-        reason
-        message
-        path
+        ...Refusal_UserError
       }
     }
   }
@@ -44,14 +38,14 @@ const UPDATE = graphql(`
 export function useSaveContact(form: ContactForm) {
   const { t } = useI18n();
   const notices = useNotices();
-  const { ofFailure } = useFailureText();
+  const { attempt } = useAttempts();
   const refresh = useRefreshContacts();
   const creating = useMutation(CREATE);
   const updating = useMutation(UPDATE);
 
   /** The new contact, or null where it was refused. */
   async function create(): Promise<ContactFields_ContactFragment | null> {
-    try {
+    return attempt(async () => {
       const result = await creating.mutate({ input: form.changes.value as CreateContactInput });
       const payload = result?.data?.createContact;
       form.refuse(payload?.errors ?? []);
@@ -59,14 +53,11 @@ export function useSaveContact(form: ContactForm) {
       await refresh();
       notices.done(t('contacts.form.created', { name: displayName(payload.contact) }));
       return payload.contact;
-    } catch (error) {
-      notices.failed(ofFailure(error));
-      return null;
-    }
+    });
   }
 
   async function update(id: string): Promise<void> {
-    try {
+    await attempt(async () => {
       const input = {
         ...(form.changes.value as CreateContactInput),
         id,
@@ -81,9 +72,7 @@ export function useSaveContact(form: ContactForm) {
         form.reset(payload.contact);
         notices.done(t('contacts.form.saved'));
       }
-    } catch (error) {
-      notices.failed(ofFailure(error));
-    }
+    });
   }
 
   return { create, update, isSaving: computed(() => creating.loading.value || updating.loading.value) };
