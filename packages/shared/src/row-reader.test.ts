@@ -28,9 +28,9 @@ describe('reading a row', () => {
     );
     expect(reader.fields).toEqual(['email', 'identifier', 'language', 'gender', 'phoneMobile', 'country']);
     expect(
-      reader.read([' mailto:A@b.fr', ' C-1 ', 'ignored', 'Allemand', 'Mme', '06 12 34 56 78', 'Suisse']),
+      reader.read([' mailto:A@b.fr', ' C-1 ', 'ignored', 'Allemand', 'Mme', '079 123 45 67', 'Suisse']),
     ).toEqual({
-      values: ['A@b.fr', 'C-1', 'de', 'FEMALE', '+33612345678', 'CH'],
+      values: ['A@b.fr', 'C-1', 'de', 'FEMALE', '+41791234567', 'CH'],
       issues: [],
       isReadable: true,
     });
@@ -367,5 +367,27 @@ describe('whatever the cells hold', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+});
+
+describe('IMP-8 the country of a row', () => {
+  const reader = createRowReader(
+    [
+      { heading: 'Telefon', field: 'phoneWork' },
+      { heading: 'Land', field: 'country' },
+    ],
+    { country: 'FR' },
+  );
+
+  it.each([
+    ['0711 123456', 'Deutschland', '+49711123456', []],
+    ['0170 7654321', 'Deutschland', '+491707654321', []],
+    ['06 12 34 56 78', 'Belgique', '+33612345678', []],
+    ['06 12 34 56 78', '', '+33612345678', []],
+    ['+33 6 12 34 56 78', 'Deutschland', '+33612345678', []],
+  ])('IMP-8 reads %s in %s as %s', (phone, country, expected, issues) => {
+    const row = reader.read([phone, country]);
+    expect(row.values[0]).toBe(expected);
+    expect(row.issues).toEqual(issues);
   });
 });

@@ -24,12 +24,23 @@ export interface RowReader {
  */
 export function createRowReader(columns: readonly ImportColumn[], context: RowReadingContext): RowReader {
   const fields = checkColumnMapping(columns);
-  const mapped = columns.flatMap((column, index) => toMappedColumn(column, index, fields));
+  // A row's country first: its national phone numbers are read there.
+  const mapped = columns
+    .flatMap((column, index) => toMappedColumn(column, index, fields))
+    .sort(
+      (a, b) => Number(columns[b.index]?.field === 'country') - Number(columns[a.index]?.field === 'country'),
+    );
+  const countryPosition = fields.indexOf('country');
 
   function read(cells: readonly string[]): ReadRow {
     const row = { values: new Array<string | null>(fields.length).fill(null), issues: [] as RowIssue[] };
     if (cells.length !== columns.length) checkWidth(cells, columns.length, row.issues);
-    for (const column of mapped) readCell(column, cells[column.index], context, row);
+    let rowContext = context;
+    for (const column of mapped) {
+      readCell(column, cells[column.index], rowContext, row);
+      const ownCountry = rowContext === context ? row.values[countryPosition] : null;
+      if (ownCountry) rowContext = { ...context, ownCountry };
+    }
     return { ...row, isReadable: !row.issues.some((issue) => issue.isBlocking) };
   }
 

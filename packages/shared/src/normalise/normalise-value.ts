@@ -14,6 +14,8 @@ import { normaliseUrl } from './url.ts';
 export interface RowReadingContext {
   /** ISO 3166 country for national phone numbers; null where none is known. */
   country: string | null;
+  /** The country that the person's own data name: their national numbers are tried there first. */
+  ownCountry?: string | null;
   /** How a whole name without a comma is split; FIRST_LAST unless said. */
   fullNameOrder?: 'FIRST_LAST' | 'LAST_FIRST';
 }
@@ -21,7 +23,7 @@ export interface RowReadingContext {
 const NORMALISERS: Record<ContactFieldType, (text: string, context: RowReadingContext) => Reading> = {
   TEXT: (text) => ({ value: text }),
   EMAIL: normaliseEmail,
-  PHONE: (text, context) => normalisePhone(text, context.country),
+  PHONE: readPhone,
   LANGUAGE: remembering(normaliseLanguage),
   GENDER: remembering(normaliseGender),
   COUNTRY: remembering(normaliseCountry),
@@ -29,6 +31,15 @@ const NORMALISERS: Record<ContactFieldType, (text: string, context: RowReadingCo
   DIRECTORY: remembering(normaliseDirectory),
   CONSENT: remembering(normaliseConsent),
 };
+
+/** A number that is right where the person lives is meant so; one that is right only at home is not moved abroad. */
+function readPhone(text: string, { country, ownCountry }: RowReadingContext): Reading {
+  const atHome = normalisePhone(text, country);
+  if (!ownCountry || ownCountry === country) return atHome;
+  const abroad = normalisePhone(text, ownCountry);
+  if (!abroad.issue || (atHome.issue && abroad.value !== null)) return abroad;
+  return atHome;
+}
 
 /** What PostgreSQL refuses in a text: NUL, and halves of surrogate pairs. */
 export const UNSTORABLE = /[\0\p{Cs}]/u;

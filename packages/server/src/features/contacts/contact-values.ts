@@ -14,11 +14,14 @@ export function readContactValues(
 ): ContactValues {
   const values: ContactValues = {};
   const errors: UserErrorDetails[] = [];
+  const country =
+    input['country'] == null ? null : normaliseField('country', String(input['country']), context);
+  const ownContext = { ...context, ownCountry: country?.value };
   for (const { key } of CONTACT_FIELDS) {
     const given = input[key];
     if (given === undefined) continue;
     const { value, issue } =
-      given === null ? { value: null, issue: undefined } : normaliseField(key, String(given), context);
+      given === null ? { value: null, issue: undefined } : normaliseField(key, String(given), ownContext);
     values[key] = value ?? DEFAULTED_FIELDS[key] ?? null;
     if (issue && ROW_ISSUES[issue].isBlocking) errors.push(unreadable(key, String(given), issue));
   }
