@@ -35,8 +35,8 @@ export class Parameters {
 
 const MAX_DEPTH = 8;
 const MAX_IN = 500;
-/** Conditions in all; PostgreSQL weighs every one of them before it begins. */
-const MAX_CONDITIONS = 1_000;
+/** Conditions, values and brackets in all; PostgreSQL weighs every one of them before it begins. */
+const MAX_CONDITIONS = 2_000;
 /** The fields with a key column of their own: compared there, an index serves. */
 const KEYED: Record<string, string> = {
   firstName: 'first_name_key',
@@ -52,7 +52,7 @@ export function refuseLargeFilter(filter: ContactFilter, counted = { conditions:
     counted.conditions += wanted?.in?.length ?? 1;
   counted.conditions += 1;
   if (counted.conditions > MAX_CONDITIONS)
-    throw tooMuch(`A filter has ${MAX_CONDITIONS} conditions and values at most.`);
+    throw tooMuch(`A filter has ${MAX_CONDITIONS} conditions, values and brackets at most.`);
   for (const part of [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])]) refuseLargeFilter(part, counted);
 }
 
