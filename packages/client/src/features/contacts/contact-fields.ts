@@ -11,6 +11,7 @@ import {
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { graphql } from '../../gql/index.ts';
+import { type CodeName, countryNames, languageNames, nameOfCode } from '../../lib/code-names.ts';
 
 graphql(`
   fragment ContactFields_Contact on Contact {
@@ -44,11 +45,6 @@ graphql(`
   }
 `);
 
-export interface Choice {
-  value: string;
-  label: string;
-}
-
 const types = new Map(CONTACT_FIELDS.map(({ key, type }) => [key, type]));
 export const fieldType = (field: ContactFieldKey): ContactFieldType => types.get(field) as ContactFieldType;
 
@@ -56,13 +52,13 @@ export const fieldType = (field: ContactFieldKey): ContactFieldType => types.get
 export function useFieldTexts() {
   const { t, locale } = useI18n();
 
-  const countries = computed(() => namesOf(locale.value, 'region', COUNTRY_CODES));
-  const languages = computed(() => namesOf(locale.value, 'language', LANGUAGE_CODES));
+  const countries = computed(() => countryNames(locale.value, COUNTRY_CODES));
+  const languages = computed(() => languageNames(locale.value, LANGUAGE_CODES));
 
   const fieldLabel = (field: ContactFieldKey): string => t(`contacts.fields.${field}`);
 
   /** What may be chosen for a field; null where anything may be typed. */
-  function choicesOf(field: ContactFieldKey): readonly Choice[] | null {
+  function choicesOf(field: ContactFieldKey): readonly CodeName[] | null {
     switch (fieldType(field)) {
       case 'COUNTRY':
         return countries.value;
@@ -82,19 +78,10 @@ export function useFieldTexts() {
   /** A stored value as a person reads it; a code we have no name for stands as it is. */
   function showValue(field: ContactFieldKey, value: string | null | undefined): string {
     if (!value) return '';
-    return choicesOf(field)?.find((choice) => choice.value === value)?.label ?? value;
+    const offered = choicesOf(field)?.find((choice) => choice.value === value);
+    if (offered) return offered.label;
+    return fieldType(field) === 'LANGUAGE' ? nameOfCode(locale.value, 'language', value) : value;
   }
 
   return { fieldLabel, choicesOf, showValue };
-}
-
-function namesOf(locale: string, type: 'region' | 'language', codes: readonly string[]): Choice[] {
-  const names = new Intl.DisplayNames(locale, { type });
-  const choices = codes.map((value) => ({ value, label: capitalised(names.of(value) ?? value, locale) }));
-  return choices.sort((a, b) => a.label.localeCompare(b.label, locale));
-}
-
-/** Languages are written small in French; at the head of a line they are not. */
-function capitalised(text: string, locale: string): string {
-  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 }

@@ -1,46 +1,32 @@
-import { COUNTRY_CODES, GENDERS, LANGUAGE_CODES, MAPPABLE_FIELDS } from '@convive/shared';
+import { type ContactFieldKey, contactField, MAPPABLE_FIELDS } from '@convive/shared';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-
-export interface Choice {
-  value: string;
-  label: string;
-}
+import { useFieldTexts } from '../contacts/index.ts';
 
 const OWN_FIELDS: ReadonlySet<string> = new Set(['fullName', 'id']);
 
-/** Names of what a column can be mapped to, and of the values that can be taught. */
+/** Names of what a column can be mapped to, which is more than a contact's fields, and of the values it may have. */
 export function useImportTexts() {
-  const { t, te, locale } = useI18n();
+  const { t } = useI18n();
+  const texts = useFieldTexts();
 
   function fieldLabel(field: string): string {
     if (OWN_FIELDS.has(field)) return t(`imports.fields.${field}`);
-    return te(`contacts.fields.${field}`) ? t(`contacts.fields.${field}`) : field;
+    return isContactField(field) ? texts.fieldLabel(field) : field;
   }
 
   const fieldChoices = computed(() => MAPPABLE_FIELDS.map((value) => ({ value, label: fieldLabel(value) })));
-  const countries = computed(() => namesOf(locale.value, 'region', COUNTRY_CODES));
-  const languages = computed(() => namesOf(locale.value, 'language', LANGUAGE_CODES));
 
   /** The values a field may have, where they are few enough to choose from. */
-  function valueChoices(field: string): Choice[] {
-    if (field === 'country') return countries.value;
-    if (field === 'language') return languages.value;
-    return field === 'gender'
-      ? GENDERS.map((value) => ({ value, label: t(`contacts.genders.${value}`) }))
-      : [];
-  }
+  const valueChoices = (field: string) => (isContactField(field) && texts.choicesOf(field)) || [];
 
   /** A stored value as a person reads it. */
-  function showValue(field: string, value: string): string {
-    return valueChoices(field).find((choice) => choice.value === value)?.label ?? value;
-  }
+  const showValue = (field: string, value: string) =>
+    isContactField(field) ? texts.showValue(field, value) : value;
 
-  return { fieldLabel, fieldChoices, countries, valueChoices, showValue };
+  return { fieldLabel, fieldChoices, valueChoices, showValue };
 }
 
-function namesOf(locale: string, type: 'region' | 'language', codes: readonly string[]): Choice[] {
-  const names = new Intl.DisplayNames(locale, { type });
-  const choices = codes.map((value) => ({ value, label: names.of(value) ?? value }));
-  return choices.sort((a, b) => a.label.localeCompare(b.label, locale));
+function isContactField(field: string): field is ContactFieldKey {
+  return contactField(field) !== undefined;
 }
