@@ -223,6 +223,15 @@ test('IMP-10 a gap between the rows of an import that was not told their number 
   expect((await mutate('runContactImport', { importId: told })).errors).toEqual([]);
 });
 
+test('IMP-12 a row with too many cells comes back with as many as there are headings, the rest with the reason', async () => {
+  const { contactImport } = await mutate('importContacts', {
+    import: { columns: [{ heading: 'identifier', field: 'identifier' }] },
+    rows: [['long-row', 'surplus', '', 'more']],
+  });
+  const { body } = await app.server.inject({ url: contactImport.rejectedRowsUrl });
+  expect(body.trimEnd().split('\r\n')[1]).toMatch(/^long-row;.+\(\+ surplus \| more\)$/);
+});
+
 test('rows beyond the thousandth million are paged like all others', async () => {
   const id = await create();
   await mutate('addContactImportRows', {

@@ -43,10 +43,10 @@ function columnsWritten({ columns }: ContactImport): number {
   return last?.heading === REASON_HEADING && last.field === null ? columns.length - 1 : columns.length;
 }
 
-/** Cells beyond the headings follow the reason, so that it always stands under its heading. */
+/** Cells beyond the headings are told with the reason: the row fits its headings when it comes again. */
 function toCells(contactImport: ContactImport, row: ProtocolRow, width: number, language: Locale): string[] {
   const cells = Array.from({ length: width }, (_, index) => row.cells[index] ?? '');
-  const surplus = row.cells.slice(contactImport.columns.length);
+  const surplus = row.cells.slice(contactImport.columns.length).filter((cell) => cell.trim() !== '');
   const reasons = row.issues
     .filter(({ isBlocking }) => isBlocking)
     .map((issue) => {
@@ -58,7 +58,8 @@ function toCells(contactImport: ContactImport, row: ProtocolRow, width: number, 
         rows: issue.rows ?? [],
       });
     });
-  return [...cells, reasons.join(' '), ...surplus];
+  if (surplus.length > 0) reasons.push(`(+ ${surplus.join(' | ')})`);
+  return [...cells, reasons.join(' ')];
 }
 
 function writeCell(cell: string, separator: string): string {
