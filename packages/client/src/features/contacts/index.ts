@@ -3,3 +3,4 @@ export { default as ContactListView } from './lists/ContactListView.vue';
 export { default as ContactMerge } from './merges/ContactMerge.vue';
 export { default as ContactCreateForm } from './records/ContactCreateForm.vue';
 export { default as ContactRecord } from './records/ContactRecord.vue';
+export { useFieldTexts } from './contact-fields.ts';
