@@ -1,5 +1,5 @@
 import type { ImportColumn } from '@convive/shared';
-import type { ImportOptions } from './import-options.ts';
+import type { ImportOptions } from './import-policies.ts';
 
 export const IMPORT_STATES = [
   'RECEIVING',

@@ -5,22 +5,8 @@ import {
   type ImportColumn,
   LIMITS,
 } from '@convive/shared';
+import type { ImportOptions } from './import-policies.ts';
 import { badInput } from './imports.errors.ts';
-
-export const OVERWRITE_POLICIES = ['ALWAYS', 'FILL_BLANKS'] as const;
-export const DUPLICATE_ROW_POLICIES = ['REPORT', 'FIRST', 'LAST', 'COMBINE'] as const;
-export const ARCHIVED_MATCH_POLICIES = ['SKIP', 'RESTORE', 'CREATE'] as const;
-export const EMPTY_IDENTIFIER_POLICIES = ['REPORT', 'GENERATE'] as const;
-
-export interface ImportOptions {
-  matchBy: string;
-  create: boolean;
-  update: boolean;
-  overwrite: (typeof OVERWRITE_POLICIES)[number];
-  duplicateRows: (typeof DUPLICATE_ROW_POLICIES)[number];
-  archivedMatches: (typeof ARCHIVED_MATCH_POLICIES)[number];
-  emptyIdentifier: (typeof EMPTY_IDENTIFIER_POLICIES)[number];
-}
 
 export type NewImport = { [Option in keyof ImportOptions]?: ImportOptions[Option] | null } & {
   fileName?: string | null;

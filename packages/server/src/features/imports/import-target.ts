@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { ImportOptions } from './import-options.ts';
+import type { ImportOptions } from './import-policies.ts';
 
 /** What is done with the rows of one import. */
 export type RowPlan = ImportOptions & {

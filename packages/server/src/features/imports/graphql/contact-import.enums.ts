@@ -5,7 +5,7 @@ import {
   DUPLICATE_ROW_POLICIES,
   EMPTY_IDENTIFIER_POLICIES,
   OVERWRITE_POLICIES,
-} from '../import-options.ts';
+} from '../import-policies.ts';
 
 export const ContactImportStateEnum = declareEnum(
   'ContactImportState',

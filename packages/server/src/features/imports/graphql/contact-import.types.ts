@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import type { ContactImport, ImportState, RowState } from '../contact-import.ts';
-import type { ImportOptions } from '../import-options.ts';
+import type { ImportOptions } from '../import-policies.ts';
 import {
   ArchivedMatchPolicyEnum,
   ContactImportRowStateEnum,

@@ -1,0 +1,15 @@
+export const OVERWRITE_POLICIES = ['ALWAYS', 'FILL_BLANKS'] as const;
+export const DUPLICATE_ROW_POLICIES = ['REPORT', 'FIRST', 'LAST', 'COMBINE'] as const;
+export const ARCHIVED_MATCH_POLICIES = ['SKIP', 'RESTORE', 'CREATE'] as const;
+export const EMPTY_IDENTIFIER_POLICIES = ['REPORT', 'GENERATE'] as const;
+
+/** How the rows of one import are treated, everything chosen. */
+export interface ImportOptions {
+  matchBy: string;
+  create: boolean;
+  update: boolean;
+  overwrite: (typeof OVERWRITE_POLICIES)[number];
+  duplicateRows: (typeof DUPLICATE_ROW_POLICIES)[number];
+  archivedMatches: (typeof ARCHIVED_MATCH_POLICIES)[number];
+  emptyIdentifier: (typeof EMPTY_IDENTIFIER_POLICIES)[number];
+}
