@@ -39,3 +39,9 @@ export function displayName(
   const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ');
   return name || contact.organization || contact.email || contact.identifier;
 }
+
+/** Whether there is anything by which a person would find the contact again. */
+export function isNameable(values: ContactValues): boolean {
+  const names = ['firstName', 'lastName', 'organization', 'email', 'identifier'] as const;
+  return names.some((key) => values[key].trim() !== '');
+}
