@@ -10,7 +10,7 @@ export interface SamplePeople {
   contactIds: string[];
 }
 
-/** A workspace in use: 60 contacts, some of them archived, one merged, and the import they came from. */
+/** A workspace in use: 18 people, some of them archived, one merged, and the import they came from. */
 export async function addSamplePeople(app: RunningApp): Promise<SamplePeople> {
   const token = await signIn(app.url);
   const send = async (query: string, input: object) => {
@@ -19,10 +19,10 @@ export async function addSamplePeople(app: RunningApp): Promise<SamplePeople> {
     if (errors || payload.errors.length > 0) throw new Error(JSON.stringify(errors ?? payload.errors));
     return payload;
   };
-  const rows = Array.from({ length: 60 }, (_, index) => {
+  const rows = Array.from({ length: 18 }, (_, index) => {
     const [firstName = '', ...lastName] = NAMES[index % NAMES.length]!.split(' ');
     const identifier = `M-${String(index + 1).padStart(3, '0')}`;
-    const email = index % 20 === 19 ? 'aucune' : `${identifier.toLowerCase()}@example.org`;
+    const email = index % 9 === 8 ? 'aucune' : `${identifier.toLowerCase()}@example.org`;
     return [identifier, firstName, lastName.join(' '), 'Chorale des Trois Ponts', email, 'Genève'];
   });
   const { contactImport } = await send(
@@ -34,9 +34,9 @@ export async function addSamplePeople(app: RunningApp): Promise<SamplePeople> {
       rows,
     },
   );
-  const { data } = await ask(app.url, token, '{ contacts(first: 60) { edges { node { id } } } }');
+  const { data } = await ask(app.url, token, '{ contacts(first: 18) { edges { node { id } } } }');
   const contactIds: string[] = data.contacts.edges.map(({ node }: { node: { id: string } }) => node.id);
-  const archived = contactIds.splice(0, 5);
+  const archived = contactIds.splice(0, 4);
   await send(
     'mutation ($input: ArchiveContactsInput!) { archiveContacts(input: $input) { errors { code message } } }',
     { selection: { ids: archived } },
