@@ -6,6 +6,7 @@ import { graphql } from '../../../gql/index.ts';
 import type { ContactFilter, ContactOrder, ContactSelection } from '../../../gql/graphql.ts';
 import { toContactFilter } from './contact-conditions.ts';
 import { type ContactListAddress, readAddress, writeAddress } from './contact-list-address.ts';
+import { rememberList } from './list-return.ts';
 
 const PAGE = graphql(`
   query ContactPage(
@@ -146,6 +147,9 @@ export function useContactList({ archived = false }: { archived?: boolean } = {}
       if (route.name === home) address.value = readAddress(query);
     },
   );
+  watch(address, (now) => rememberList(archived ? 'archive' : 'contacts', writeAddress(now)), {
+    immediate: true,
+  });
   // The page may have been emptied by archiving what stood in it.
   watch(rows, (now) => {
     if (now.length === 0 && !page.loading.value && address.value.place.page > 1)
