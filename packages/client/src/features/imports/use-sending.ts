@@ -1,5 +1,4 @@
 import { useMutation } from '@vue/apollo-composable';
-import { useEventListener } from '@vueuse/core';
 import { print } from 'graphql';
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import type { Refusal_UserErrorFragment } from '../../gql/graphql.ts';
@@ -70,10 +69,6 @@ export function useSending(onPlanned: (importId: string) => void) {
     }
   }
 
-  // The browser asks before it closes a page whose rows are still on their way.
-  useEventListener(window, 'beforeunload', (event) => {
-    if (isSending.value) event.preventDefault();
-  });
   onScopeDispose(() => {
     file.value?.cancel('send');
     // Left half sent: whoever comes back may have changed the columns, and begins another import.
