@@ -6,6 +6,7 @@ import {
   roughTime,
   rowStateOf,
   writtenRows,
+  writtenStates,
 } from './import-outcome.ts';
 
 const COUNTS = {
@@ -28,6 +29,16 @@ it('IMP-10 lists the states that rows are in, and none that no row is in', () =>
     { state: 'CONFLICT', count: 1 },
     { state: 'INVALID', count: 4 },
   ]);
+});
+
+it('IMP-10 tells new contacts from changed ones, unless all are new', () => {
+  expect(writtenStates(COUNTS)).toEqual([
+    { state: 'CREATE', count: 5 },
+    { state: 'UPDATE', count: 3 },
+    { state: 'RESTORE', count: 1 },
+  ]);
+  expect(writtenStates({ ...COUNTS, update: 0, restore: 0 })).toEqual([]);
+  expect(writtenStates({ ...COUNTS, create: 0, restore: 0 })).toEqual([{ state: 'UPDATE', count: 3 }]);
 });
 
 it('IMP-12 tells what is written from what a person has to mend', () => {

@@ -23,6 +23,14 @@ export function countedStates(counts: Counts): { state: ContactImportRowState; c
 /** Contacts that the import writes, or has written. */
 export const writtenRows = ({ create, update, restore }: Counts): number => create + update + restore;
 
+/** What kinds of writing to tell apart; none where every contact is new, which the bare number says. */
+export function writtenStates(counts: Counts): { state: ContactImportRowState; count: number }[] {
+  const isWritten = (state: ContactImportRowState) =>
+    state === 'CREATE' || state === 'UPDATE' || state === 'RESTORE';
+  const states = countedStates(counts).filter(({ state }) => isWritten(state));
+  return states.every(({ state }) => state === 'CREATE') ? [] : states;
+}
+
 /** Rows that a person has to look at: the file that can be downloaded holds them. */
 export const rejectedRows = ({ conflict, invalid }: Counts): number => conflict + invalid;
 

@@ -31,7 +31,7 @@ export function possibleKeys(plans: readonly ColumnPlan[]): MatchKey[] {
   return MATCH_KEYS.filter((key) => isMapped(plans, key));
 }
 
-/** The gentlest rules: nothing is cleared, nothing in the archive moves, doubtful rows are shown. */
+/** The file is believed, but nothing is cleared, nothing in the archive moves, and doubtful rows are shown. */
 export function defaultRules(plans: readonly ColumnPlan[], country: string | null): ImportRules {
   return {
     matchBy: possibleKeys(plans)[0] ?? 'identifier',
