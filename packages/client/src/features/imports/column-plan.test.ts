@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnPlan, findClashes, isSettled, planColumns } from './column-plan.ts';
+import { type ColumnPlan, findClashes, isSettled, planColumns, tellingColumns } from './column-plan.ts';
 
 const survey = (...headings: (string | null)[]) =>
   headings.map((heading, index) => ({ index, heading, samples: ['x'], emptyCells: 0 }));
@@ -59,5 +59,24 @@ describe('isSettled', () => {
     expect(isSettled(planColumns(columns, ['firstName', 'lastName', null]), columns, 3)).toBe(true);
     const withEmpty = columns.map((column, index) => (index === 2 ? { ...column, emptyCells: 3 } : column));
     expect(isSettled(planColumns(withEmpty, null), withEmpty, 3)).toBe(true);
+  });
+});
+
+describe('IMP-10 columns of the dry run', () => {
+  const fields = ['title', 'identifier', 'street', 'zip', 'organization', 'phoneWork', 'email', 'lastName'];
+  const columns = fields.map((field) => ({ field }));
+
+  it('IMP-10 are those that tell who a row is, as the file orders them', () => {
+    expect(tellingColumns(columns, 4).map((index) => fields[index])).toEqual([
+      'organization',
+      'phoneWork',
+      'email',
+      'lastName',
+    ]);
+    expect(tellingColumns(columns, 1)).toEqual([7]);
+  });
+
+  it('IMP-10 are the first ones where none tells more than another', () => {
+    expect(tellingColumns([{ field: 'zip' }, { field: null }, { field: 'city' }], 2)).toEqual([0, 1]);
   });
 });

@@ -55,6 +55,29 @@ export function findClashes(plans: readonly ColumnPlan[]): Map<number, number[]>
   return clashes;
 }
 
+// By what a person tells one row from another, the most telling first.
+const TELLING = [
+  'lastName',
+  'fullName',
+  'email',
+  'firstName',
+  'phoneMobile',
+  'organization',
+  'phoneWork',
+  'phoneOther',
+  'identifier',
+];
+
+/** The `count` columns that best show whom a row is about: their positions, in the order of the file. */
+export function tellingColumns(columns: readonly { field?: string | null }[], count: number): number[] {
+  const rank = (index: number) => {
+    const place = TELLING.indexOf(columns[index]?.field ?? '');
+    return place < 0 ? TELLING.length : place;
+  };
+  const byRank = columns.map((_, index) => index).sort((a, b) => rank(a) - rank(b) || a - b);
+  return byRank.slice(0, count).sort((a, b) => a - b);
+}
+
 /** Whether a person has nothing to decide: every column that holds values has a field nobody guessed. */
 export function isSettled(
   plans: readonly ColumnPlan[],
