@@ -23,7 +23,7 @@ describe('signing in', () => {
     const answer = await app.server.inject({
       method: 'POST',
       url: '/api/auth/sign-in/email',
-      payload: { email: owner.email, password: 'correct horse battery' },
+      payload: { email: ` ${owner.email} `, password: 'correct horse battery' },
     });
     const cookie = answer.cookies.find(({ name }) => name === 'convive.session')!;
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });

@@ -29,7 +29,10 @@ async function signIn(
     return reply
       .status(400)
       .send(errorBody('BAD_USER_INPUT', 'Send { email, password } as JSON.', request.id));
-  return dependencies.signInAttempts.inTurn(email, () => attempt(dependencies, email, request, reply));
+  const credentials = { email: email.trim(), password };
+  return dependencies.signInAttempts.inTurn(credentials.email, () =>
+    attempt(dependencies, credentials, request, reply),
+  );
 }
 
 /** What no account can have as its address need not reach the database, which could not even count it. */
@@ -39,17 +42,18 @@ function canBeAddress(email: string): boolean {
 
 async function attempt(
   { authentication, signInAttempts }: SignInDependencies,
-  email: string,
+  credentials: { email: string; password: string },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { email } = credentials;
   const wait = await signInAttempts.secondsToWait(email, request.ip);
   if (wait > 0) {
     const message = `Too many wrong passwords. Try again in ${Math.ceil(wait / 60)} minutes.`;
     void reply.status(429).header('retry-after', String(wait));
     return reply.send(errorBody('RATE_LIMITED', message, request.id));
   }
-  const answer = await forward(authentication, request);
+  const answer = await forward(authentication, request, credentials);
   // Counted before it is told: whoever tries again at once meets the count.
   if (answer.status === 401) await signInAttempts.countFailure(email, request.ip);
   return pass(answer, request, reply);
@@ -60,7 +64,11 @@ async function attempt(
  * else of its kind, which must not count as a browser that hides where it comes from: those always send
  * `Sec-Fetch-Site` beside it.
  */
-async function forward(authentication: Authentication, request: FastifyRequest): Promise<Response> {
+async function forward(
+  authentication: Authentication,
+  request: FastifyRequest,
+  body: object = {},
+): Promise<Response> {
   const headers = new Headers();
   const isBrowser = request.headers['sec-fetch-site'] !== undefined;
   for (const [name, value] of Object.entries(request.headers))
@@ -70,7 +78,7 @@ async function forward(authentication: Authentication, request: FastifyRequest):
   headers.set('content-type', 'application/json');
   const address = new URL(request.url, `${request.protocol}://${request.headers.host}`);
   return authentication.handle(
-    new Request(address, { method: request.method, headers, body: JSON.stringify(request.body ?? {}) }),
+    new Request(address, { method: request.method, headers, body: JSON.stringify(body) }),
   );
 }
 
