@@ -18,6 +18,8 @@ export function useNotices() {
       // What can be undone stays long enough to be read, thought over and reached by keyboard.
       duration: action ? 15_000 : 6000,
       progress: false,
+      // One line where it can be: the less is hidden of what stands below.
+      orientation: 'horizontal' as const,
       actions: action && [
         {
           label: action.label,
