@@ -104,7 +104,7 @@ describe('10,000 people out of a French Excel', () => {
     await line.click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: `Télécharger les ${rejected} lignes à corriger` }).click(),
+      page.getByRole('button', { name: `Télécharger les ${rejected} lignes à corriger` }).click(),
     ]);
     const [headings, ...rows] = readCells(await readFile(await download.path(), 'utf8'), ';');
     expect(headings).toEqual(expect.arrayContaining(['N° adhérent', 'Adresse e-mail', 'reason']));
