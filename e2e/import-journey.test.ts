@@ -209,6 +209,7 @@ describe('the same people, looked after', () => {
   });
 
   test('ARC-4 one is deleted for good, once it is said what goes and that one is sure', async () => {
+    await expect.poll(async () => (await list.names()).length).toBe(9);
     const [name] = await list.names();
     await list.tickFirst(1);
     await list.bulk('button', 'Supprimer pour de bon').click();
