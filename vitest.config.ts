@@ -72,6 +72,9 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           // Journeys share one server and its data: one file after the other, in the order of their names.
           fileParallelism: false,
+          // A browser on a busy machine may miss a beat once; a defect is there the second time too.
+          retry: 1,
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

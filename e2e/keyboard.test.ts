@@ -50,8 +50,10 @@ test('the whole wizard is walked by keyboard alone, and the focus is always in s
 
   await stepBegins('Que faire de chaque ligne ?');
   await tabTo(page, /^Me les montrer/);
-  await keyboard.press('ArrowDown');
+  // A choice follows the focus only while the key is down, as it is under a finger.
+  await keyboard.down('ArrowDown');
   await expect.poll(() => page.getByRole('radio', { name: /Garder la première/ }).isChecked()).toBe(true);
+  await keyboard.up('ArrowDown');
   await tabTo(page, 'Continuer');
   await keyboard.press('Enter');
 
