@@ -10,7 +10,8 @@ export interface Journey {
 
 /** The product on an empty folder, and a browser to go there with. */
 export async function openJourney(): Promise<Journey> {
-  const [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  const browser = await openBrowser();
+  const app = await startApp();
   return {
     app,
     browser,
