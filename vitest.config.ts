@@ -70,7 +70,7 @@ export default defineConfig({
           name: 'e2e',
           root: path('e2e'),
           include: ['**/*.test.ts'],
-          // Journeys share one server and its data: one file after the other, in the order of their names.
+          // Each file starts a product of its own; two at once would be too much for two cores.
           fileParallelism: false,
           // A browser on a busy machine may miss a beat once; a defect is there the second time too.
           retry: 1,
