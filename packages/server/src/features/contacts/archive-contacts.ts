@@ -16,7 +16,7 @@ import { type ContactSelection, lockSelection } from './contact-selection.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { contactNotFound, isIdentifierCollision } from './contacts.errors.ts';
 import { contactsChanged, type ContactsChanged } from './contacts.signals.ts';
-import { isUuid } from './uuid.ts';
+import { isUuid } from '../../platform/database/uuid.ts';
 
 /** At most so many contacts are named in one answer; the rest follow once these are settled. */
 const NAMED_ERRORS = 20;

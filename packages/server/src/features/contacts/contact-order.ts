@@ -1,7 +1,7 @@
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
-import { isUuid } from './uuid.ts';
+import { isUuid } from '../../platform/database/uuid.ts';
 
 export interface ContactOrder {
   field: string;

@@ -5,7 +5,7 @@ import { type ContactFilter, Parameters } from './contact-filter.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { contactNotFound } from './contacts.errors.ts';
 import { queryToSql } from './contacts.service.ts';
-import { isUuid } from './uuid.ts';
+import { isUuid } from '../../platform/database/uuid.ts';
 
 /** Some contacts by id, or all that match. */
 export interface ContactSelection {

@@ -1,7 +1,5 @@
+import { isUniqueViolation } from '../../platform/database/unique-violation.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-
-/** PostgreSQL's code for a unique key held twice. */
-const UNIQUE_VIOLATION = '23505';
 
 export function contactNotFound(path: string[]): DomainError {
   return new DomainError({
@@ -21,6 +19,5 @@ export function identifierTaken(path: string[], identifier: string): DomainError
 }
 
 export function isIdentifierCollision(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === UNIQUE_VIOLATION && constraint === 'contact_identifier';
+  return isUniqueViolation(error, 'contact_identifier');
 }

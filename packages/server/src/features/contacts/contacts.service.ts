@@ -32,7 +32,7 @@ import {
 import type { ContactsContext } from './contacts.context.ts';
 import { contactNotFound, identifierTaken, isIdentifierCollision } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
-import { isUuid } from './uuid.ts';
+import { isUuid } from '../../platform/database/uuid.ts';
 
 export interface ContactQuery extends PageArguments {
   search?: string | null;

@@ -11,7 +11,7 @@ import type { ContactsContext } from './contacts.context.ts';
 import { contactNotFound } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
 import { type MergeChoice, mergedValues } from './merged-values.ts';
-import { isUuid } from './uuid.ts';
+import { isUuid } from '../../platform/database/uuid.ts';
 
 export interface MergeRequest {
   survivorId: string;

@@ -9,7 +9,7 @@ import { type ContactValues, lockContacts, saveContactValues } from './contact.r
 import type { ContactsContext } from './contacts.context.ts';
 import { isIdentifierCollision } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
-import { isUuid } from './uuid.ts';
+import { isUuid } from '../../platform/database/uuid.ts';
 
 /**
  * Takes a merge back: everyone stands as before, with what followed. A value of the survivor that somebody has

@@ -1,3 +1,4 @@
+import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import type { ContactImport, GroupedIssue, ImportState, RowCounts } from './contact-import.ts';
@@ -8,8 +9,6 @@ const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows",
   ), '[]') as "receivedRanges", planned_row as "plannedRow", applied_row as "appliedRow",
   processed_rows as "processedRows", counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
   created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", failure`;
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export type ContactImportDraft = Pick<
   ContactImport,
@@ -43,7 +42,7 @@ export async function findImport(
   id: string,
   lock: '' | 'for update' = '',
 ): Promise<ContactImport | null> {
-  if (!UUID.test(id)) return null;
+  if (!isUuid(id)) return null;
   const [row] = await transaction.query<ContactImport>(
     `select ${SELECTED} from contact_import where workspace_id = $1 and id = $2 ${lock}`,
     [transaction.workspaceId, id],
@@ -56,7 +55,7 @@ export async function findImportPage(
   transaction: WorkspaceTransaction,
   { size, cursor }: PageRequest,
 ): Promise<ContactImport[]> {
-  const after = cursor && UUID.test(cursor[0]!) ? cursor[0] : null;
+  const after = cursor && isUuid(cursor[0]!) ? cursor[0] : null;
   return transaction.query<ContactImport>(
     `select ${SELECTED} from contact_import where workspace_id = $1 ${after ? 'and id < $2' : ''}
      order by id desc limit ${size + 1}`,

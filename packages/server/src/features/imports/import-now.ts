@@ -1,6 +1,6 @@
 import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { openChangeSet } from '../history/index.ts';
 import { countChunk } from './classify-chunk.ts';
 import type { ContactImport } from './contact-import.ts';
@@ -9,7 +9,6 @@ import { findDuplicates } from './find-duplicates.ts';
 import type { NewImport } from './import-options.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
-import { badInput } from './imports.errors.ts';
 import type { ImportsService } from './imports.service.ts';
 import type { RowBatch } from './receive-rows.ts';
 import { finishRun, tellApplied } from './run-import.ts';

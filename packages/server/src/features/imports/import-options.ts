@@ -1,3 +1,4 @@
+import { badInput } from '../../platform/graphql/domain-error.ts';
 import {
   COUNTRY_CODES,
   createRowReader,
@@ -6,7 +7,6 @@ import {
   LIMITS,
 } from '@convive/shared';
 import type { ImportOptions } from './import-policies.ts';
-import { badInput } from './imports.errors.ts';
 
 export type NewImport = { [Option in keyof ImportOptions]?: ImportOptions[Option] | null } & {
   fileName?: string | null;

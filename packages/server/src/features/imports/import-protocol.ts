@@ -1,3 +1,4 @@
+import { badInput } from '../../platform/graphql/domain-error.ts';
 import { CONTACT_FIELDS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from './contact-import.ts';
 import { countImports, findImportPage } from './contact-import.repository.ts';
 import { findProtocolRows, type ProtocolRow, type RowIssueRecord } from './import-protocol.repository.ts';
-import { badInput } from './imports.errors.ts';
 
 /** An issue as it is shown: by the heading of its column. */
 export interface ShownIssue {

@@ -1,12 +1,11 @@
+import { isUuid } from '../../platform/database/uuid.ts';
 import type { ContactCondition } from '../contacts/index.ts';
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** `ContactFilter.importId`: the contacts that an import created, changed or restored. */
 export const IMPORTED_CONTACTS: ContactCondition = {
   name: 'importId',
   toSql: (importId, parameter) =>
-    UUID.test(importId)
+    isUuid(importId)
       ? `contact.id in (
           select outcome.contact_id from contact_import_outcome outcome
           where outcome.workspace_id = (select current_workspace_id()) and outcome.import_id = ${parameter(importId)}::uuid

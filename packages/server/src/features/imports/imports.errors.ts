@@ -1,4 +1,4 @@
-import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import type { RowRange } from './contact-import.ts';
 
 export function importNotFound(): DomainError {
@@ -7,10 +7,6 @@ export function importNotFound(): DomainError {
     message: 'There is no such import in this workspace.',
     path: ['importId'],
   });
-}
-
-export function badInput(message: string, path: string[], reason?: string): DomainError {
-  return new DomainError({ code: 'BAD_USER_INPUT', message, path, reason });
 }
 
 /** The import stands where the step cannot be taken. */

@@ -1,10 +1,11 @@
+import { badInput } from '../../platform/graphql/domain-error.ts';
 import { createRowReader, LIMITS } from '@convive/shared';
 import { setImmediate } from 'node:timers/promises';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { ContactImport } from './contact-import.ts';
 import { noteReceived, type StagedRow, stageRows } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
-import { badInput, wrongState } from './imports.errors.ts';
+import { wrongState } from './imports.errors.ts';
 import { toStorable } from './storable-text.ts';
 
 export interface RowBatch {

@@ -1,6 +1,7 @@
 import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { openDataSource } from './data-source.ts';
+import { isUuid } from './uuid.ts';
 import { WorkspaceTransaction } from './workspace-transaction.ts';
 
 export const API_ROLE = 'convive_api';
@@ -13,7 +14,6 @@ export interface TransactionLimits {
 
 const INTERACTIVE: TransactionLimits = { statementTimeout: 5_000, lockTimeout: 2_000 };
 const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export type OpenTransaction = WorkspaceTransaction & { end(outcome: 'commit' | 'rollback'): Promise<void> };
 
@@ -52,7 +52,7 @@ export class Database {
     mode: 'read only' | 'read write',
     limits: TransactionLimits = INTERACTIVE,
   ): Promise<OpenTransaction> {
-    if (!UUID.test(workspaceId)) throw new Error('a workspace transaction needs a workspace id');
+    if (!isUuid(workspaceId)) throw new Error('a workspace transaction needs a workspace id');
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.query(beginStatement(workspaceId, mode, limits));

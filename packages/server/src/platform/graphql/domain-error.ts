@@ -37,3 +37,8 @@ export class DomainError extends Error {
     this.payload = payload;
   }
 }
+
+/** What stands in the input cannot be used: say what was found, what was expected and what to do. */
+export function badInput(message: string, path: string[], reason?: string): DomainError {
+  return new DomainError({ code: 'BAD_USER_INPUT', message, path, reason });
+}

@@ -1,5 +1,4 @@
-import DataLoader from 'dataloader';
-import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import type { ContactMerge } from '../contact-merge.entity.ts';
 import { findStandingMerges } from '../contact-merge.repository.ts';
@@ -12,7 +11,7 @@ const STANDING_MERGES = Symbol('standing merges');
 
 /** A contact in whatever standing; null where there is none. */
 export function loadContact(context: OperationContext, id: string): Promise<Contact | null> {
-  return loadMany(context, CONTACTS, id, async (transaction, ids) => {
+  return loadInBatch(context, CONTACTS, id, async (transaction, ids) => {
     const contacts = await findContacts(transaction, ids);
     return new Map(contacts.map((contact) => [contact.id, contact]));
   });
@@ -20,34 +19,16 @@ export function loadContact(context: OperationContext, id: string): Promise<Cont
 
 /** The id of the contact that stands for a merged one. */
 export function loadMergeEnd(context: OperationContext, id: string): Promise<string | null> {
-  return loadMany(context, MERGE_ENDS, id, findMergeEnds);
+  return loadInBatch(context, MERGE_ENDS, id, findMergeEnds);
 }
 
 /** Merges into a contact that can be undone, newest first. */
 export async function loadStandingMerges(context: OperationContext, id: string): Promise<ContactMerge[]> {
-  const merges = await loadMany(context, STANDING_MERGES, id, async (transaction, ids) => {
+  const merges = await loadInBatch(context, STANDING_MERGES, id, async (transaction, ids) => {
     const standing = await findStandingMerges(transaction, ids);
     return new Map(
       ids.map((survivorId) => [survivorId, standing.filter((merge) => merge.survivorId === survivorId)]),
     );
   });
   return merges ?? [];
-}
-
-/** One statement for all that an operation asks of a kind. */
-function loadMany<Value>(
-  context: OperationContext,
-  kind: symbol,
-  id: string,
-  find: (transaction: WorkspaceTransaction, ids: readonly string[]) => Promise<Map<string, Value>>,
-): Promise<Value | null> {
-  const loader = context.loader(
-    kind,
-    () =>
-      new DataLoader<string, Value | null>(async (ids) => {
-        const found = await find(await context.workspace(), ids);
-        return ids.map((key) => found.get(key) ?? null);
-      }),
-  );
-  return loader.load(id);
 }
