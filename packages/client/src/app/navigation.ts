@@ -1,11 +1,28 @@
-/** The places of the product, in the order of the sidebar. `operation`: what one must be allowed to see it. */
-export const PLACES = [
+import type { RouteLocationRaw } from 'vue-router';
+
+/** What belongs together stands together; groups are divided by space alone. */
+export const PLACE_GROUPS = ['people', 'work', 'workspace'] as const;
+
+export interface Place {
+  to: string;
+  label: string;
+  icon: string;
+  /** Paths that belong to it. */
+  prefix: string;
+  /** What one must be allowed to do to see it; null: everybody may. */
+  operation: string | null;
+  group: (typeof PLACE_GROUPS)[number];
+}
+
+/** The places of the product, in the order of the sidebar; on a phone the first of them stand at the foot. */
+export const PLACES: readonly Place[] = [
   {
     to: 'contacts',
     label: 'app.nav.contacts',
     icon: 'i-lucide-users',
     prefix: '/contacts',
     operation: 'contacts',
+    group: 'people',
   },
   {
     to: 'imports',
@@ -13,6 +30,7 @@ export const PLACES = [
     icon: 'i-lucide-file-up',
     prefix: '/import',
     operation: 'contactImports',
+    group: 'work',
   },
   {
     to: 'archive',
@@ -20,6 +38,7 @@ export const PLACES = [
     icon: 'i-lucide-archive',
     prefix: '/archive',
     operation: 'contacts',
+    group: 'work',
   },
   {
     to: 'settings',
@@ -27,5 +46,18 @@ export const PLACES = [
     icon: 'i-lucide-settings-2',
     prefix: '/settings',
     operation: null,
+    group: 'workspace',
   },
-] as const;
+];
+
+type May = (operation: string) => boolean;
+
+/** The places that somebody with these rights may see. */
+export function openPlaces(may: May): readonly Place[] {
+  return PLACES.filter(({ operation }) => operation === null || may(operation));
+}
+
+/** Where somebody begins: the first place that is open to them. */
+export function firstPlace(may: May): RouteLocationRaw {
+  return { name: (openPlaces(may)[0] ?? PLACES[0]!).to };
+}

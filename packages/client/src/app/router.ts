@@ -1,7 +1,8 @@
 import type { ApolloClient } from '@apollo/client/core';
 import { nextTick } from 'vue';
 import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router';
-import { loadMe, workspaceBase } from '../features/accounts/index.ts';
+import { loadMe, mayOf, workspaceBase } from '../features/accounts/index.ts';
+import { firstPlace } from './navigation.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -12,7 +13,8 @@ declare module 'vue-router' {
 }
 
 const pages: RouteRecordRaw[] = [
-  { path: '', redirect: { name: 'contacts' } },
+  // Which page this is depends on what one may see: the guard below leads on.
+  { path: '', name: 'start', component: () => null, meta: { title: 'app.pages.contacts' } },
   {
     path: 'contacts',
     name: 'contacts',
@@ -101,7 +103,8 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
     if (to.meta.isPublic) return true;
     // An unreachable server is the shell's to tell; only "nobody is signed in" leads away.
     const session = await loadMe(apollo);
-    return session === 'signed-out' ? { name: 'sign-in', query: { next: to.fullPath } } : true;
+    if (session === 'signed-out') return { name: 'sign-in', query: { next: to.fullPath } };
+    return to.name === 'start' && session === 'signed-in' ? firstPlace(mayOf(apollo)) : true;
   });
 
   router.afterEach(async (to, from, failure) => {

@@ -6,5 +6,5 @@ export { default as WorkspaceSettings } from './WorkspaceSettings.vue';
 export { default as WorkspaceSwitcher } from './WorkspaceSwitcher.vue';
 export { preferredLocale } from './locale.ts';
 export { localeSwitchKey } from './locale-switch.ts';
-export { loadMe, useMe } from './me.ts';
+export { loadMe, mayOf, useMe } from './me.ts';
 export { workspaceBase, workspaceHeaders } from './workspace-address.ts';

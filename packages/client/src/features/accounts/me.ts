@@ -48,6 +48,12 @@ export async function loadMe(
   }
 }
 
+/** What the person of `loadMe` may do, by operation; nothing where nobody is signed in. */
+export function mayOf(apollo: ApolloClient<unknown>): (operation: string) => boolean {
+  const permissions = new Set(apollo.readQuery({ query: ME })?.me.permissions);
+  return (operation) => permissions.has(operation);
+}
+
 /** Who is signed in, in which workspace, and what they may do there. */
 export function useMe() {
   const { result, error, loading, refetch } = useQuery(ME);
