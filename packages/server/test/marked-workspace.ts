@@ -1,0 +1,66 @@
+import type { Caller, TestApp } from './test-app.ts';
+
+/** Stands in every text of the workspace: wherever else it shows, something has leaked. */
+export const MARK = 'Zyxmarke';
+
+/** Ids of one thing of each kind, all in the workspace of `owner`. */
+export interface MarkedThings {
+  contactId: string;
+  otherContactId: string;
+  mergedContactId: string;
+  mergeId: string;
+  archivedContactId: string;
+  importId: string;
+}
+
+/** Fills a workspace with one thing of each kind that operations name by id. */
+export async function markWorkspace(app: TestApp, owner: Caller): Promise<MarkedThings> {
+  const run = async (mutation: string, type: string, answer: string, input: object) => {
+    const { data, errors } = await app.ask(
+      owner,
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} errors { message } } }`,
+      { input },
+    );
+    const payload = data?.[mutation];
+    if (errors || payload.errors.length > 0) throw new Error(JSON.stringify(errors ?? payload.errors));
+    return payload;
+  };
+  const addContact = async (name: string): Promise<string> =>
+    (
+      await run('createContact', 'CreateContactInput', 'contact { id }', {
+        identifier: `${MARK}-${name}`,
+        firstName: name,
+        lastName: MARK,
+        email: `${name}@${MARK.toLowerCase()}.example`,
+      })
+    ).contact.id;
+  const [contactId, otherContactId, mergedContactId, archivedContactId] = [
+    await addContact('ada'),
+    await addContact('bo'),
+    await addContact('cy'),
+    await addContact('di'),
+  ];
+  const { merge } = await run('mergeContacts', 'MergeContactsInput', 'merge { id }', {
+    survivorId: contactId,
+    mergedIds: [mergedContactId],
+  });
+  await run('archiveContacts', 'ArchiveContactsInput', 'count', { selection: { ids: [archivedContactId] } });
+  const { contactImport } = await run(
+    'createContactImport',
+    'CreateContactImportInput',
+    'contactImport { id }',
+    {
+      fileName: `${MARK}.csv`,
+      totalRows: 1,
+      columns: [{ heading: MARK, field: 'identifier' }],
+    },
+  );
+  return {
+    contactId,
+    otherContactId,
+    mergedContactId,
+    mergeId: merge.id,
+    archivedContactId,
+    importId: contactImport.id,
+  };
+}

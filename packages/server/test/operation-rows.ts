@@ -1,0 +1,84 @@
+import type { MarkedThings } from './marked-workspace.ts';
+
+/** Who may use an operation; written by hand, so that a changed decorator alone changes nothing here. */
+export type Audience = 'EVERYBODY' | 'SIGNED_IN' | readonly ('OWNER' | 'ADMIN' | 'MANAGER' | 'MEMBER')[];
+
+export interface OperationRow {
+  for: Audience;
+  /** Its arguments, which name things of the marked workspace wherever they name anything. */
+  args?(things: MarkedThings): Record<string, unknown>;
+  /**
+   * What somebody hears who names these things from another workspace. NULL: nothing there. NOT_FOUND: so says the
+   * payload, and nothing is done. OWN: it names nothing and stays in the caller's own workspace.
+   */
+  elsewhere: 'NULL' | 'NOT_FOUND' | 'OWN';
+}
+
+const TEAM = ['OWNER', 'ADMIN'] as const;
+const input = (fields: Record<string, unknown>) => ({ input: fields });
+const ofImport = ({ importId }: MarkedThings) => input({ importId });
+
+/** One row for each operation of the schema; an operation without one fails the test. */
+export const OPERATION_ROWS: Record<string, OperationRow> = {
+  me: { for: 'SIGNED_IN', elsewhere: 'OWN' },
+  updateWorkspace: { for: TEAM, args: () => input({ name: 'Another name' }), elsewhere: 'OWN' },
+
+  contact: { for: TEAM, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
+  contacts: { for: TEAM, elsewhere: 'OWN' },
+  contactFields: { for: TEAM, elsewhere: 'OWN' },
+  deletionPreview: {
+    for: TEAM,
+    args: ({ archivedContactId }) => ({ ids: [archivedContactId] }),
+    elsewhere: 'NOT_FOUND',
+  },
+  createContact: { for: TEAM, args: () => input({ lastName: 'New' }), elsewhere: 'OWN' },
+  updateContact: {
+    for: TEAM,
+    args: ({ contactId }) => input({ id: contactId, expectedVersion: 1, city: 'Elsewhere' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  mergeContacts: {
+    for: TEAM,
+    args: ({ contactId, otherContactId }) => input({ survivorId: contactId, mergedIds: [otherContactId] }),
+    elsewhere: 'NOT_FOUND',
+  },
+  undoContactMerge: { for: TEAM, args: ({ mergeId }) => input({ mergeId }), elsewhere: 'NOT_FOUND' },
+  archiveContacts: {
+    for: TEAM,
+    args: ({ contactId }) => input({ selection: { ids: [contactId] } }),
+    elsewhere: 'NOT_FOUND',
+  },
+  restoreContacts: {
+    for: TEAM,
+    args: ({ archivedContactId }) => input({ selection: { ids: [archivedContactId] } }),
+    elsewhere: 'NOT_FOUND',
+  },
+  deleteContacts: {
+    for: TEAM,
+    args: ({ archivedContactId }) => input({ selection: { ids: [archivedContactId] } }),
+    elsewhere: 'NOT_FOUND',
+  },
+
+  contactImport: { for: TEAM, args: ({ importId }) => ({ id: importId }), elsewhere: 'NULL' },
+  contactImports: { for: TEAM, elsewhere: 'OWN' },
+  createContactImport: {
+    for: TEAM,
+    args: () => input({ columns: [{ field: 'identifier' }] }),
+    elsewhere: 'OWN',
+  },
+  importContacts: {
+    for: TEAM,
+    args: () => input({ import: { columns: [{ field: 'identifier' }] }, rows: [['1']] }),
+    elsewhere: 'OWN',
+  },
+  addContactImportRows: {
+    for: TEAM,
+    args: ({ importId }) => input({ importId, firstRow: 2, rows: [['1']] }),
+    elsewhere: 'NOT_FOUND',
+  },
+  planContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
+  runContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
+  pauseContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
+  resumeContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
+  cancelContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
+};
