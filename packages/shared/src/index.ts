@@ -18,4 +18,5 @@ export { COUNTRY_CODES } from './normalise/iso-countries.ts';
 export { LANGUAGE_CODES } from './normalise/iso-languages.ts';
 export { splitFullName, type NameParts } from './full-name.ts';
 export { identifierKey } from './identifier.ts';
+export { trimOuter } from './outer-blanks.ts';
 export { escapeFormula, unescapeFormula } from './formula-escape.ts';

@@ -12,6 +12,9 @@ export const LIMITS = {
   fileNameCharacters: 255,
   searchCharacters: 200,
   selectionIds: 500,
+  groupNameCharacters: 200,
+  /** Groups that one filter names, and that one import fills. */
+  groupsNamed: 100,
   pageDefault: 50,
   pageMax: 200,
   /** Contacts that a bulk action changes before it answers; beyond, a job does it. */

@@ -20,8 +20,11 @@ import {
   ContactsResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
+import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from '../features/groups/index.ts';
+import { ContactGroupsField, GroupsResolver } from '../features/groups/graphql/index.ts';
 import {
   ContactImportFieldsResolver,
+  ContactImportOptionsFieldsResolver,
   ContactImportRowFieldsResolver,
   ContactImportsResolver,
 } from '../features/imports/graphql/index.ts';
@@ -72,7 +75,11 @@ interface Features {
 
 function gatherFeatures(signals: SignalBus, secret: string): Features {
   return {
-    contacts: { references: [CONTACT_ALIAS_REFERENCE], conditions: [IMPORTED_CONTACTS], signals },
+    contacts: {
+      references: [CONTACT_ALIAS_REFERENCE, GROUP_MEMBER_REFERENCE],
+      conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
+      signals,
+    },
     imports: {
       target: contactImportTarget,
       onApplied: (workspaceId, count) =>
@@ -88,8 +95,11 @@ function composeResolvers({ contacts, imports, signedLinks }: Features): GraphQL
     new ContactsResolver(contacts),
     new ContactMergesResolver(contacts),
     new MergedContactsResolver(),
+    new GroupsResolver(contacts),
+    new ContactGroupsField(),
     new ContactImportsResolver(new ImportsService(imports), imports),
     new ContactImportFieldsResolver(signedLinks),
+    new ContactImportOptionsFieldsResolver(),
     new ContactImportRowFieldsResolver(),
   ]);
 }

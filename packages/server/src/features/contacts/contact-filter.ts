@@ -10,6 +10,12 @@ export interface StringFilter {
   isEmpty?: boolean | null;
 }
 
+export interface IdFilter {
+  any?: string[] | null;
+  all?: string[] | null;
+  none?: string[] | null;
+}
+
 export interface ContactFilter {
   and?: ContactFilter[] | null;
   or?: ContactFilter[] | null;
@@ -20,11 +26,12 @@ export interface ContactFilter {
 
 /**
  * A condition that a higher feature declares: a name of `ContactFilter` → an SQL predicate over `contact`.
- * `parameter` puts a value into the statement and answers its placeholder.
+ * `value` is what the filter's input type lets through; `parameter` puts a value into the statement and answers its
+ * placeholder.
  */
 export interface ContactCondition {
   name: string;
-  toSql(value: string, parameter: (value: unknown) => string): string;
+  toSql(value: unknown, parameter: (value: unknown) => string): string;
 }
 
 /** Collects the values of a statement while its text is written. */
@@ -48,12 +55,18 @@ const KEYED: Record<string, string> = {
 /** Throws `BAD_USER_INPUT` for a filter of more conditions and values than a statement should carry. */
 export function refuseLargeFilter(filter: ContactFilter, counted = { conditions: 0 }): void {
   const { and, or, not, ...fields } = filter;
-  for (const wanted of Object.values(fields) as (StringFilter | null | undefined)[])
-    counted.conditions += wanted?.in?.length ?? 1;
+  for (const wanted of Object.values(fields)) counted.conditions += countValues(wanted);
   counted.conditions += 1;
   if (counted.conditions > MAX_CONDITIONS)
     throw tooMuch(`A filter has ${MAX_CONDITIONS} conditions, values and brackets at most.`);
   for (const part of [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])]) refuseLargeFilter(part, counted);
+}
+
+/** The values that a field's or a condition's part of a filter lists; one where it lists none. */
+function countValues(wanted: unknown): number {
+  if (typeof wanted !== 'object' || wanted === null) return 1;
+  const lists = Object.values(wanted).filter((value): value is unknown[] => Array.isArray(value));
+  return Math.max(1, ...lists.map((list) => list.length));
 }
 
 /** Turns a filter into an SQL predicate over `contact`. Throws `BAD_USER_INPUT` where it asks too much. */
@@ -75,7 +88,7 @@ export function filterToSql(
   }
   for (const condition of conditions) {
     const wanted = filter[condition.name];
-    if (wanted != null) parts.push(condition.toSql(String(wanted), parameter));
+    if (wanted != null) parts.push(condition.toSql(wanted, parameter));
   }
   return all(parts);
 }

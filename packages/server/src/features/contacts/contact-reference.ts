@@ -9,6 +9,11 @@ export interface ContactReference {
   column: string;
   /** The rest of the table's primary key beside `workspace_id`. */
   keyColumns: readonly string[];
+  /**
+   * What may stand only once for each contact, where that is so: a group, once. Two contacts that both have such a
+   * row would make doubles of one; merging keeps one row and remembers the others.
+   */
+  uniqueColumns?: readonly string[];
   /** Whether merging moves its rows; records of what once happened stay where they were. */
   followsMerge: boolean;
 }

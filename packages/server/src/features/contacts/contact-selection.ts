@@ -29,7 +29,7 @@ export async function lockSelection(
   standing: 'LIVING' | 'ARCHIVED',
 ): Promise<string[]> {
   const { predicate, parameters } = selectionToSql(context, selection, standing);
-  await transaction.execute(`set local statement_timeout = ${BULK_STATEMENT_TIMEOUT}`);
+  await allowBulkStatements(transaction);
   const workspace = parameters.add(transaction.workspaceId);
   const rows = await transaction.query<{ id: string }>(
     `select contact.id from contact where contact.workspace_id = ${workspace} and ${predicate}
@@ -39,6 +39,11 @@ export async function lockSelection(
   const asked = new Set(selection.ids?.map((id) => id.toLowerCase()));
   if (rows.length < asked.size) throw contactNotFound(['selection', 'ids']);
   return rows.map((row) => row.id);
+}
+
+/** Lets the statements of this transaction take as long as a bulk act may. */
+export async function allowBulkStatements(transaction: WorkspaceTransaction): Promise<void> {
+  await transaction.execute(`set local statement_timeout = ${BULK_STATEMENT_TIMEOUT}`);
 }
 
 /** The predicate of a selection over `contact`. Throws `BAD_USER_INPUT` where it says nothing, or too much. */

@@ -2,7 +2,17 @@ import { signal } from '../../platform/signals.ts';
 
 export interface ContactsChanged {
   workspaceId: string;
-  cause: 'CREATED' | 'UPDATED' | 'ARCHIVED' | 'RESTORED' | 'DELETED' | 'MERGED' | 'UNMERGED' | 'IMPORTED';
+  cause:
+    | 'CREATED'
+    | 'UPDATED'
+    | 'ARCHIVED'
+    | 'RESTORED'
+    | 'DELETED'
+    | 'MERGED'
+    | 'UNMERGED'
+    | 'IMPORTED'
+    /** Put into a group or taken out of one. */
+    | 'REGROUPED';
   count: number;
 }
 

@@ -2,8 +2,13 @@ import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import type { ContactImport, GroupedIssue, ImportState, RowCounts } from './contact-import.ts';
+import type { ImportOptions } from './import-policies.ts';
 
-const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows", columns, options, country, fields,
+/** What imports were not asked when they were made earlier. */
+const NOT_CHOSEN = `'{"groupIds": [], "newGroupName": null, "newGroupId": null}'::jsonb`;
+
+const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows", columns,
+  ${NOT_CHOSEN} || options as options, country, fields,
   received_rows as "receivedRows", coalesce((
     select jsonb_agg(jsonb_build_object('first', lower(part), 'last', upper(part) - 1)) from unnest(received) part
   ), '[]') as "receivedRanges", planned_row as "plannedRow", applied_row as "appliedRow",
@@ -72,6 +77,7 @@ export async function countImports(transaction: WorkspaceTransaction): Promise<n
 }
 
 const SETTABLE = {
+  options: 'options',
   plannedRow: 'planned_row',
   appliedRow: 'applied_row',
   processedRows: 'processed_rows',
@@ -84,6 +90,7 @@ const SETTABLE = {
 } as const;
 
 export interface ImportStep {
+  options?: ImportOptions;
   plannedRow?: number;
   appliedRow?: number;
   processedRows?: number;
@@ -109,7 +116,7 @@ export async function moveImport(
   const entries = Object.entries(step) as [keyof typeof SETTABLE, unknown][];
   const assignments = entries.map(([name], index) => `, ${SETTABLE[name]} = $${index + 5}`);
   const values = entries.map(([name, value]) =>
-    name === 'counts' || name === 'issues' ? JSON.stringify(value) : value,
+    name === 'counts' || name === 'issues' || name === 'options' ? JSON.stringify(value) : value,
   );
   const moved = await transaction.execute(
     `update contact_import set state = $4 ${assignments.join('')} where workspace_id = $1 and id = $2 and state = $3`,

@@ -10,11 +10,13 @@ import type { NewImport } from './import-options.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
 import type { ImportsService } from './imports.service.ts';
+import { joinChosenGroups, settleNewGroup } from './join-chosen-groups.ts';
 import type { RowBatch } from './receive-rows.ts';
 import { finishRun, tellApplied } from './run-import.ts';
 import { settleChunk } from './settle-chunk.ts';
 
-const LOCK_TIMEOUT = '55P03';
+/** SQLSTATEs of somebody else being at the same rows: waited too long, or each for the other. */
+const BUSY = ['55P03', '40P01'];
 
 /** A whole import inside one transaction, for as many rows as one request carries. */
 export async function importNow(
@@ -33,9 +35,10 @@ export async function importNow(
     .catch(tellWhereInInput);
   const received = await imports.addRows(transaction, id, batch);
   const changeSetId = await openChangeSet(transaction, { cause: 'IMPORT', causeId: id, actorUserId: userId });
-  await moveImport(transaction, id, 'RECEIVING', 'RUNNING', { startedAt: new Date(), changeSetId });
+  const options = await settleNewGroup(transaction, received.options, userId);
+  await moveImport(transaction, id, 'RECEIVING', 'RUNNING', { startedAt: new Date(), changeSetId, options });
   await findDuplicates(transaction, context.target, received);
-  await applyAll(transaction, context, { ...received, changeSetId }).catch(explainLock);
+  await applyAll(transaction, context, { ...received, changeSetId, options }).catch(explainLock);
   return (await findImport(transaction, id))!;
 }
 
@@ -50,20 +53,22 @@ async function applyAll(
   if (chunk) {
     await target.lock(transaction);
     await settleChunk(transaction, target, contactImport, chunk);
+    const joined = await joinChosenGroups(transaction, contactImport, chunk);
     const counts = await countChunk(transaction, id, chunk);
     const reached = { plannedRow: chunk.last, appliedRow: chunk.last, processedRows: chunk.count };
     await moveImport(transaction, id, 'RUNNING', 'RUNNING', { ...reached, counts });
-    await tellApplied(transaction, context, counts, 0);
+    await tellApplied(transaction, context, { applied: counts, joined, rowsBefore: 0 });
   }
   await finishRun(transaction, contactImport);
 }
 
 function explainLock(error: unknown): never {
-  if ((error as { code?: string }).code !== LOCK_TIMEOUT) throw error;
+  if (!BUSY.includes((error as { code?: string }).code ?? '')) throw error;
   throw new DomainError({
     code: 'CONFLICT',
     reason: 'BUSY',
-    message: 'Another import is writing at this moment. Nothing was imported; try again in a moment.',
+    message:
+      'Somebody else is changing the same contacts at this moment. Nothing was imported; try again in a moment.',
   });
 }
 

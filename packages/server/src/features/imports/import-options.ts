@@ -6,9 +6,13 @@ import {
   type ImportColumn,
   LIMITS,
 } from '@convive/shared';
+import { readGroupName } from '../groups/index.ts';
 import type { ImportOptions } from './import-policies.ts';
 
-export type NewImport = { [Option in keyof ImportOptions]?: ImportOptions[Option] | null } & {
+/** What is chosen of the options; which group `newGroupName` means shows when the import runs. */
+type ChosenOptions = Omit<ImportOptions, 'newGroupId'>;
+
+export type NewImport = { [Option in keyof ChosenOptions]?: ChosenOptions[Option] | null } & {
   fileName?: string | null;
   totalRows?: number | null;
   columns: readonly ImportColumn[];
@@ -41,7 +45,10 @@ function checkColumn({ heading, values }: ImportColumn, path: string[]): void {
     throw badInput(`A taught value has ${LIMITS.cellCharacters} characters at most.`, [...path, 'values']);
 }
 
-/** Fills in what was not chosen. Throws `BAD_USER_INPUT` where rows cannot be matched as asked. */
+/**
+ * Fills in what was not chosen. Throws `BAD_USER_INPUT` where rows cannot be matched as asked, or a group's name
+ * cannot be one.
+ */
 export function readOptions(
   input: NewImport,
   fields: readonly string[],
@@ -63,6 +70,9 @@ export function readOptions(
     duplicateRows: input.duplicateRows ?? 'REPORT',
     archivedMatches: input.archivedMatches ?? 'SKIP',
     emptyIdentifier: input.emptyIdentifier ?? (fields.includes('identifier') ? 'REPORT' : 'GENERATE'),
+    groupIds: input.groupIds ?? [],
+    newGroupName: input.newGroupName == null ? null : readGroupName(input.newGroupName, ['newGroupName']),
+    newGroupId: null,
   };
 }
 

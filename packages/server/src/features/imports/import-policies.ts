@@ -12,4 +12,10 @@ export interface ImportOptions {
   duplicateRows: (typeof DUPLICATE_ROW_POLICIES)[number];
   archivedMatches: (typeof ARCHIVED_MATCH_POLICIES)[number];
   emptyIdentifier: (typeof EMPTY_IDENTIFIER_POLICIES)[number];
+  /** Groups that everyone the rows mean is put into. */
+  groupIds: string[];
+  /** A group for the same, by name: found or made when the import begins to run. */
+  newGroupName: string | null;
+  /** Which group that then was. */
+  newGroupId: string | null;
 }

@@ -5,7 +5,7 @@ import type { ContactCondition } from '../contacts/index.ts';
 export const IMPORTED_CONTACTS: ContactCondition = {
   name: 'importId',
   toSql: (importId, parameter) =>
-    isUuid(importId)
+    isUuid(String(importId))
       ? `contact.id in (
           select outcome.contact_id from contact_import_outcome outcome
           where outcome.workspace_id = (select current_workspace_id()) and outcome.import_id = ${parameter(importId)}::uuid

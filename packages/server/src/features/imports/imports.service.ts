@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { findWorkspace } from '../accounts/index.ts';
+import { readGroupIds } from '../groups/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import type { ContactImport, ImportState } from './contact-import.ts';
 import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
@@ -9,6 +10,7 @@ import type { ImportsContext } from './import-target.ts';
 import { importNotFound, rowsBetweenMissing, rowsMissing, wrongState } from './imports.errors.ts';
 import { PLAN_JOB, RUN_JOB } from './imports.job.ts';
 import { receiveRows, type RowBatch } from './receive-rows.ts';
+import { settleNewGroup } from './join-chosen-groups.ts';
 import { toStorable } from './storable-text.ts';
 
 /** What people ask of imports. Each takes the transaction it works in; planning and running go on as jobs. */
@@ -27,7 +29,10 @@ export class ImportsService {
         unreadable: unreadable ?? null,
         values: (values ?? []).map(({ from, to }) => ({ from: toStorable(from), to: toStorable(to) })),
       })),
-      options: readOptions(input, fields, this.context.target.matchKeys),
+      options: {
+        ...readOptions(input, fields, this.context.target.matchKeys),
+        groupIds: await readGroupIds(transaction, input.groupIds ?? [], ['groupIds']),
+      },
       country: input.country ?? (await findWorkspace(transaction)).country,
       fields: [...fields],
       createdBy: userId,
@@ -79,6 +84,7 @@ export class ImportsService {
         appliedRow: 0,
         processedRows: 0,
         startedAt: new Date(),
+        options: await settleNewGroup(transaction, contactImport.options, userId),
         changeSetId: await openChangeSet(transaction, {
           cause: 'IMPORT',
           causeId: importId,

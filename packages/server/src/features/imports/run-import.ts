@@ -4,6 +4,7 @@ import type { ContactImport, RowCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
+import { joinChosenGroups } from './join-chosen-groups.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
 import { settleChunk } from './settle-chunk.ts';
 import { summariseIssues } from './summarise-issues.ts';
@@ -31,6 +32,7 @@ export async function runNextChunk(
   await target.lock(transaction);
   const planned = await countChunk(transaction, importId, chunk);
   await settleChunk(transaction, target, contactImport, chunk);
+  const joined = await joinChosenGroups(transaction, contactImport, chunk);
   const applied = await countChunk(transaction, importId, chunk);
   const isMoved = await moveImport(transaction, importId, 'RUNNING', 'RUNNING', {
     appliedRow: chunk.last,
@@ -38,7 +40,7 @@ export async function runNextChunk(
     counts: addCounts(contactImport.counts, applied, planned),
   });
   if (!isMoved) throw new ImportStopped();
-  await tellApplied(transaction, context, applied, contactImport.processedRows);
+  await tellApplied(transaction, context, { applied, joined, rowsBefore: contactImport.processedRows });
   return 'MORE';
 }
 
@@ -49,10 +51,10 @@ const ROWS_WORTH_STATISTICS = 500;
 export async function tellApplied(
   transaction: WorkspaceTransaction,
   { target, onApplied }: ImportsContext,
-  { CREATE = 0, UPDATE = 0, RESTORE = 0 }: RowCounts,
-  rowsBefore: number,
+  { applied, joined, rowsBefore }: { applied: RowCounts; joined: number; rowsBefore: number },
 ): Promise<void> {
-  const written = CREATE + UPDATE + RESTORE;
+  const { CREATE = 0, UPDATE = 0, RESTORE = 0 } = applied;
+  const written = CREATE + UPDATE + RESTORE || joined;
   if (written > 0) transaction.onCommit(() => onApplied(transaction.workspaceId, written));
   if (CREATE >= ROWS_WORTH_STATISTICS && isMilestone(rowsBefore)) await target.refreshStatistics(transaction);
 }

@@ -13,6 +13,14 @@ export class StringFilterInput {
     boolean | null;
 }
 
+@InputType('IdFilter', { description: 'Ids of related things; what is given must all hold.' })
+export class IdFilterInput {
+  @Field(() => [ID], { nullable: true, description: 'Related to one of these at least.' }) any?:
+    string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Related to each of these.' }) all?: string[] | null;
+  @Field(() => [ID], { nullable: true, description: 'Related to none of these.' }) none?: string[] | null;
+}
+
 @InputType('ContactFilter', {
   description: 'Which contacts; everything given must hold. Eight levels deep at most.',
 })
@@ -31,6 +39,8 @@ export class ContactFilterInput {
   archived?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'Those that this import created, changed or restored.' })
   importId?: string | null;
+  @Field(() => IdFilterInput, { nullable: true, description: 'By the groups they are in, 100 at most.' })
+  groupIds?: IdFilterInput | null;
 }
 declareForEachField(ContactFilterInput.prototype, () => StringFilterInput, 'what it must be.');
 

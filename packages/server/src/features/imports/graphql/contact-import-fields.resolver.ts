@@ -3,12 +3,15 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import type { SignedLinks } from '../../../platform/http/signed-links.ts';
 import { loadUser, UserType } from '../../accounts/graphql/index.ts';
 import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
+import { GroupType, loadGroup } from '../../groups/graphql/index.ts';
 import { rejectedRowsPath } from '../import-files.routes.ts';
+import type { ImportOptions } from '../import-policies.ts';
 import { hasRejectedRows, listRows, type ShownRow, shownIssues } from '../import-protocol.ts';
 import { ContactImportRowsArguments } from './contact-import.inputs.ts';
 import {
   ContactImportCountsType,
   ContactImportIssueType,
+  ContactImportOptionsType,
   ContactImportRowConnectionType,
   ContactImportRowType,
   type ContactImportSource,
@@ -92,5 +95,20 @@ export class ContactImportRowFieldsResolver {
   })
   async contact(@Root() { contactId }: ShownRow, @Ctx() context: OperationContext): Promise<object | null> {
     return contactId === null ? null : loadContact(context, contactId);
+  }
+}
+
+@Resolver(() => ContactImportOptionsType)
+export class ContactImportOptionsFieldsResolver {
+  @FieldResolver(() => [GroupType], {
+    description: 'The groups that everyone is put into, as they are called now; the new one once it runs.',
+  })
+  async groups(
+    @Root() { groupIds, newGroupId }: ImportOptions,
+    @Ctx() context: OperationContext,
+  ): Promise<object[]> {
+    const ids = new Set(newGroupId === null ? groupIds : [...groupIds, newGroupId]);
+    const groups = await Promise.all([...ids].map((id) => loadGroup(context, id)));
+    return groups.filter((group) => group !== null);
   }
 }

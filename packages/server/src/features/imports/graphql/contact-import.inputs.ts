@@ -77,6 +77,16 @@ export class CreateContactImportInput implements NewImport {
     description: 'Unless said: REPORT where a column gives the identifier, GENERATE where none does.',
   })
   emptyIdentifier?: keyof typeof EmptyIdentifierPolicyEnum | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Groups that everyone the rows mean is put into, 100 at most.',
+  })
+  groupIds?: string[] | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A group for the same, by its name: found, or made when the import begins to run.',
+  })
+  newGroupName?: string | null;
   @Field(() => String, {
     nullable: true,
     description: "ISO 3166 country for national phone numbers; absent: the workspace's.",

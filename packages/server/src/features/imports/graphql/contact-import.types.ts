@@ -76,7 +76,7 @@ export class ContactImportColumnType {
 }
 
 @ObjectType('ContactImportOptions', { description: 'What was chosen for an import.' })
-export class ContactImportOptionsType implements ImportOptions {
+export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId'> {
   @Field(() => String, { description: 'What rows are matched by: identifier, email or id.' })
   matchBy!: string;
   @Field(() => Boolean, { description: 'Whether unknown ones are added.' }) create!: boolean;
@@ -91,6 +91,13 @@ export class ContactImportOptionsType implements ImportOptions {
   archivedMatches!: keyof typeof ArchivedMatchPolicyEnum;
   @Field(() => EmptyIdentifierPolicyEnum, { description: 'What is done where an identifier is missing.' })
   emptyIdentifier!: keyof typeof EmptyIdentifierPolicyEnum;
+  @Field(() => [ID], { description: 'Groups chosen for everyone the rows mean; some may be deleted since.' })
+  groupIds!: string[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name chosen for a group that is found or made when the import runs.',
+  })
+  newGroupName!: string | null;
 }
 
 @ObjectType('ContactImport', {

@@ -1,0 +1,14 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { ContactType } from '../../contacts/graphql/index.ts';
+import { loadGroupsOfContact } from './group.loaders.ts';
+import { GroupType } from './group.types.ts';
+
+/** `Contact.groups`: a field of this feature on a type of a lower one. */
+@Resolver(() => ContactType)
+export class ContactGroupsField {
+  @FieldResolver(() => [GroupType], { description: 'The groups it is in, by name.' })
+  async groups(@Root() { id }: ContactType, @Ctx() context: OperationContext): Promise<object[]> {
+    return loadGroupsOfContact(context, id);
+  }
+}

@@ -1,0 +1,101 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../platform/graphql/connection.ts';
+import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
+import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+import { ContactSelectionInput } from '../../contacts/graphql/index.ts';
+import { type ContactGroup, GROUP_KINDS } from '../contact-group.ts';
+
+const GroupKindEnum = declareEnum('GroupKind', 'How a group comes by its members.', GROUP_KINDS, {
+  MANUAL: 'People put contacts in and take them out.',
+});
+
+@ObjectType('Group', { description: 'Contacts put together under a name.' })
+export class GroupType implements ContactGroup {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => String, {
+    description: 'Unique in the workspace, compared without case, accents and outer blanks.',
+  })
+  name!: string;
+  @Field(() => GroupKindEnum, { description: 'How it comes by its members.' })
+  kind!: keyof typeof GroupKindEnum;
+  @Field(() => Date, { description: 'When it was made.' }) createdAt!: Date;
+  @Field(() => Date, { description: 'When it was last renamed.' }) updatedAt!: Date;
+}
+
+export const GroupConnectionType = connectionOf('Group', GroupType);
+
+@ArgsType()
+export class GroupsArguments {
+  @Field(() => String, { nullable: true, description: 'A part of the name; 200 characters at most.' })
+  search?: string | null;
+  @Field(() => Int, { nullable: true, description: '50 unless said, 200 at most.' }) first?: number | null;
+  @Field(() => String, { nullable: true, description: 'The page after this cursor.' }) after?: string | null;
+}
+
+@InputType('CreateGroupInput', { description: 'A new group.' })
+export class CreateGroupInput {
+  @Field(() => String, { description: '200 characters at most.' }) name!: string;
+  @Field(() => GroupKindEnum, { nullable: true, description: 'MANUAL unless said.' })
+  kind?: keyof typeof GroupKindEnum | null;
+}
+
+@InputType('UpdateGroupInput', { description: 'What a group is called from now on.' })
+export class UpdateGroupInput {
+  @Field(() => ID, { description: 'Which group.' }) id!: string;
+  @Field(() => String, { description: '200 characters at most.' }) name!: string;
+}
+
+@InputType('DeleteGroupInput', { description: 'Which group to delete; its contacts stay.' })
+export class DeleteGroupInput {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+}
+
+@InputType('AddContactsToGroupInput', { description: 'Who shall be in which group.' })
+export class AddContactsToGroupInput {
+  @Field(() => ID, { description: 'The group.' }) groupId!: string;
+  @Field(() => ContactSelectionInput, { description: 'Among the living.' }) selection!: ContactSelectionInput;
+}
+
+@InputType('RemoveContactsFromGroupInput', { description: 'Who shall not be in which group.' })
+export class RemoveContactsFromGroupInput {
+  @Field(() => ID, { description: 'The group.' }) groupId!: string;
+  @Field(() => ContactSelectionInput, { description: 'Those of them that are in it; others do not matter.' })
+  selection!: ContactSelectionInput;
+}
+
+const ERRORS = { description: 'Empty on success.' };
+
+@ObjectType('CreateGroupPayload', { description: 'What became of it.' })
+export class CreateGroupPayload {
+  @Field(() => GroupType, { nullable: true, description: 'The new group.' }) group!: GroupType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('UpdateGroupPayload', { description: 'What became of it.' })
+export class UpdateGroupPayload {
+  @Field(() => GroupType, { nullable: true, description: 'As saved.' }) group!: GroupType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('DeleteGroupPayload', { description: 'What became of it.' })
+export class DeleteGroupPayload {
+  @Field(() => GroupType, { nullable: true, description: 'The group that is gone.' })
+  group!: GroupType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('AddContactsToGroupPayload', { description: 'What became of it.' })
+export class AddContactsToGroupPayload {
+  @Field(() => Int, { description: 'How many are in it that were not.' }) count!: number;
+  @Field(() => GroupType, { nullable: true, description: 'The group with its new count.' })
+  group!: GroupType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('RemoveContactsFromGroupPayload', { description: 'What became of it.' })
+export class RemoveContactsFromGroupPayload {
+  @Field(() => Int, { description: 'How many are no longer in it.' }) count!: number;
+  @Field(() => GroupType, { nullable: true, description: 'The group with its new count.' })
+  group!: GroupType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}

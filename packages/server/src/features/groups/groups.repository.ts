@@ -1,0 +1,155 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { PageRequest } from '../../platform/graphql/connection.ts';
+import type { ContactGroup } from './contact-group.ts';
+
+const SELECTED = `contact_group.id, contact_group.name, contact_group.kind,
+  contact_group.created_at as "createdAt", contact_group.updated_at as "updatedAt"`;
+
+export type ContactGroupRow = ContactGroup & { nameKey: string };
+
+/** Groups by id; ids of other workspaces are not among them. All of `ids` have the form of an id. */
+export async function findGroups(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<ContactGroup[]> {
+  return transaction.query<ContactGroup>(
+    `select ${SELECTED} from contact_group where workspace_id = $1 and id = any($2) order by name_key, id`,
+    [transaction.workspaceId, ids],
+  );
+}
+
+/**
+ * A group that stays until the transaction ends: `key share` keeps it from being deleted, `update` also from being
+ * given members. Null where there is none.
+ */
+export async function lockGroup(
+  transaction: WorkspaceTransaction,
+  id: string,
+  strength: 'key share' | 'update',
+): Promise<ContactGroup | null> {
+  const [row] = await transaction.query<ContactGroup>(
+    `select ${SELECTED} from contact_group where workspace_id = $1 and id = $2 for ${strength}`,
+    [transaction.workspaceId, id],
+  );
+  return row ?? null;
+}
+
+/** Without case, accents and outer blanks. */
+export async function findGroupByName(
+  transaction: WorkspaceTransaction,
+  name: string,
+): Promise<ContactGroup | null> {
+  const [row] = await transaction.query<ContactGroup>(
+    `select ${SELECTED} from contact_group where workspace_id = $1 and name_key = sort_key(identifier_key($2))`,
+    [transaction.workspaceId, name],
+  );
+  return row ?? null;
+}
+
+/** By name; `search` is a part of it. Answers up to `size + 1` rows. */
+export async function findGroupPage(
+  transaction: WorkspaceTransaction,
+  search: string | null,
+  { size, cursor }: PageRequest,
+): Promise<ContactGroupRow[]> {
+  const after = cursor ? `and (name_key, id) > ($3, $4::uuid)` : '';
+  return transaction.query<ContactGroupRow>(
+    `select ${SELECTED}, name_key as "nameKey" from contact_group
+     where workspace_id = $1 and ${FOUND} ${after} order by name_key, id limit ${size + 1}`,
+    [transaction.workspaceId, search, ...(cursor ?? [])],
+  );
+}
+
+export async function countGroups(transaction: WorkspaceTransaction, search: string | null): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(
+    `select count(*) from contact_group where workspace_id = $1 and ${FOUND}`,
+    [transaction.workspaceId, search],
+  );
+  return row!.count;
+}
+
+const FOUND = `($2::text is null or strpos(name_key, sort_key(identifier_key($2))) > 0)`;
+
+/** Throws a unique violation of `contact_group_name`. */
+export async function insertGroup(
+  transaction: WorkspaceTransaction,
+  name: string,
+  createdBy: string,
+): Promise<ContactGroup> {
+  const [row] = await transaction.query<ContactGroup>(
+    `insert into contact_group (workspace_id, name, created_by) values ($1, $2, $3) returning ${SELECTED}`,
+    [transaction.workspaceId, name, createdBy],
+  );
+  return row!;
+}
+
+/** As `insertGroup`; null where a group has the name, be it one that is being made this very moment. */
+export async function insertGroupUnlessNamed(
+  transaction: WorkspaceTransaction,
+  name: string,
+  createdBy: string,
+): Promise<ContactGroup | null> {
+  const [row] = await transaction.query<ContactGroup>(
+    `insert into contact_group (workspace_id, name, created_by) values ($1, $2, $3)
+     on conflict (workspace_id, name_key) do nothing returning ${SELECTED}`,
+    [transaction.workspaceId, name, createdBy],
+  );
+  return row ?? null;
+}
+
+/** Null where there is no such group. Throws a unique violation of `contact_group_name`. */
+export async function renameGroup(
+  transaction: WorkspaceTransaction,
+  id: string,
+  name: string,
+): Promise<ContactGroup | null> {
+  const [row] = await transaction.query<ContactGroup>(
+    `update contact_group set name = $3, updated_at = now() where workspace_id = $1 and id = $2
+     returning ${SELECTED}`,
+    [transaction.workspaceId, id, name],
+  );
+  return row ?? null;
+}
+
+export async function removeGroup(transaction: WorkspaceTransaction, id: string): Promise<void> {
+  await transaction.execute('delete from contact_group where workspace_id = $1 and id = $2', [
+    transaction.workspaceId,
+    id,
+  ]);
+}
+
+/** How many living contacts each group has; groups without any are left out. */
+export async function countLivingMembers(
+  transaction: WorkspaceTransaction,
+  groupIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await transaction.query<{ groupId: string; count: number }>(
+    `select member.group_id as "groupId", count(*) from contact_group_member member
+     join contact on contact.workspace_id = member.workspace_id and contact.id = member.contact_id
+     where member.workspace_id = $1 and member.group_id = any($2)
+       and contact.archived_at is null and contact.merged_into_id is null
+     group by member.group_id`,
+    [transaction.workspaceId, groupIds],
+  );
+  return new Map(rows.map(({ groupId, count }) => [groupId, count]));
+}
+
+/** The groups of each contact, by name. */
+export async function findGroupsOfContacts(
+  transaction: WorkspaceTransaction,
+  contactIds: readonly string[],
+): Promise<Map<string, ContactGroup[]>> {
+  const rows = await transaction.query<ContactGroup & { contactId: string }>(
+    `select member.contact_id as "contactId", ${SELECTED} from contact_group_member member
+     join contact_group on contact_group.workspace_id = member.workspace_id and contact_group.id = member.group_id
+     where member.workspace_id = $1 and member.contact_id = any($2) order by contact_group.name_key`,
+    [transaction.workspaceId, contactIds],
+  );
+  const groups = new Map<string, ContactGroup[]>();
+  for (const { contactId, ...group } of rows) {
+    const known = groups.get(contactId);
+    if (known) known.push(group);
+    else groups.set(contactId, [group]);
+  }
+  return groups;
+}
