@@ -30,3 +30,6 @@ create table contact_group_member (
 create index contact_group_member_contact on contact_group_member (workspace_id, contact_id);
 create index contact_group_member_change_set on contact_group_member (workspace_id, change_set_id);
 call secure_workspace_table('contact_group_member');
+
+-- Imports begun before there were groups chose none.
+update contact_import set options = options || '{"groupIds": [], "newGroupName": null, "newGroupId": null}';

@@ -10,6 +10,7 @@ export interface MarkedThings {
   mergedContactId: string;
   mergeId: string;
   archivedContactId: string;
+  groupId: string;
   importId: string;
 }
 
@@ -55,12 +56,14 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
       columns: [{ heading: MARK, field: 'identifier' }],
     },
   );
+  const { group } = await run('createGroup', 'CreateGroupInput', 'group { id }', { name: MARK });
   return {
     contactId,
     otherContactId,
     mergedContactId,
     mergeId: merge.id,
     archivedContactId,
+    groupId: group.id,
     importId: contactImport.id,
   };
 }

@@ -16,6 +16,7 @@ export interface OperationRow {
 
 const TEAM = ['OWNER', 'ADMIN'] as const;
 const input = (fields: Record<string, unknown>) => ({ input: fields });
+const ofGroup = ({ groupId, contactId }: MarkedThings) => input({ groupId, selection: { ids: [contactId] } });
 const ofImport = ({ importId }: MarkedThings) => input({ importId });
 
 /** One row for each operation of the schema; an operation without one fails the test. */
@@ -58,6 +59,18 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ archivedContactId }) => input({ selection: { ids: [archivedContactId] } }),
     elsewhere: 'NOT_FOUND',
   },
+
+  group: { for: TEAM, args: ({ groupId }) => ({ id: groupId }), elsewhere: 'NULL' },
+  groups: { for: TEAM, elsewhere: 'OWN' },
+  createGroup: { for: TEAM, args: () => input({ name: 'New' }), elsewhere: 'OWN' },
+  updateGroup: {
+    for: TEAM,
+    args: ({ groupId }) => input({ id: groupId, name: 'Renamed' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  addContactsToGroup: { for: TEAM, args: ofGroup, elsewhere: 'NOT_FOUND' },
+  removeContactsFromGroup: { for: TEAM, args: ofGroup, elsewhere: 'NOT_FOUND' },
+  deleteGroup: { for: TEAM, args: ({ groupId }) => input({ id: groupId }), elsewhere: 'NOT_FOUND' },
 
   contactImport: { for: TEAM, args: ({ importId }) => ({ id: importId }), elsewhere: 'NULL' },
   contactImports: { for: TEAM, elsewhere: 'OWN' },
