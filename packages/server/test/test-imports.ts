@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ChangeSet } from '../src/features/history/index.ts';
+import { CustomField } from '../src/features/custom-fields/index.ts';
 import { Membership, Workspace } from '../src/features/accounts/index.ts';
 import { Contact, contactImportTarget } from '../src/features/contacts/index.ts';
 import {
@@ -52,6 +53,7 @@ export async function createTestImports(): Promise<TestImports> {
     ChangeSet,
     Workspace,
     Membership,
+    CustomField,
     Contact,
   ]);
   const context: ImportsContext = { target: contactImportTarget, onApplied: () => undefined };

@@ -1,4 +1,16 @@
 export * from './contact-fields.ts';
+export {
+  chosenValues,
+  CUSTOM_FIELD_KEY,
+  CUSTOM_FIELD_TYPES,
+  type CustomFieldDefinition,
+  customFieldName,
+  type CustomFieldOption,
+  type CustomFieldType,
+  makeCustomFieldKey,
+  storeChoices,
+  UNIQUE_FIELD_TYPES,
+} from './custom-fields.ts';
 export { guessField, guessFields, headingKey, type HeadingGuess } from './heading-synonyms.ts';
 export { LIMITS } from './limits.ts';
 export { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
@@ -10,6 +22,7 @@ export {
 } from './column-mapping.ts';
 export { createRowReader, type ReadRow, type RowReader } from './row-reader.ts';
 export type { RowIssue } from './cell-reader.ts';
+export { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 export { normaliseField } from './normalise/normalise-field.ts';
 export { normaliseValue, type RowReadingContext } from './normalise/normalise-value.ts';
 export type { Reading } from './normalise/reading.ts';

@@ -11,6 +11,12 @@ export const ROW_ISSUES = {
   UNKNOWN_COUNTRY: { isBlocking: true },
   UNKNOWN_CHOICE: { isBlocking: true },
   INVALID_URL: { isBlocking: true },
+  INVALID_NUMBER: { isBlocking: true },
+  /** `1.234`: more than a thousand, or more than one. */
+  AMBIGUOUS_NUMBER: { isBlocking: true },
+  INVALID_DATE: { isBlocking: true },
+  YEAR_GUESSED: { isBlocking: false },
+  INVALID_YES_NO: { isBlocking: true },
   INVALID_ID: { isBlocking: true },
   INVALID_PHONE: { isBlocking: true },
   PHONE_DAMAGED: { isBlocking: true },
@@ -36,6 +42,8 @@ export const ROW_ISSUES = {
   RESTORE_BLOCKED: { isBlocking: true },
   SEVERAL_MATCHES: { isBlocking: true },
   IDENTIFIER_TAKEN: { isBlocking: true },
+  /** Another contact, or another row, has the value of a custom field that is unique. */
+  VALUE_TAKEN: { isBlocking: true },
   /** A withdrawn consent stands, whatever the row says. */
   CONSENT_KEPT: { isBlocking: false },
   /** The database refused the values although every cell could be read. */

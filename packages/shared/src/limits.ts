@@ -20,5 +20,11 @@ export const LIMITS = {
   /** Contacts that a bulk action changes before it answers; beyond, a job does it. */
   bulkInline: 10_000,
   mergeContacts: 50,
+  /** Of one workspace. */
+  customFields: 200,
+  customFieldOptions: 500,
+  customFieldTitleCharacters: 200,
+  optionValueCharacters: 100,
+  optionLabelCharacters: 200,
   generatedIdentifierCharacters: 16,
 } as const;

@@ -10,12 +10,14 @@ import { AccountsResolver } from '../features/accounts/graphql/index.ts';
 import {
   Contact,
   CONTACT_ALIAS_REFERENCE,
+  contactCustomValues,
   ContactMerge,
   contactImportTarget,
   type ContactsContext,
   contactsChanged,
 } from '../features/contacts/index.ts';
 import {
+  ContactCustomValuesResolver,
   ContactMergesResolver,
   ContactsResolver,
   MergedContactsResolver,
@@ -34,6 +36,8 @@ import {
   type ImportsContext,
   ImportsService,
 } from '../features/imports/index.ts';
+import { CustomField, type CustomFieldsContext } from '../features/custom-fields/index.ts';
+import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
 import { SignedLinks } from '../platform/http/signed-links.ts';
@@ -47,7 +51,7 @@ import { buildGraphqlSchema } from './schema.ts';
 /** The hand-written migrations, the same number of steps up from `src/` and from `dist/`. */
 export const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 
-const ENTITIES = [ChangeSet, Workspace, Membership, Contact, ContactMerge];
+const ENTITIES = [ChangeSet, Workspace, Membership, CustomField, Contact, ContactMerge];
 
 export interface Application {
   settings: Pick<Settings, 'metricsToken' | 'publicUrl'>;
@@ -68,6 +72,7 @@ export interface Application {
 
 /** What features bring to one another. */
 interface Features {
+  customFields: CustomFieldsContext;
   contacts: ContactsContext;
   imports: ImportsContext;
   signedLinks: SignedLinks;
@@ -75,6 +80,7 @@ interface Features {
 
 function gatherFeatures(signals: SignalBus, secret: string): Features {
   return {
+    customFields: { values: contactCustomValues },
     contacts: {
       references: [CONTACT_ALIAS_REFERENCE, GROUP_MEMBER_REFERENCE],
       conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
@@ -89,10 +95,12 @@ function gatherFeatures(signals: SignalBus, secret: string): Features {
   };
 }
 
-function composeResolvers({ contacts, imports, signedLinks }: Features): GraphQLSchema {
+function composeResolvers({ customFields, contacts, imports, signedLinks }: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
+    new CustomFieldsResolver(customFields),
     new ContactsResolver(contacts),
+    new ContactCustomValuesResolver(),
     new ContactMergesResolver(contacts),
     new MergedContactsResolver(),
     new GroupsResolver(contacts),

@@ -1,9 +1,7 @@
 import type { Consent, DirectoryListing } from '../contact-fields.ts';
 import type { Reading } from './reading.ts';
 import { findWord, wordTable } from './word-table.ts';
-
-const YES = ['yes', 'y', 'true', 'on', 'x', '1', 'oui', 'o', 'vrai', 'ja', 'j', 'wahr', 'ok', '✓', '✔'];
-const NO = ['no', 'n', 'false', 'off', '0', 'non', 'faux', 'nein', 'falsch'];
+import { NO, YES } from './yes-no.ts';
 
 const LISTINGS = wordTable<DirectoryListing>({
   NONE: [

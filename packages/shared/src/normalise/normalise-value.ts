@@ -1,15 +1,19 @@
 import type { ContactFieldType } from '../contact-fields.ts';
+import type { CustomFieldDefinition, CustomFieldType } from '../custom-fields.ts';
 import { LIMITS } from '../limits.ts';
 import { trimOuter } from '../outer-blanks.ts';
 import { normaliseConsent, normaliseDirectory } from './choice.ts';
 import { normaliseCountry } from './country.ts';
+import { normaliseDate } from './date.ts';
 import { normaliseEmail } from './email.ts';
 import { normaliseGender } from './gender.ts';
 import { normaliseLanguage } from './language.ts';
+import { normaliseNumber } from './number.ts';
 import { normalisePhone } from './phone.ts';
 import { EMPTY, type Reading } from './reading.ts';
 import { remembering } from './remembering.ts';
 import { normaliseUrl } from './url.ts';
+import { normaliseYesNo } from './yes-no.ts';
 
 export interface RowReadingContext {
   /** ISO 3166 country for national phone numbers; null where none is known. */
@@ -18,10 +22,23 @@ export interface RowReadingContext {
   ownCountry?: string | null;
   /** How a whole name without a comma is split; FIRST_LAST unless said. */
   fullNameOrder?: 'FIRST_LAST' | 'LAST_FIRST';
+  /** The fields that the workspace made; none unless said. */
+  customFields?: readonly CustomFieldDefinition[];
+  /** Whether a dot always begins the decimals of a number, as programs write them. */
+  hasPlainNumbers?: boolean;
 }
 
-const NORMALISERS: Record<ContactFieldType, (text: string, context: RowReadingContext) => Reading> = {
-  TEXT: (text) => ({ value: text }),
+/** How values are read that need no list of options. */
+export type ValueType = ContactFieldType | Exclude<CustomFieldType, 'CHOICE' | 'CHOICES'>;
+
+const asTyped = (text: string): Reading => ({ value: text });
+
+const NORMALISERS: Record<ValueType, (text: string, context: RowReadingContext) => Reading> = {
+  TEXT: asTyped,
+  LONG_TEXT: asTyped,
+  NUMBER: (text, { hasPlainNumbers }) => normaliseNumber(text, hasPlainNumbers),
+  DATE: normaliseDate,
+  YES_NO: remembering(normaliseYesNo),
   EMAIL: normaliseEmail,
   PHONE: readPhone,
   LANGUAGE: remembering(normaliseLanguage),
@@ -44,16 +61,22 @@ function readPhone(text: string, { country, ownCountry }: RowReadingContext): Re
 /** What PostgreSQL refuses in a text: NUL, and halves of surrogate pairs. */
 export const UNSTORABLE = /[\0\p{Cs}]/u;
 
-/**
- * One typed value in the form in which it is stored. `value` is null for an empty text, and for one
- * that was not understood, which `issue` then names. A value can come with a warning. Never throws.
- */
-export function normaliseValue(type: ContactFieldType, text: string, context: RowReadingContext): Reading {
+/** A text without outer blanks; null where it is empty, or where `issue` says why no database holds it. */
+export function storableText(text: string): Reading {
   const trimmed = trimOuter(text);
   if (trimmed === '') return EMPTY;
   if (trimmed.length > LIMITS.cellCharacters) return { value: null, issue: 'VALUE_TOO_LONG' };
   if (UNSTORABLE.test(trimmed)) {
     return { value: null, issue: trimmed.includes('\0') ? 'NUL_CHARACTER' : 'LONE_SURROGATE' };
   }
-  return NORMALISERS[type](trimmed, context);
+  return { value: trimmed };
+}
+
+/**
+ * One typed value in the form in which it is stored. `value` is null for an empty text, and for one
+ * that was not understood, which `issue` then names. A value can come with a warning. Never throws.
+ */
+export function normaliseValue(type: ValueType, text: string, context: RowReadingContext): Reading {
+  const storable = storableText(text);
+  return storable.value === null ? storable : NORMALISERS[type](storable.value, context);
 }

@@ -1,6 +1,6 @@
 import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 import { eraseChangesOf, openChangeSet } from '../history/index.ts';
 import {
   countNotArchived,
@@ -14,8 +14,14 @@ import { findContacts } from './contact.repository.ts';
 import { countReferences } from './contact-reference.repository.ts';
 import { type ContactSelection, lockSelection } from './contact-selection.ts';
 import type { ContactsContext } from './contacts.context.ts';
-import { contactNotFound, isIdentifierCollision } from './contacts.errors.ts';
+import {
+  contactNotFound,
+  isIdentifierCollision,
+  isUniqueValueCollision,
+  valueTakenThisMoment,
+} from './contacts.errors.ts';
 import { contactsChanged, type ContactsChanged } from './contacts.signals.ts';
+import { findTakenValues } from './unique-value.repository.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
 /** At most so many contacts are named in one answer; the rest follow once these are settled. */
@@ -36,8 +42,8 @@ export async function archiveContacts(
 }
 
 /**
- * Brings the selected contacts back with all that is linked to them: all of them, or none where an identifier was
- * taken meanwhile (CONFLICT, IDENTIFIER_TAKEN, one error each).
+ * Brings the selected contacts back with all that is linked to them: all of them, or none where an identifier or
+ * a unique value was taken meanwhile (CONFLICT, IDENTIFIER_TAKEN or VALUE_TAKEN, one error each).
  */
 export async function restoreContacts(
   transaction: WorkspaceTransaction,
@@ -46,9 +52,10 @@ export async function restoreContacts(
   selection: ContactSelection,
 ): Promise<number> {
   const ids = await lockSelection(transaction, context, selection, 'ARCHIVED');
-  await refuseTakenIdentifiers(transaction, ids);
+  await refuseTaken(transaction, ids);
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const restored = await markRestored(transaction, ids, changeSetId).catch((error: unknown) => {
+    if (isUniqueValueCollision(error)) throw valueTakenThisMoment(['selection']);
     if (!isIdentifierCollision(error)) throw error;
     throw new DomainError({
       code: 'CONFLICT',
@@ -107,20 +114,28 @@ export async function previewDeletion(
   };
 }
 
-async function refuseTakenIdentifiers(
-  transaction: WorkspaceTransaction,
-  ids: readonly string[],
-): Promise<void> {
-  const taken = await findTakenIdentifiers(transaction, ids);
-  if (taken.length === 0) return;
-  throw new DomainError(
-    taken.slice(0, NAMED_ERRORS).map(({ id, identifier }) => ({
-      code: 'CONFLICT',
+async function refuseTaken(transaction: WorkspaceTransaction, ids: readonly string[]): Promise<void> {
+  const identifiers = await findTakenIdentifiers(transaction, ids);
+  const values = await findTakenValues(transaction, ids);
+  const errors: UserErrorDetails[] = [
+    ...identifiers.map(({ id, identifier }) => ({
+      ...stillArchived(id, `Another contact has the identifier "${identifier}" now.`),
       reason: 'IDENTIFIER_TAKEN',
-      message: `Another contact has the identifier "${identifier}" now. Change one of the two, merge them, or leave this one archived. Nothing was restored.`,
-      path: ['selection', 'ids', id],
     })),
-  );
+    ...values.map(({ id, title, value }) => ({
+      ...stillArchived(id, `Another contact has "${value}" in "${title}" now, which is unique.`),
+      reason: 'VALUE_TAKEN',
+    })),
+  ];
+  if (errors.length > 0) throw new DomainError(errors.slice(0, NAMED_ERRORS));
+}
+
+function stillArchived(id: string, found: string): UserErrorDetails {
+  return {
+    code: 'CONFLICT',
+    message: `${found} Change one of the two, merge them, or leave this one archived. Nothing was restored.`,
+    path: ['selection', 'ids', id],
+  };
 }
 
 function announce(

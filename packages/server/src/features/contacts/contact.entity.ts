@@ -31,6 +31,8 @@ export class Contact {
   @Column('text', { nullable: true }) username!: string | null;
   @Column('text') directory!: DirectoryListing;
   @Column('text', { name: 'email_consent' }) emailConsent!: Consent;
+  /** Canonical texts by the id of their custom field; those of deleted fields are among them. */
+  @Column('jsonb', { name: 'custom_values' }) customValues!: Record<string, string>;
 
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

@@ -1,15 +1,18 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
+import type { CustomFields } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
 import { type Contact } from './contact.entity.ts';
 import { afterCursorToSql, cursorColumnSql, type OrderColumn, orderToSql } from './contact-order.ts';
 import type { Parameters } from './contact-filter.ts';
 
+/** By the names of their fields: `city`, `custom:diet`. */
 export type ContactValues = Record<string, string | null>;
 export type ContactRow = Contact & { cursor: string[] };
 
 const OTHER_COLUMNS = {
   workspaceId: 'workspace_id',
+  customValues: 'custom_values',
   id: 'id',
   version: 'version',
   createdAt: 'created_at',
@@ -125,13 +128,23 @@ export async function insertContact(
   transaction: WorkspaceTransaction,
   values: ContactValues,
   changeSetId: string,
+  customFields: CustomFields,
 ): Promise<string> {
-  const keys = Object.keys(values).filter((key) => values[key] !== null && key !== 'identifier');
+  const keys = Object.keys(values).filter(
+    (key) => values[key] !== null && key !== 'identifier' && CONTACT_COLUMNS.has(key),
+  );
+  const custom = customValuesToStore(values, customFields);
   const [row] = await transaction.query<{ id: string }>(
-    `insert into contact (workspace_id, origin_cause, origin_id, identifier${keys.map((key) => `, ${CONTACT_COLUMNS.get(key)}`).join('')})
-     values ($1, 'PERSON', $2, coalesce($3, random_identifier())${keys.map((_, index) => `, $${index + 4}`).join('')})
+    `insert into contact (workspace_id, origin_cause, origin_id, identifier, custom_values${keys.map((key) => `, ${CONTACT_COLUMNS.get(key)}`).join('')})
+     values ($1, 'PERSON', $2, coalesce($3, random_identifier()), jsonb_strip_nulls($4::jsonb)${keys.map((_, index) => `, $${index + 5}`).join('')})
      returning id`,
-    [transaction.workspaceId, changeSetId, values['identifier'] ?? null, ...keys.map((key) => values[key])],
+    [
+      transaction.workspaceId,
+      changeSetId,
+      values['identifier'] ?? null,
+      JSON.stringify(custom),
+      ...keys.map((key) => values[key]),
+    ],
   );
   return row!.id;
 }
@@ -142,9 +155,12 @@ export async function saveContactValues(
   id: string,
   values: ContactValues,
   origin: { cause: string; changeSetId: string },
+  customFields: CustomFields,
 ): Promise<void> {
-  const keys = Object.keys(values);
-  const assignments = keys.map((key, index) => `${CONTACT_COLUMNS.get(key)} = $${index + 6}`);
+  const keys = Object.keys(values).filter((key) => CONTACT_COLUMNS.has(key));
+  const custom = customValuesToStore(values, customFields);
+  const assignments = keys.map((key, index) => `${CONTACT_COLUMNS.get(key)} = $${index + 7}`);
+  assignments.push('custom_values = jsonb_strip_nulls(custom_values || $6::jsonb)');
   await transaction.execute(
     `update contact set ${assignments.map((assignment) => `${assignment}, `).join('')}
        version = version + 1, updated_at = now(),
@@ -157,7 +173,8 @@ export async function saveContactValues(
       id,
       origin.cause,
       origin.changeSetId,
-      keys,
+      Object.keys(values),
+      JSON.stringify(custom),
       ...keys.map((key) => storable(key, values[key]!)),
     ],
   );
@@ -165,4 +182,14 @@ export async function saveContactValues(
 
 function storable(key: string, value: string | null): string | null {
   return value ?? DEFAULTED_FIELDS[key as keyof typeof DEFAULTED_FIELDS] ?? null;
+}
+
+/** The custom ones of some values, by the ids of their fields. */
+function customValuesToStore(values: ContactValues, customFields: CustomFields): ContactValues {
+  const stored: ContactValues = {};
+  for (const [name, value] of Object.entries(values)) {
+    const field = customFields.get(name);
+    if (field) stored[field.id] = value;
+  }
+  return stored;
 }

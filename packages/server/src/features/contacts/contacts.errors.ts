@@ -18,6 +18,30 @@ export function identifierTaken(path: string[], identifier: string): DomainError
   });
 }
 
+export function valueTaken(path: string[], title: string, value: string): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'VALUE_TAKEN',
+    message: `Another contact has "${value}" in "${title}", which is unique. Choose another, or open that contact.`,
+    path,
+  });
+}
+
+/** A unique value was taken between looking and writing. */
+export function valueTakenThisMoment(path: string[]): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'VALUE_TAKEN',
+    message:
+      'A value that must be unique was taken this very moment. Nothing was saved; try again to see which.',
+    path,
+  });
+}
+
+export function isUniqueValueCollision(error: unknown): boolean {
+  return isUniqueViolation(error, 'contact_unique_value_held');
+}
+
 export function isIdentifierCollision(error: unknown): boolean {
   return isUniqueViolation(error, 'contact_identifier');
 }

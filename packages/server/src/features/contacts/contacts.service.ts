@@ -7,6 +7,7 @@ import {
 } from '../../platform/graphql/connection.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { findWorkspace } from '../accounts/index.ts';
+import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import {
   type ContactFilter,
@@ -21,6 +22,7 @@ import { changedValues, readContactValues } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
 import {
   type ContactRow,
+  type ContactValues,
   countContacts,
   findContactIdByIdentifier,
   findContactPage,
@@ -30,8 +32,16 @@ import {
   saveContactValues,
 } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
-import { contactNotFound, identifierTaken, isIdentifierCollision } from './contacts.errors.ts';
+import {
+  contactNotFound,
+  identifierTaken,
+  isIdentifierCollision,
+  isUniqueValueCollision,
+  valueTakenThisMoment,
+} from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
+import type { CustomValueChange } from './custom-contact-values.ts';
+import { refuseTakenValues } from './unique-value.repository.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
 export interface ContactQuery extends PageArguments {
@@ -104,11 +114,13 @@ export async function createContact(
   actorUserId: string,
   input: Record<string, unknown>,
 ): Promise<Contact> {
-  const values = readContactValues(input, await findWorkspace(transaction));
+  const customFields = await findFieldsOf(transaction, input);
+  const values = readContactValues(input, await findWorkspace(transaction), customFields);
+  await refuseTakenValues(transaction, null, values, customFields, pathsIn(input));
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const id = await insertContact(transaction, values, changeSetId).catch((error: unknown) => {
-    throw isIdentifierCollision(error) ? identifierTaken(['identifier'], values['identifier'] ?? '') : error;
-  });
+  const id = await insertContact(transaction, values, changeSetId, customFields).catch(
+    explainCollision(values),
+  );
   transaction.onCommit(() =>
     signals.send(contactsChanged, { workspaceId: transaction.workspaceId, cause: 'CREATED', count: 1 }),
   );
@@ -128,7 +140,8 @@ export async function updateContact(
   const [contact] = isUuid(id) ? await lockContacts(transaction, [id]) : [];
   if (!contact || contact.mergedIntoId) throw contactNotFound(['id']);
   if (contact.version !== expectedVersion) throw staleVersion(contact);
-  const values = readContactValues(fields, await findWorkspace(transaction));
+  const customFields = await findFieldsOf(transaction, fields);
+  const values = readContactValues(fields, await findWorkspace(transaction), customFields);
   if (values['identifier'] === null)
     throw new DomainError({
       code: 'BAD_USER_INPUT',
@@ -136,19 +149,37 @@ export async function updateContact(
       message: 'A contact always has an identifier. Give it another instead of none.',
       path: ['identifier'],
     });
-  const { before, after } = changedValues(contact, values);
+  const { before, after } = changedValues(contact, values, customFields);
   if (Object.keys(after).length === 0) return contact;
+  if (!contact.archivedAt) await refuseTakenValues(transaction, id, after, customFields, pathsIn(fields));
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  await saveContactValues(transaction, id, after, { cause: 'PERSON', changeSetId }).catch(
-    (error: unknown) => {
-      throw isIdentifierCollision(error) ? identifierTaken(['identifier'], after['identifier']!) : error;
-    },
-  );
+  const origin = { cause: 'PERSON', changeSetId };
+  await saveContactValues(transaction, id, after, origin, customFields).catch(explainCollision(after));
   await recordChanges(transaction, changeSetId, [{ subjectId: id, before, after }]);
   transaction.onCommit(() =>
     signals.send(contactsChanged, { workspaceId: transaction.workspaceId, cause: 'UPDATED', count: 1 }),
   );
   return (await findContacts(transaction, [id]))[0]!;
+}
+
+type ContactInput = Readonly<Record<string, unknown>>;
+
+/** Definitions are asked for only where the input names one. */
+async function findFieldsOf(transaction: WorkspaceTransaction, input: ContactInput): Promise<CustomFields> {
+  return input['customValues'] == null ? new Map() : findCustomFields(transaction);
+}
+
+/** Where in the input the value of a custom field stands. */
+function pathsIn(input: ContactInput): (key: string) => string[] {
+  const changes = (input['customValues'] ?? []) as readonly CustomValueChange[];
+  return (key) => ['customValues', String(changes.findIndex((change) => change.key === key)), 'value'];
+}
+
+function explainCollision(values: ContactValues): (error: unknown) => never {
+  return (error) => {
+    if (isUniqueValueCollision(error)) throw valueTakenThisMoment(['customValues']);
+    throw isIdentifierCollision(error) ? identifierTaken(['identifier'], values['identifier'] ?? '') : error;
+  };
 }
 
 function staleVersion(contact: Contact): DomainError {

@@ -5,4 +5,5 @@ export { ContactMerge } from './contact-merge.entity.ts';
 export { Contact } from './contact.entity.ts';
 export type { ContactsContext } from './contacts.context.ts';
 export { contactsChanged } from './contacts.signals.ts';
+export { contactCustomValues } from './unique-value.repository.ts';
 export * from './upsert-contacts.ts';

@@ -1,6 +1,7 @@
 import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import { insertAliases, insertMerge, markMerged, nextMergeId } from './contact-merge.repository.ts';
 import { moveReferences } from './contact-reference.repository.ts';
@@ -31,14 +32,16 @@ export async function mergeContacts(
   { survivorId, mergedIds, choices }: MergeRequest,
 ): Promise<{ contactId: string; mergeId: string }> {
   const { survivor, others } = await lockMergePartners(transaction, survivorId, mergedIds);
-  const { before, after } = changedValues(survivor, mergedValues(survivor, others, choices));
+  const customFields = await findCustomFields(transaction);
+  const merged = mergedValues(survivor, others, choices, customFields);
+  const { before, after } = changedValues(survivor, merged, customFields);
   const otherIds = others.map(({ id }) => id);
   const mergeId = await nextMergeId(transaction);
   const changeSetId = await openChangeSet(transaction, { cause: 'MERGE', causeId: mergeId, actorUserId });
 
   const movedReferences = await moveReferences(transaction, references, otherIds, survivor.id);
   await markMerged(transaction, otherIds, survivor.id);
-  await saveContactValues(transaction, survivor.id, after, { cause: 'MERGE', changeSetId });
+  await saveContactValues(transaction, survivor.id, after, { cause: 'MERGE', changeSetId }, customFields);
   await insertMerge(transaction, {
     id: mergeId,
     survivorId: survivor.id,

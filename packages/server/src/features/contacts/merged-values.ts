@@ -1,5 +1,6 @@
-import { CONTACT_FIELDS } from '@convive/shared';
+import { chosenValues, CONTACT_FIELDS, storeChoices } from '@convive/shared';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
+import type { CustomField, CustomFields } from '../custom-fields/index.ts';
 import { DEFAULTED_FIELDS } from './contact-columns.ts';
 import { valueOf } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
@@ -12,32 +13,51 @@ export interface MergeChoice {
 
 /**
  * What the survivor holds after a merge: the chosen value, else its own, else the first of the others that is not
- * empty. Whoever withdrew consent stays withdrawn, whatever was chosen. Pure.
+ * empty. Several choices are united unless one contact's were chosen. Whoever withdrew consent stays withdrawn,
+ * whatever was chosen. Pure.
  */
 export function mergedValues(
   survivor: Contact,
   others: readonly Contact[],
   choices: readonly MergeChoice[],
+  customFields: CustomFields,
 ): ContactValues {
   const all = [survivor, ...others];
-  const chosen = new Map(choices.map(({ field, fromId }) => [field, chosenContact(field, fromId, all)]));
+  const names = [...CONTACT_FIELDS.map(({ key }) => key as string), ...customFields.keys()];
+  const chosen = new Map(
+    choices.map(({ field, fromId }) => [field, chosenContact(field, fromId, all, names)]),
+  );
   const values: ContactValues = {};
-  for (const { key } of CONTACT_FIELDS) {
-    const from = chosen.get(key) ?? all.find((contact) => !isEmpty(contact, key)) ?? survivor;
-    values[key] = valueOf(from, key);
+  for (const name of names) {
+    const held = (contact: Contact) => valueOf(contact, name, customFields);
+    const from = chosen.get(name) ?? all.find((contact) => !isEmpty(name, held(contact))) ?? survivor;
+    values[name] = held(from);
+    const field = customFields.get(name);
+    if (field?.type === 'CHOICES' && !chosen.has(name)) values[name] = united(field, all.map(held));
   }
   if (all.some((contact) => contact.emailConsent === 'WITHDRAWN')) values['emailConsent'] = 'WITHDRAWN';
   return values;
 }
 
-function isEmpty(contact: Contact, key: string): boolean {
-  const value = valueOf(contact, key);
-  return value === null || value === DEFAULTED_FIELDS[key as keyof typeof DEFAULTED_FIELDS];
+function isEmpty(name: string, value: string | null): boolean {
+  return value === null || value === DEFAULTED_FIELDS[name as keyof typeof DEFAULTED_FIELDS];
 }
 
-function chosenContact(field: string, fromId: string, all: readonly Contact[]): Contact {
-  if (!CONTACT_FIELDS.some(({ key }) => key === field))
-    throw invalidChoice(`A contact has no field "${field}".`);
+/** What the survivor alone had stays as it was written. */
+function united({ options }: CustomField, values: readonly (string | null)[]): string | null {
+  const held = values.filter((value) => value !== null);
+  const all = new Set(held.flatMap(chosenValues));
+  if (values[0] && chosenValues(values[0]).length === all.size) return values[0];
+  return held.length === 0 ? null : storeChoices(all, options);
+}
+
+function chosenContact(
+  field: string,
+  fromId: string,
+  all: readonly Contact[],
+  names: readonly string[],
+): Contact {
+  if (!names.includes(field)) throw invalidChoice(`A contact has no field "${field.slice(0, 100)}".`);
   const contact = all.find(({ id }) => id === fromId.toLowerCase());
   if (!contact)
     throw invalidChoice(`The value of "${field}" is taken from a contact that is not part of this merge.`);

@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { changesOf, openChangeSet, recordChanges, type SubjectChange } from '../history/index.ts';
 import { lockMerge, markUndone, markUnmerged } from './contact-merge.repository.ts';
 import { returnReferences } from './contact-reference.repository.ts';
@@ -7,14 +8,14 @@ import { valueOf } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
 import { type ContactValues, lockContacts, saveContactValues } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
-import { isIdentifierCollision } from './contacts.errors.ts';
+import { isIdentifierCollision, isUniqueValueCollision } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
 /**
  * Takes a merge back: everyone stands as before, with what followed. A value of the survivor that somebody has
  * changed since stays as they left it. Answers the survivor's id. Throws NOT_FOUND; CONFLICT with MERGE_UNDONE,
- * MERGED_SINCE (undo the later merge first) or IDENTIFIER_TAKEN.
+ * MERGED_SINCE (undo the later merge first), IDENTIFIER_TAKEN or VALUE_TAKEN.
  */
 export async function undoContactMerge(
   transaction: WorkspaceTransaction,
@@ -36,12 +37,19 @@ export async function undoContactMerge(
     throw conflict('MERGED_SINCE', 'The contact that stayed was itself merged since. Undo that merge first.');
 
   const changes = await changesOf(transaction, merge.changeSetId);
-  const reverted = revertedValues(survivor, changes);
+  const customFields = await findCustomFields(transaction);
+  const reverted = revertedValues(survivor, changes, customFields);
   const changeSetId = await openChangeSet(transaction, { cause: 'UNDO', causeId: merge.id, actorUserId });
   try {
-    await saveContactValues(transaction, survivor.id, reverted.after, { cause: 'UNDO', changeSetId });
+    const origin = { cause: 'UNDO', changeSetId };
+    await saveContactValues(transaction, survivor.id, reverted.after, origin, customFields);
     await markUnmerged(transaction, merge.mergedIds);
   } catch (error) {
+    if (isUniqueValueCollision(error))
+      throw conflict(
+        'VALUE_TAKEN',
+        'Another contact has taken a value that must be unique from one of the merged contacts. Change it there, then undo.',
+      );
     if (!isIdentifierCollision(error)) throw error;
     throw conflict(
       'IDENTIFIER_TAKEN',
@@ -69,12 +77,13 @@ export async function undoContactMerge(
 function revertedValues(
   survivor: Contact,
   changes: readonly SubjectChange[],
+  customFields: CustomFields,
 ): { before: ContactValues; after: ContactValues } {
   const change = changes.find(({ subjectId }) => subjectId === survivor.id);
   const before: ContactValues = {};
   const after: ContactValues = {};
   for (const [key, value] of Object.entries(change?.after ?? {})) {
-    if (valueOf(survivor, key) !== value) continue;
+    if (valueOf(survivor, key, customFields) !== value) continue;
     before[key] = value;
     after[key] = change!.before[key] ?? null;
   }

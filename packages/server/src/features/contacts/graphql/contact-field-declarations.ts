@@ -1,6 +1,8 @@
 import {
   CONSENTS,
   CONTACT_FIELDS,
+  CUSTOM_FIELD_TYPES,
+  type CustomFieldType,
   type ContactFieldKey,
   type ContactFieldType,
   DIRECTORY_LISTINGS,
@@ -33,10 +35,10 @@ export const ConsentEnum = declareEnum('Consent', 'Whether a person agreed to be
   WITHDRAWN: 'They opted out; nothing but their own word changes that.',
 });
 
-export const ContactFieldTypeEnum = declareEnum<ContactFieldType>(
+export const ContactFieldTypeEnum = declareEnum<ContactFieldType | CustomFieldType>(
   'ContactFieldType',
   'How the values of a field are read and stored.',
-  [...new Set(CONTACT_FIELDS.map(({ type }) => type))],
+  [...new Set([...CONTACT_FIELDS.map(({ type }) => type), ...CUSTOM_FIELD_TYPES])],
   {
     TEXT: 'As typed, without outer blanks.',
     EMAIL: 'One e-mail address.',
@@ -47,6 +49,12 @@ export const ContactFieldTypeEnum = declareEnum<ContactFieldType>(
     URL: 'An http or https address.',
     DIRECTORY: 'A value of DirectoryListing.',
     CONSENT: 'A value of Consent.',
+    LONG_TEXT: 'As TEXT, over several lines.',
+    NUMBER: 'A number.',
+    DATE: 'A day, without a time.',
+    YES_NO: 'Yes or no.',
+    CHOICE: 'One of the options.',
+    CHOICES: 'Several of the options.',
   },
 );
 

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
+import { CustomValueInput } from '../../custom-fields/graphql/index.ts';
 import { declareContactFields, declareForEachField } from './contact-field-declarations.ts';
 
 @InputType('StringFilter', { description: 'Accents and case do not count; what is given must all hold.' })
@@ -94,6 +95,8 @@ export class ContactSelectionInput {
 })
 export class CreateContactInput {
   [field: string]: unknown;
+  @Field(() => [CustomValueInput], { nullable: true, description: 'Values of custom fields, 200 at most.' })
+  customValues?: CustomValueInput[] | null;
 }
 declareContactFields(CreateContactInput.prototype, 'INPUT');
 
@@ -103,6 +106,11 @@ export class UpdateContactInput {
   @Field(() => ID, { description: 'Which contact.' }) id!: string;
   @Field(() => Int, { description: 'The version that was read; a newer one is told, not overwritten.' })
   expectedVersion!: number;
+  @Field(() => [CustomValueInput], {
+    nullable: true,
+    description: 'Values of custom fields to change, 200 at most; what is absent stays.',
+  })
+  customValues?: CustomValueInput[] | null;
 }
 declareContactFields(UpdateContactInput.prototype, 'INPUT');
 
@@ -125,7 +133,7 @@ export class DeleteContactsInput {
 
 @InputType('MergeChoiceInput', { description: 'Whose value of a field the survivor takes.' })
 export class MergeChoiceInput {
-  @Field(() => String, { description: "A contact's field." }) field!: string;
+  @Field(() => String, { description: "A contact's field, or `custom:<key>`." }) field!: string;
   @Field(() => ID, { description: 'One of the contacts of the merge.' }) fromId!: string;
 }
 

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
+import { CustomFieldOptionType } from '../../custom-fields/graphql/index.ts';
 import type { Contact } from '../contact.entity.ts';
 import { ContactFieldTypeEnum, declareContactFields } from './contact-field-declarations.ts';
 
@@ -33,9 +34,18 @@ export class ContactMergeType {
 
 @ObjectType('ContactField', { description: 'A field that every contact has.' })
 export class ContactFieldDescription {
-  @Field(() => String, { description: 'Its name in filters, orders, imports and inputs.' }) key!: string;
+  @Field(() => String, {
+    description: 'Its name in filters, orders, imports and inputs; of a custom one `custom:<key>`.',
+  })
+  key!: string;
   @Field(() => ContactFieldTypeEnum, { description: 'How its values are read.' }) type!: string;
   @Field(() => Boolean, { description: 'Whether the workspace made it.' }) isCustom!: boolean;
+  @Field(() => Boolean, { description: 'Whether no two living contacts have the same value.' })
+  isUnique!: boolean;
+  @Field(() => String, { nullable: true, description: 'Of a custom field: what people read.' })
+  title!: string | null;
+  @Field(() => [CustomFieldOptionType], { description: 'Of CHOICE and CHOICES: what may be chosen.' })
+  options!: readonly CustomFieldOptionType[];
   @Field(() => [String], { description: 'Headings of a file that map themselves to it.' })
   headings!: readonly string[];
 }

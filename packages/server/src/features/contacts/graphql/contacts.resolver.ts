@@ -1,10 +1,11 @@
-import { CONTACT_FIELDS } from '@convive/shared';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { loadCustomFields } from '../../custom-fields/graphql/index.ts';
 import { archiveContacts, deleteContacts, previewDeletion, restoreContacts } from '../archive-contacts.ts';
 import { createContact, findContact, listContacts, updateContact } from '../contacts.service.ts';
 import type { ContactsContext } from '../contacts.context.ts';
+import { describeContactFields } from '../describe-contact-fields.ts';
 import {
   ArchiveContactsInput,
   ContactsArguments,
@@ -63,8 +64,8 @@ export class ContactsResolver {
   @Query(() => [ContactFieldDescription], {
     description: 'The fields of a contact, in the order they are shown.',
   })
-  contactFields(): ContactFieldDescription[] {
-    return CONTACT_FIELDS.map(({ key, type, headings }) => ({ key, type, headings, isCustom: false }));
+  async contactFields(@Ctx() context: OperationContext): Promise<ContactFieldDescription[]> {
+    return describeContactFields(await loadCustomFields(context));
   }
 
   @AllowedFor('OWNER', 'ADMIN')

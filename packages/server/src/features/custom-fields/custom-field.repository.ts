@@ -1,0 +1,100 @@
+import { customFieldName } from '@convive/shared';
+import { IsNull } from 'typeorm';
+import { isUuid } from '../../platform/database/uuid.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { CustomField } from './custom-field.entity.ts';
+
+/** The fields of a workspace in their order, each by what it is called: `custom:<key>`. */
+export type CustomFields = ReadonlyMap<string, CustomField>;
+
+/** What a person decides about a field. */
+export type CustomFieldValues = Pick<
+  CustomField,
+  'key' | 'title' | 'type' | 'options' | 'isUnique' | 'isRequired' | 'isHiddenFromContact'
+>;
+
+export async function findCustomFields(transaction: WorkspaceTransaction): Promise<CustomFields> {
+  const fields = await transaction.repository(CustomField).find({
+    where: { workspaceId: transaction.workspaceId, deletedAt: IsNull() },
+    order: { position: 'ASC', id: 'ASC' },
+  });
+  return new Map(fields.map((field) => [customFieldName(field.key), field]));
+}
+
+/** Null for what is no id, as for the id of another workspace or of a field that was deleted. */
+export async function findCustomField(
+  transaction: WorkspaceTransaction,
+  id: string,
+): Promise<CustomField | null> {
+  if (!isUuid(id)) return null;
+  return transaction
+    .repository(CustomField)
+    .findOneBy({ workspaceId: transaction.workspaceId, id, deletedAt: IsNull() });
+}
+
+/** One person at a time changes the fields of a workspace: their number, order and keys depend on each other. */
+export async function lockCustomFields(transaction: WorkspaceTransaction): Promise<void> {
+  await transaction.execute('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `custom fields ${transaction.workspaceId}`,
+  ]);
+}
+
+/** Adds a field at the end; answers its id. */
+export async function insertCustomField(
+  transaction: WorkspaceTransaction,
+  values: CustomFieldValues,
+  position: number,
+): Promise<string> {
+  const [row] = await transaction.query<{ id: string }>(
+    `insert into custom_field
+       (workspace_id, key, title, type, options, position, is_unique, is_required, is_hidden_from_contact)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+    [
+      transaction.workspaceId,
+      values.key,
+      values.title,
+      values.type,
+      JSON.stringify(values.options),
+      position,
+      values.isUnique,
+      values.isRequired,
+      values.isHiddenFromContact,
+    ],
+  );
+  return row!.id;
+}
+
+export async function saveCustomField(
+  transaction: WorkspaceTransaction,
+  id: string,
+  values: Omit<CustomFieldValues, 'key'>,
+): Promise<void> {
+  const { title, type, options, isUnique, isRequired, isHiddenFromContact } = values;
+  await transaction
+    .repository(CustomField)
+    .update(
+      { workspaceId: transaction.workspaceId, id },
+      { title, type, options, isUnique, isRequired, isHiddenFromContact, updatedAt: new Date() },
+    );
+}
+
+/** Takes a field out of every list; its values stay where they are. */
+export async function markFieldDeleted(transaction: WorkspaceTransaction, id: string): Promise<void> {
+  await transaction
+    .repository(CustomField)
+    .update({ workspaceId: transaction.workspaceId, id }, { deletedAt: new Date() });
+}
+
+/** Numbers the fields from 0 in this order. */
+export async function orderCustomFields(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<void> {
+  await transaction.execute(
+    `update custom_field set position = place.number - 1
+     from unnest($2::uuid[]) with ordinality place (id, number)
+     where custom_field.workspace_id = $1 and custom_field.id = place.id
+       and custom_field.position <> place.number - 1`,
+    [transaction.workspaceId, ids],
+  );
+}

@@ -1,0 +1,62 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor } from '../../accounts/graphql/index.ts';
+import type { CustomFieldsContext } from '../custom-fields.context.ts';
+import { createCustomField, deleteCustomField, updateCustomField } from '../custom-fields.service.ts';
+import {
+  CreateCustomFieldInput,
+  DeleteCustomFieldInput,
+  UpdateCustomFieldInput,
+} from './custom-field.inputs.ts';
+import { loadCustomFields, loadValueCount } from './custom-field.loader.ts';
+import {
+  CreateCustomFieldPayload,
+  CustomFieldType,
+  DeleteCustomFieldPayload,
+  UpdateCustomFieldPayload,
+} from './custom-field.types.ts';
+
+@Resolver(() => CustomFieldType)
+export class CustomFieldsResolver {
+  constructor(private readonly deps: CustomFieldsContext) {}
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Query(() => [CustomFieldType], { description: 'The fields that the workspace made, in their order.' })
+  async customFields(@Ctx() context: OperationContext): Promise<CustomFieldType[]> {
+    return [...(await loadCustomFields(context)).values()];
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'How many contacts have a value, archived ones included; counted only when asked for.',
+  })
+  async valueCount(@Root() { id }: CustomFieldType, @Ctx() context: OperationContext): Promise<number> {
+    return loadValueCount(context, this.deps, id);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => CreateCustomFieldPayload, { description: 'Adds a field to all contacts.' })
+  async createCustomField(
+    @Arg('input', () => CreateCustomFieldInput) input: CreateCustomFieldInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { customField: await createCustomField(await context.workspace(), input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => UpdateCustomFieldPayload, { description: 'Changes a field, or its place.' })
+  async updateCustomField(
+    @Arg('input', () => UpdateCustomFieldInput) input: UpdateCustomFieldInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { customField: await updateCustomField(await context.workspace(), this.deps, input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => DeleteCustomFieldPayload, { description: 'Takes a field and its values away.' })
+  async deleteCustomField(
+    @Arg('input', () => DeleteCustomFieldInput) { id }: DeleteCustomFieldInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return deleteCustomField(await context.workspace(), this.deps, id);
+  }
+}

@@ -1,0 +1,4 @@
+export { CustomField } from './custom-field.entity.ts';
+export { type CustomFields, findCustomFields } from './custom-field.repository.ts';
+export type { CustomFieldsContext, CustomValueStore } from './custom-fields.context.ts';
+export { type CustomValue, toCustomValue } from './custom-value.ts';

@@ -1,0 +1,37 @@
+import type { Reading } from './reading.ts';
+
+/** A time of day behind the date, as databases and spreadsheets write it; it is not kept. */
+const TIME = String.raw`(?:[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?`;
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`, 'i');
+const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})${TIME}$`, 'i');
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+/** As spreadsheets read two digits: 00 to 29 lie in this century, 30 to 99 in the last. */
+const FIRST_OF_LAST_CENTURY = 30;
+const EARLIEST_YEAR = 1000;
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * A day as `yyyy-mm-dd`, from that form and from day, month and year in this order; a time behind it falls away
+ * as written, so no zone shifts a birthday. A year of two digits is told with YEAR_GUESSED.
+ */
+export function normaliseDate(text: string): Reading {
+  const [, year, , month, day] = YEAR_FIRST.exec(text) ?? [];
+  if (year) return toDate(Number(year), Number(month), Number(day));
+  const [, compactYear, compactMonth, compactDay] = COMPACT.exec(text) ?? [];
+  if (compactYear) return toDate(Number(compactYear), Number(compactMonth), Number(compactDay));
+  const [, ownDay, , ownMonth, ownYear] = DAY_FIRST.exec(text) ?? [];
+  if (!ownYear) return { value: null, issue: 'INVALID_DATE' };
+  if (ownYear.length === 4) return toDate(Number(ownYear), Number(ownMonth), Number(ownDay));
+  const inCentury = Number(ownYear);
+  const century = inCentury < FIRST_OF_LAST_CENTURY ? 2000 : 1900;
+  const reading = toDate(century + inCentury, Number(ownMonth), Number(ownDay));
+  return reading.value === null ? reading : { value: reading.value, issue: 'YEAR_GUESSED' };
+}
+
+function toDate(year: number, month: number, day: number): Reading {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const lastDay = month === 2 && !isLeapYear ? 28 : (DAYS[month - 1] ?? 0);
+  if (year < EARLIEST_YEAR || day < 1 || day > lastDay) return { value: null, issue: 'INVALID_DATE' };
+  const two = (number: number) => String(number).padStart(2, '0');
+  return { value: `${year}-${two(month)}-${two(day)}` };
+}

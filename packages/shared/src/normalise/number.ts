@@ -1,0 +1,43 @@
+import type { Reading } from './reading.ts';
+
+/** Blanks (narrow and no-break ones too) and the Swiss apostrophe part thousands and nothing else. */
+const SIGN = /^([+\-\u2212]?)\s*(.*)$/su;
+const PLAIN = /^(\d+)(?:\.(\d+))?$/;
+/** One sign parts thousands, in groups of three; the other may begin the decimals. */
+const GROUPED_BY_BLANKS = /^(\d{1,3}(?:[\s'’]\d{3})+)(?:[.,](\d+))?$/u;
+const GROUPED_BY_DOTS = /^(\d{1,3}(?:\.\d{3})+),(\d+)$/;
+const GROUPED_BY_COMMAS = /^(\d{1,3}(?:,\d{3})+)\.(\d+)$/;
+const MANY_GROUPS = /^\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})$/;
+const DECIMAL = /^(\d*)[.,](\d+)$/;
+/** `1.234` is one thousand and something in one country and one and something in another; `0.234` is not. */
+const AMBIGUOUS = /^[1-9]\d{0,2}[.,]\d{3}$/;
+const NOT_DIGIT = /\D/g;
+const MOST_DIGITS = 40;
+
+/**
+ * A number as a plain decimal (`-1234.5`) from French, German, English and Swiss spellings. `1.234` and `1,234` are
+ * AMBIGUOUS_NUMBER, unless `isPlain` promises that a dot begins the decimals. Where a plain decimal would look
+ * so, it is stored with one more zero (`1.2340`), and so reads the same again.
+ */
+export function normaliseNumber(text: string, isPlain = false): Reading {
+  const [, sign = '', unsigned = ''] = SIGN.exec(text) ?? [];
+  if (AMBIGUOUS.test(unsigned) && !(isPlain && PLAIN.test(unsigned)))
+    return { value: null, issue: 'AMBIGUOUS_NUMBER' };
+  const parts = splitNumber(unsigned);
+  if (!parts) return { value: null, issue: 'INVALID_NUMBER' };
+  const whole = parts.whole.replace(NOT_DIGIT, '').replace(/^0+(?=\d)/, '') || '0';
+  const decimals = parts.decimals.replace(/0+$/, '');
+  if (whole.length + decimals.length > MOST_DIGITS) return { value: null, issue: 'INVALID_NUMBER' };
+  const plain = decimals === '' ? whole : `${whole}.${decimals}`;
+  const stored = AMBIGUOUS.test(plain) ? `${plain}0` : plain;
+  return { value: /^[+]?$/.test(sign) || plain === '0' ? stored : `-${stored}` };
+}
+
+function splitNumber(text: string): { whole: string; decimals: string } | null {
+  if (MANY_GROUPS.test(text)) return { whole: text, decimals: '' };
+  for (const form of [PLAIN, GROUPED_BY_BLANKS, GROUPED_BY_DOTS, GROUPED_BY_COMMAS, DECIMAL]) {
+    const [, whole, decimals = ''] = form.exec(text) ?? [];
+    if (whole !== undefined) return { whole, decimals };
+  }
+  return null;
+}
