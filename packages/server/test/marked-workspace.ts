@@ -5,6 +5,7 @@ export const MARK = 'Zyxmarke';
 
 /** Ids of one thing of each kind, all in the workspace of `owner`. */
 export interface MarkedThings {
+  customFieldId: string;
   contactId: string;
   otherContactId: string;
   mergedContactId: string;
@@ -26,6 +27,12 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     if (errors || payload.errors.length > 0) throw new Error(JSON.stringify(errors ?? payload.errors));
     return payload;
   };
+  const { customField } = await run('createCustomField', 'CreateCustomFieldInput', 'customField { id }', {
+    key: MARK.toLowerCase(),
+    title: MARK,
+    type: 'CHOICE',
+    options: [{ value: MARK }],
+  });
   const addContact = async (name: string): Promise<string> =>
     (
       await run('createContact', 'CreateContactInput', 'contact { id }', {
@@ -33,6 +40,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
         firstName: name,
         lastName: MARK,
         email: `${name}@${MARK.toLowerCase()}.example`,
+        customValues: [{ key: MARK.toLowerCase(), value: MARK }],
       })
     ).contact.id;
   const [contactId, otherContactId, mergedContactId, archivedContactId] = [
@@ -58,6 +66,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
   );
   const { group } = await run('createGroup', 'CreateGroupInput', 'group { id }', { name: MARK });
   return {
+    customFieldId: customField.id,
     contactId,
     otherContactId,
     mergedContactId,

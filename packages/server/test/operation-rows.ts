@@ -24,6 +24,19 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   me: { for: 'SIGNED_IN', elsewhere: 'OWN' },
   updateWorkspace: { for: TEAM, args: () => input({ name: 'Another name' }), elsewhere: 'OWN' },
 
+  customFields: { for: ['OWNER', 'ADMIN', 'MANAGER'], elsewhere: 'OWN' },
+  createCustomField: { for: TEAM, args: () => input({ title: 'New', type: 'TEXT' }), elsewhere: 'OWN' },
+  updateCustomField: {
+    for: TEAM,
+    args: ({ customFieldId }) => input({ id: customFieldId, title: 'Renamed' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  deleteCustomField: {
+    for: TEAM,
+    args: ({ customFieldId }) => input({ id: customFieldId }),
+    elsewhere: 'NOT_FOUND',
+  },
+
   contact: { for: TEAM, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
   contacts: { for: TEAM, elsewhere: 'OWN' },
   contactFields: { for: TEAM, elsewhere: 'OWN' },
