@@ -17,7 +17,7 @@ import {
   contactsChanged,
 } from '../features/contacts/index.ts';
 import {
-  ContactCustomValuesResolver,
+  ContactCustomValuesField,
   ContactMergesResolver,
   ContactsResolver,
   MergedContactsResolver,
@@ -100,7 +100,7 @@ function composeResolvers({ customFields, contacts, imports, signedLinks }: Feat
     new AccountsResolver(),
     new CustomFieldsResolver(customFields),
     new ContactsResolver(contacts),
-    new ContactCustomValuesResolver(),
+    new ContactCustomValuesField(),
     new ContactMergesResolver(contacts),
     new MergedContactsResolver(),
     new GroupsResolver(contacts),

@@ -5,7 +5,7 @@ import { type CustomValue, toCustomValue } from '../../custom-fields/index.ts';
 import { type ContactSource, ContactType } from './contact.types.ts';
 
 @Resolver(() => ContactType)
-export class ContactCustomValuesResolver {
+export class ContactCustomValuesField {
   @FieldResolver(() => [CustomValueType], {
     description:
       'What they have in the fields that the workspace made, in their order; empty fields are left out.',

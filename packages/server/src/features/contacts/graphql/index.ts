@@ -1,4 +1,4 @@
-export { ContactCustomValuesResolver } from './contact-custom-values.field.ts';
+export { ContactCustomValuesField } from './contact-custom-values.field.ts';
 export { ContactSelectionInput } from './contact.inputs.ts';
 export { loadContact } from './contact.loaders.ts';
 export { ContactMergesResolver, MergedContactsResolver } from './contact-merges.resolver.ts';
