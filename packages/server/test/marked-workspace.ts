@@ -6,6 +6,8 @@ export const MARK = 'Zyxmarke';
 /** Ids of one thing of each kind, all in the workspace of `owner`. */
 export interface MarkedThings {
   customFieldId: string;
+  memberId: string;
+  accountGroupId: string;
   contactId: string;
   otherContactId: string;
   mergedContactId: string;
@@ -65,8 +67,13 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     },
   );
   const { group } = await run('createGroup', 'CreateGroupInput', 'group { id }', { name: MARK });
+  const { accountGroup } = await run('createAccountGroup', 'CreateAccountGroupInput', 'accountGroup { id }', {
+    name: MARK,
+  });
   return {
     customFieldId: customField.id,
+    memberId: await addMember(app, owner),
+    accountGroupId: accountGroup.id,
     contactId,
     otherContactId,
     mergedContactId,
@@ -75,4 +82,12 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     groupId: group.id,
     importId: contactImport.id,
   };
+}
+
+/** Somebody of whom one may ask for any change without it touching those who ask. */
+async function addMember(app: TestApp, owner: Caller): Promise<string> {
+  const { email } = await app.createCaller('MEMBER', owner.workspace);
+  const { data } = await app.ask(owner, '{ members { edges { node { id user { email } } } } }');
+  const members: { node: { id: string; user: { email: string } } }[] = data!['members'].edges;
+  return members.find(({ node }) => node.user.email === email)!.node.id;
 }

@@ -36,6 +36,31 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ customFieldId }) => input({ id: customFieldId }),
     elsewhere: 'NOT_FOUND',
   },
+  createWorkspace: { for: 'SIGNED_IN', args: () => input({ name: 'Another room' }), elsewhere: 'OWN' },
+  members: { for: TEAM, elsewhere: 'OWN' },
+  updateMember: {
+    for: TEAM,
+    args: ({ memberId }) => input({ id: memberId, role: 'MANAGER' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  // Everybody may leave; whom else they may remove is in members.test.ts.
+  removeMember: {
+    for: ['OWNER', 'ADMIN', 'MANAGER', 'MEMBER'],
+    args: ({ memberId }) => input({ id: memberId }),
+    elsewhere: 'NOT_FOUND',
+  },
+  accountGroups: { for: TEAM, elsewhere: 'OWN' },
+  createAccountGroup: { for: TEAM, args: () => input({ name: 'New' }), elsewhere: 'OWN' },
+  updateAccountGroup: {
+    for: TEAM,
+    args: ({ accountGroupId }) => input({ id: accountGroupId, name: 'Renamed' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  deleteAccountGroup: {
+    for: TEAM,
+    args: ({ accountGroupId }) => input({ id: accountGroupId }),
+    elsewhere: 'NOT_FOUND',
+  },
 
   contact: { for: TEAM, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
   contacts: { for: TEAM, elsewhere: 'OWN' },

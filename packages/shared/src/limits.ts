@@ -27,4 +27,9 @@ export const LIMITS = {
   optionValueCharacters: 100,
   optionLabelCharacters: 200,
   generatedIdentifierCharacters: 16,
+  workspaceNameCharacters: 200,
+  /** Workspaces that one person may own. */
+  ownedWorkspaces: 20,
+  accountGroups: 200,
+  accountGroupNameCharacters: 100,
 } as const;

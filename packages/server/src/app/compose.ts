@@ -2,11 +2,16 @@ import type { GraphQLSchema } from 'graphql';
 import {
   type Authentication,
   Membership,
+  membershipEnded,
   openAuthentication,
   SignInAttempts,
   Workspace,
 } from '../features/accounts/index.ts';
-import { AccountsResolver } from '../features/accounts/graphql/index.ts';
+import {
+  AccountGroupsResolver,
+  AccountsResolver,
+  MembersResolver,
+} from '../features/accounts/graphql/index.ts';
 import {
   Contact,
   CONTACT_ALIAS_REFERENCE,
@@ -57,6 +62,7 @@ export interface Application {
   settings: Pick<Settings, 'metricsToken' | 'publicUrl'>;
   secret: string;
   database: Database;
+  signals: SignalBus;
   authentication: Authentication;
   signInAttempts: SignInAttempts;
   signedLinks: SignedLinks;
@@ -73,6 +79,7 @@ export interface Application {
 /** What features bring to one another. */
 interface Features {
   customFields: CustomFieldsContext;
+  signals: SignalBus;
   contacts: ContactsContext;
   imports: ImportsContext;
   signedLinks: SignedLinks;
@@ -81,6 +88,7 @@ interface Features {
 function gatherFeatures(signals: SignalBus, secret: string): Features {
   return {
     customFields: { values: contactCustomValues },
+    signals,
     contacts: {
       references: [CONTACT_ALIAS_REFERENCE, GROUP_MEMBER_REFERENCE],
       conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
@@ -95,18 +103,20 @@ function gatherFeatures(signals: SignalBus, secret: string): Features {
   };
 }
 
-function composeResolvers({ customFields, contacts, imports, signedLinks }: Features): GraphQLSchema {
+function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
-    new CustomFieldsResolver(customFields),
-    new ContactsResolver(contacts),
+    new MembersResolver(features.signals),
+    new AccountGroupsResolver(),
+    new CustomFieldsResolver(features.customFields),
+    new ContactsResolver(features.contacts),
     new ContactCustomValuesField(),
-    new ContactMergesResolver(contacts),
+    new ContactMergesResolver(features.contacts),
     new MergedContactsResolver(),
-    new GroupsResolver(contacts),
+    new GroupsResolver(features.contacts),
     new ContactGroupsField(),
-    new ContactImportsResolver(new ImportsService(imports), imports),
-    new ContactImportFieldsResolver(signedLinks),
+    new ContactImportsResolver(new ImportsService(features.imports), features.imports),
+    new ContactImportFieldsResolver(features.signedLinks),
     new ContactImportOptionsFieldsResolver(),
     new ContactImportRowFieldsResolver(),
   ]);
@@ -135,11 +145,13 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     log.error({ err: error, signal: name }, 'a listener failed'),
   );
   signals.listen(contactsChanged, ({ cause, count }) => metrics.contactsChanged.inc({ cause }, count));
+  signals.listen(membershipEnded, (ended) => log.info(ended, 'a membership has ended'));
   const features = gatherFeatures(signals, secret);
   return {
     settings,
     secret,
     database,
+    signals,
     authentication,
     signInAttempts: new SignInAttempts(database.ownerPool),
     signedLinks: features.signedLinks,

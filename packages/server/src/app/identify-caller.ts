@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { findSession, readSessionToken, sessionCookieName } from '../features/accounts/index.ts';
+import { findSession, noteSeen, readSessionToken, sessionCookieName } from '../features/accounts/index.ts';
 import { type OperationActor, OperationContext } from '../platform/graphql/operation-context.ts';
 import type { Application } from './compose.ts';
 
@@ -26,6 +26,8 @@ async function identifyCaller(
   const named = request.headers['x-workspace'];
   const membership =
     named === undefined ? session.memberships[0] : session.memberships.find(({ slug }) => slug === named);
+  if (membership && !membership.isSeenLately)
+    await noteSeen(database, membership.workspaceId, session.userId);
   return {
     userId: session.userId,
     workspaceId: membership?.workspaceId ?? null,

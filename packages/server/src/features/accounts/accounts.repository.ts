@@ -8,6 +8,8 @@ export interface SessionMembership {
   workspaceId: string;
   slug: string;
   role: Role;
+  /** Whether the last quarter of an hour already has a note of them here. */
+  isSeenLately: boolean;
 }
 
 export interface Session {
@@ -22,14 +24,15 @@ export interface WorkspaceUser {
   email: string;
 }
 
-/** One statement for what every request must know: a live session, its person, their workspaces. */
+/** One statement for what every request must know: a live session, its person, the workspaces open to them. */
 export async function findSession(database: Database, token: string): Promise<Session | null> {
   const [row] = await database.asOwner<{ userId: string; memberships: SessionMembership[] }>(
     `select session."userId" as "userId", coalesce(
-       jsonb_agg(jsonb_build_object('workspaceId', workspace.id, 'slug', workspace.slug, 'role', membership.role)
+       jsonb_agg(jsonb_build_object('workspaceId', workspace.id, 'slug', workspace.slug, 'role', membership.role,
+         'isSeenLately', coalesce(membership.last_seen_at > now() - interval '15 minutes', false))
          order by membership.created_at, membership.id) filter (where workspace.id is not null), '[]') as memberships
      from auth.session
-     left join membership on membership.user_id = session."userId"
+     left join membership on membership.user_id = session."userId" and membership.disabled_at is null
      left join workspace on workspace.id = membership.workspace_id
      where session.token = $1 and session."expiresAt" > now()
      group by session."userId"`,
@@ -37,6 +40,16 @@ export async function findSession(database: Database, token: string): Promise<Se
     'find session',
   );
   return row ?? null;
+}
+
+/** Notes that a person is here now. Never waits: who is changed at this moment is noted next time. */
+export async function noteSeen(database: Database, workspaceId: string, userId: string): Promise<void> {
+  await database.asOwner(
+    `update membership set last_seen_at = now() where (workspace_id, id) in (
+       select workspace_id, id from membership where workspace_id = $1 and user_id = $2
+       for no key update skip locked)`,
+    [workspaceId, userId],
+  );
 }
 
 export async function findUser(database: Database, userId: string): Promise<WorkspaceUser | null> {
@@ -47,12 +60,16 @@ export async function findUser(database: Database, userId: string): Promise<Work
   return row ?? null;
 }
 
-/** The workspaces a person belongs to, oldest membership first. */
-export async function findWorkspacesOfUser(database: Database, userId: string): Promise<Workspace[]> {
-  return database.asOwner<Workspace>(
-    `select workspace.id, slug, name, country, language, workspace.created_at as "createdAt"
+/** The workspaces open to a person, oldest membership first. */
+export async function findWorkspacesOfUser(
+  database: Database,
+  userId: string,
+): Promise<(Workspace & { memberId: string })[]> {
+  return database.asOwner<Workspace & { memberId: string }>(
+    `select workspace.id, slug, name, country, language, workspace.created_at as "createdAt",
+       membership.id as "memberId"
      from membership join workspace on workspace.id = workspace_id
-     where user_id = $1 order by membership.created_at, membership.id`,
+     where user_id = $1 and disabled_at is null order by membership.created_at, membership.id`,
     [userId],
   );
 }
@@ -77,6 +94,22 @@ export async function findWorkspaceUsers(
     `select "id", "name", "email" from workspace_user where "id" = any($1)`,
     [userIds],
   );
+}
+
+export type OpeningOutcome = 'OPENED' | 'SLUG_TAKEN' | 'TOO_MANY';
+
+/** Opens a workspace that belongs to a person, unless its slug is taken or they own `most` already. */
+export async function insertWorkspace(
+  database: Database,
+  userId: string,
+  { slug, name, country, language }: Omit<Workspace, 'id' | 'createdAt'>,
+  most: number,
+): Promise<OpeningOutcome> {
+  const [row] = await database.asOwner<{ outcome: OpeningOutcome }>(
+    'select open_workspace($1, $2, $3, $4, $5, $6) as outcome',
+    [userId, slug, name, country, language, most],
+  );
+  return row!.outcome;
 }
 
 export interface NewOwner {

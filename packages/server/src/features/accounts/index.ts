@@ -1,11 +1,12 @@
-export { findSession, findWorkspace } from './accounts.repository.ts';
-export { ensureFirstOwner, type FirstOwner } from './accounts.service.ts';
+export { findSession, findWorkspace, noteSeen } from './accounts.repository.ts';
+export { ensureFirstOwner, type FirstOwner } from './first-owner.ts';
 export {
   type Authentication,
   openAuthentication,
   readSessionToken,
   sessionCookieName,
 } from './authentication.ts';
+export { membershipEnded } from './accounts.signals.ts';
 export { Membership } from './membership.entity.ts';
 export { registerSignInRoutes } from './sign-in.routes.ts';
 export { SignInAttempts } from './sign-in-attempts.ts';

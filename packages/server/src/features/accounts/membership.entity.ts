@@ -9,4 +9,7 @@ export class Membership {
   @Column('text', { name: 'user_id' }) userId!: string;
   @Column('text') role!: Role;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  /** While set, the person finds the workspace no more. */
+  @Column('timestamptz', { name: 'disabled_at', nullable: true }) disabledAt!: Date | null;
+  @Column('timestamptz', { name: 'last_seen_at', nullable: true }) lastSeenAt!: Date | null;
 }

@@ -16,7 +16,8 @@ export interface OperationActor {
  */
 export class OperationContext {
   private readTransaction: Promise<OpenTransaction> | null = null;
-  private writeTransaction: WorkspaceTransaction | null = null;
+  private writeTransaction: Promise<OpenTransaction> | null = null;
+  private isWriting = false;
   private loaders = new Map<symbol, unknown>();
 
   constructor(
@@ -33,20 +34,31 @@ export class OperationContext {
 
   /** The transaction to work in now: the mutation's while it runs, otherwise this operation's read transaction. */
   async workspace(): Promise<WorkspaceTransaction> {
-    if (this.writeTransaction) return this.writeTransaction;
+    if (this.isWriting) {
+      this.writeTransaction ??= this.database.begin(this.workspaceId, 'read write');
+      return this.writeTransaction;
+    }
     this.readTransaction ??= this.database.begin(this.workspaceId, 'read only');
     return this.readTransaction;
   }
 
-  /** Runs one root mutation field. */
+  /**
+   * Runs one root mutation field. Its transaction begins when the field first asks for the workspace: one that
+   * needs none, such as opening a workspace, is open to people who belong to none.
+   */
   async write<T>(work: () => Promise<T>): Promise<T> {
     await this.endReading();
+    this.isWriting = true;
     try {
-      return await this.database.write(this.workspaceId, async (transaction) => {
-        this.writeTransaction = transaction;
-        return work();
-      });
+      const result = await work();
+      await (await this.writeTransaction)?.end('commit');
+      return result;
+    } catch (error) {
+      const transaction = await this.writeTransaction?.catch(() => null);
+      await transaction?.end('rollback');
+      throw error;
     } finally {
+      this.isWriting = false;
       this.writeTransaction = null;
       this.loaders.clear();
     }

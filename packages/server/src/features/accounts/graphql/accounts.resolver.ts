@@ -3,8 +3,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { allowedRoles } from '../../../platform/graphql/guard-root-fields.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { findUser, findWorkspacesOfUser } from '../accounts.repository.ts';
-import { updateWorkspace } from '../accounts.service.ts';
-import { MeType, UpdateWorkspaceInput, UpdateWorkspacePayload } from './accounts.types.ts';
+import { openWorkspace, updateWorkspace } from '../workspaces.service.ts';
+import {
+  CreateWorkspaceInput,
+  CreateWorkspacePayload,
+  MeType,
+  UpdateWorkspaceInput,
+  UpdateWorkspacePayload,
+} from './accounts.types.ts';
 import { AllowedFor, isAllowed } from './allowed-for.ts';
 
 @Resolver()
@@ -17,9 +23,11 @@ export class AccountsResolver {
       findWorkspacesOfUser(context.database, context.userId),
     ]);
     const { workspaceId, role } = context.actor!;
+    const workspace = workspaces.find(({ id }) => id === workspaceId) ?? null;
     return {
       user: user!,
-      workspace: workspaces.find(({ id }) => id === workspaceId) ?? null,
+      workspace,
+      memberId: workspace?.memberId ?? null,
       role: role as MeType['role'],
       workspaces,
       permissions: operationsAllowedFor(role, info),
@@ -35,6 +43,17 @@ export class AccountsResolver {
     @Ctx() context: OperationContext,
   ): Promise<Partial<UpdateWorkspacePayload>> {
     return { workspace: await updateWorkspace(await context.workspace(), input) };
+  }
+
+  @AllowedFor('SIGNED_IN')
+  @Mutation(() => CreateWorkspacePayload, {
+    description: 'Opens a workspace, empty but for who asks. One person owns 20 at most.',
+  })
+  async createWorkspace(
+    @Arg('input', () => CreateWorkspaceInput) input: CreateWorkspaceInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { workspace: await openWorkspace(context.database, context.userId, input) };
   }
 }
 

@@ -3,7 +3,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 
-const RoleEnum = declareEnum('Role', 'What a person may do in a workspace.', ROLES, {
+export const RoleEnum = declareEnum('Role', 'What a person may do in a workspace.', ROLES, {
   OWNER: 'Everything, owners and the workspace itself included.',
   ADMIN: 'Everything but owners and the workspace itself.',
   MANAGER: 'The events chosen for them, and their guests.',
@@ -37,6 +37,8 @@ export class MeType {
   })
   workspace!: WorkspaceType | null;
   @Field(() => RoleEnum, { nullable: true, description: 'Their role there.' }) role!: Role | null;
+  @Field(() => ID, { nullable: true, description: 'Who they are among its members.' })
+  memberId!: string | null;
   @Field(() => [WorkspaceType], { description: 'All they belong to, the oldest first.' })
   workspaces!: WorkspaceType[];
   @Field(() => [String], { description: 'Names of the operations they may use there.' })
@@ -54,6 +56,27 @@ export class UpdateWorkspaceInput {
 @ObjectType('UpdateWorkspacePayload', { description: 'What became of it.' })
 export class UpdateWorkspacePayload {
   @Field(() => WorkspaceType, { nullable: true, description: 'The workspace as saved.' })
+  workspace!: WorkspaceType | null;
+  @Field(() => [UserErrorType], { description: 'Empty on success.' }) errors!: UserErrorType[];
+}
+
+@InputType('CreateWorkspaceInput', { description: 'A new workspace, owned by who asks.' })
+export class CreateWorkspaceInput {
+  @Field(() => String, { description: '1 to 200 characters.' }) name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its address: 1 to 63 of a–z, 0–9 and hyphens. Absent: made of the name.',
+  })
+  slug?: string | null;
+  @Field(() => String, { nullable: true, description: 'ISO 3166 code of two letters.' })
+  country?: string | null;
+  @Field(() => String, { nullable: true, description: 'fr (unless said), en or de.' })
+  language?: string | null;
+}
+
+@ObjectType('CreateWorkspacePayload', { description: 'What became of it.' })
+export class CreateWorkspacePayload {
+  @Field(() => WorkspaceType, { nullable: true, description: 'The new workspace.' })
   workspace!: WorkspaceType | null;
   @Field(() => [UserErrorType], { description: 'Empty on success.' }) errors!: UserErrorType[];
 }

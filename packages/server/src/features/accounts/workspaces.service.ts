@@ -1,0 +1,124 @@
+import { isReservedSlug, isSlug, LIMITS, LOCALES, type Locale, suggestSlug } from '@convive/shared';
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../../platform/database/database.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
+import { textFault } from '../../platform/graphql/text-fault.ts';
+import { slugTaken, tooManyWorkspaces } from './accounts.errors.ts';
+import {
+  findWorkspace,
+  findWorkspacesOfUser,
+  insertWorkspace,
+  saveWorkspace,
+} from './accounts.repository.ts';
+import type { Workspace } from './workspace.entity.ts';
+
+type WorkspaceValues = Partial<Pick<Workspace, 'name' | 'country' | 'language'>>;
+
+export interface WorkspaceChanges {
+  name?: string | null;
+  country?: string | null;
+  language?: string | null;
+}
+
+/** Changes what is given; throws `DomainError` naming every field that cannot stand. */
+export async function updateWorkspace(
+  transaction: WorkspaceTransaction,
+  changes: WorkspaceChanges,
+): Promise<Workspace> {
+  const { values, errors } = readValues(changes);
+  if (errors.length > 0) throw new DomainError(errors);
+  if (Object.keys(values).length > 0) await saveWorkspace(transaction, values);
+  return findWorkspace(transaction);
+}
+
+export interface NewWorkspace extends WorkspaceChanges {
+  name: string;
+  slug?: string | null;
+}
+
+/** Names tried in turn before chance decides. */
+const NUMBERED_SLUGS = 9;
+
+/**
+ * Opens a workspace that belongs to the person. Without a slug one is made of the name that nobody has yet.
+ * Throws `DomainError` naming every field that cannot stand, `SLUG_TAKEN`, or `TOO_MANY_WORKSPACES`.
+ */
+export async function openWorkspace(
+  database: Database,
+  userId: string,
+  input: NewWorkspace,
+): Promise<Workspace> {
+  const { values, errors } = readValues(input);
+  const wanted = input.slug?.trim().toLowerCase() || null;
+  if (wanted !== null) errors.push(...slugErrors(wanted));
+  if (errors.length > 0) throw new DomainError(errors);
+  const { name, country = null, language = 'fr' } = values as WorkspaceValues & { name: string };
+  for (const slug of wanted === null ? slugCandidates(name) : [wanted]) {
+    const opening = { slug, name, country, language };
+    const outcome = await insertWorkspace(database, userId, opening, LIMITS.ownedWorkspaces);
+    if (outcome === 'TOO_MANY') throw tooManyWorkspaces();
+    if (outcome === 'OPENED')
+      return (await findWorkspacesOfUser(database, userId)).find((workspace) => workspace.slug === slug)!;
+  }
+  throw slugTaken(wanted ?? suggestSlug(name));
+}
+
+function slugCandidates(name: string): string[] {
+  const base = suggestSlug(name) || 'espace';
+  const numbers = Array.from({ length: NUMBERED_SLUGS - 1 }, (_, index) => `${base}-${index + 2}`);
+  const byChance = `${base}-${randomBytes(4).toString('hex')}`;
+  return [...(isReservedSlug(base) ? [] : [base]), ...numbers, byChance];
+}
+
+function slugErrors(slug: string): UserErrorDetails[] {
+  if (!isSlug(slug))
+    return [
+      {
+        ...invalid('slug', 'An address has 1 to 63 of a–z, 0–9 and, between them, hyphens.'),
+        reason: 'INVALID_SLUG',
+      },
+    ];
+  if (isReservedSlug(slug))
+    return [
+      {
+        ...invalid('slug', `"${slug}" is an address of Convive itself. Choose another.`),
+        reason: 'SLUG_RESERVED',
+      },
+    ];
+  return [];
+}
+
+function readValues(changes: WorkspaceChanges): { values: WorkspaceValues; errors: UserErrorDetails[] } {
+  const errors: UserErrorDetails[] = [];
+  const values: WorkspaceValues = {};
+  if (changes.name != null) {
+    values.name = changes.name.trim();
+    const fault = textFault('A name', values.name, { max: LIMITS.workspaceNameCharacters });
+    if (fault) errors.push(invalid('name', fault));
+  }
+  if (changes.country !== undefined) {
+    values.country = changes.country?.trim().toUpperCase() || null;
+    if (values.country && !isCountry(values.country))
+      errors.push(invalid('country', 'Expected a country code of two letters (ISO 3166), such as FR.'));
+  }
+  if (changes.language != null) {
+    if (isLocale(changes.language)) values.language = changes.language;
+    else errors.push(invalid('language', `Expected one of ${LOCALES.join(', ')}.`));
+  }
+  return { values, errors };
+}
+
+function isLocale(value: string): value is Locale {
+  return (LOCALES as readonly string[]).includes(value);
+}
+
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && COUNTRY_NAMES.of(code) !== undefined;
+}
+
+function invalid(field: string, message: string): UserErrorDetails {
+  return { code: 'BAD_USER_INPUT', message, path: [field] };
+}

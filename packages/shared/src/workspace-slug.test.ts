@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { isReservedSlug, isSlug, suggestSlug } from './workspace-slug.ts';
+
+describe('ALL-5 the address of a workspace', () => {
+  test.each([
+    ['Amis de l’Été', 'amis-de-l-ete'],
+    ['  Straße & Cœur – Łódź ', 'strasse-coeur-lodz'],
+    ['Ærø--2026', 'aero-2026'],
+    ['東京', ''],
+    ['x'.repeat(200), 'x'.repeat(48)],
+    [`${'x'.repeat(47)} y`, 'x'.repeat(47)],
+  ])('ALL-5 %s becomes %s', (name, slug) => {
+    expect(suggestSlug(name)).toBe(slug);
+    expect(isSlug(slug)).toBe(slug !== '');
+  });
+
+  test.each(['-a', 'a-', 'A', 'é', 'a b', 'a'.repeat(64), ''])('ALL-5 "%s" is none', (text) => {
+    expect(isSlug(text)).toBe(false);
+  });
+
+  test('ALL-5 keeps words of our own free', () => {
+    expect(isReservedSlug('api')).toBe(true);
+    expect(isReservedSlug('api-2')).toBe(false);
+  });
+});

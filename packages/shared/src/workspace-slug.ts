@@ -1,0 +1,51 @@
+import { foldLetters } from './folding.ts';
+
+/** The same words that the database's check takes. */
+const SLUG = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const SUGGESTED_MAX = 48;
+
+/** Words that addresses of the product itself, or what people expect of them, begin with. */
+const RESERVED_SLUGS: readonly string[] = [
+  'about',
+  'account',
+  'admin',
+  'api',
+  'app',
+  'assets',
+  'auth',
+  'files',
+  'graphql',
+  'healthz',
+  'help',
+  'invitations',
+  'login',
+  'metrics',
+  'new',
+  'public',
+  'readyz',
+  'settings',
+  'sign-in',
+  'sign-out',
+  'static',
+  'status',
+  'support',
+  'system',
+  'www',
+];
+
+/** The address a workspace of this name would like: `Amis de l’Été` → `amis-de-l-ete`. Empty where nothing is left. */
+export function suggestSlug(name: string): string {
+  return foldLetters(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, SUGGESTED_MAX)
+    .replace(/-+$/, '');
+}
+
+export function isSlug(text: string): boolean {
+  return SLUG.test(text);
+}
+
+export function isReservedSlug(slug: string): boolean {
+  return RESERVED_SLUGS.includes(slug);
+}
