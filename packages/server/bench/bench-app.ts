@@ -24,7 +24,12 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
   const application = await compose({
     connectionString,
     secret: 'a secret for benches that is long enough to be one',
-    settings: { publicUrl: 'http://localhost', metricsToken: null },
+    settings: {
+      publicUrl: 'http://localhost',
+      metricsToken: null,
+      smtpUrl: null,
+      mailFrom: { name: 'Convive', address: 'convive@localhost' },
+    },
     webAppFolder: '/nonexistent',
     log,
   });

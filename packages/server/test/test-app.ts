@@ -37,13 +37,21 @@ const PASSWORD = 'correct horse battery';
 const METRICS_TOKEN = 'metrics-for-tests';
 
 /** The whole server on a database of its own, asked through its HTTP interface. */
-export async function createTestApp({ withWorker = false } = {}): Promise<TestApp> {
+export async function createTestApp({
+  withWorker = false,
+  smtpUrl = null,
+}: { withWorker?: boolean; smtpUrl?: string | null } = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
   const application = await compose({
     connectionString: database.connectionString,
     secret: 'a secret for tests that is long enough to be one',
-    settings: { publicUrl: 'http://localhost', metricsToken: METRICS_TOKEN },
+    settings: {
+      publicUrl: 'http://localhost',
+      metricsToken: METRICS_TOKEN,
+      smtpUrl,
+      mailFrom: { name: 'Convive', address: 'convive@convive.test' },
+    },
     webAppFolder: '/nonexistent',
     log,
   });

@@ -43,6 +43,8 @@ import {
 } from '../features/imports/index.ts';
 import { CustomField, type CustomFieldsContext } from '../features/custom-fields/index.ts';
 import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts';
+import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
+import { type MailContext, mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
 import { SignedLinks } from '../platform/http/signed-links.ts';
@@ -59,7 +61,7 @@ export const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 const ENTITIES = [ChangeSet, Workspace, Membership, CustomField, Contact, ContactMerge];
 
 export interface Application {
-  settings: Pick<Settings, 'metricsToken' | 'publicUrl'>;
+  settings: Pick<Settings, 'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
   secret: string;
   database: Database;
   signals: SignalBus;
@@ -82,10 +84,13 @@ interface Features {
   signals: SignalBus;
   contacts: ContactsContext;
   imports: ImportsContext;
+  mail: MailContext;
   signedLinks: SignedLinks;
 }
 
-function gatherFeatures(signals: SignalBus, secret: string): Features {
+type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom'>;
+
+function gatherFeatures(signals: SignalBus, secret: string, { smtpUrl, mailFrom }: MailSettings): Features {
   return {
     customFields: { values: contactCustomValues },
     signals,
@@ -99,11 +104,13 @@ function gatherFeatures(signals: SignalBus, secret: string): Features {
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
     },
+    mail: { kinds: [], smtpUrl, from: mailFrom },
     signedLinks: new SignedLinks(secret),
   };
 }
 
 function composeResolvers(features: Features): GraphQLSchema {
+function composeResolvers({ contacts, imports, mail, signedLinks }: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
     new MembersResolver(features.signals),
@@ -119,12 +126,15 @@ function composeResolvers(features: Features): GraphQLSchema {
     new ContactImportFieldsResolver(features.signedLinks),
     new ContactImportOptionsFieldsResolver(),
     new ContactImportRowFieldsResolver(),
+    new MailsResolver(),
+    new MailFieldsResolver(mail),
   ]);
 }
 
 /** The schema alone, to be printed: it needs a database only to be asked. */
 export function composeSchema(): GraphQLSchema {
-  return composeResolvers(gatherFeatures(new SignalBus(() => undefined), 'unused'));
+  const unused: MailSettings = { smtpUrl: null, mailFrom: { name: '', address: '' } };
+  return composeResolvers(gatherFeatures(new SignalBus(() => undefined), 'unused', unused));
 }
 
 export interface ApplicationOptions {
@@ -147,6 +157,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
   signals.listen(contactsChanged, ({ cause, count }) => metrics.contactsChanged.inc({ cause }, count));
   signals.listen(membershipEnded, (ended) => log.info(ended, 'a membership has ended'));
   const features = gatherFeatures(signals, secret);
+  const features = gatherFeatures(signals, secret, settings);
+  const mail = mailJobs(database, features.mail);
   return {
     settings,
     secret,
@@ -156,12 +168,13 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     signInAttempts: new SignInAttempts(database.ownerPool),
     signedLinks: features.signedLinks,
     schema: composeResolvers(features),
-    jobs: importJobs(database, features.imports),
+    jobs: { ...importJobs(database, features.imports), ...mail.handlers },
     migrations: MIGRATIONS,
     metrics,
     log,
     webAppFolder,
     close: async () => {
+      mail.close();
       await authentication.close();
       await database.close();
     },

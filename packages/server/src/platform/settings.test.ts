@@ -28,6 +28,8 @@ describe('readSettings', () => {
       publicUrl: 'http://localhost:4000',
       dataDir: join(REPOSITORY_FOLDER, '.data'),
       databaseUrl: null,
+      smtpUrl: null,
+      mailFrom: { name: 'Convive', address: 'convive@localhost' },
       adminEmail: null,
       adminPassword: null,
       role: 'all',
@@ -62,11 +64,28 @@ describe('readSettings', () => {
     expect(readSettings({ HOST: 'fd00::5' }).publicUrl).toBe('http://[fd00::5]:4000');
   });
 
+  it('makes the sender of mails from PUBLIC_URL, or takes the one that is set', () => {
+    const from = (env: NodeJS.ProcessEnv) => readSettings(env).mailFrom;
+    expect(from({ PUBLIC_URL: 'https://convive.example:8443/' })).toEqual({
+      name: 'Convive',
+      address: 'convive@convive.example',
+    });
+    expect(from({ MAIL_FROM: '"Amis, du Lac" <lac@example.org>' })).toEqual({
+      name: 'Amis, du Lac',
+      address: 'lac@example.org',
+    });
+    expect(from({ MAIL_FROM: 'lac@example.org' })).toEqual({ name: 'Convive', address: 'lac@example.org' });
+    for (const MAIL_FROM of ['lac', 'Lac <lac@example.org', 'a@example.org, b@example.org'])
+      expect(() => from({ MAIL_FROM })).toThrow(/MAIL_FROM must look like/);
+    expect(readSettings({ SMTP_URL: 'smtps://ann:secret@mail.example:465' }).smtpUrl).toContain('mail.example');
+  });
+
   it('tells every problem at once, by the name of the variable, without repeating a secret', () => {
     const read = () =>
       readSettings({
         PORT: 'eighty',
         DATABASE_URL: 'mysql://localhost',
+        SMTP_URL: 'https://mail.example',
         ADMIN_EMAIL: 'ann',
         ROLE: 'king',
         SECRET: 'short',
@@ -79,11 +98,12 @@ describe('readSettings', () => {
       expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
         'PORT',
         'DATABASE_URL',
+        'SMTP_URL',
         'ADMIN_EMAIL',
         'ROLE',
         'SECRET',
       ]);
-      expect(message.split('\n')).toHaveLength(6);
+      expect(message.split('\n')).toHaveLength(7);
       expect(message).not.toContain('short');
     }
   });

@@ -1,3 +1,4 @@
+import { isEmailAddress } from '@convive/shared';
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -30,6 +31,14 @@ const schema = z
         error: 'must look like postgres://user:password@host:5432/database',
       })
       .optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587, or smtps://…:465' })
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .transform(readMailbox)
+      .refine((mailbox) => mailbox !== null, 'must look like Convive <hello@example.org>')
+      .optional(),
     ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
     ADMIN_PASSWORD: z
       .string()
@@ -47,17 +56,29 @@ const schema = z
       .optional(),
   })
   .transform((env) => ({
+    ...env,
+    PUBLIC_URL: (env.PUBLIC_URL ?? defaultPublicUrl(env.HOST, env.PORT)).replace(/\/+$/, ''),
+  }))
+  .transform((env) => ({
     port: env.PORT,
     host: env.HOST,
-    publicUrl: (env.PUBLIC_URL ?? defaultPublicUrl(env.HOST, env.PORT)).replace(/\/+$/, ''),
+    publicUrl: env.PUBLIC_URL,
     dataDir: resolve(REPOSITORY_FOLDER, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? defaultMailFrom(env.PUBLIC_URL),
     adminEmail: env.ADMIN_EMAIL ?? null,
     adminPassword: env.ADMIN_PASSWORD ?? null,
     role: env.ROLE,
     metricsToken: env.METRICS_TOKEN ?? null,
     secret: env.SECRET ?? null,
   }));
+
+/** Who mails come from. */
+export interface Mailbox {
+  name: string;
+  address: string;
+}
 
 /** What the environment says, checked. `null` means: not set. `dataDir` is absolute. */
 export type Settings = z.output<typeof schema>;
@@ -146,6 +167,20 @@ function unusable(file: string, reason: string | undefined): SetupError {
   return new SetupError(
     `The file ${file} cannot be used (${reason}): let this user read and write it, or remove it to have it made anew.`,
   );
+}
+
+const MAILBOX = /^(?:([^<>]*)<([^<>\s]+)>|([^<>\s]+))$/;
+
+/** `Convive <hello@example.org>` or the address alone; null for anything else. */
+function readMailbox(text: string): Mailbox | null {
+  const [, name = '', inBrackets, alone] = MAILBOX.exec(text.trim()) ?? [];
+  const address = inBrackets ?? alone ?? '';
+  const unquoted = name.trim().replace(/^"(.*)"$/, '$1');
+  return isEmailAddress(address) ? { name: unquoted || 'Convive', address } : null;
+}
+
+function defaultMailFrom(publicUrl: string): Mailbox {
+  return { name: 'Convive', address: `convive@${new URL(publicUrl).hostname}` };
 }
 
 function defaultPublicUrl(host: string, port: number): string {

@@ -1,0 +1,1 @@
+export { MailFieldsResolver, MailsResolver } from './mails.resolver.ts';

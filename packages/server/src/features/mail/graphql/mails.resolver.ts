@@ -1,0 +1,60 @@
+import type { Role } from '@convive/shared';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { kindOf, type MailContext } from '../mail-kind.ts';
+import { insertLink } from '../mail-layout.ts';
+import type { MailMessage } from '../mail-message.ts';
+import { findMail } from '../mail-message.repository.ts';
+import { listMails } from '../outbox.ts';
+import { MailConnectionType, MailsArguments, MailType } from './mail.types.ts';
+
+@Resolver()
+export class MailsResolver {
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => MailConnectionType, { description: 'The outbox: every mail written, the newest first.' })
+  async mails(
+    @Args(() => MailsArguments) request: MailsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return listMails(await context.workspace(), request);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => MailType, { nullable: true, description: 'One mail of the outbox.' })
+  async mail(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return findMail(await context.workspace(), id);
+  }
+}
+
+@Resolver(() => MailType)
+export class MailFieldsResolver {
+  /** A loader for each kind of mail: whose links are asked for together comes in one statement. */
+  private readonly linksOfKind = new Map<string, symbol>();
+
+  constructor(private readonly mail: MailContext) {}
+
+  @FieldResolver(() => String, {
+    description: 'As the recipient sees it, its link included where the caller may hold it.',
+  })
+  async html(@Root() mail: MailMessage, @Ctx() context: OperationContext): Promise<string> {
+    return insertLink(mail, await this.link(mail, context)).html;
+  }
+
+  @FieldResolver(() => String, { description: 'The same as plain text.' })
+  async text(@Root() mail: MailMessage, @Ctx() context: OperationContext): Promise<string> {
+    return insertLink(mail, await this.link(mail, context)).text;
+  }
+
+  private link({ kind, aboutId }: MailMessage, context: OperationContext): Promise<string | null> {
+    let key = this.linksOfKind.get(kind);
+    if (!key) this.linksOfKind.set(kind, (key = Symbol(`links of ${kind}`)));
+    return loadInBatch(context, key, aboutId, (transaction, ids) =>
+      kindOf(this.mail, kind).links(transaction, ids, context.actor!.role as Role),
+    );
+  }
+}

@@ -1,0 +1,6 @@
+export { escapeHtml, oneLine, severalLines } from './clean-text.ts';
+export { foldForSearch } from './fold-for-search.ts';
+export type { MailContext, MailKind } from './mail-kind.ts';
+export type { MailText } from './mail-layout.ts';
+export { type MailDraft, postMails, takeBackMails } from './post-mails.ts';
+export { mailJobs } from './send-mail.job.ts';

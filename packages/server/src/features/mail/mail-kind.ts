@@ -1,0 +1,34 @@
+import type { Role } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { MailAddress } from './mail-message.ts';
+
+/** What a higher feature says of the mails it has written: declared there, applied here. */
+export interface MailKind {
+  /** As stored: INVITATION. */
+  name: string;
+  /**
+   * The link of each thing that a mail is about, by its id. Absent: there is nothing to open any more, or `viewer`
+   * (null: the recipient) may not hold the link.
+   */
+  links(
+    transaction: WorkspaceTransaction,
+    aboutIds: readonly string[],
+    viewer: Role | null,
+  ): Promise<Map<string, string>>;
+  /** A mail has left, or will never arrive; called in the transaction that notes it. */
+  settled(transaction: WorkspaceTransaction, aboutId: string, state: 'SENT' | 'FAILED'): Promise<void>;
+}
+
+export interface MailContext {
+  kinds: readonly MailKind[];
+  /** Where mails are handed over; null: they are kept for the outbox alone. */
+  smtpUrl: string | null;
+  from: MailAddress;
+}
+
+/** Throws for a kind that nobody declared: a fault of ours. */
+export function kindOf(context: MailContext, name: string): MailKind {
+  const kind = context.kinds.find((candidate) => candidate.name === name);
+  if (!kind) throw new Error(`no feature declares mails of kind ${name}`);
+  return kind;
+}

@@ -1,0 +1,126 @@
+import type { Locale } from '@convive/shared';
+import { escapeHtml, oneLine, severalLines } from './clean-text.ts';
+import { LINK } from './mail-message.ts';
+
+/** What a mail says, in plain text; whatever people wrote is made harmless here. */
+export interface MailText {
+  locale: Locale;
+  subject: string;
+  /** Who writes: the workspace's name. */
+  sender: string;
+  heading: string;
+  paragraphs: readonly string[];
+  /** Words of a person, shown as a quotation; null: none. */
+  quotation: { author: string; words: string } | null;
+  /** What stands on the button that opens the link. */
+  button: string;
+  /** Small print below it. */
+  notes: readonly string[];
+}
+
+const COPY_LINK: Record<Locale, string> = {
+  fr: 'Si le bouton ne s’ouvre pas, copiez cette adresse dans votre navigateur :',
+  en: 'If the button does not open, copy this address into your browser:',
+  de: 'Falls sich die Schaltfläche nicht öffnet, kopieren Sie diese Adresse in Ihren Browser:',
+};
+
+export interface RenderedMail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** Lays a mail out as HTML and as text, both with `LINK` where the link will stand. */
+export function layOutMail(mail: MailText): RenderedMail {
+  const clean: MailText = {
+    ...mail,
+    subject: oneLine(mail.subject),
+    sender: oneLine(mail.sender),
+    heading: oneLine(mail.heading),
+    paragraphs: mail.paragraphs.map(oneLine),
+    quotation: mail.quotation && {
+      author: oneLine(mail.quotation.author),
+      words: severalLines(mail.quotation.words),
+    },
+    notes: mail.notes.map(oneLine),
+  };
+  return { subject: clean.subject, html: toHtml(clean), text: toText(clean) };
+}
+
+/** Puts the link in; `null` leaves a mail that opens nothing. */
+export function insertLink(mail: { html: string; text: string }, link: string | null) {
+  return {
+    html: mail.html.replaceAll(LINK, link === null ? '#' : escapeHtml(link)),
+    text: mail.text.replaceAll(LINK, link ?? '—'),
+  };
+}
+
+function toText({ locale, heading, paragraphs, quotation, button, notes, sender }: MailText): string {
+  const colon = locale === 'fr' ? '\u00a0:' : ':';
+  const quoted = quotation && [
+    `${quotation.author}${colon}`,
+    ...quotation.words.split('\n').map((line) => `> ${line}`.trimEnd()),
+  ];
+  return [
+    heading,
+    ...paragraphs,
+    ...(quoted ? [quoted.join('\n')] : []),
+    `${button}${colon}\n${LINK}`,
+    ...notes,
+    `-- \n${sender}\n`,
+  ].join('\n\n');
+}
+
+// Mail programs know neither style sheets from elsewhere nor modern layout: a table, and styles at the elements.
+// The dark ground is given to those that ask for it.
+function toHtml({ locale, subject, sender, heading, paragraphs, quotation, button, notes }: MailText): string {
+  const paragraph = (text: string) =>
+    `<p class="ink" style="margin:0 0 16px;color:#3d3835">${escapeHtml(text)}</p>`;
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(subject)}</title>
+<style>
+@media (max-width: 600px) { .card { padding: 28px 22px !important } }
+@media (prefers-color-scheme: dark) {
+  .ground { background: #1c1817 !important }
+  .card { background: #26211f !important; border-color: #3a3330 !important }
+  .title { color: #fbf7f5 !important }
+  .ink { color: #e2dad6 !important }
+  .quiet, .quiet a { color: #b6aaa4 !important }
+  .quote { border-color: #e3a9c6 !important; background: #302a28 !important }
+  .button { background: #e3a9c6 !important; color: #2a1020 !important }
+}
+</style>
+</head>
+<body class="ground" style="margin:0;padding:0;background:#f7f4f2">
+<table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" style="background:#f7f4f2">
+<tr><td align="center" style="padding:32px 16px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Ubuntu,'Noto Sans',Arial,sans-serif">
+<tr><td class="quiet" style="padding:0 4px 14px;color:#6f6560;font-size:14px;font-weight:600">${escapeHtml(sender)}</td></tr>
+<tr><td class="card" style="padding:40px;background:#ffffff;border:1px solid #e7e1dd;border-radius:10px">
+<h1 class="title" style="margin:0 0 20px;color:#241f1d;font-size:24px;line-height:1.25;font-weight:650">${escapeHtml(heading)}</h1>
+${paragraphs.map(paragraph).join('\n')}
+${quotation ? toQuotation(quotation) : ''}
+<p style="margin:28px 0"><a class="button" href="${LINK}" target="_blank" rel="noopener noreferrer" style="display:inline-block;padding:13px 24px;background:#7a2f58;color:#ffffff;border-radius:6px;font-weight:600;text-decoration:none">${escapeHtml(button)}</a></p>
+${notes.map((note) => `<p class="quiet" style="margin:0 0 8px;color:#6f6560;font-size:14px">${escapeHtml(note)}</p>`).join('\n')}
+</td></tr>
+<tr><td class="quiet" style="padding:18px 4px 0;color:#6f6560;font-size:13px">${escapeHtml(COPY_LINK[locale])}<br><a href="${LINK}" target="_blank" rel="noopener noreferrer" style="color:#6f6560;word-break:break-all">${LINK}</a></td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`;
+}
+
+function toQuotation({ author, words }: NonNullable<MailText['quotation']>): string {
+  const lines = words.split('\n').map(escapeHtml).join('<br>');
+  return `<div class="quote" style="margin:0 0 16px;padding:14px 18px;background:#faf5f7;border-left:3px solid #7a2f58;border-radius:0 6px 6px 0">
+<p class="ink" style="margin:0;color:#3d3835">${lines}</p>
+<p class="quiet" style="margin:8px 0 0;color:#6f6560;font-size:14px">${escapeHtml(author)}</p>
+</div>`;
+}

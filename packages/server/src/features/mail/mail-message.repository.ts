@@ -1,0 +1,144 @@
+import { isUuid } from '../../platform/database/uuid.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { PageRequest } from '../../platform/graphql/connection.ts';
+import type { MailMessage, MailState } from './mail-message.ts';
+
+const SELECTED = `id, kind, about_id as "aboutId", recipient_name as "recipientName",
+  recipient_address as "recipientAddress", locale, subject, html, plain_text as "text", state, attempts,
+  last_error as "lastError", created_at as "createdAt", sent_at as "sentAt"`;
+
+export type NewMail = Pick<
+  MailMessage,
+  'kind' | 'aboutId' | 'recipientName' | 'recipientAddress' | 'locale' | 'subject' | 'html' | 'text' | 'state'
+> & { searchText: string };
+
+/** Answers the ids in the order given. */
+export async function insertMails(
+  transaction: WorkspaceTransaction,
+  mails: readonly NewMail[],
+): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }>(
+    `insert into mail_message (workspace_id, kind, about_id, recipient_name, recipient_address, locale, subject,
+       html, plain_text, state, search_text)
+     select $1, mail.kind, mail."aboutId", mail."recipientName", mail."recipientAddress", mail.locale, mail.subject,
+       mail.html, mail.text, mail.state, mail."searchText"
+     from jsonb_to_recordset($2) as mail (kind text, "aboutId" uuid, "recipientName" text, "recipientAddress" text,
+       locale text, subject text, html text, text text, state text, "searchText" text)
+     returning id`,
+    [transaction.workspaceId, JSON.stringify(mails)],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Mails that have not left and never shall: a newer one takes their place, or there is nothing to say any more. */
+export async function deleteQueuedMails(
+  transaction: WorkspaceTransaction,
+  kind: string,
+  aboutIds: readonly string[],
+): Promise<void> {
+  await transaction.execute(
+    `delete from mail_message where workspace_id = $1 and kind = $2 and about_id = any($3) and state = 'QUEUED'`,
+    [transaction.workspaceId, kind, aboutIds],
+  );
+}
+
+/** Counts an attempt and answers the mail; null where it has left, is gone, or is to be tried later. */
+export async function takeUpMail(
+  transaction: WorkspaceTransaction,
+  id: string,
+): Promise<MailMessage | null> {
+  const [row] = await transaction.query<MailMessage>(
+    `update mail_message set attempts = attempts + 1
+     where workspace_id = $1 and id = $2 and state = 'QUEUED' and next_attempt_at <= now()
+     returning ${SELECTED}`,
+    [transaction.workspaceId, id],
+  );
+  return row ?? null;
+}
+
+/** Notes the end of a mail's way. Answers false where it was taken back meanwhile. */
+export async function settleMail(
+  transaction: WorkspaceTransaction,
+  id: string,
+  state: 'SENT' | 'FAILED',
+  lastError: string | null,
+): Promise<boolean> {
+  const settled = await transaction.execute(
+    `update mail_message set state = $3, last_error = $4, sent_at = case $3 when 'SENT' then now() end
+     where workspace_id = $1 and id = $2 and state = 'QUEUED'`,
+    [transaction.workspaceId, id, state, lastError],
+  );
+  return settled === 1;
+}
+
+/** Answers when the next attempt is due. */
+export async function postponeMail(
+  transaction: WorkspaceTransaction,
+  id: string,
+  lastError: string,
+  seconds: number,
+): Promise<Date | null> {
+  const [row] = await transaction.query<{ due: Date }>(
+    `update mail_message set last_error = $3, next_attempt_at = now() + make_interval(secs => $4)
+     where workspace_id = $1 and id = $2 and state = 'QUEUED' returning next_attempt_at as due`,
+    [transaction.workspaceId, id, lastError, seconds],
+  );
+  return row?.due ?? null;
+}
+
+/** One job for each mail; a job that waits for the same mail already is replaced. */
+export async function enqueueMails(
+  transaction: WorkspaceTransaction,
+  job: string,
+  ids: readonly string[],
+  due: Date | null = null,
+): Promise<void> {
+  await transaction.query(
+    `select enqueue_jobs($1, array(select jsonb_build_object('mailId', id) from unnest($2::uuid[]) id), 'mailId',
+       coalesce($3, now()))`,
+    [job, ids, due],
+  );
+}
+
+export interface MailFilter {
+  /** Folded. */
+  search: string;
+  states: readonly MailState[] | null;
+}
+
+export async function findMail(transaction: WorkspaceTransaction, id: string): Promise<MailMessage | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await transaction.query<MailMessage>(
+    `select ${SELECTED} from mail_message where workspace_id = $1 and id = $2`,
+    [transaction.workspaceId, id],
+  );
+  return row ?? null;
+}
+
+const MATCHES = `workspace_id = $1 and ($2 = '' or position($2 in search_text) > 0)
+  and ($3::text[] is null or state = any($3))`;
+
+/** The newest first: ids are ordered by time. Answers up to `size + 1` rows. */
+export async function findMailPage(
+  transaction: WorkspaceTransaction,
+  { search, states }: MailFilter,
+  { size, cursor }: PageRequest,
+): Promise<MailMessage[]> {
+  const after = cursor && isUuid(cursor[0]!) ? cursor[0] : null;
+  return transaction.query<MailMessage>(
+    `select ${SELECTED} from mail_message where ${MATCHES} ${after ? 'and id < $4' : ''}
+     order by id desc limit ${size + 1}`,
+    [transaction.workspaceId, search, states, ...(after ? [after] : [])],
+  );
+}
+
+export async function countMails(
+  transaction: WorkspaceTransaction,
+  { search, states }: MailFilter,
+): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(
+    `select count(*) from mail_message where ${MATCHES}`,
+    [transaction.workspaceId, search, states],
+  );
+  return row!.count;
+}

@@ -1,0 +1,31 @@
+import type { Locale } from '@convive/shared';
+
+/** QUEUED waits or is tried again; KEPT lies here alone, for there is no mail server. */
+export const MAIL_STATES = ['QUEUED', 'SENT', 'KEPT', 'FAILED'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
+export interface MailAddress {
+  name: string;
+  address: string;
+}
+
+/** A mail as it is stored: `html` and `text` hold `LINK` where the link will stand. */
+export interface MailMessage {
+  id: string;
+  kind: string;
+  aboutId: string;
+  recipientName: string;
+  recipientAddress: string;
+  locale: Locale;
+  subject: string;
+  html: string;
+  text: string;
+  state: MailState;
+  attempts: number;
+  lastError: string | null;
+  createdAt: Date;
+  sentAt: Date | null;
+}
+
+/** Stands for the link in what is stored. U+E000 belongs to no script and is taken out of all that people write. */
+export const LINK = '\u{e000}link\u{e000}';
