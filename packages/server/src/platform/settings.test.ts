@@ -77,7 +77,9 @@ describe('readSettings', () => {
     expect(from({ MAIL_FROM: 'lac@example.org' })).toEqual({ name: 'Convive', address: 'lac@example.org' });
     for (const MAIL_FROM of ['lac', 'Lac <lac@example.org', 'a@example.org, b@example.org'])
       expect(() => from({ MAIL_FROM })).toThrow(/MAIL_FROM must look like/);
-    expect(readSettings({ SMTP_URL: 'smtps://ann:secret@mail.example:465' }).smtpUrl).toContain('mail.example');
+    expect(readSettings({ SMTP_URL: 'smtps://ann:secret@mail.example:465' }).smtpUrl).toContain(
+      'mail.example',
+    );
   });
 
   it('tells every problem at once, by the name of the variable, without repeating a secret', () => {

@@ -1,6 +1,2 @@
-export { escapeHtml, oneLine, severalLines } from './clean-text.ts';
-export { foldForSearch } from './fold-for-search.ts';
-export type { MailContext, MailKind } from './mail-kind.ts';
-export type { MailText } from './mail-layout.ts';
-export { type MailDraft, postMails, takeBackMails } from './post-mails.ts';
+export type { MailContext } from './mail-kind.ts';
 export { mailJobs } from './send-mail.job.ts';

@@ -73,7 +73,16 @@ function toText({ locale, heading, paragraphs, quotation, button, notes, sender 
 
 // Mail programs know neither style sheets from elsewhere nor modern layout: a table, and styles at the elements.
 // The dark ground is given to those that ask for it.
-function toHtml({ locale, subject, sender, heading, paragraphs, quotation, button, notes }: MailText): string {
+function toHtml({
+  locale,
+  subject,
+  sender,
+  heading,
+  paragraphs,
+  quotation,
+  button,
+  notes,
+}: MailText): string {
   const paragraph = (text: string) =>
     `<p class="ink" style="margin:0 0 16px;color:#3d3835">${escapeHtml(text)}</p>`;
   return `<!doctype html>

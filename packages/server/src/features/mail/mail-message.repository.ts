@@ -43,10 +43,7 @@ export async function deleteQueuedMails(
 }
 
 /** Counts an attempt and answers the mail; null where it has left, is gone, or is to be tried later. */
-export async function takeUpMail(
-  transaction: WorkspaceTransaction,
-  id: string,
-): Promise<MailMessage | null> {
+export async function takeUpMail(transaction: WorkspaceTransaction, id: string): Promise<MailMessage | null> {
   const [row] = await transaction.query<MailMessage>(
     `update mail_message set attempts = attempts + 1
      where workspace_id = $1 and id = $2 and state = 'QUEUED' and next_attempt_at <= now()

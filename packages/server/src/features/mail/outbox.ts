@@ -1,6 +1,11 @@
 import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { type Page, type PageArguments, readPageArguments, toPage } from '../../platform/graphql/connection.ts';
+import {
+  type Page,
+  type PageArguments,
+  readPageArguments,
+  toPage,
+} from '../../platform/graphql/connection.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import { foldForSearch } from './fold-for-search.ts';
 import type { MailMessage, MailState } from './mail-message.ts';

@@ -3,7 +3,13 @@ import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { kindOf, type MailContext } from './mail-kind.ts';
 import { insertLink } from './mail-layout.ts';
 import type { MailMessage } from './mail-message.ts';
-import { deleteQueuedMails, enqueueMails, postponeMail, settleMail, takeUpMail } from './mail-message.repository.ts';
+import {
+  deleteQueuedMails,
+  enqueueMails,
+  postponeMail,
+  settleMail,
+  takeUpMail,
+} from './mail-message.repository.ts';
 import { SEND_JOB } from './post-mails.ts';
 import { type Delivery, type DeliveryOutcome, openDelivery } from './smtp-delivery.ts';
 
@@ -66,7 +72,12 @@ async function note(
       return;
     }
     const state = outcome.kind === 'SENT' ? 'SENT' : 'FAILED';
-    const isSettled = await settleMail(transaction, id, state, outcome.kind === 'SENT' ? null : outcome.error);
+    const isSettled = await settleMail(
+      transaction,
+      id,
+      state,
+      outcome.kind === 'SENT' ? null : outcome.error,
+    );
     if (isSettled) await kindOf(context, kind).settled(transaction, aboutId, state);
   });
 }

@@ -63,7 +63,10 @@ function toOutcome(error: unknown): DeliveryOutcome {
     message?: string;
   };
   const isFinal =
-    responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH' && !REFUSES_US.includes(responseCode);
+    responseCode !== undefined &&
+    responseCode >= 500 &&
+    code !== 'EAUTH' &&
+    !REFUSES_US.includes(responseCode);
   const told = oneLine(response ?? message ?? 'no answer').slice(0, ERROR_CHARACTERS);
   return { kind: isFinal ? 'NEVER' : 'LATER', error: told };
 }

@@ -1,0 +1,54 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export interface ReceivedMail extends ParsedMail {
+  /** To whom the mail server was told to deliver it, whatever the headers say. */
+  deliveredTo: string[];
+}
+
+export interface TestMailServer {
+  url: string;
+  received: ReceivedMail[];
+  /** Code and words to refuse the next recipient with, one after the other; then all are taken. */
+  refusals: [number, string][];
+  /** While set, a mail is received but the server does not say so. */
+  isSilent: boolean;
+  close(): Promise<void>;
+}
+
+/** A real mail server on a free port, whose moods a test decides. */
+export async function startMailServer(): Promise<TestMailServer> {
+  const mails: Pick<TestMailServer, 'received' | 'refusals' | 'isSilent'> = {
+    received: [],
+    refusals: [],
+    isSilent: false,
+  };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, answer) => {
+      const refusal = mails.refusals.shift();
+      if (!refusal) return answer();
+      answer(Object.assign(new Error(refusal[1]), { responseCode: refusal[0] }));
+    },
+    onData: (stream, session, answer) => {
+      const deliveredTo = session.envelope.rcptTo.map(({ address }) => address);
+      simpleParser(stream).then(
+        (mail) => {
+          mails.received.push({ ...mail, deliveredTo });
+          if (!mails.isSilent) answer();
+        },
+        (error: Error) => answer(error),
+      );
+    },
+  });
+  server.on('error', () => undefined);
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  return Object.assign(mails, {
+    url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  });
+}
