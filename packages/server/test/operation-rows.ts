@@ -62,6 +62,9 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'NOT_FOUND',
   },
 
+  mail: { for: TEAM, args: ({ mailId }) => ({ id: mailId }), elsewhere: 'NULL' },
+  mails: { for: TEAM, elsewhere: 'OWN' },
+
   contact: { for: TEAM, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
   contacts: { for: TEAM, elsewhere: 'OWN' },
   contactFields: { for: TEAM, elsewhere: 'OWN' },

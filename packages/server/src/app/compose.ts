@@ -110,7 +110,6 @@ function gatherFeatures(signals: SignalBus, secret: string, { smtpUrl, mailFrom 
 }
 
 function composeResolvers(features: Features): GraphQLSchema {
-function composeResolvers({ contacts, imports, mail, signedLinks }: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
     new MembersResolver(features.signals),
@@ -127,7 +126,7 @@ function composeResolvers({ contacts, imports, mail, signedLinks }: Features): G
     new ContactImportOptionsFieldsResolver(),
     new ContactImportRowFieldsResolver(),
     new MailsResolver(),
-    new MailFieldsResolver(mail),
+    new MailFieldsResolver(features.mail),
   ]);
 }
 
@@ -156,7 +155,6 @@ export async function compose(options: ApplicationOptions): Promise<Application>
   );
   signals.listen(contactsChanged, ({ cause, count }) => metrics.contactsChanged.inc({ cause }, count));
   signals.listen(membershipEnded, (ended) => log.info(ended, 'a membership has ended'));
-  const features = gatherFeatures(signals, secret);
   const features = gatherFeatures(signals, secret, settings);
   const mail = mailJobs(database, features.mail);
   return {
