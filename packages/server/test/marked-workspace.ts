@@ -7,7 +7,6 @@ export const MARK = 'Zyxmarke';
 export interface MarkedThings {
   customFieldId: string;
   memberId: string;
-  mailId: string;
   accountGroupId: string;
   contactId: string;
   otherContactId: string;
@@ -74,7 +73,6 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
   return {
     customFieldId: customField.id,
     memberId: await addMember(app, owner),
-    mailId: await addMail(app, owner),
     accountGroupId: accountGroup.id,
     contactId,
     otherContactId,
@@ -92,16 +90,4 @@ async function addMember(app: TestApp, owner: Caller): Promise<string> {
   const { data } = await app.ask(owner, '{ members { edges { node { id user { email } } } } }');
   const members: { node: { id: string; user: { email: string } } }[] = data!['members'].edges;
   return members.find(({ node }) => node.user.email === email)!.node.id;
-}
-
-/** No operation writes a mail for its own sake. */
-async function addMail(app: TestApp, owner: Caller): Promise<string> {
-  const [mail] = await app.application.database.asOwner<{ id: string }>(
-    `insert into mail_message (workspace_id, kind, about_id, recipient_name, recipient_address, locale, subject, html,
-       plain_text, search_text, state)
-     select id, 'MARK', uuidv7(), $1, 'mark@example.org', 'fr', $1, $1, $1, $1, 'KEPT' from workspace where slug = $2
-     returning id`,
-    [MARK, owner.workspace],
-  );
-  return mail!.id;
 }

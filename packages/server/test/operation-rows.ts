@@ -62,7 +62,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'NOT_FOUND',
   },
 
-  mail: { for: TEAM, args: ({ mailId }) => ({ id: mailId }), elsewhere: 'NULL' },
+  mail: { for: TEAM, args: () => ({ id: '00000000-0000-7000-8000-000000000000' }), elsewhere: 'NULL' },
   mails: { for: TEAM, elsewhere: 'OWN' },
 
   contact: { for: TEAM, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
