@@ -73,7 +73,8 @@ export async function removeDataDir(folder: string): Promise<void> {
 
 function launch(env: Record<string, string>): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, ADMIN_EMAIL: OWNER.email, ADMIN_PASSWORD: OWNER.password, ...env },
+    // Journeys begin in an empty workspace; one that wants the demo says so.
+    env: { ...process.env, DEMO: '0', ADMIN_EMAIL: OWNER.email, ADMIN_PASSWORD: OWNER.password, ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -113,6 +113,8 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   removeContactsFromGroup: { for: TEAM, args: ofGroup, elsewhere: 'NOT_FOUND' },
   deleteGroup: { for: TEAM, args: ({ groupId }) => input({ id: groupId }), elsewhere: 'NOT_FOUND' },
 
+  overview: { for: TEAM, elsewhere: 'OWN' },
+
   contactImport: { for: TEAM, args: ({ importId }) => ({ id: importId }), elsewhere: 'NULL' },
   contactImports: { for: TEAM, elsewhere: 'OWN' },
   createContactImport: {

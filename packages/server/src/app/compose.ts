@@ -46,6 +46,7 @@ import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts
 import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
 import { type MailContext, mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
+import { OverviewResolver } from '../features/overview/graphql/index.ts';
 import { Database } from '../platform/database/database.ts';
 import { SignedLinks } from '../platform/http/signed-links.ts';
 import type { JobHandler } from '../platform/jobs/worker.ts';
@@ -68,6 +69,7 @@ export interface Application {
   authentication: Authentication;
   signInAttempts: SignInAttempts;
   signedLinks: SignedLinks;
+  features: Features;
   schema: GraphQLSchema;
   jobs: Record<string, JobHandler>;
   migrations: URL;
@@ -79,7 +81,7 @@ export interface Application {
 }
 
 /** What features bring to one another. */
-interface Features {
+export interface Features {
   customFields: CustomFieldsContext;
   signals: SignalBus;
   contacts: ContactsContext;
@@ -125,6 +127,7 @@ function composeResolvers(features: Features): GraphQLSchema {
     new ContactImportFieldsResolver(features.signedLinks),
     new ContactImportOptionsFieldsResolver(),
     new ContactImportRowFieldsResolver(),
+    new OverviewResolver(),
     new MailsResolver(),
     new MailFieldsResolver(features.mail),
   ]);
@@ -165,6 +168,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     authentication,
     signInAttempts: new SignInAttempts(database.ownerPool),
     signedLinks: features.signedLinks,
+    features,
     schema: composeResolvers(features),
     jobs: { ...importJobs(database, features.imports), ...mail.handlers },
     migrations: MIGRATIONS,

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
-import { ensureFirstOwner, type FirstOwner } from '../features/accounts/index.ts';
 import { checkRowSecurity } from '../platform/database/check-row-security.ts';
 import { checkDatabase } from '../platform/database/check-server.ts';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.ts';
@@ -10,6 +9,8 @@ import type { Log } from '../platform/observability/log.ts';
 import { ensureDataFolder, ensureSecret, type Settings } from '../platform/settings.ts';
 import { SetupError } from '../platform/setup-error.ts';
 import { type Application, compose, MIGRATIONS } from './compose.ts';
+import { DEMO_WORKSPACE } from './demo/make-demo-workspace.ts';
+import { doFirstStart, type FirstStart } from './first-start.ts';
 import { createHttpServer } from './http.ts';
 
 export interface StartOptions {
@@ -44,7 +45,7 @@ export async function start(
     const application = await compose({ connectionString, secret, settings, log, webAppFolder });
     opened.push(() => application.close());
     await checkRowSecurity(application.database.ownerPool);
-    const owner = await ensureFirstOwner(application.database, settings);
+    const firstStart = await doFirstStart(application, settings);
     if (settings.role !== 'web') {
       const worker = await startWorker(application.database.ownerPool, application.jobs, log);
       opened.push(() => worker.stop());
@@ -52,7 +53,7 @@ export async function start(
     if (settings.role !== 'worker') {
       const server = await listen(application, settings);
       opened.push(() => server.close());
-      announce(settings, owner, say);
+      announce(settings, firstStart, say);
     }
     return { stop };
   } catch (error) {
@@ -97,7 +98,7 @@ async function listen(application: Application, { host, port }: Settings): Promi
   }
 }
 
-function announce(settings: Settings, owner: FirstOwner | null, say: StartOptions['say']): void {
+function announce(settings: Settings, { owner, hasNewDemo }: FirstStart, say: StartOptions['say']): void {
   say(`\nConvive is ready: ${settings.publicUrl}`);
   if (!owner) say('Sign in with your account.\n');
   else if (owner.generatedPassword === null)
@@ -105,5 +106,9 @@ function announce(settings: Settings, owner: FirstOwner | null, say: StartOption
   else
     say(
       `Sign in as ${owner.email} with the password ${owner.generatedPassword}\nIt is shown this once: note it down.\n`,
+    );
+  if (hasNewDemo)
+    say(
+      `To look round, open "${DEMO_WORKSPACE.name}", full of invented people: ${settings.publicUrl}/w/${DEMO_WORKSPACE.slug}/\n`,
     );
 }

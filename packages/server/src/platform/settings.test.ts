@@ -30,6 +30,7 @@ describe('readSettings', () => {
       databaseUrl: null,
       smtpUrl: null,
       mailFrom: { name: 'Convive', address: 'convive@localhost' },
+      hasDemo: true,
       adminEmail: null,
       adminPassword: null,
       role: 'all',
@@ -49,6 +50,7 @@ describe('readSettings', () => {
       PUBLIC_URL: 'https://convive.example/',
       DATA_DIR: 'elsewhere',
       DATABASE_URL: 'postgresql://ann@db.example/convive',
+      DEMO: '0',
       ROLE: 'worker',
     });
     expect(settings).toMatchObject({
@@ -56,6 +58,7 @@ describe('readSettings', () => {
       publicUrl: 'https://convive.example',
       dataDir: join(REPOSITORY_FOLDER, 'elsewhere'),
       databaseUrl: 'postgresql://ann@db.example/convive',
+      hasDemo: false,
       role: 'worker',
     });
   });
@@ -89,6 +92,7 @@ describe('readSettings', () => {
         DATABASE_URL: 'mysql://localhost',
         SMTP_URL: 'https://mail.example',
         ADMIN_EMAIL: 'ann',
+        DEMO: 'perhaps',
         ROLE: 'king',
         SECRET: 'short',
       });
@@ -102,10 +106,11 @@ describe('readSettings', () => {
         'DATABASE_URL',
         'SMTP_URL',
         'ADMIN_EMAIL',
+        'DEMO',
         'ROLE',
         'SECRET',
       ]);
-      expect(message.split('\n')).toHaveLength(7);
+      expect(message.split('\n')).toHaveLength(8);
       expect(message).not.toContain('short');
     }
   });

@@ -45,6 +45,7 @@ const schema = z
       .min(LEAST_PASSWORD_CHARACTERS, `must have ${LEAST_PASSWORD_CHARACTERS} characters or more`)
       .max(128, 'must have 128 characters at most')
       .optional(),
+    DEMO: z.enum(['0', '1'], 'must be 1 (make a demo workspace at the first start) or 0').default('1'),
     ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
     METRICS_TOKEN: z.string().optional(),
     SECRET: z
@@ -69,6 +70,7 @@ const schema = z
     mailFrom: env.MAIL_FROM ?? defaultMailFrom(env.PUBLIC_URL),
     adminEmail: env.ADMIN_EMAIL ?? null,
     adminPassword: env.ADMIN_PASSWORD ?? null,
+    hasDemo: env.DEMO === '1',
     role: env.ROLE,
     metricsToken: env.METRICS_TOKEN ?? null,
     secret: env.SECRET ?? null,

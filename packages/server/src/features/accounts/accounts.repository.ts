@@ -123,10 +123,10 @@ export interface NewOwner {
 
 /**
  * Makes the first account with its workspace, unless any account exists. Two processes that start at once make
- * one. Answers whether it did.
+ * one. Answers the id of the person, null where somebody is there already.
  */
-export async function createFirstOwner(pool: Pool, owner: NewOwner): Promise<boolean> {
-  const { rowCount } = await pool.query(
+export async function createFirstOwner(pool: Pool, owner: NewOwner): Promise<string | null> {
+  const { rows } = await pool.query<{ userId: string }>(
     `with first as (
        select where pg_advisory_xact_lock(hashtext('first owner')) is not null
          and not exists (select from auth."user")),
@@ -138,8 +138,9 @@ export async function createFirstOwner(pool: Pool, owner: NewOwner): Promise<boo
        select gen_random_uuid()::text, "id", 'credential', "id", $3, now() from person),
      room as (
        insert into workspace (slug, name, language) select $4, $5, $6 from first returning id)
-     insert into membership (workspace_id, user_id, role) select room.id, person."id", 'OWNER' from room, person`,
+     insert into membership (workspace_id, user_id, role) select room.id, person."id", 'OWNER' from room, person
+     returning user_id as "userId"`,
     [owner.name, owner.email, owner.passwordHash, owner.workspaceSlug, owner.workspaceName, owner.language],
   );
-  return rowCount === 1;
+  return rows[0]?.userId ?? null;
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { createFirstOwner } from './accounts.repository.ts';
 
 export interface FirstOwner {
+  userId: string;
   email: string;
   /** Set where it was made up here: the one moment it can be told. */
   generatedPassword: string | null;
@@ -20,7 +21,7 @@ export async function ensureFirstOwner(
   if (existing) return null;
   const email = (settings.adminEmail ?? DEFAULT_OWNER_EMAIL).toLowerCase();
   const password = settings.adminPassword ?? randomBytes(12).toString('base64url');
-  const isCreated = await createFirstOwner(database.ownerPool, {
+  const userId = await createFirstOwner(database.ownerPool, {
     name: email.split('@')[0]!,
     email,
     passwordHash: await hashPassword(password),
@@ -28,6 +29,6 @@ export async function ensureFirstOwner(
     workspaceSlug: 'convive',
     language: 'fr',
   });
-  if (!isCreated) return null;
-  return { email, generatedPassword: settings.adminPassword === null ? password : null };
+  if (userId === null) return null;
+  return { userId, email, generatedPassword: settings.adminPassword === null ? password : null };
 }

@@ -11,3 +11,4 @@ export { Membership } from './membership.entity.ts';
 export { registerSignInRoutes } from './sign-in.routes.ts';
 export { SignInAttempts } from './sign-in-attempts.ts';
 export { Workspace } from './workspace.entity.ts';
+export { openWorkspace } from './workspaces.service.ts';
