@@ -35,3 +35,5 @@ export { trimOuter } from './outer-blanks.ts';
 export { escapeFormula, unescapeFormula } from './formula-escape.ts';
 export { mayGrant } from './roles.ts';
 export { isReservedSlug, isSlug, suggestSlug } from './workspace-slug.ts';
+export { BOOKING_STATUSES, type BookingStatus } from './booking-statuses.ts';
+export { slugOf } from './slug.ts';

@@ -32,4 +32,12 @@ export const LIMITS = {
   ownedWorkspaces: 20,
   accountGroups: 200,
   accountGroupNameCharacters: 100,
+  eventTitleCharacters: 200,
+  eventSlugCharacters: 80,
+  eventDescriptionCharacters: 10_000,
+  eventPlaceCharacters: 500,
+  eventManagers: 100,
+  bookingTitleCharacters: 200,
+  /** Category, order and ticket number, source. */
+  bookingDetailCharacters: 100,
 } as const;

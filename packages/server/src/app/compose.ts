@@ -13,6 +13,19 @@ import {
   MembersResolver,
 } from '../features/accounts/graphql/index.ts';
 import {
+  Booking,
+  type BookingsContext,
+  CONTACT_OF_BOOKING,
+  EVENT_OF_BOOKING,
+  MANAGED_GUESTS,
+} from '../features/bookings/index.ts';
+import {
+  BookingFieldsResolver,
+  BookingsResolver,
+  ContactBookingsResolver,
+  EventBookingsResolver,
+} from '../features/bookings/graphql/index.ts';
+import {
   Contact,
   CONTACT_ALIAS_REFERENCE,
   contactCustomValues,
@@ -27,6 +40,8 @@ import {
   ContactsResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
+import { type EventsContext, GuestEvent } from '../features/events/index.ts';
+import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
 import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from '../features/groups/index.ts';
 import { ContactGroupsField, GroupsResolver } from '../features/groups/graphql/index.ts';
 import {
@@ -59,7 +74,7 @@ import { buildGraphqlSchema } from './schema.ts';
 /** The hand-written migrations, the same number of steps up from `src/` and from `dist/`. */
 export const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 
-const ENTITIES = [ChangeSet, Workspace, Membership, CustomField, Contact, ContactMerge];
+const ENTITIES = [ChangeSet, Workspace, Membership, CustomField, Contact, ContactMerge, GuestEvent, Booking];
 
 export interface Application {
   settings: Pick<Settings, 'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
@@ -87,26 +102,32 @@ export interface Features {
   contacts: ContactsContext;
   imports: ImportsContext;
   mail: MailContext;
+  events: EventsContext;
+  bookings: BookingsContext;
   signedLinks: SignedLinks;
 }
 
 type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom'>;
 
 function gatherFeatures(signals: SignalBus, secret: string, { smtpUrl, mailFrom }: MailSettings): Features {
+  const contacts: ContactsContext = {
+    references: [CONTACT_ALIAS_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
+    conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
+    scope: MANAGED_GUESTS,
+    signals,
+  };
   return {
     customFields: { values: contactCustomValues },
     signals,
-    contacts: {
-      references: [CONTACT_ALIAS_REFERENCE, GROUP_MEMBER_REFERENCE],
-      conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
-      signals,
-    },
+    contacts,
     imports: {
       target: contactImportTarget,
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
     },
     mail: { kinds: [], smtpUrl, from: mailFrom },
+    events: { references: [EVENT_OF_BOOKING] },
+    bookings: { contacts },
     signedLinks: new SignedLinks(secret),
   };
 }
@@ -130,6 +151,12 @@ function composeResolvers(features: Features): GraphQLSchema {
     new OverviewResolver(),
     new MailsResolver(),
     new MailFieldsResolver(features.mail),
+    new EventsResolver(features.events),
+    new EventManagersResolver(),
+    new BookingsResolver(features.bookings),
+    new BookingFieldsResolver(),
+    new ContactBookingsResolver(),
+    new EventBookingsResolver(),
   ]);
 }
 

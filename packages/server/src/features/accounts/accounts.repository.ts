@@ -1,7 +1,9 @@
 import type { Locale, Role } from '@convive/shared';
 import type { Pool } from 'pg';
+import { In } from 'typeorm';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { Membership } from './membership.entity.ts';
 import { Workspace } from './workspace.entity.ts';
 
 export interface SessionMembership {
@@ -110,6 +112,17 @@ export async function insertWorkspace(
     [userId, slug, name, country, language, most],
   );
   return row!.outcome;
+}
+
+/** The role of each of these people in this workspace; who does not belong to it is not among them. */
+export async function findRoles(
+  transaction: WorkspaceTransaction,
+  userIds: readonly string[],
+): Promise<Map<string, Role>> {
+  const memberships = await transaction
+    .repository(Membership)
+    .findBy({ workspaceId: transaction.workspaceId, userId: In([...userIds]) });
+  return new Map(memberships.map(({ userId, role }) => [userId, role]));
 }
 
 export interface NewOwner {

@@ -1,4 +1,4 @@
-export { findSession, findWorkspace, noteSeen } from './accounts.repository.ts';
+export { findRoles, findSession, findWorkspace, noteSeen } from './accounts.repository.ts';
 export { ensureFirstOwner, type FirstOwner } from './first-owner.ts';
 export {
   type Authentication,

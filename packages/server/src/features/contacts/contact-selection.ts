@@ -3,6 +3,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { type ContactFilter, Parameters } from './contact-filter.ts';
 import type { ContactsContext } from './contacts.context.ts';
+import { scopeToSql } from './contact-scope.ts';
 import { contactNotFound } from './contacts.errors.ts';
 import { queryToSql } from './contacts.service.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
@@ -20,7 +21,7 @@ const BULK_STATEMENT_TIMEOUT = 60_000;
 /**
  * Locks what a selection means, in id order so that two bulk acts never wait in a circle, and answers the ids. By
  * filter: those of the asked standing. By id: all of them whatever their standing, merged ones excepted, which
- * bulk acts never touch; an id that does not exist is NOT_FOUND.
+ * bulk acts never touch; an id that does not exist, or not in the caller's scope, is NOT_FOUND.
  */
 export async function lockSelection(
   transaction: WorkspaceTransaction,
@@ -31,8 +32,9 @@ export async function lockSelection(
   const { predicate, parameters } = selectionToSql(context, selection, standing);
   await allowBulkStatements(transaction);
   const workspace = parameters.add(transaction.workspaceId);
+  const scope = scopeToSql(context, transaction, parameters.add);
   const rows = await transaction.query<{ id: string }>(
-    `select contact.id from contact where contact.workspace_id = ${workspace} and ${predicate}
+    `select contact.id from contact where contact.workspace_id = ${workspace} and ${predicate} and ${scope}
      order by contact.id for update`,
     parameters.values,
   );

@@ -57,6 +57,20 @@ export async function countContacts(
   return row!.count;
 }
 
+/** The ids of all contacts, in any standing, of which a predicate over `contact` holds. */
+export async function findContactIds(
+  transaction: WorkspaceTransaction,
+  predicate: string,
+  parameters: Parameters,
+): Promise<string[]> {
+  const workspace = parameters.add(transaction.workspaceId);
+  const rows = await transaction.query<{ id: string }>(
+    `select contact.id from contact where contact.workspace_id = ${workspace} and ${predicate}`,
+    parameters.values,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Contacts in any standing, archived and merged included. */
 export async function findContacts(
   transaction: WorkspaceTransaction,

@@ -1,10 +1,12 @@
 import type { SignalBus } from '../../platform/signals.ts';
 import type { ContactCondition } from './contact-filter.ts';
 import type { ContactReference } from './contact-reference.ts';
+import type { ContactScope } from './contact-scope.ts';
 
 /** What higher features bring to contacts, gathered at composition. */
 export interface ContactsContext {
   references: readonly ContactReference[];
   conditions: readonly ContactCondition[];
+  scope: ContactScope;
   signals: SignalBus;
 }

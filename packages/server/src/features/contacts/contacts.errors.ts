@@ -42,6 +42,15 @@ export function isUniqueValueCollision(error: unknown): boolean {
   return isUniqueViolation(error, 'contact_unique_value_held');
 }
 
+export function uniqueValueNotYours(field: string): DomainError {
+  return new DomainError({
+    code: 'FORBIDDEN',
+    reason: 'UNIQUE_VALUE',
+    message: 'Values that only one contact may have are changed by owners and admins, who see every contact.',
+    path: [field],
+  });
+}
+
 export function isIdentifierCollision(error: unknown): boolean {
   return isUniqueViolation(error, 'contact_identifier');
 }

@@ -17,6 +17,7 @@ import {
   standingToSql,
 } from './contact-filter.ts';
 import { type ContactOrder, readContactOrder, refuseForeignCursor } from './contact-order.ts';
+import { isInScope, isScoped, scopeToSql } from './contact-scope.ts';
 import { searchToSql } from './contact-search.ts';
 import { changedValues, readContactValues } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
@@ -37,6 +38,7 @@ import {
   identifierTaken,
   isIdentifierCollision,
   isUniqueValueCollision,
+  uniqueValueNotYours,
   valueTakenThisMoment,
 } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
@@ -59,9 +61,10 @@ export async function listContacts(
   const columns = readContactOrder(query.orderBy);
   const request = readPageArguments(query, columns.length);
   refuseForeignCursor(columns, request);
+  const toSql = (values: Parameters) =>
+    `${queryToSql(query, context, values)} and ${scopeToSql(context, transaction, values.add)}`;
   const parameters = new Parameters();
-  const predicate = queryToSql(query, context, parameters);
-  const rows = await findContactPage(transaction, predicate, parameters, columns, request);
+  const rows = await findContactPage(transaction, toSql(parameters), parameters, columns, request);
   return toPage<ContactRow, Contact>(
     request,
     rows,
@@ -69,12 +72,12 @@ export async function listContacts(
     (row) => row.cursor,
     async () => {
       const counting = new Parameters();
-      return countContacts(transaction, queryToSql(query, context, counting), counting);
+      return countContacts(transaction, toSql(counting), counting);
     },
   );
 }
 
-/** What search and filter of a list say, as one predicate over `contact`. */
+/** What search and filter of a list say, as one predicate over `contact`. The caller's scope stands beside it. */
 export function queryToSql(
   { search, filter }: Pick<ContactQuery, 'search' | 'filter'>,
   { conditions }: Pick<ContactsContext, 'conditions'>,
@@ -90,9 +93,10 @@ export function queryToSql(
   return parts.join(' and ');
 }
 
-/** A contact in whatever standing, by id or identifier; null where there is none. */
+/** A contact in whatever standing, by id or identifier; null where there is none in the caller's scope. */
 export async function findContact(
   transaction: WorkspaceTransaction,
+  context: Pick<ContactsContext, 'scope'>,
   { id, identifier }: { id?: string | null; identifier?: string | null },
 ): Promise<Contact | null> {
   if ((id == null) === (identifier == null))
@@ -105,6 +109,7 @@ export async function findContact(
   if (identifier?.includes('\0')) return null;
   const found = id ?? (await findContactIdByIdentifier(transaction, identifier!));
   if (found === null || !isUuid(found)) return null;
+  if (!(await isInScope(context, transaction, found))) return null;
   return (await findContacts(transaction, [found]))[0] ?? null;
 }
 
@@ -127,17 +132,28 @@ export async function createContact(
   return (await findContacts(transaction, [id]))[0]!;
 }
 
+/** Locks one contact of the caller's scope, in whatever standing; null where there is none. */
+export async function lockContact(
+  transaction: WorkspaceTransaction,
+  context: Pick<ContactsContext, 'scope'>,
+  id: string,
+): Promise<Contact | null> {
+  const [contact] = isUuid(id) ? await lockContacts(transaction, [id]) : [];
+  return contact && (await isInScope(context, transaction, id)) ? contact : null;
+}
+
 /**
  * Saves the given fields if nobody has saved since `expectedVersion` was read; otherwise CONFLICT with reason
- * STALE_VERSION and the contact as it stands now. Saving what is already there makes no new version.
+ * STALE_VERSION and the contact as it stands now. Saving what is already there makes no new version. Who does not see
+ * every contact cannot change a unique value (FORBIDDEN): whether another has it is not theirs to know.
  */
 export async function updateContact(
   transaction: WorkspaceTransaction,
-  { signals }: ContactsContext,
+  context: ContactsContext,
   actorUserId: string,
   { id, expectedVersion, ...fields }: { id: string; expectedVersion: number } & Record<string, unknown>,
 ): Promise<Contact> {
-  const [contact] = isUuid(id) ? await lockContacts(transaction, [id]) : [];
+  const contact = await lockContact(transaction, context, id);
   if (!contact || contact.mergedIntoId) throw contactNotFound(['id']);
   if (contact.version !== expectedVersion) throw staleVersion(contact);
   const customFields = await findFieldsOf(transaction, fields);
@@ -151,15 +167,26 @@ export async function updateContact(
     });
   const { before, after } = changedValues(contact, values, customFields);
   if (Object.keys(after).length === 0) return contact;
+  if (isScoped(context, transaction)) refuseUniqueValues(after, customFields);
   if (!contact.archivedAt) await refuseTakenValues(transaction, id, after, customFields, pathsIn(fields));
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const origin = { cause: 'PERSON', changeSetId };
   await saveContactValues(transaction, id, after, origin, customFields).catch(explainCollision(after));
   await recordChanges(transaction, changeSetId, [{ subjectId: id, before, after }]);
   transaction.onCommit(() =>
-    signals.send(contactsChanged, { workspaceId: transaction.workspaceId, cause: 'UPDATED', count: 1 }),
+    context.signals.send(contactsChanged, {
+      workspaceId: transaction.workspaceId,
+      cause: 'UPDATED',
+      count: 1,
+    }),
   );
   return (await findContacts(transaction, [id]))[0]!;
+}
+
+/** Whether another contact has a unique value already is not for everybody to know. */
+function refuseUniqueValues(values: ContactValues, customFields: CustomFields): void {
+  for (const key of Object.keys(values))
+    if (key === 'identifier' || customFields.get(key)?.isUnique) throw uniqueValueNotYours(key);
 }
 
 type ContactInput = Readonly<Record<string, unknown>>;

@@ -1,11 +1,15 @@
 export { archiveContacts } from './archive-contacts.ts';
-export type { ContactCondition, IdFilter } from './contact-filter.ts';
+export { type ContactCondition, type IdFilter, likePattern, Parameters } from './contact-filter.ts';
 export { CONTACT_ALIAS_REFERENCE, type ContactReference } from './contact-reference.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
+export type { ContactScope } from './contact-scope.ts';
+export { searchToSql } from './contact-search.ts';
 export { ContactMerge } from './contact-merge.entity.ts';
 export { Contact } from './contact.entity.ts';
 export type { ContactsContext } from './contacts.context.ts';
-export { createContact, findContact, updateContact } from './contacts.service.ts';
+export { findMergeEnds } from './contact.repository.ts';
+export { contactNotFound } from './contacts.errors.ts';
+export { createContact, findContact, lockContact, updateContact } from './contacts.service.ts';
 export { contactsChanged } from './contacts.signals.ts';
 export { contactCustomValues } from './unique-value.repository.ts';
 export * from './upsert-contacts.ts';

@@ -1,5 +1,11 @@
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 
+/** Who asks, as far as rows that not everybody may see depend on it. */
+export interface Caller {
+  userId: string;
+  role: string | null;
+}
+
 /**
  * One transaction inside one workspace. Row-level security is in force: statements see and touch that
  * workspace's rows alone, whatever their WHERE says.
@@ -7,6 +13,8 @@ import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeo
  * A connection runs one statement at a time, so statements sent side by side (loaders do) wait in line here.
  */
 export class WorkspaceTransaction {
+  /** Null for the server's own work, such as jobs: it sees the whole workspace. */
+  caller: Caller | null = null;
   private tail: Promise<unknown> = Promise.resolve();
   private readonly sendToServer: QueryRunner['query'];
   private readonly afterCommit: (() => void)[] = [];

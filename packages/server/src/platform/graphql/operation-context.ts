@@ -35,10 +35,10 @@ export class OperationContext {
   /** The transaction to work in now: the mutation's while it runs, otherwise this operation's read transaction. */
   async workspace(): Promise<WorkspaceTransaction> {
     if (this.isWriting) {
-      this.writeTransaction ??= this.database.begin(this.workspaceId, 'read write');
+      this.writeTransaction ??= this.begin('read write');
       return this.writeTransaction;
     }
-    this.readTransaction ??= this.database.begin(this.workspaceId, 'read only');
+    this.readTransaction ??= this.begin('read only');
     return this.readTransaction;
   }
 
@@ -80,6 +80,11 @@ export class OperationContext {
     // A transaction that never began has nothing to end; its failure was told where it was awaited.
     const transaction = await open?.catch(() => null);
     await transaction?.end('commit');
+  }
+
+  private async begin(mode: 'read only' | 'read write'): Promise<OpenTransaction> {
+    const transaction = await this.database.begin(this.workspaceId, mode);
+    return Object.assign(transaction, { caller: this.actor });
   }
 
   private get workspaceId(): string {

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import type { ContactMerge } from '../contact-merge.entity.ts';
+import { isInScope, isScoped } from '../contact-scope.ts';
 import type { ContactsContext } from '../contacts.context.ts';
 import { mergeContacts } from '../merge-contacts.ts';
 import { undoContactMerge } from '../undo-contact-merge.ts';
@@ -21,13 +22,16 @@ export class ContactMergesResolver {
   async mergedInto(@Root() contact: ContactSource, @Ctx() context: OperationContext): Promise<object | null> {
     if (contact.mergedIntoId === null) return null;
     const end = await loadMergeEnd(context, contact.id);
-    return end === null ? null : loadContact(context, end);
+    if (end === null || !(await isInScope(this.deps, await context.workspace(), end))) return null;
+    return loadContact(context, end);
   }
 
   @FieldResolver(() => [ContactMergeType], {
-    description: 'Merges into this contact that can be undone, newest first.',
+    description:
+      'Merges into this contact that can be undone, newest first; none for who does not see every contact.',
   })
   async merges(@Root() contact: ContactSource, @Ctx() context: OperationContext): Promise<object[]> {
+    if (isScoped(this.deps, await context.workspace())) return [];
     return loadStandingMerges(context, contact.id);
   }
 

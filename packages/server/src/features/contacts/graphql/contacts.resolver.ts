@@ -32,7 +32,7 @@ import {
 export class ContactsResolver {
   constructor(private readonly deps: ContactsContext) {}
 
-  @AllowedFor('OWNER', 'ADMIN')
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
   @Query(() => ContactType, {
     nullable: true,
     description: 'One contact, by id or identifier. Of a merged one: the old row, whose mergedInto leads on.',
@@ -46,10 +46,13 @@ export class ContactsResolver {
     identifier: string | null,
     @Ctx() context: OperationContext,
   ): Promise<ContactType | null> {
-    return (await findContact(await context.workspace(), { id, identifier })) as ContactType | null;
+    return (await findContact(await context.workspace(), this.deps, {
+      id,
+      identifier,
+    })) as ContactType | null;
   }
 
-  @AllowedFor('OWNER', 'ADMIN')
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
   @Query(() => ContactConnectionType, {
     description: 'The living contacts, or the archived; never the merged.',
   })
@@ -60,7 +63,7 @@ export class ContactsResolver {
     return listContacts(await context.workspace(), this.deps, query);
   }
 
-  @AllowedFor('OWNER', 'ADMIN')
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
   @Query(() => [ContactFieldDescription], {
     description: 'The fields of a contact, in the order they are shown.',
   })
@@ -88,7 +91,7 @@ export class ContactsResolver {
     return { contact: await createContact(await context.workspace(), this.deps, context.userId, input) };
   }
 
-  @AllowedFor('OWNER', 'ADMIN')
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
   @Mutation(() => UpdateContactPayload, {
     description: 'Saves fields of one contact unless it was changed meanwhile.',
   })
@@ -99,7 +102,7 @@ export class ContactsResolver {
     return { contact: await updateContact(await context.workspace(), this.deps, context.userId, input) };
   }
 
-  @AllowedFor('OWNER', 'ADMIN')
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
   @Mutation(() => ArchiveContactsPayload, {
     description: 'Puts contacts away: out of lists, searches and matching.',
   })
@@ -110,7 +113,7 @@ export class ContactsResolver {
     return { count: await archiveContacts(await context.workspace(), this.deps, context.userId, selection) };
   }
 
-  @AllowedFor('OWNER', 'ADMIN')
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
   @Mutation(() => RestoreContactsPayload, {
     description: 'Brings archived contacts back: all of the selection, or none.',
   })

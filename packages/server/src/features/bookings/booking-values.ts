@@ -1,0 +1,33 @@
+import { type BookingStatus, LIMITS } from '@convive/shared';
+import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
+import { readText } from '../../platform/graphql/read-text.ts';
+import type { Booking } from './booking.entity.ts';
+
+/** What an input says of a booking; what is absent is not spoken of. */
+export interface BookingInput {
+  title?: string | null;
+  category?: string | null;
+  orderNumber?: string | null;
+  ticketNumber?: string | null;
+  status?: BookingStatus | null;
+  source?: string | null;
+}
+
+export type BookingValues = Partial<
+  Pick<Booking, 'title' | 'category' | 'orderNumber' | 'ticketNumber' | 'status' | 'source'>
+>;
+
+const DETAILS = ['category', 'orderNumber', 'ticketNumber', 'source'] as const;
+
+/** Reads a booking's values as they are stored. Throws `DomainError` naming every field that cannot stand. */
+export function readBookingValues(input: BookingInput): BookingValues {
+  const errors: UserErrorDetails[] = [];
+  const read: BookingValues = {
+    title: readText(input.title, { path: ['title'], max: LIMITS.bookingTitleCharacters }, errors),
+    status: input.status ?? undefined,
+  };
+  for (const key of DETAILS)
+    read[key] = readText(input[key], { path: [key], max: LIMITS.bookingDetailCharacters }, errors);
+  if (errors.length > 0) throw new DomainError(errors);
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}

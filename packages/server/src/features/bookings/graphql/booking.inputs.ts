@@ -1,0 +1,71 @@
+import type { BookingStatus } from '@convive/shared';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { BookingStatusEnum } from './booking.types.ts';
+
+@InputType('BookingFilter', { description: 'Which bookings; everything given must hold.' })
+export class BookingFilterInput {
+  @Field(() => ID, { nullable: true, description: 'Those of this event.' }) eventId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Those of this contact.' }) contactId?: string | null;
+  @Field(() => [BookingStatusEnum], { nullable: true, description: 'Those that stand so.' })
+  statuses?: BookingStatus[] | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Parts of title, category and numbers, or of what a contact is found by; 200 characters at most.',
+  })
+  search?: string | null;
+}
+
+@ArgsType()
+export class BookingPageArguments {
+  @Field(() => Int, { nullable: true, description: '50 unless said, 200 at most.' }) first?: number | null;
+  @Field(() => String, { nullable: true, description: 'The page after this cursor.' }) after?: string | null;
+}
+
+@ArgsType()
+export class BookingsArguments extends BookingPageArguments {
+  @Field(() => BookingFilterInput, { nullable: true, description: 'Which bookings.' })
+  filter?: BookingFilterInput | null;
+}
+
+const DETAIL = '100 characters at most.';
+
+@InputType()
+abstract class BookingValuesInput {
+  @Field(() => String, { nullable: true, description: 'What is booked; 200 characters at most.' })
+  title?: string | null;
+  @Field(() => String, { nullable: true, description: `Which kind; ${DETAIL}` }) category?: string | null;
+  @Field(() => String, { nullable: true, description: `The number of the order; ${DETAIL}` })
+  orderNumber?: string | null;
+  @Field(() => String, { nullable: true, description: `The number on the ticket; ${DETAIL}` })
+  ticketNumber?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: `The system it comes from; null for what is entered by hand; ${DETAIL}`,
+  })
+  source?: string | null;
+}
+
+@InputType('CreateBookingInput', { description: 'A new booking of a living contact.' })
+export class CreateBookingInput extends BookingValuesInput {
+  @Field(() => ID, { description: 'Which event.' }) eventId!: string;
+  @Field(() => ID, { description: 'For whom.' }) contactId!: string;
+  @Field(() => BookingStatusEnum, { nullable: true, description: 'CONFIRMED unless said.' })
+  status?: BookingStatus | null;
+}
+
+@InputType('UpdateBookingInput', {
+  description: 'What to change of a booking; what is absent stays, null clears.',
+})
+export class UpdateBookingInput extends BookingValuesInput {
+  @Field(() => ID, { description: 'Which booking.' }) id!: string;
+  @Field(() => Int, { description: 'The version that was read; a newer one is told, not overwritten.' })
+  expectedVersion!: number;
+  @Field(() => BookingStatusEnum, { nullable: true, description: 'How it stands from now on.' })
+  status?: BookingStatus | null;
+}
+
+@InputType('CancelBookingInput', { description: 'Which booking to cancel.' })
+export class CancelBookingInput {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+}

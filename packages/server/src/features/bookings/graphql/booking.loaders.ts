@@ -1,0 +1,56 @@
+import { BOOKING_STATUSES } from '@convive/shared';
+import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
+import type { Page, PageArguments } from '../../../platform/graphql/connection.ts';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import type { Booking } from '../booking.entity.ts';
+import {
+  type BookingOwner,
+  countBookingsByStatus,
+  findBookingPages,
+  type StatusCounts,
+} from '../booking.repository.ts';
+import { bookingPage, readBookingPage } from '../bookings.service.ts';
+
+const PAGES = Symbol('pages of bookings');
+const COUNTS: Record<BookingOwner, symbol> = {
+  event_id: Symbol('booking counts of events'),
+  contact_id: Symbol('booking counts of contacts'),
+};
+
+/** A page of the bookings of one event or contact; the same page of many is one statement. */
+export async function loadBookingPage(
+  context: OperationContext,
+  owner: BookingOwner,
+  ownerId: string,
+  page: PageArguments,
+): Promise<Page<Booking>> {
+  const request = readBookingPage(page);
+  const kind = pageKind(context, `${owner} ${request.size} ${request.cursor?.[0] ?? ''}`);
+  const rows = await loadInBatch(context, kind, ownerId, (transaction, ids) =>
+    findBookingPages(transaction, owner, ids, request),
+  );
+  return bookingPage(request, rows ?? [], async () => {
+    const counts = await loadBookingCounts(context, owner, ownerId);
+    return BOOKING_STATUSES.reduce((total, status) => total + (counts[status] ?? 0), 0);
+  });
+}
+
+/** A loader for each page that the operation asks for: all owners of a list are asked for the same. */
+function pageKind(context: OperationContext, page: string): symbol {
+  const kinds = context.loader(PAGES, () => new Map<string, symbol>());
+  const kind = kinds.get(page) ?? Symbol(page);
+  kinds.set(page, kind);
+  return kind;
+}
+
+/** How many bookings one event or contact has, by status; a status without any is left out. */
+export async function loadBookingCounts(
+  context: OperationContext,
+  owner: BookingOwner,
+  ownerId: string,
+): Promise<StatusCounts> {
+  const counts = await loadInBatch(context, COUNTS[owner], ownerId, (transaction, ids) =>
+    countBookingsByStatus(transaction, owner, ids),
+  );
+  return counts ?? {};
+}

@@ -1,0 +1,75 @@
+import { BOOKING_STATUSES, type BookingStatus } from '@convive/shared';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../platform/graphql/connection.ts';
+import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
+import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+import { ContactType } from '../../contacts/graphql/index.ts';
+import { GuestEventType } from '../../events/graphql/index.ts';
+
+export const BookingStatusEnum = declareEnum('BookingStatus', 'How a booking stands.', BOOKING_STATUSES, {
+  CONFIRMED: 'The place is theirs.',
+  RESERVED: 'The place is held for a short while, until they confirm.',
+  REQUESTED: 'They asked for a place; the team has not answered.',
+  WAITLISTED: 'They wait for a place to become free.',
+  CANCELLED: 'It was taken back.',
+  EXPIRED: 'It was reserved and not confirmed in time.',
+});
+
+@ObjectType('Booking', { description: 'What a contact has registered for at an event.' })
+export class BookingType {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => GuestEventType, { description: 'The event.' }) event!: GuestEventType;
+  @Field(() => ContactType, { description: 'Whose it is.' }) contact!: ContactType;
+  @Field(() => String, { nullable: true, description: 'What was booked: a session, a kind of ticket.' })
+  title!: string | null;
+  @Field(() => String, { nullable: true, description: 'Which kind of booking, in words of your own.' })
+  category!: string | null;
+  @Field(() => String, { nullable: true, description: 'The number of the order it is part of.' })
+  orderNumber!: string | null;
+  @Field(() => String, { nullable: true, description: 'The number on the ticket.' })
+  ticketNumber!: string | null;
+  @Field(() => BookingStatusEnum, { description: 'How it stands.' }) status!: BookingStatus;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The system it came from; null where it was entered by hand.',
+  })
+  source!: string | null;
+  @Field(() => Int, { description: 'Counts saves; goes into `expectedVersion`.' }) version!: number;
+  @Field(() => Date, { description: 'When it was made.' }) createdAt!: Date;
+  @Field(() => Date, { description: 'When it was last saved.' }) updatedAt!: Date;
+  @Field(() => Date, { nullable: true, description: 'When it was cancelled; null where it is not.' })
+  cancelledAt!: Date | null;
+}
+
+export const BookingConnectionType = connectionOf('Booking', BookingType);
+
+@ObjectType('BookingCount', { simpleResolvers: true, description: 'How many bookings have one status.' })
+export class BookingCountType {
+  @Field(() => BookingStatusEnum, { description: 'The status.' }) status!: BookingStatus;
+  @Field(() => Int, { description: 'How many.' }) count!: number;
+}
+
+const ERRORS = { description: 'Empty on success.' };
+
+@ObjectType('CreateBookingPayload', { description: 'What became of it.' })
+export class CreateBookingPayload {
+  @Field(() => BookingType, { nullable: true, description: 'The new booking.' }) booking!: BookingType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('UpdateBookingPayload', { description: 'What became of it.' })
+export class UpdateBookingPayload {
+  @Field(() => BookingType, {
+    nullable: true,
+    description: 'As saved; after STALE_VERSION as it stands now.',
+  })
+  booking!: BookingType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('CancelBookingPayload', { description: 'What became of it.' })
+export class CancelBookingPayload {
+  @Field(() => BookingType, { nullable: true, description: 'The booking, cancelled.' })
+  booking!: BookingType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}

@@ -1,0 +1,82 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
+import { GuestEventType, loadEvent } from '../../events/graphql/index.ts';
+import type { Booking } from '../booking.entity.ts';
+import type { BookingsContext } from '../bookings.context.ts';
+import { cancelBooking, createBooking, listBookings, updateBooking } from '../bookings.service.ts';
+import {
+  BookingsArguments,
+  CancelBookingInput,
+  CreateBookingInput,
+  UpdateBookingInput,
+} from './booking.inputs.ts';
+import {
+  BookingConnectionType,
+  BookingType,
+  CancelBookingPayload,
+  CreateBookingPayload,
+  UpdateBookingPayload,
+} from './booking.types.ts';
+
+@Resolver()
+export class BookingsResolver {
+  constructor(private readonly deps: BookingsContext) {}
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Query(() => BookingConnectionType, {
+    description:
+      'The bookings of the workspace, newest first; of a manager those of the events they look after.',
+  })
+  async bookings(
+    @Args(() => BookingsArguments) { filter, ...page }: BookingsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return listBookings(await context.workspace(), filter ?? {}, page);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Mutation(() => CreateBookingPayload, { description: 'Books for a living contact.' })
+  async createBooking(
+    @Arg('input', () => CreateBookingInput) input: CreateBookingInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { booking: await createBooking(await context.workspace(), this.deps, input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Mutation(() => UpdateBookingPayload, {
+    description: 'Saves what changed of one booking unless it was changed meanwhile.',
+  })
+  async updateBooking(
+    @Arg('input', () => UpdateBookingInput) input: UpdateBookingInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { booking: await updateBooking(await context.workspace(), input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Mutation(() => CancelBookingPayload, {
+    description: 'Cancels a booking; updateBooking with another status brings it back.',
+  })
+  async cancelBooking(
+    @Arg('input', () => CancelBookingInput) { id }: CancelBookingInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { booking: await cancelBooking(await context.workspace(), id) };
+  }
+}
+
+@Resolver(() => BookingType)
+export class BookingFieldsResolver {
+  @FieldResolver(() => GuestEventType, { description: 'The event.' })
+  async event(@Root() booking: Booking, @Ctx() context: OperationContext): Promise<object | null> {
+    return loadEvent(context, booking.eventId);
+  }
+
+  @FieldResolver(() => ContactType, { description: 'Whose it is.' })
+  async contact(@Root() booking: Booking, @Ctx() context: OperationContext): Promise<object | null> {
+    return loadContact(context, booking.contactId);
+  }
+}

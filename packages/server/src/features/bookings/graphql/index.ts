@@ -1,0 +1,3 @@
+export { BookingFieldsResolver, BookingsResolver } from './bookings.resolver.ts';
+export { ContactBookingsResolver } from './contact-bookings.field.ts';
+export { EventBookingsResolver } from './event-bookings.field.ts';

@@ -1,0 +1,4 @@
+export { Booking } from './booking.entity.ts';
+export { CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';
+export type { BookingsContext } from './bookings.context.ts';
+export { MANAGED_GUESTS } from './managed-guests.ts';

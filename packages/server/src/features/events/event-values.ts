@@ -1,0 +1,113 @@
+import { LIMITS } from '@convive/shared';
+import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
+import { readText } from '../../platform/graphql/read-text.ts';
+import type { GuestEvent } from './event.entity.ts';
+
+/** What an input says of an event; what is absent is not spoken of. */
+export interface EventInput {
+  title?: string | null;
+  slug?: string | null;
+  description?: string | null;
+  startsAt?: Date | null;
+  endsAt?: Date | null;
+  timeZone?: string | null;
+  place?: string | null;
+}
+
+export type EventValues = Partial<
+  Pick<GuestEvent, 'title' | 'slug' | 'description' | 'startsAt' | 'endsAt' | 'timeZone' | 'place'>
+>;
+
+const SLUG = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const ZONE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,99}$/;
+/** Beyond, a date was mistyped. */
+const YEARS = { first: 1900, last: 2200 };
+
+/**
+ * Reads an event's values as they are stored. `held` is the event they go onto: a new end is compared with the
+ * start that stays. Throws `DomainError` naming every field that cannot stand.
+ */
+export function readEventValues(
+  input: EventInput,
+  held: Pick<GuestEvent, 'startsAt' | 'endsAt'> | null,
+): EventValues {
+  const errors: UserErrorDetails[] = [];
+  const read = {
+    title: readText(
+      input.title,
+      { path: ['title'], max: LIMITS.eventTitleCharacters, isRequired: true },
+      errors,
+    ),
+    slug: readSlug(input.slug, errors),
+    description: readText(
+      input.description,
+      { path: ['description'], max: LIMITS.eventDescriptionCharacters, isMultiline: true },
+      errors,
+    ),
+    place: readText(input.place, { path: ['place'], max: LIMITS.eventPlaceCharacters }, errors),
+    timeZone: readZone(input.timeZone, errors),
+    startsAt: readTime('startsAt', input.startsAt, errors),
+    endsAt: readTime('endsAt', input.endsAt, errors),
+  };
+  const start = read.startsAt ?? held?.startsAt;
+  const end = read.endsAt ?? held?.endsAt;
+  if (start && end && end < start)
+    errors.push(
+      invalid('endsAt', 'The event ends before it begins. Move its end, or its start.', 'END_BEFORE_START'),
+    );
+  if (errors.length > 0) throw new DomainError(errors);
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}
+
+function readSlug(given: string | null | undefined, errors: UserErrorDetails[]): string | undefined {
+  if (given == null) return undefined;
+  const slug = given.trim().toLowerCase();
+  if (slug.length > LIMITS.eventSlugCharacters || !SLUG.test(slug))
+    errors.push(
+      invalid(
+        'slug',
+        `An address has 1 to ${LIMITS.eventSlugCharacters} letters from a to z, figures and hyphens between them, such as "summer-party-2027".`,
+        'SLUG_INVALID',
+      ),
+    );
+  return slug;
+}
+
+function readZone(given: string | null | undefined, errors: UserErrorDetails[]): string | undefined {
+  if (given === undefined) return undefined;
+  const zone = given?.trim() ?? '';
+  if (!isTimeZone(zone))
+    errors.push(
+      invalid('timeZone', 'Expected the name of a time zone, such as Europe/Paris.', 'UNKNOWN_TIME_ZONE'),
+    );
+  return zone;
+}
+
+function isTimeZone(name: string): boolean {
+  if (!ZONE.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readTime(
+  field: 'startsAt' | 'endsAt',
+  given: Date | null | undefined,
+  errors: UserErrorDetails[],
+): Date | undefined {
+  if (given === undefined) return undefined;
+  const year = given?.getUTCFullYear();
+  if (given === null) errors.push(invalid(field, 'An event has a start and an end.', 'MISSING'));
+  else if (!(year! >= YEARS.first && year! <= YEARS.last))
+    errors.push(
+      invalid(field, `Expected a day of the years ${YEARS.first} to ${YEARS.last}.`, 'DATE_OUT_OF_RANGE'),
+    );
+  return given ?? undefined;
+}
+
+function invalid(field: string, message: string, reason: string): UserErrorDetails {
+  return { code: 'BAD_USER_INPUT', message, path: [field], reason };
+}

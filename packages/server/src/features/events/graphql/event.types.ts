@@ -1,0 +1,50 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../platform/graphql/connection.ts';
+import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+import { UserType } from '../../accounts/graphql/index.ts';
+
+@ObjectType('GuestEvent', { description: 'An occasion with guests.' })
+export class GuestEventType {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => String, { description: 'Its name in addresses, unique in the workspace.' }) slug!: string;
+  @Field(() => String, { description: 'What it is called.' }) title!: string;
+  @Field(() => String, { nullable: true, description: 'What it is about; line breaks are kept.' })
+  description!: string | null;
+  @Field(() => Date, { description: 'When it begins.' }) startsAt!: Date;
+  @Field(() => Date, { description: 'When it ends.' }) endsAt!: Date;
+  @Field(() => String, { description: 'IANA name of the time zone it takes place in.' }) timeZone!: string;
+  @Field(() => String, { nullable: true, description: 'Where it takes place.' }) place!: string | null;
+  @Field(() => Int, { description: 'Counts saves; goes into `expectedVersion`.' }) version!: number;
+  @Field(() => Date, { description: 'When it was added.' }) createdAt!: Date;
+  @Field(() => Date, { description: 'When it was last saved.' }) updatedAt!: Date;
+  @Field(() => [UserType], { description: 'Who looks after it in the role MANAGER, by name.' })
+  managers!: UserType[];
+}
+
+export const GuestEventConnectionType = connectionOf('GuestEvent', GuestEventType);
+
+const EVENT = { nullable: true, description: 'The event as saved.' };
+const ERRORS = { description: 'Empty on success.' };
+
+@ObjectType('CreateEventPayload', { description: 'What became of it.' })
+export class CreateEventPayload {
+  @Field(() => GuestEventType, EVENT) event!: GuestEventType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('UpdateEventPayload', { description: 'What became of it.' })
+export class UpdateEventPayload {
+  @Field(() => GuestEventType, {
+    nullable: true,
+    description: 'As saved; after STALE_VERSION as it stands now.',
+  })
+  event!: GuestEventType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('DeleteEventPayload', { description: 'What became of it.' })
+export class DeleteEventPayload {
+  @Field(() => GuestEventType, { nullable: true, description: 'The event as it was.' })
+  event!: GuestEventType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}

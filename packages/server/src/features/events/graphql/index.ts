@@ -1,0 +1,3 @@
+export { loadEvent } from './event.loaders.ts';
+export { GuestEventType } from './event.types.ts';
+export { EventManagersResolver, EventsResolver } from './events.resolver.ts';

@@ -1,0 +1,5 @@
+export { GuestEvent } from './event.entity.ts';
+export { type EventReference, type EventsContext } from './events.context.ts';
+export { eventNotFound } from './events.errors.ts';
+export { keepEvent } from './events.service.ts';
+export { managedEventsToSql } from './managed-events.ts';

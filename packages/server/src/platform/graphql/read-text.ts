@@ -1,0 +1,32 @@
+import type { UserErrorDetails } from './domain-error.ts';
+
+export interface TextRules {
+  path: string[];
+  /** In characters as JavaScript counts them. */
+  max: number;
+  isRequired?: boolean;
+  /** Line breaks stay; otherwise every run of blanks becomes one. */
+  isMultiline?: boolean;
+}
+
+/**
+ * Reads a text of an input: without outer blanks, null where nothing is left, undefined where it was not given.
+ * What cannot stand is added to `errors`.
+ */
+export function readText(
+  given: string | null | undefined,
+  { path, max, isRequired = false, isMultiline = false }: TextRules,
+  errors: UserErrorDetails[],
+): string | null | undefined {
+  if (given === undefined) return undefined;
+  const trimmed = given?.trim() ?? '';
+  const text = isMultiline ? trimmed : trimmed.replace(/\s+/g, ' ');
+  const refuse = (message: string, reason: string) =>
+    errors.push({ code: 'BAD_USER_INPUT', message, path, reason });
+  if (text.includes('\0'))
+    refuse('There is a NUL character in this text, which no text may hold. Type it anew.', 'NUL_CHARACTER');
+  else if (text.length > max)
+    refuse(`${max} characters at most; these are ${text.length}. Shorten it.`, 'TOO_LONG');
+  else if (isRequired && text === '') refuse('This must not be empty.', 'MISSING');
+  return text === '' ? null : text;
+}
