@@ -43,7 +43,11 @@ export default defineConfig({
         // Node itself takes `main` where a package has no `exports`; two copies of graphql do not know each other.
         resolve: {
           ...resolve,
-          alias: [{ find: /^graphql$/, replacement: requireFromServer.resolve('graphql') }],
+          alias: [
+            { find: /^graphql$/, replacement: requireFromServer.resolve('graphql') },
+            // The set-up of the run does not hear of the conditions above.
+            { find: /^@convive\/shared$/, replacement: path('packages/shared/src/index.ts') },
+          ],
         },
         ssr,
         test: {
