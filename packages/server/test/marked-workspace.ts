@@ -5,6 +5,8 @@ export const MARK = 'Zyxmarke';
 
 /** Ids of one thing of each kind, all in the workspace of `owner`. */
 export interface MarkedThings {
+  eventId: string;
+  bookingId: string;
   customFieldId: string;
   memberId: string;
   accountGroupId: string;
@@ -70,7 +72,20 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
   const { accountGroup } = await run('createAccountGroup', 'CreateAccountGroupInput', 'accountGroup { id }', {
     name: MARK,
   });
+  const { event } = await run('createEvent', 'CreateEventInput', 'event { id }', {
+    title: MARK,
+    startsAt: '2027-07-01T18:00:00Z',
+    endsAt: '2027-07-01T21:00:00Z',
+    timeZone: 'Europe/Paris',
+  });
+  const { booking } = await run('createBooking', 'CreateBookingInput', 'booking { id }', {
+    eventId: event.id,
+    contactId: otherContactId,
+    title: MARK,
+  });
   return {
+    eventId: event.id,
+    bookingId: booking.id,
     customFieldId: customField.id,
     memberId: await addMember(app, owner),
     accountGroupId: accountGroup.id,

@@ -15,6 +15,8 @@ export interface OperationRow {
 }
 
 const TEAM = ['OWNER', 'ADMIN'] as const;
+/** Managers among them, within what they look after: bookings.test.ts says what that is. */
+const MANAGERS = [...TEAM, 'MANAGER'] as const;
 const input = (fields: Record<string, unknown>) => ({ input: fields });
 const ofGroup = ({ groupId, contactId }: MarkedThings) => input({ groupId, selection: { ids: [contactId] } });
 const ofImport = ({ importId }: MarkedThings) => input({ importId });
@@ -65,9 +67,9 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   mail: { for: TEAM, args: () => ({ id: '00000000-0000-7000-8000-000000000000' }), elsewhere: 'NULL' },
   mails: { for: TEAM, elsewhere: 'OWN' },
 
-  contact: { for: TEAM, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
-  contacts: { for: TEAM, elsewhere: 'OWN' },
-  contactFields: { for: TEAM, elsewhere: 'OWN' },
+  contact: { for: MANAGERS, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
+  contacts: { for: MANAGERS, elsewhere: 'OWN' },
+  contactFields: { for: MANAGERS, elsewhere: 'OWN' },
   deletionPreview: {
     for: TEAM,
     args: ({ archivedContactId }) => ({ ids: [archivedContactId] }),
@@ -75,7 +77,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   },
   createContact: { for: TEAM, args: () => input({ lastName: 'New' }), elsewhere: 'OWN' },
   updateContact: {
-    for: TEAM,
+    for: MANAGERS,
     args: ({ contactId }) => input({ id: contactId, expectedVersion: 1, city: 'Elsewhere' }),
     elsewhere: 'NOT_FOUND',
   },
@@ -86,12 +88,12 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   },
   undoContactMerge: { for: TEAM, args: ({ mergeId }) => input({ mergeId }), elsewhere: 'NOT_FOUND' },
   archiveContacts: {
-    for: TEAM,
+    for: MANAGERS,
     args: ({ contactId }) => input({ selection: { ids: [contactId] } }),
     elsewhere: 'NOT_FOUND',
   },
   restoreContacts: {
-    for: TEAM,
+    for: MANAGERS,
     args: ({ archivedContactId }) => input({ selection: { ids: [archivedContactId] } }),
     elsewhere: 'NOT_FOUND',
   },
@@ -114,6 +116,38 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   deleteGroup: { for: TEAM, args: ({ groupId }) => input({ id: groupId }), elsewhere: 'NOT_FOUND' },
 
   overview: { for: TEAM, elsewhere: 'OWN' },
+
+  event: { for: MANAGERS, args: ({ eventId }) => ({ id: eventId }), elsewhere: 'NULL' },
+  events: { for: MANAGERS, elsewhere: 'OWN' },
+  createEvent: {
+    for: TEAM,
+    args: () =>
+      input({
+        title: 'New',
+        startsAt: '2027-07-01T18:00:00Z',
+        endsAt: '2027-07-01T21:00:00Z',
+        timeZone: 'Europe/Paris',
+      }),
+    elsewhere: 'OWN',
+  },
+  updateEvent: {
+    for: MANAGERS,
+    args: ({ eventId }) => input({ id: eventId, expectedVersion: 1, place: 'Elsewhere' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  deleteEvent: { for: TEAM, args: ({ eventId }) => input({ id: eventId }), elsewhere: 'NOT_FOUND' },
+  bookings: { for: MANAGERS, elsewhere: 'OWN' },
+  createBooking: {
+    for: MANAGERS,
+    args: ({ eventId, contactId }) => input({ eventId, contactId }),
+    elsewhere: 'NOT_FOUND',
+  },
+  updateBooking: {
+    for: MANAGERS,
+    args: ({ bookingId }) => input({ id: bookingId, expectedVersion: 1, title: 'Another' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  cancelBooking: { for: MANAGERS, args: ({ bookingId }) => input({ id: bookingId }), elsewhere: 'NOT_FOUND' },
 
   contactImport: { for: TEAM, args: ({ importId }) => ({ id: importId }), elsewhere: 'NULL' },
   contactImports: { for: TEAM, elsewhere: 'OWN' },
