@@ -1,7 +1,6 @@
 import type { Caller, WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { Parameters } from './contact-filter.ts';
 import { findContactIds } from './contact.repository.ts';
-import type { ContactsContext } from './contacts.context.ts';
 
 /**
  * Which contacts a caller may see, where that is not all of them: a predicate over `contact`, null for all. The
@@ -11,7 +10,9 @@ export interface ContactScope {
   toSql(caller: Caller, parameter: (value: unknown) => string): string | null;
 }
 
-type Scoped = Pick<ContactsContext, 'scope'>;
+interface Scoped {
+  scope: ContactScope;
+}
 
 /** The caller's scope as a predicate, to stand beside every other condition of a statement. */
 export function scopeToSql(

@@ -10,7 +10,7 @@ import {
 } from '../../platform/graphql/connection.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { findRoles } from '../accounts/index.ts';
-import { findEventManagers, saveEventManagers } from './event-managers.repository.ts';
+import { findEventManagers, saveEventManagers } from './entrusted-events.repository.ts';
 import { type EventInput, type EventValues, readEventValues } from './event-values.ts';
 import type { GuestEvent } from './event.entity.ts';
 import {

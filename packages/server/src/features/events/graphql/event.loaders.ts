@@ -1,6 +1,6 @@
 import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
-import { findEventManagers } from '../event-managers.repository.ts';
+import { findEventManagers } from '../entrusted-events.repository.ts';
 import type { GuestEvent } from '../event.entity.ts';
 import { findEvents } from '../event.repository.ts';
 
