@@ -151,6 +151,6 @@ async function change(
   identifier: string,
   fields: Record<string, string>,
 ): Promise<void> {
-  const { id, version: expectedVersion } = (await findContact(transaction, { identifier }))!;
+  const { id, version: expectedVersion } = (await findContact(transaction, contacts, { identifier }))!;
   await updateContact(transaction, contacts, userId, { id, expectedVersion, ...fields });
 }
