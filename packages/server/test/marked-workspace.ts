@@ -17,6 +17,8 @@ export interface MarkedThings {
   archivedContactId: string;
   groupId: string;
   importId: string;
+  invitationId: string;
+  mailId: string;
 }
 
 /** Fills a workspace with one thing of each kind that operations name by id. */
@@ -83,6 +85,15 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     contactId: otherContactId,
     title: MARK,
   });
+  const { invitations } = await run(
+    'createInvitations',
+    'CreateInvitationsInput',
+    'invitations { id mail { id } }',
+    {
+      emails: `${MARK}@example.org`,
+      options: { message: MARK },
+    },
+  );
   return {
     eventId: event.id,
     bookingId: booking.id,
@@ -96,6 +107,8 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     archivedContactId,
     groupId: group.id,
     importId: contactImport.id,
+    invitationId: invitations[0].id,
+    mailId: invitations[0].mail.id,
   };
 }
 

@@ -19,6 +19,7 @@ const TEAM = ['OWNER', 'ADMIN'] as const;
 const MANAGERS = [...TEAM, 'MANAGER'] as const;
 const input = (fields: Record<string, unknown>) => ({ input: fields });
 const ofGroup = ({ groupId, contactId }: MarkedThings) => input({ groupId, selection: { ids: [contactId] } });
+const ofInvitation = ({ invitationId }: MarkedThings) => input({ selection: { ids: [invitationId] } });
 const ofImport = ({ importId }: MarkedThings) => input({ importId });
 
 /** One row for each operation of the schema; an operation without one fails the test. */
@@ -64,8 +65,16 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'NOT_FOUND',
   },
 
-  mail: { for: TEAM, args: () => ({ id: '00000000-0000-7000-8000-000000000000' }), elsewhere: 'NULL' },
+  mail: { for: TEAM, args: ({ mailId }) => ({ id: mailId }), elsewhere: 'NULL' },
   mails: { for: TEAM, elsewhere: 'OWN' },
+
+  invitations: { for: TEAM, elsewhere: 'OWN' },
+  createInvitations: { for: TEAM, args: () => input({ emails: 'new@example.org' }), elsewhere: 'OWN' },
+  resendInvitations: { for: TEAM, args: ofInvitation, elsewhere: 'NOT_FOUND' },
+  deleteInvitations: { for: TEAM, args: ofInvitation, elsewhere: 'NOT_FOUND' },
+  // Whoever holds a link; what one opens is in invitations.test.ts.
+  invitationByToken: { for: 'EVERYBODY', args: () => ({ token: 'unknown' }), elsewhere: 'NULL' },
+  acceptInvitation: { for: 'EVERYBODY', args: () => input({ token: 'unknown' }), elsewhere: 'NOT_FOUND' },
 
   contact: { for: MANAGERS, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
   contacts: { for: MANAGERS, elsewhere: 'OWN' },

@@ -30,6 +30,15 @@ export const LIMITS = {
   workspaceNameCharacters: 200,
   /** Workspaces that one person may own. */
   ownedWorkspaces: 20,
+  passwordCharactersLeast: 8,
+  passwordCharacters: 128,
+  /** Addresses and rows of one `createInvitations`. */
+  invitationsAtOnce: 5000,
+  invitationDays: 30,
+  invitationMessageCharacters: 2000,
+  /** Names of a person who is invited or accepts. */
+  personNameCharacters: 200,
+  eventsNamed: 100,
   accountGroups: 200,
   accountGroupNameCharacters: 100,
   eventTitleCharacters: 200,

@@ -58,6 +58,13 @@ import {
 } from '../features/imports/index.ts';
 import { CustomField, type CustomFieldsContext } from '../features/custom-fields/index.ts';
 import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts';
+import { InvitationsResolver, PublicInvitationsResolver } from '../features/invitations/graphql/index.ts';
+import {
+  InvitationLinks,
+  invitationMails,
+  type InvitationsContext,
+  TokenGuesses,
+} from '../features/invitations/index.ts';
 import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
 import { type MailContext, mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
@@ -104,18 +111,26 @@ export interface Features {
   mail: MailContext;
   events: EventsContext;
   bookings: BookingsContext;
+  invitations: InvitationsContext;
   signedLinks: SignedLinks;
 }
 
-type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom'>;
+type FeatureSettings = Pick<Settings, 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
 
-function gatherFeatures(signals: SignalBus, secret: string, { smtpUrl, mailFrom }: MailSettings): Features {
+function gatherFeatures(
+  signals: SignalBus,
+  secret: string,
+  { publicUrl, smtpUrl, mailFrom }: FeatureSettings,
+  guesses: TokenGuesses | null,
+): Features {
   const contacts: ContactsContext = {
     references: [CONTACT_ALIAS_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
     scope: MANAGED_GUESTS,
     signals,
   };
+  const links = new InvitationLinks(secret, publicUrl);
+  const mail: MailContext = { kinds: [invitationMails(links)], smtpUrl, from: mailFrom };
   return {
     customFields: { values: contactCustomValues },
     signals,
@@ -125,9 +140,10 @@ function gatherFeatures(signals: SignalBus, secret: string, { smtpUrl, mailFrom 
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
     },
-    mail: { kinds: [], smtpUrl, from: mailFrom },
+    mail,
     events: { references: [EVENT_OF_BOOKING] },
     bookings: { contacts },
+    invitations: { links, mail, contacts, guesses },
     signedLinks: new SignedLinks(secret),
   };
 }
@@ -157,13 +173,15 @@ function composeResolvers(features: Features): GraphQLSchema {
     new BookingFieldsResolver(),
     new ContactBookingsResolver(),
     new EventBookingsResolver(),
+    new InvitationsResolver(features.invitations),
+    new PublicInvitationsResolver(features.invitations),
   ]);
 }
 
 /** The schema alone, to be printed: it needs a database only to be asked. */
 export function composeSchema(): GraphQLSchema {
-  const unused: MailSettings = { smtpUrl: null, mailFrom: { name: '', address: '' } };
-  return composeResolvers(gatherFeatures(new SignalBus(() => undefined), 'unused', unused));
+  const unused: FeatureSettings = { publicUrl: '', smtpUrl: null, mailFrom: { name: '', address: '' } };
+  return composeResolvers(gatherFeatures(new SignalBus(() => undefined), 'unused', unused, null));
 }
 
 export interface ApplicationOptions {
@@ -185,7 +203,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
   );
   signals.listen(contactsChanged, ({ cause, count }) => metrics.contactsChanged.inc({ cause }, count));
   signals.listen(membershipEnded, (ended) => log.info(ended, 'a membership has ended'));
-  const features = gatherFeatures(signals, secret, settings);
+  const features = gatherFeatures(signals, secret, settings, new TokenGuesses(database.ownerPool));
   const mail = mailJobs(database, features.mail);
   return {
     settings,

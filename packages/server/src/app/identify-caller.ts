@@ -8,7 +8,8 @@ export async function createOperationContext(
   application: Application,
   request: FastifyRequest,
 ): Promise<OperationContext> {
-  return new OperationContext(application.database, await identifyCaller(application, request), request.id);
+  const actor = await identifyCaller(application, request);
+  return new OperationContext(application.database, actor, request.id, request.ip);
 }
 
 async function identifyCaller(

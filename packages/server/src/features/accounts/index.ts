@@ -1,4 +1,4 @@
-export { findRoles, findSession, findWorkspace, noteSeen } from './accounts.repository.ts';
+export { findRoles, findSession, findUser, findWorkspace, findWorkspaceUsers, noteSeen } from './accounts.repository.ts';
 export { ensureFirstOwner, type FirstOwner } from './first-owner.ts';
 export {
   type Authentication,
@@ -9,6 +9,9 @@ export {
 export { membershipEnded } from './accounts.signals.ts';
 export { Membership } from './membership.entity.ts';
 export { registerSignInRoutes } from './sign-in.routes.ts';
-export { SignInAttempts } from './sign-in-attempts.ts';
+export { addressGroup, SignInAttempts } from './sign-in-attempts.ts';
 export { Workspace } from './workspace.entity.ts';
 export { openWorkspace } from './workspaces.service.ts';
+export { createAccount, findAccountByEmail, findMembersByEmail, joinWorkspace } from './join-workspace.ts';
+export type { Member } from './members.repository.ts';
+export { hashPassword, refuseWeakPassword } from './password.ts';

@@ -112,6 +112,20 @@ export async function findMail(transaction: WorkspaceTransaction, id: string): P
   return row ?? null;
 }
 
+/** The newest mail of each thing, by its id. */
+export async function findLatestMails(
+  transaction: WorkspaceTransaction,
+  kind: string,
+  aboutIds: readonly string[],
+): Promise<Map<string, MailMessage>> {
+  const rows = await transaction.query<MailMessage>(
+    `select distinct on (about_id) ${SELECTED} from mail_message
+     where workspace_id = $1 and kind = $2 and about_id = any($3) order by about_id, id desc`,
+    [transaction.workspaceId, kind, aboutIds],
+  );
+  return new Map(rows.map((mail) => [mail.aboutId, mail]));
+}
+
 const MATCHES = `workspace_id = $1 and ($2 = '' or position($2 in search_text) > 0)
   and ($3::text[] is null or state = any($3))`;
 

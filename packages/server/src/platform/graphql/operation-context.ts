@@ -24,6 +24,8 @@ export class OperationContext {
     readonly database: Database,
     readonly actor: OperationActor | null,
     readonly requestId: string,
+    /** Where the request comes from: by it, those who guess are slowed down. */
+    readonly address: string,
   ) {}
 
   /** The caller's id; only for operations that are not public. */

@@ -1,6 +1,7 @@
 export { AccountGroupsResolver } from './account-groups.resolver.ts';
 export { AccountsResolver } from './accounts.resolver.ts';
-export { UserType } from './accounts.types.ts';
+export { RoleEnum, UserType } from './accounts.types.ts';
 export { AllowedFor, authorize } from './allowed-for.ts';
 export { MembersResolver } from './members.resolver.ts';
+export { MemberType } from './members.types.ts';
 export { loadUser } from './user.loader.ts';

@@ -61,11 +61,13 @@ export class MembersResolver {
     @Root() { id }: MemberType,
     @Ctx() context: OperationContext,
   ): Promise<AccountGroupType[]> {
+    // Who has just accepted an invitation is in none, and may be in no workspace that could be asked.
+    if (!context.actor?.workspaceId) return [];
     return (await loadInBatch(context, GROUPS_OF_MEMBERS, id, findGroupsOfMembers)) ?? [];
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether this is who asks.' })
   isSelf(@Root() { user }: MemberType, @Ctx() context: OperationContext): boolean {
-    return user.id === context.userId;
+    return user.id === context.actor?.userId;
   }
 }

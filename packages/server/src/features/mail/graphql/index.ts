@@ -1,1 +1,2 @@
+export { MailType } from './mail.types.ts';
 export { MailFieldsResolver, MailsResolver } from './mails.resolver.ts';

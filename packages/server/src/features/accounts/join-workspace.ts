@@ -1,0 +1,69 @@
+import type { Role } from '@convive/shared';
+import type { Database } from '../../platform/database/database.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import type { WorkspaceUser } from './accounts.repository.ts';
+import type { Member } from './members.repository.ts';
+import { findMember } from './members.repository.ts';
+
+/** The account of an address anywhere in the installation, before any workspace is set. */
+export async function findAccountByEmail(database: Database, email: string): Promise<WorkspaceUser | null> {
+  const [row] = await database.asOwner<WorkspaceUser>(
+    `select "id", "name", "email" from auth."user" where "email" = $1`,
+    [email.toLowerCase()],
+  );
+  return row ?? null;
+}
+
+/** Makes an account whose address is proved; answers its user's id, null where the address has one already. */
+export async function createAccount(
+  transaction: WorkspaceTransaction,
+  { name, email, passwordHash }: { name: string; email: string; passwordHash: string },
+): Promise<string | null> {
+  const [row] = await transaction.query<{ id: string | null }>('select create_account($1, $2, $3) as id', [
+    name,
+    email.toLowerCase(),
+    passwordHash,
+  ]);
+  return row!.id;
+}
+
+/**
+ * Lets a person into the workspace; who is in it already keeps their role. Throws FORBIDDEN with
+ * MEMBERSHIP_DISABLED for whom the workspace has been closed.
+ */
+export async function joinWorkspace(
+  transaction: WorkspaceTransaction,
+  userId: string,
+  role: Role,
+): Promise<Member> {
+  await transaction.execute(
+    `insert into membership (workspace_id, user_id, role) values ($1, $2, $3)
+     on conflict (workspace_id, user_id) do nothing`,
+    [transaction.workspaceId, userId, role],
+  );
+  const [row] = await transaction.query<{ id: string }>(
+    'select id from membership where workspace_id = $1 and user_id = $2',
+    [transaction.workspaceId, userId],
+  );
+  const member = (await findMember(transaction, row!.id))!;
+  if (member.isDisabled)
+    throw new DomainError({
+      code: 'FORBIDDEN',
+      reason: 'MEMBERSHIP_DISABLED',
+      message: 'This workspace has been closed to you. Ask one of its admins.',
+    });
+  return member;
+}
+
+/** Which of these addresses, in lower case, belong to people of the workspace. */
+export async function findMembersByEmail(
+  transaction: WorkspaceTransaction,
+  emails: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await transaction.query<{ email: string; userId: string }>(
+    `select "email" as email, "id" as "userId" from workspace_user where "email" = any($1)`,
+    [emails],
+  );
+  return new Map(rows.map(({ email, userId }) => [email, userId]));
+}

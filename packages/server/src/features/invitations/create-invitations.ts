@@ -1,0 +1,201 @@
+import { LIMITS, LOCALES, type Locale, mayGrant, type Role } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { badInput } from '../../platform/graphql/domain-error.ts';
+import { findMembersByEmail, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
+import { allowBulkStatements } from '../contacts/index.ts';
+import { findOrCreateGroup, readGroupIds } from '../groups/index.ts';
+import { postInvitations } from './invitation-mail.ts';
+import {
+  type InvitationRow,
+  type Invitee,
+  readInvitee,
+  readLanguage,
+  type Refusal,
+  rowsOfTexts,
+  shownAddress,
+} from './invitation-values.ts';
+import type { Invitation, InvitationOutcome } from './invitation.ts';
+import { findRenewable, type NewInvitation, saveInvitations } from './invitation.repository.ts';
+import type { InvitationsContext } from './invitations.context.ts';
+import { joinGroups } from './join-groups.ts';
+
+export interface InvitationOrder {
+  emails?: readonly string[] | null;
+  rows?: readonly InvitationRow[] | null;
+  options?: {
+    role?: Role | null;
+    eventIds?: readonly string[] | null;
+    groupIds?: readonly string[] | null;
+    language?: string | null;
+    message?: string | null;
+  } | null;
+  dryRun?: boolean | null;
+}
+
+/** What became of one address, or would. */
+export interface InvitationResult {
+  email: string;
+  outcome: InvitationOutcome;
+  /** Its place in what was sent, from 1: rows first, then typed addresses. */
+  position: number;
+  reason: string | null;
+  message: string | null;
+  role: Role | null;
+  firstName: string | null;
+  lastName: string | null;
+  language: Locale | null;
+}
+
+interface Inviter {
+  userId: string;
+  role: Role;
+}
+
+interface Options {
+  role: Role;
+  language: Locale;
+  eventIds: string[];
+  groupIds: string[];
+  message: string | null;
+}
+
+/**
+ * Invites everybody who can be, renews who is invited already, adds members to the groups, and tells of each
+ * address what became of it. Throws `BAD_USER_INPUT` for what concerns all of them.
+ */
+export async function createInvitations(
+  transaction: WorkspaceTransaction,
+  context: InvitationsContext,
+  inviter: Inviter,
+  order: InvitationOrder,
+): Promise<{ results: InvitationResult[]; invitations: Invitation[] }> {
+  const rows = [...(order.rows ?? []), ...rowsOfTexts(order.emails ?? [])];
+  if (rows.length === 0) throw badInput('Give at least one address.', ['emails'], 'NO_ADDRESS');
+  if (rows.length > LIMITS.invitationsAtOnce)
+    throw badInput(
+      `${LIMITS.invitationsAtOnce} people at most can be invited at once; these are ${rows.length}. Send them in parts.`,
+      [order.rows?.length ? 'rows' : 'emails'],
+      'TOO_MANY',
+    );
+  const options = await readOptions(transaction, context, order.options ?? {});
+  await allowBulkStatements(transaction);
+  const read = rows.map((row) => readInvitee(row, options, inviter.role));
+  const judge = await judgeInvitees(transaction, inviter.role, read.filter(isInvitee));
+  const judged = rows.map((row, index) => judge(row, read[index]!, index + 1));
+  const results = judged.map(({ result }) => result);
+  if (order.dryRun) return { results, invitations: [] };
+
+  const chosen = (...outcomes: InvitationOutcome[]) =>
+    judged.flatMap(({ result, invitee }) => (invitee && outcomes.includes(result.outcome) ? [invitee] : []));
+  const groupsOf = await makeGroups(
+    transaction,
+    inviter.userId,
+    options,
+    chosen('INVITED', 'RENEWED', 'ALREADY_MEMBER'),
+  );
+  for (const member of chosen('ALREADY_MEMBER'))
+    await joinGroups(transaction, context.contacts, inviter.userId, member, groupsOf(member));
+  const invited = chosen('INVITED', 'RENEWED').map((invitee): NewInvitation => ({
+    ...invitee,
+    groupIds: groupsOf(invitee),
+  }));
+  if (invited.length === 0) return { results, invitations: [] };
+  const invitations = await saveInvitations(transaction, invited, {
+    eventIds: options.eventIds,
+    message: options.message,
+    createdBy: inviter.userId,
+    days: LIMITS.invitationDays,
+  });
+  const [user] = await findWorkspaceUsers(transaction, [inviter.userId]);
+  await postInvitations(transaction, context, invitations, () => user!.name);
+  return { results, invitations };
+}
+
+async function readOptions(
+  transaction: WorkspaceTransaction,
+  { events }: InvitationsContext,
+  given: NonNullable<InvitationOrder['options']>,
+): Promise<Options> {
+  const { language } = await findWorkspace(transaction);
+  const readable = readLanguage(given.language, language);
+  if (!readable)
+    throw badInput(`Expected one of ${LOCALES.join(', ')}.`, ['options', 'language'], 'UNKNOWN_LANGUAGE');
+  const message = given.message?.trim() || null;
+  if (message && message.length > LIMITS.invitationMessageCharacters)
+    throw badInput(
+      `A message has ${LIMITS.invitationMessageCharacters} characters at most; this one has ${message.length}.`,
+      ['options', 'message'],
+      'TOO_LONG',
+    );
+  if (message && /[\0\p{Cs}]/u.test(message))
+    throw badInput('There is a character in the message that no text may hold.', ['options', 'message']);
+  const eventIds = given.eventIds ?? [];
+  if (eventIds.length > 0 && !events)
+    throw badInput('There are no events in this workspace.', ['options', 'eventIds'], 'EVENT_NOT_FOUND');
+  return {
+    role: given.role ?? 'MEMBER',
+    language: readable,
+    message,
+    eventIds:
+      eventIds.length > 0 ? await events!.readIds(transaction, eventIds, ['options', 'eventIds']) : [],
+    groupIds: await readGroupIds(transaction, given.groupIds ?? [], ['options', 'groupIds']),
+  };
+}
+
+interface Judged {
+  result: InvitationResult;
+  invitee: Invitee | null;
+}
+
+/** What becomes of each address, after one look at members and one at open invitations. */
+async function judgeInvitees(
+  transaction: WorkspaceTransaction,
+  ownRole: Role,
+  invitees: readonly Invitee[],
+): Promise<(row: InvitationRow, read: Invitee | Refusal, position: number) => Judged> {
+  const keys = invitees.map(({ emailKey }) => emailKey);
+  const members = await findMembersByEmail(transaction, keys);
+  const renewable = await findRenewable(transaction, keys);
+  const seen = new Set<string>();
+  return (row, read, position) => {
+    const blank = { position, role: null, firstName: null, lastName: null, language: null };
+    if (!isInvitee(read))
+      return { result: { ...blank, ...read, email: shownAddress(row), outcome: 'INVALID' }, invitee: null };
+    const { email, emailKey, role, firstName, lastName, language } = read;
+    const told = { email, position, role, firstName, lastName, language, reason: null, message: null };
+    const as = (outcome: InvitationOutcome): Judged => ({ result: { ...told, outcome }, invitee: read });
+    if (seen.has(emailKey)) return as('DUPLICATE');
+    seen.add(emailKey);
+    if (members.has(emailKey)) return as('ALREADY_MEMBER');
+    const held = renewable.get(emailKey);
+    if (held === undefined) return as('INVITED');
+    if (mayGrant(ownRole, held)) return as('RENEWED');
+    const message = `This address is invited as ${held} already, which your role (${ownRole}) cannot change.`;
+    return { result: { ...told, outcome: 'INVALID', reason: 'ABOVE_OWN_ROLE', message }, invitee: null };
+  };
+}
+
+function isInvitee(read: Invitee | Refusal): read is Invitee {
+  return 'emailKey' in read;
+}
+
+/** Finds or makes the groups that rows name, and answers the groups of each person. */
+async function makeGroups(
+  transaction: WorkspaceTransaction,
+  userId: string,
+  options: Options,
+  invitees: readonly Invitee[],
+): Promise<(invitee: Invitee) => string[]> {
+  const names = new Set(invitees.flatMap(({ groupNames }) => groupNames));
+  if (names.size > LIMITS.groupsNamed)
+    throw badInput(
+      `${LIMITS.groupsNamed} groups at most can be named; the rows name ${names.size}.`,
+      ['rows'],
+      'TOO_MANY_GROUPS',
+    );
+  const idOf = new Map<string, string>();
+  for (const name of names) idOf.set(name, (await findOrCreateGroup(transaction, name, userId)).id);
+  // What a row says wins over what all are given.
+  return ({ groupNames }) =>
+    groupNames.length > 0 ? [...new Set(groupNames.map((name) => idOf.get(name)!))] : options.groupIds;
+}

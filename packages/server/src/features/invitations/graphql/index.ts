@@ -1,0 +1,2 @@
+export { InvitationsResolver } from './invitations.resolver.ts';
+export { PublicInvitationsResolver } from './public-invitations.resolver.ts';

@@ -1,0 +1,105 @@
+import { mayGrant, type Role } from '@convive/shared';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor, loadUser, UserType } from '../../accounts/graphql/index.ts';
+import { findLatestMails } from '../../mail/index.ts';
+import { MailType } from '../../mail/graphql/index.ts';
+import { createInvitations } from '../create-invitations.ts';
+import { INVITATION_MAIL } from '../invitation-mail.ts';
+import { type Invitation, OPEN_STATES } from '../invitation.ts';
+import type { InvitationsContext } from '../invitations.context.ts';
+import { deleteInvitations, listInvitations, resendInvitations } from '../invitations.service.ts';
+import {
+  CreateInvitationsInput,
+  DeleteInvitationsInput,
+  InvitationsArguments,
+  ResendInvitationsInput,
+} from './invitation.inputs.ts';
+import {
+  CreateInvitationsPayload,
+  DeleteInvitationsPayload,
+  InvitationConnectionType,
+  InvitationType,
+  ResendInvitationsPayload,
+} from './invitation.types.ts';
+
+const MAILS = Symbol('mails of invitations');
+
+/** Whose invitation was asked for: only for operations that name roles. */
+function callerOf(context: OperationContext): { userId: string; role: Role } {
+  return { userId: context.userId, role: context.actor!.role as Role };
+}
+
+@Resolver(() => InvitationType)
+export class InvitationsResolver {
+  constructor(private readonly deps: InvitationsContext) {}
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => InvitationConnectionType, { description: 'Invitations, the newest first.' })
+  async invitations(
+    @Args(() => InvitationsArguments) { filter, ...page }: InvitationsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return listInvitations(await context.workspace(), filter ?? {}, page);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => CreateInvitationsPayload, {
+    description: 'Invites people, renews who is invited already, and tells what became of each address.',
+  })
+  async createInvitations(
+    @Arg('input', () => CreateInvitationsInput) input: CreateInvitationsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return createInvitations(await context.workspace(), this.deps, callerOf(context), input);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => ResendInvitationsPayload, {
+    description: 'Sends invitations again, with the same link and a new term.',
+  })
+  async resendInvitations(
+    @Arg('input', () => ResendInvitationsInput) { selection }: ResendInvitationsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return {
+      count: await resendInvitations(await context.workspace(), this.deps, callerOf(context), selection),
+    };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => DeleteInvitationsPayload, {
+    description: 'Withdraws open invitations; accepted and withdrawn ones go for good.',
+  })
+  async deleteInvitations(
+    @Arg('input', () => DeleteInvitationsInput) { selection }: DeleteInvitationsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { count: await deleteInvitations(await context.workspace(), callerOf(context), selection) };
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Its link, to hand on; null where it opens nothing or grants more than the caller has.',
+  })
+  link(@Root() invitation: Invitation, @Ctx() context: OperationContext): string | null {
+    const mayHold = mayGrant(context.actor!.role as Role, invitation.role);
+    return mayHold && OPEN_STATES.includes(invitation.state) ? this.deps.links.linkTo(invitation) : null;
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who invited; null where they have left.' })
+  async invitedBy(
+    @Root() { createdBy }: Invitation,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return createdBy === null ? null : loadUser(context, createdBy);
+  }
+
+  @FieldResolver(() => MailType, { nullable: true, description: 'Its last mail.' })
+  async mail(@Root() { id }: Invitation, @Ctx() context: OperationContext): Promise<object | null> {
+    return loadInBatch(context, MAILS, id, (transaction, ids) =>
+      findLatestMails(transaction, INVITATION_MAIL, ids),
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { acceptInvitation } from '../accept-invitation.ts';
+import type { InvitationsContext } from '../invitations.context.ts';
+import { openInvitation } from '../public-invitation.ts';
+import { AcceptInvitationInput } from './invitation.inputs.ts';
+import { AcceptInvitationPayload, PublicInvitationType } from './invitation.types.ts';
+
+/** For whoever holds a link, signed in or not; no workspace is set until the token has named one. */
+@Resolver()
+export class PublicInvitationsResolver {
+  constructor(private readonly deps: InvitationsContext) {}
+
+  @AllowedFor('PUBLIC')
+  @Query(() => PublicInvitationType, {
+    nullable: true,
+    description: 'What a link opens; null for an unknown one. The first look is noted, nothing else happens.',
+  })
+  async invitationByToken(
+    @Arg('token', () => String, { description: 'The last part of the link.' }) token: string,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return openInvitation(context.database, this.deps, context.address, token);
+  }
+
+  @AllowedFor('PUBLIC')
+  @Mutation(() => AcceptInvitationPayload, {
+    description: 'Joins the workspace, once. An address that has an account must be signed in with it.',
+  })
+  async acceptInvitation(
+    @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    const accepter = { userId: context.actor?.userId ?? null, address: context.address };
+    return { member: await acceptInvitation(context.database, this.deps, accepter, input) };
+  }
+}

@@ -1,0 +1,111 @@
+import { type Locale, mayGrant } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { findWorkspace } from '../accounts/index.ts';
+import { type MailKind, type MailText, postMails } from '../mail/index.ts';
+import type { InvitationLinks } from './invitation-links.ts';
+import type { Invitation } from './invitation.ts';
+import { advanceInvitation, findInvitations } from './invitation.repository.ts';
+import type { InvitationsContext } from './invitations.context.ts';
+
+export const INVITATION_MAIL = 'INVITATION';
+
+/** How the mails of invitations come to their link, and what their delivery means for the invitation. */
+export function invitationMails(links: InvitationLinks): MailKind {
+  return {
+    name: INVITATION_MAIL,
+    links: async (transaction, ids, viewer) => {
+      const invitations = await findInvitations(transaction, ids);
+      // The recipient gets no link that opens nothing; whoever looks on must not take up a role above their own.
+      const shown = invitations.filter(({ state, role }) =>
+        viewer === null ? !['ACCEPTED', 'REVOKED'].includes(state) : mayGrant(viewer, role),
+      );
+      return new Map(shown.map((invitation) => [invitation.id, links.linkTo(invitation)]));
+    },
+    settled: (transaction, id, state) =>
+      advanceInvitation(transaction, id, state === 'SENT' ? 'SENT' : 'BOUNCED'),
+  };
+}
+
+interface Words {
+  subject(inviter: string, workspace: string): string;
+  heading(workspace: string): string;
+  greeting(name: string): string;
+  asks(inviter: string, workspace: string): string;
+  button: string;
+  until(date: string): string;
+  mistaken: string;
+}
+
+const WORDS: Record<Locale, Words> = {
+  fr: {
+    subject: (inviter, workspace) => `${inviter} vous invite à rejoindre ${workspace}`,
+    heading: (workspace) => `Bienvenue chez ${workspace}`,
+    greeting: (name) => `Bonjour ${name},`,
+    asks: (inviter, workspace) =>
+      `${inviter} vous invite à rejoindre l’espace « ${workspace} » sur Convive. Il ne manque que votre nom et un mot de passe.`,
+    button: 'Accepter l’invitation',
+    until: (date) => `Ce lien est personnel et reste valable jusqu’au ${date}.`,
+    mistaken: 'Vous n’attendiez pas ce message ? Ignorez-le : rien ne se passera sans vous.',
+  },
+  en: {
+    subject: (inviter, workspace) => `${inviter} invites you to join ${workspace}`,
+    heading: (workspace) => `Welcome to ${workspace}`,
+    greeting: (name) => `Hello ${name},`,
+    asks: (inviter, workspace) =>
+      `${inviter} invites you to join the workspace “${workspace}” on Convive. All it takes is your name and a password.`,
+    button: 'Accept the invitation',
+    until: (date) => `This link is yours alone and works until ${date}.`,
+    mistaken: 'Not expecting this message? Ignore it: nothing happens without you.',
+  },
+  de: {
+    subject: (inviter, workspace) => `${inviter} lädt Sie zu ${workspace} ein`,
+    heading: (workspace) => `Willkommen bei ${workspace}`,
+    greeting: (name) => `Guten Tag ${name},`,
+    asks: (inviter, workspace) =>
+      `${inviter} lädt Sie in den Arbeitsbereich „${workspace}“ auf Convive ein. Es fehlen nur Ihr Name und ein Passwort.`,
+    button: 'Einladung annehmen',
+    until: (date) => `Dieser Link ist nur für Sie und gilt bis zum ${date}.`,
+    mistaken: 'Sie haben diese Nachricht nicht erwartet? Dann ignorieren Sie sie: Ohne Sie geschieht nichts.',
+  },
+};
+
+/** Posts the mail of each invitation; `nameOf` answers who invited. */
+export async function postInvitations(
+  transaction: WorkspaceTransaction,
+  context: InvitationsContext,
+  invitations: readonly Invitation[],
+  nameOf: (invitation: Invitation) => string,
+): Promise<void> {
+  const { name: workspace } = await findWorkspace(transaction);
+  await postMails(
+    transaction,
+    context.mail,
+    INVITATION_MAIL,
+    invitations.map((invitation) => ({
+      aboutId: invitation.id,
+      recipient: {
+        name: [invitation.firstName, invitation.lastName].filter(Boolean).join(' '),
+        address: invitation.email,
+      },
+      text: toMailText(invitation, nameOf(invitation), workspace),
+    })),
+  );
+}
+
+function toMailText(invitation: Invitation, inviter: string, workspace: string): MailText {
+  const { language, firstName, message, expiresAt } = invitation;
+  const words = WORDS[language];
+  return {
+    locale: language,
+    subject: words.subject(inviter, workspace),
+    sender: workspace,
+    heading: words.heading(workspace),
+    paragraphs: [...(firstName ? [words.greeting(firstName)] : []), words.asks(inviter, workspace)],
+    quotation: message === null ? null : { author: inviter, words: message },
+    button: words.button,
+    notes: [
+      words.until(expiresAt.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' })),
+      words.mistaken,
+    ],
+  };
+}

@@ -1,0 +1,196 @@
+import type { Locale, Role } from '@convive/shared';
+import { isUuid } from '../../platform/database/uuid.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { PageRequest } from '../../platform/graphql/connection.ts';
+import type { Invitation, InvitationState } from './invitation.ts';
+
+/** The state as it is told: an open invitation whose term is over has expired. */
+const STATE = `case when state in ('ACCEPTED', 'REVOKED') or expires_at > now() then state else 'EXPIRED' end`;
+
+const SELECTED = `id, email, first_name as "firstName", last_name as "lastName", role, event_ids as "eventIds",
+  group_ids as "groupIds", language, message, ${STATE} as state, generation, created_by as "createdBy",
+  created_at as "createdAt", queued_at as "queuedAt", sent_at as "sentAt", bounced_at as "bouncedAt",
+  opened_at as "openedAt", reminded_at as "remindedAt", accepted_at as "acceptedAt", revoked_at as "revokedAt",
+  expires_at as "expiresAt"`;
+
+export interface NewInvitation {
+  email: string;
+  emailKey: string;
+  firstName: string | null;
+  lastName: string | null;
+  role: Role;
+  language: Locale;
+  groupIds: readonly string[];
+}
+
+export interface InvitationTerms {
+  eventIds: readonly string[];
+  message: string | null;
+  createdBy: string;
+  days: number;
+}
+
+/**
+ * Makes invitations or renews those that are open: one for each address. Names that are known stay where none is
+ * given; role, groups, events, language and message become the new ones.
+ */
+export async function saveInvitations(
+  transaction: WorkspaceTransaction,
+  invitations: readonly NewInvitation[],
+  { eventIds, message, createdBy, days }: InvitationTerms,
+): Promise<Invitation[]> {
+  return transaction.query<Invitation>(
+    `insert into invitation as held (workspace_id, email, email_key, first_name, last_name, role, language, group_ids,
+       event_ids, message, created_by, expires_at)
+     select $1, given.email, given."emailKey", given."firstName", given."lastName", given.role, given.language, given."groupIds",
+       $3, $4, $5, now() + make_interval(days => $6)
+     from jsonb_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
+       "groupIds" uuid[])
+     on conflict (workspace_id, email_key) where state not in ('ACCEPTED', 'REVOKED') do update
+     set email = excluded.email, first_name = coalesce(excluded.first_name, held.first_name),
+       last_name = coalesce(excluded.last_name, held.last_name), role = excluded.role, language = excluded.language,
+       group_ids = excluded.group_ids, event_ids = excluded.event_ids, message = excluded.message,
+       created_by = excluded.created_by, state = 'QUEUED', queued_at = now(), expires_at = excluded.expires_at
+     returning ${SELECTED}`,
+    [transaction.workspaceId, JSON.stringify(invitations), eventIds, message, createdBy, days],
+  );
+}
+
+/** The open or expired invitations of these addresses, by the address in lower case. */
+export async function findRenewable(
+  transaction: WorkspaceTransaction,
+  emailKeys: readonly string[],
+): Promise<Map<string, Role>> {
+  const rows = await transaction.query<{ emailKey: string; role: Role }>(
+    `select email_key as "emailKey", role from invitation
+     where workspace_id = $1 and email_key = any($2) and state not in ('ACCEPTED', 'REVOKED')`,
+    [transaction.workspaceId, emailKeys],
+  );
+  return new Map(rows.map(({ emailKey, role }) => [emailKey, role]));
+}
+
+export async function findInvitations(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  lock: '' | 'for update' = '',
+): Promise<Invitation[]> {
+  return transaction.query<Invitation>(
+    `select ${SELECTED} from invitation where workspace_id = $1 and id = any($2) order by id ${lock}`,
+    [transaction.workspaceId, ids],
+  );
+}
+
+export interface InvitationCriteria {
+  /** In lower case. */
+  emails: readonly string[] | null;
+  states: readonly InvitationState[] | null;
+  /** In lower case: a part of the address or of the name. */
+  search: string;
+}
+
+const MATCHES = `workspace_id = $1 and ($2::text[] is null or email_key = any($2))
+  and case when $3::text[] is null then state <> 'REVOKED' else ${STATE} = any($3) end
+  and ($4 = '' or position($4 in lower(unaccent(email || ' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '')))) > 0)`;
+
+function valuesOf(
+  transaction: WorkspaceTransaction,
+  { emails, states, search }: InvitationCriteria,
+): unknown[] {
+  return [transaction.workspaceId, emails, states, search];
+}
+
+/** The newest first: ids are ordered by time. Answers up to `size + 1` rows. */
+export async function findInvitationPage(
+  transaction: WorkspaceTransaction,
+  criteria: InvitationCriteria,
+  { size, cursor }: PageRequest,
+): Promise<Invitation[]> {
+  const after = cursor && isUuid(cursor[0]!) ? cursor[0] : null;
+  return transaction.query<Invitation>(
+    `select ${SELECTED} from invitation where ${MATCHES} ${after ? 'and id < $5' : ''}
+     order by id desc limit ${size + 1}`,
+    [...valuesOf(transaction, criteria), ...(after ? [after] : [])],
+  );
+}
+
+export async function countInvitations(
+  transaction: WorkspaceTransaction,
+  criteria: InvitationCriteria,
+): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(
+    `select count(*) from invitation where ${MATCHES}`,
+    valuesOf(transaction, criteria),
+  );
+  return row!.count;
+}
+
+/** Locks what a bulk act means, in id order so that two never wait in a circle. Answers up to `most + 1`. */
+export async function lockMatching(
+  transaction: WorkspaceTransaction,
+  criteria: InvitationCriteria,
+  most: number,
+): Promise<Invitation[]> {
+  return transaction.query<Invitation>(
+    `select ${SELECTED} from invitation where ${MATCHES} order by id limit ${most + 1} for update`,
+    valuesOf(transaction, criteria),
+  );
+}
+
+/** Gives a new term to invitations that are open or have expired; their links stay. */
+export async function renewInvitations(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  days: number,
+): Promise<Invitation[]> {
+  return transaction.query<Invitation>(
+    `update invitation set state = 'QUEUED', queued_at = now(), expires_at = now() + make_interval(days => $3)
+     where workspace_id = $1 and id = any($2) and state not in ('ACCEPTED', 'REVOKED') returning ${SELECTED}`,
+    [transaction.workspaceId, ids, days],
+  );
+}
+
+/** Ends open invitations, whose links are told as withdrawn; those that were over already go for good. */
+export async function withdrawInvitations(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<number> {
+  const values = [transaction.workspaceId, ids];
+  const gone = await transaction.execute(
+    `delete from invitation where workspace_id = $1 and id = any($2) and state in ('ACCEPTED', 'REVOKED')`,
+    values,
+  );
+  const revoked = await transaction.execute(
+    `update invitation set state = 'REVOKED', revoked_at = now(), generation = generation + 1
+     where workspace_id = $1 and id = any($2)`,
+    values,
+  );
+  return gone + revoked;
+}
+
+const STAMPED = {
+  SENT: `sent_at = now()`,
+  BOUNCED: `bounced_at = now()`,
+  OPENED: `opened_at = coalesce(opened_at, now())`,
+} as const;
+
+/** Notes how far an open invitation has come; what is further already stays. */
+export async function advanceInvitation(
+  transaction: WorkspaceTransaction,
+  id: string,
+  state: keyof typeof STAMPED,
+): Promise<void> {
+  const before = state === 'OPENED' ? ['QUEUED', 'SENT', 'BOUNCED', 'REMINDED'] : ['QUEUED', 'SENT'];
+  await transaction.execute(
+    `update invitation set ${STAMPED[state]}, state = case when state = any($4) then $3 else state end
+     where workspace_id = $1 and id = $2 and state not in ('ACCEPTED', 'REVOKED')`,
+    [transaction.workspaceId, id, state, before],
+  );
+}
+
+export async function acceptAs(transaction: WorkspaceTransaction, id: string, userId: string): Promise<void> {
+  await transaction.execute(
+    `update invitation set state = 'ACCEPTED', accepted_at = now(), accepted_user_id = $3
+     where workspace_id = $1 and id = $2`,
+    [transaction.workspaceId, id, userId],
+  );
+}

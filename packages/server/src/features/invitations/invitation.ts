@@ -1,0 +1,44 @@
+import type { Locale, Role } from '@convive/shared';
+
+export const INVITATION_STATES = [
+  'QUEUED',
+  'SENT',
+  'BOUNCED',
+  'OPENED',
+  'REMINDED',
+  'ACCEPTED',
+  'EXPIRED',
+  'REVOKED',
+] as const;
+export type InvitationState = (typeof INVITATION_STATES)[number];
+
+/** States in which a link opens; EXPIRED can be renewed. */
+export const OPEN_STATES: readonly InvitationState[] = ['QUEUED', 'SENT', 'BOUNCED', 'OPENED', 'REMINDED'];
+
+export const OUTCOMES = ['INVITED', 'RENEWED', 'ALREADY_MEMBER', 'INVALID', 'DUPLICATE'] as const;
+export type InvitationOutcome = (typeof OUTCOMES)[number];
+
+/** Somebody asked into the workspace. `state` tells EXPIRED where the term is over. */
+export interface Invitation {
+  id: string;
+  email: string;
+  firstName: string | null;
+  lastName: string | null;
+  role: Role;
+  eventIds: string[];
+  groupIds: string[];
+  language: Locale;
+  message: string | null;
+  state: InvitationState;
+  generation: number;
+  createdBy: string | null;
+  createdAt: Date;
+  queuedAt: Date;
+  sentAt: Date | null;
+  bouncedAt: Date | null;
+  openedAt: Date | null;
+  remindedAt: Date | null;
+  acceptedAt: Date | null;
+  revokedAt: Date | null;
+  expiresAt: Date;
+}

@@ -1,0 +1,53 @@
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+
+/** For whoever holds a link that opens nothing, whatever the reason. */
+export function unknownLink(): DomainError {
+  return new DomainError({
+    code: 'NOT_FOUND',
+    message: 'This link leads to no invitation. Copy it whole from the mail, or ask for a new one.',
+    path: ['token'],
+  });
+}
+
+export function invitationUsed(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'INVITATION_USED',
+    message: 'This invitation has been accepted already. Sign in instead.',
+    path: ['token'],
+  });
+}
+
+export function invitationGone(reason: 'EXPIRED' | 'REVOKED'): DomainError {
+  const message =
+    reason === 'EXPIRED'
+      ? 'This invitation has expired. Ask for a new one.'
+      : 'This invitation has been withdrawn. Ask who invited you.';
+  return new DomainError({ code: 'GONE', reason, message, path: ['token'] });
+}
+
+export function signInRequired(): DomainError {
+  return new DomainError({
+    code: 'UNAUTHENTICATED',
+    reason: 'SIGN_IN_REQUIRED',
+    message: 'The invited address has an account. Sign in with it, then accept.',
+    path: ['token'],
+  });
+}
+
+export function otherAccount(): DomainError {
+  return new DomainError({
+    code: 'FORBIDDEN',
+    reason: 'OTHER_ACCOUNT',
+    message: 'This invitation is for another account. Sign out, and in with the invited address.',
+    path: ['token'],
+  });
+}
+
+export function invitationNotFound(): DomainError {
+  return new DomainError({
+    code: 'NOT_FOUND',
+    message: 'There is no such invitation in this workspace. It may have been deleted.',
+    path: ['selection', 'ids'],
+  });
+}

@@ -1,0 +1,145 @@
+import { LIMITS, mayGrant, type Role } from '@convive/shared';
+import { isUuid } from '../../platform/database/uuid.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import {
+  type Page,
+  type PageArguments,
+  readPageArguments,
+  toPage,
+} from '../../platform/graphql/connection.ts';
+import { badInput } from '../../platform/graphql/domain-error.ts';
+import { findWorkspaceUsers } from '../accounts/index.ts';
+import { allowBulkStatements } from '../contacts/index.ts';
+import { foldForSearch, takeBackMails } from '../mail/index.ts';
+import { INVITATION_MAIL, postInvitations } from './invitation-mail.ts';
+import type { Invitation, InvitationState } from './invitation.ts';
+import {
+  countInvitations,
+  findInvitationPage,
+  findInvitations,
+  type InvitationCriteria,
+  lockMatching,
+  renewInvitations,
+  withdrawInvitations,
+} from './invitation.repository.ts';
+import type { InvitationsContext } from './invitations.context.ts';
+import { invitationNotFound } from './invitations.errors.ts';
+
+export interface InvitationFilter {
+  emails?: readonly string[] | null;
+  states?: readonly InvitationState[] | null;
+  search?: string | null;
+}
+
+export interface InvitationSelection {
+  ids?: readonly string[] | null;
+  filter?: InvitationFilter | null;
+}
+
+/** The newest first; withdrawn ones only where they are asked for. Throws `BAD_USER_INPUT`. */
+export async function listInvitations(
+  transaction: WorkspaceTransaction,
+  filter: InvitationFilter,
+  page: PageArguments,
+): Promise<Page<Invitation>> {
+  const request = readPageArguments(page, 1);
+  const criteria = readFilter(filter, ['filter']);
+  return toPage<Invitation, Invitation>(
+    request,
+    await findInvitationPage(transaction, criteria, request),
+    (invitation) => invitation,
+    ({ id }) => [id],
+    () => countInvitations(transaction, criteria),
+  );
+}
+
+function readFilter({ emails, states, search }: InvitationFilter, path: string[]): InvitationCriteria {
+  if (emails && emails.length > LIMITS.selectionIds)
+    throw badInput(`${LIMITS.selectionIds} addresses at most; ${emails.length} were given.`, [
+      ...path,
+      'emails',
+    ]);
+  const text = search ?? '';
+  if (text.length > LIMITS.searchCharacters)
+    throw badInput(`A search has ${LIMITS.searchCharacters} characters at most.`, [...path, 'search']);
+  if ([text, ...(emails ?? [])].some((given) => given.includes('\0')))
+    throw badInput('There is a NUL character in the filter, which no text holds.', path);
+  return {
+    emails: emails?.map((email) => email.trim().toLowerCase()) ?? null,
+    states: states ?? null,
+    search: foldForSearch(text),
+  };
+}
+
+/** Gives open and expired invitations a new term and sends them again, with the same link. Answers how many. */
+export async function resendInvitations(
+  transaction: WorkspaceTransaction,
+  context: InvitationsContext,
+  caller: { userId: string; role: Role },
+  selection: InvitationSelection,
+): Promise<number> {
+  const ids = await lockSelected(transaction, caller.role, selection);
+  const invitations = await renewInvitations(transaction, ids, LIMITS.invitationDays);
+  const inviters = invitations.flatMap(({ createdBy }) => createdBy ?? []);
+  const users = await findWorkspaceUsers(transaction, [...new Set([...inviters, caller.userId])]);
+  const nameById = new Map(users.map(({ id, name }) => [id, name]));
+  await postInvitations(
+    transaction,
+    context,
+    invitations,
+    // Whoever invited may have left: then the one who asks again speaks.
+    ({ createdBy }) => nameById.get(createdBy ?? '') ?? nameById.get(caller.userId)!,
+  );
+  return invitations.length;
+}
+
+/** Withdraws open invitations; accepted and withdrawn ones go for good. Answers how many. */
+export async function deleteInvitations(
+  transaction: WorkspaceTransaction,
+  caller: { role: Role },
+  selection: InvitationSelection,
+): Promise<number> {
+  const ids = await lockSelected(transaction, caller.role, selection);
+  await takeBackMails(transaction, INVITATION_MAIL, ids);
+  return withdrawInvitations(transaction, ids);
+}
+
+/** Ids of what is selected, locked; those above the caller's role are passed over. */
+async function lockSelected(
+  transaction: WorkspaceTransaction,
+  role: Role,
+  { ids, filter }: InvitationSelection,
+): Promise<string[]> {
+  if ((ids == null) === (filter == null))
+    throw badInput('Say which invitations: either ids or a filter (an empty one means all).', ['selection']);
+  await allowBulkStatements(transaction);
+  const found = ids == null ? await lockByFilter(transaction, filter!) : await lockByIds(transaction, ids);
+  return found.filter((invitation) => mayGrant(role, invitation.role)).map(({ id }) => id);
+}
+
+async function lockByIds(transaction: WorkspaceTransaction, ids: readonly string[]): Promise<Invitation[]> {
+  if (ids.length > LIMITS.selectionIds)
+    throw badInput(`${LIMITS.selectionIds} ids at most; ${ids.length} were given. Select more by filter.`, [
+      'selection',
+      'ids',
+    ]);
+  const wanted = new Set(ids.map((id) => id.toLowerCase()));
+  const found = await findInvitations(transaction, [...wanted].filter(isUuid), 'for update');
+  if (found.length < wanted.size) throw invitationNotFound();
+  return found;
+}
+
+async function lockByFilter(
+  transaction: WorkspaceTransaction,
+  filter: InvitationFilter,
+): Promise<Invitation[]> {
+  const criteria = readFilter(filter, ['selection', 'filter']);
+  const found = await lockMatching(transaction, criteria, LIMITS.bulkInline);
+  if (found.length > LIMITS.bulkInline)
+    throw badInput(
+      `${LIMITS.bulkInline} invitations at most at once; these are more. Narrow the filter.`,
+      ['selection', 'filter'],
+      'TOO_MANY',
+    );
+  return found;
+}

@@ -1,0 +1,80 @@
+import type { Locale, Role } from '@convive/shared';
+import type { Database } from '../../platform/database/database.ts';
+import { findAccountByEmail, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
+import type { Invitation, InvitationState } from './invitation.ts';
+import { OPEN_STATES } from './invitation.ts';
+import { advanceInvitation, findInvitations } from './invitation.repository.ts';
+import type { InvitationsContext } from './invitations.context.ts';
+
+/** What somebody who holds the link is told. */
+export interface PublicInvitation {
+  state: InvitationState;
+  language: Locale;
+  workspaceName: string;
+  workspaceSlug: string;
+  inviterName: string | null;
+  email: string;
+  firstName: string | null;
+  lastName: string | null;
+  role: Role;
+  message: string | null;
+  expiresAt: Date;
+  hasAccount: boolean;
+}
+
+/** The invitation that a genuine token names, and where it is; null where it was deleted. */
+export async function locateInvitation(
+  database: Database,
+  id: string,
+): Promise<{ workspaceId: string; email: string } | null> {
+  const [row] = await database.asOwner<{ workspaceId: string; email: string }>(
+    'select workspace_id as "workspaceId", email from invitation where id = $1',
+    [id],
+  );
+  return row ?? null;
+}
+
+/** The state as the holder of a link of this generation meets it. */
+export function stateFor(invitation: Invitation, generation: number): InvitationState {
+  const isReplaced = OPEN_STATES.includes(invitation.state) && generation < invitation.generation;
+  return isReplaced ? 'REVOKED' : invitation.state;
+}
+
+/**
+ * What a link opens; null for one that opens nothing. The first look at an open invitation is noted, and nothing
+ * else happens: mail programs open links by themselves. Throws RATE_LIMITED for whoever guesses.
+ */
+export async function openInvitation(
+  database: Database,
+  { links, guesses }: Pick<InvitationsContext, 'links' | 'guesses'>,
+  address: string,
+  token: string,
+): Promise<PublicInvitation | null> {
+  const key = links.readToken(token);
+  if (!key) {
+    await guesses!.count(address);
+    return null;
+  }
+  const place = await locateInvitation(database, key.id);
+  if (!place) return null;
+  const account = await findAccountByEmail(database, place.email);
+  return database.write(place.workspaceId, async (transaction) => {
+    const [invitation] = await findInvitations(transaction, [key.id]);
+    if (!invitation) return null;
+    const state = stateFor(invitation, key.generation);
+    const isFirstLook = OPEN_STATES.includes(state) && state !== 'OPENED';
+    if (isFirstLook) await advanceInvitation(transaction, invitation.id, 'OPENED');
+    const workspace = await findWorkspace(transaction);
+    const [inviter] = invitation.createdBy
+      ? await findWorkspaceUsers(transaction, [invitation.createdBy])
+      : [];
+    return {
+      ...invitation,
+      state: isFirstLook ? 'OPENED' : state,
+      workspaceName: workspace.name,
+      workspaceSlug: workspace.slug,
+      inviterName: inviter?.name ?? null,
+      hasAccount: account !== null,
+    };
+  });
+}

@@ -1,0 +1,39 @@
+import type { Pool } from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { addressGroup } from '../accounts/index.ts';
+
+const GUESSES = 20;
+const WINDOW_SECONDS = 60;
+
+/** Counts tokens that open nothing, by address, in PostgreSQL and so for all processes. Others are never counted. */
+export class TokenGuesses {
+  private readonly limiter: RateLimiterPostgres;
+
+  constructor(pool: Pool) {
+    this.limiter = new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'client',
+      schemaName: 'auth',
+      tableName: 'failed_attempt',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix: 'invitation-token',
+      points: GUESSES,
+      duration: WINDOW_SECONDS,
+    });
+  }
+
+  /** Throws RATE_LIMITED from the twenty-first in a minute on. */
+  async count(address: string): Promise<void> {
+    try {
+      await this.limiter.consume(addressGroup(address));
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      throw new DomainError({
+        code: 'RATE_LIMITED',
+        message: `Too many unknown links. Try again in ${Math.ceil(error.msBeforeNext / 1000)} seconds.`,
+      });
+    }
+  }
+}
