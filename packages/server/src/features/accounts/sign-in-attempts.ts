@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import { Turns } from '../../platform/turns.ts';
 
 const FAILURES = 5;
 const WINDOW_SECONDS = 15 * 60;
@@ -11,7 +12,7 @@ const WINDOW_SECONDS = 15 * 60;
  */
 export class SignInAttempts {
   private readonly failures: RateLimiterPostgres;
-  private readonly lastInLine = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns();
 
   constructor(pool: Pool) {
     this.failures = new RateLimiterPostgres({
@@ -30,13 +31,7 @@ export class SignInAttempts {
   /** One attempt on an account after the other: many sent at once would all pass before the first is counted. */
   async inTurn<T>(email: string, attempt: () => Promise<T>): Promise<T> {
     const [account] = keys(email, '') as [string, string];
-    const turn = (this.lastInLine.get(account) ?? Promise.resolve()).then(attempt, attempt);
-    this.lastInLine.set(account, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.lastInLine.get(account) === turn) this.lastInLine.delete(account);
-    }
+    return this.turns.inTurn(account, attempt);
   }
 
   /** Seconds until another attempt may be made; 0: now. */

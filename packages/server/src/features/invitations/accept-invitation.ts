@@ -2,6 +2,7 @@ import { LIMITS, trimOuter } from '@convive/shared';
 import type { Database, TransactionLimits } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
+import { Turns } from '../../platform/turns.ts';
 import {
   createAccount,
   findAccountByEmail,
@@ -11,6 +12,7 @@ import {
   refuseWeakPassword,
 } from '../accounts/index.ts';
 import { takeBackMails } from '../mail/index.ts';
+import type { InvitationKey } from './invitation-links.ts';
 import { INVITATION_MAIL } from './invitation-mail.ts';
 import type { Invitation } from './invitation.ts';
 import { acceptAs, findInvitations } from './invitation.repository.ts';
@@ -41,6 +43,8 @@ export interface Accepter {
 /** Many may press the button at once: they stand in line for the one row. */
 const LIMITS_OF_ACCEPTING: TransactionLimits = { statementTimeout: 15_000, lockTimeout: 15_000 };
 
+const turns = new Turns();
+
 type NewAccount = { name: string; passwordHash: string };
 
 /**
@@ -59,6 +63,17 @@ export async function acceptInvitation(
     await context.guesses!.count(accepter.address);
     throw unknownLink();
   }
+  // A double click must not hash the password twice.
+  return turns.inTurn(key.id, () => acceptInTurn(database, context, accepter, acceptance, key));
+}
+
+async function acceptInTurn(
+  database: Database,
+  context: InvitationsContext,
+  accepter: Accepter,
+  acceptance: Acceptance,
+  key: InvitationKey,
+): Promise<Member> {
   const place = await locateInvitation(database, key.id);
   if (!place) throw unknownLink();
   // Before the invitation is read: an account that another accept has just made finds the invitation used.
@@ -81,7 +96,7 @@ export async function acceptInvitation(
 /** The invitation if it can be accepted. */
 async function openOne(
   transaction: WorkspaceTransaction,
-  { id, generation }: { id: string; generation: number },
+  { id, generation }: InvitationKey,
   lock: '' | 'for update' = '',
 ): Promise<Invitation> {
   const [invitation] = await findInvitations(transaction, [id], lock);

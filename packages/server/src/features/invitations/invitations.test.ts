@@ -131,7 +131,7 @@ describe('INV-1 typing addresses', () => {
     ).toEqual([{ name: 'Lyon' }, { name: 'Team' }]);
   });
 
-  test('INV-1 5,000 at once, and more is told', async () => {
+  test('INV-1 5,000 at once, and more is told', { timeout: 120_000 }, async () => {
     const emails = Array.from({ length: 5_000 }, (_, index) => `bulk${index}@example.org`);
     const first = await invite({ emails });
     expect(first.invitations).toHaveLength(5_000);
@@ -362,7 +362,7 @@ describe('INV-4 accepting', () => {
     expect(await list({ emails: [email] })).toMatchObject([{ role: 'ADMIN', state: 'QUEUED' }]);
   });
 
-  test('INV-4 of 100 who accept at once exactly one succeeds', async () => {
+  test('INV-4 of 100 who accept at once exactly one succeeds', { timeout: 60_000 }, async () => {
     const email = fresh();
     const token = await tokenFor(email);
     const answers = await Promise.all(Array.from({ length: 100 }, () => accept(person(token))));

@@ -43,7 +43,13 @@ function readPart(part: string): TypedAddress[] {
   for (let open = rest.indexOf('<'); open >= 0; open = rest.indexOf('<')) {
     const close = rest.indexOf('>', open);
     if (close < 0) break;
-    const name = unquote(rest.slice(0, open));
+    const before = rest.slice(0, open);
+    // Addresses may stand before a name, divided by blanks alone; a name in quotation marks is one whatever it holds.
+    const words = before.includes('"') ? [] : readWords(before);
+    const last = words.at(-1);
+    const hasName = last !== undefined && !last.address.includes('@');
+    const name = words.length === 0 ? unquote(before) : hasName ? last.address : '';
+    found.push(...(hasName ? words.slice(0, -1) : words));
     found.push({ address: trimOuter(rest.slice(open + 1, close)), name });
     rest = rest.slice(close + 1);
   }
