@@ -15,7 +15,7 @@ afterAll(() => app.close());
 const PASSWORD = 'horses eat batteries';
 const fresh = (name = 'p') => `${name}-${randomUUID()}@example.org`;
 const PUBLIC = `query ($token: String!) { invitationByToken(token: $token) {
-  state workspaceName workspaceSlug inviterName email role hasAccount language message firstName } }`;
+  state workspaceName workspaceSlug inviterName email role hasAccount isForCaller language message firstName } }`;
 const LIST = `query ($filter: InvitationFilter, $first: Int, $after: String) { invitations(filter: $filter, first: $first, after: $after) {
   totalCount pageInfo { hasNextPage endCursor }
   edges { node { id email state role link firstName lastName language message groupIds openedAt acceptedAt invitedBy { email } mail { id state html } } } } }`;
@@ -272,6 +272,7 @@ describe('INV-4 accepting', () => {
         email,
         role: 'MEMBER',
         hasAccount: false,
+        isForCaller: false,
         language: 'de',
         message: 'Hallo',
         firstName: null,
@@ -385,6 +386,7 @@ describe('INV-4 accepting', () => {
       { code: 'FORBIDDEN', reason: 'OTHER_ACCOUNT' },
     ]);
     expect((await signIn(stranger.email)).token).toBeUndefined();
+    expect((await app.ask(stranger, PUBLIC, { token })).data!['invitationByToken'].isForCaller).toBe(true);
     const { member, errors } = await accept({ token }, stranger);
     expect(errors).toEqual([]);
     expect(member).toMatchObject({ role: 'ADMIN', isSelf: true });

@@ -20,6 +20,7 @@ export interface PublicInvitation {
   message: string | null;
   expiresAt: Date;
   hasAccount: boolean;
+  isForCaller: boolean;
 }
 
 /** The invitation that a genuine token names, and where it is; null where it was deleted. */
@@ -47,12 +48,12 @@ export function stateFor(invitation: Invitation, generation: number): Invitation
 export async function openInvitation(
   database: Database,
   { links, guesses }: Pick<InvitationsContext, 'links' | 'guesses'>,
-  address: string,
+  caller: { userId: string | null; address: string },
   token: string,
 ): Promise<PublicInvitation | null> {
   const key = links.readToken(token);
   if (!key) {
-    await guesses!.count(address);
+    await guesses!.count(caller.address);
     return null;
   }
   const place = await locateInvitation(database, key.id);
@@ -75,6 +76,7 @@ export async function openInvitation(
       workspaceSlug: workspace.slug,
       inviterName: inviter?.name ?? null,
       hasAccount: account !== null,
+      isForCaller: account !== null && account.id === caller.userId,
     };
   });
 }

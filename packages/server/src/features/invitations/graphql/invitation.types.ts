@@ -102,6 +102,8 @@ export class PublicInvitationType {
     description: 'Whether the address has an account, with which one must be signed in.',
   })
   hasAccount!: boolean;
+  @Field(() => Boolean, { description: 'Whether who asks is signed in with the invited address.' })
+  isForCaller!: boolean;
 }
 
 const ERRORS = { description: 'Empty on success.' };

@@ -7,6 +7,11 @@ import { openInvitation } from '../public-invitation.ts';
 import { AcceptInvitationInput } from './invitation.inputs.ts';
 import { AcceptInvitationPayload, PublicInvitationType } from './invitation.types.ts';
 
+/** Who holds the link: signed in as somebody, or nobody yet; and from where. */
+function callerOf({ actor, address }: OperationContext): { userId: string | null; address: string } {
+  return { userId: actor?.userId ?? null, address };
+}
+
 /** For whoever holds a link, signed in or not; no workspace is set until the token has named one. */
 @Resolver()
 export class PublicInvitationsResolver {
@@ -21,7 +26,7 @@ export class PublicInvitationsResolver {
     @Arg('token', () => String, { description: 'The last part of the link.' }) token: string,
     @Ctx() context: OperationContext,
   ): Promise<object | null> {
-    return openInvitation(context.database, this.deps, context.address, token);
+    return openInvitation(context.database, this.deps, callerOf(context), token);
   }
 
   @AllowedFor('PUBLIC')
@@ -32,7 +37,6 @@ export class PublicInvitationsResolver {
     @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    const accepter = { userId: context.actor?.userId ?? null, address: context.address };
-    return { member: await acceptInvitation(context.database, this.deps, accepter, input) };
+    return { member: await acceptInvitation(context.database, this.deps, callerOf(context), input) };
   }
 }
