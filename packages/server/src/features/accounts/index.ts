@@ -1,4 +1,10 @@
-export { findRoles, findSession, findWorkspace, findWorkspaceUsers, noteSeen } from './accounts.repository.ts';
+export {
+  findRoles,
+  findSession,
+  findWorkspace,
+  findWorkspaceUsers,
+  noteSeen,
+} from './accounts.repository.ts';
 export { ensureFirstOwner, type FirstOwner } from './first-owner.ts';
 export {
   type Authentication,

@@ -31,3 +31,17 @@ export async function saveEventManagers(
     values,
   );
 }
+
+/** Lets a member look after these events beside others who do; those deleted meanwhile are passed over. */
+export async function entrustEvents(
+  transaction: WorkspaceTransaction,
+  userId: string,
+  eventIds: readonly string[],
+): Promise<void> {
+  await transaction.execute(
+    `insert into event_manager (workspace_id, event_id, user_id)
+     select workspace_id, id, $2 from event where workspace_id = $1 and id = any($3) order by id for key share
+     on conflict do nothing`,
+    [transaction.workspaceId, userId, eventIds],
+  );
+}

@@ -1,3 +1,5 @@
+export { readEventIds } from './entrust-events.ts';
+export { entrustEvents } from './entrusted-events.repository.ts';
 export { GuestEvent } from './event.entity.ts';
 export { type EventReference, type EventsContext } from './events.context.ts';
 export { eventNotFound } from './events.errors.ts';

@@ -11,6 +11,7 @@ import {
   type Member,
   refuseWeakPassword,
 } from '../accounts/index.ts';
+import { entrustEvents } from '../events/index.ts';
 import { takeBackMails } from '../mail/index.ts';
 import type { InvitationKey } from './invitation-links.ts';
 import { INVITATION_MAIL } from './invitation-mail.ts';
@@ -156,7 +157,7 @@ async function join(
     lastName: lastName?.trim() || invitation.lastName,
   };
   await joinGroups(transaction, context.contacts, userId, person, groupIds);
-  if (eventIds.length > 0) await context.events?.manage(transaction, userId, eventIds);
+  if (eventIds.length > 0) await entrustEvents(transaction, userId, eventIds);
   await acceptAs(transaction, id, userId);
   await takeBackMails(transaction, INVITATION_MAIL, [id]);
   return member;

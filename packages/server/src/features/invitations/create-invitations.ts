@@ -3,6 +3,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import { findMembersByEmail, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
 import { allowBulkStatements } from '../contacts/index.ts';
+import { readEventIds } from '../events/index.ts';
 import { findOrCreateGroup, readGroupIds } from '../groups/index.ts';
 import { postInvitations } from './invitation-mail.ts';
 import {
@@ -77,7 +78,7 @@ export async function createInvitations(
       [order.rows?.length ? 'rows' : 'emails'],
       'TOO_MANY',
     );
-  const options = await readOptions(transaction, context, order.options ?? {});
+  const options = await readOptions(transaction, order.options ?? {});
   await allowBulkStatements(transaction);
   const read = rows.map((row) => readInvitee(row, options, inviter.role));
   const judge = await judgeInvitees(transaction, inviter.role, read.filter(isInvitee));
@@ -113,7 +114,6 @@ export async function createInvitations(
 
 async function readOptions(
   transaction: WorkspaceTransaction,
-  { events }: InvitationsContext,
   given: NonNullable<InvitationOrder['options']>,
 ): Promise<Options> {
   const { language } = await findWorkspace(transaction);
@@ -129,15 +129,11 @@ async function readOptions(
     );
   if (message && /[\0\p{Cs}]/u.test(message))
     throw badInput('There is a character in the message that no text may hold.', ['options', 'message']);
-  const eventIds = given.eventIds ?? [];
-  if (eventIds.length > 0 && !events)
-    throw badInput('There are no events in this workspace.', ['options', 'eventIds'], 'EVENT_NOT_FOUND');
   return {
     role: given.role ?? 'MEMBER',
     language: readable,
     message,
-    eventIds:
-      eventIds.length > 0 ? await events!.readIds(transaction, eventIds, ['options', 'eventIds']) : [],
+    eventIds: await readEventIds(transaction, given.eventIds ?? [], ['options', 'eventIds']),
     groupIds: await readGroupIds(transaction, given.groupIds ?? [], ['options', 'groupIds']),
   };
 }

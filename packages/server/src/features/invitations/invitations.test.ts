@@ -212,6 +212,26 @@ describe('INV-2 what all are given', () => {
     ]);
   });
 
+  test('INV-2 a manager comes to look after the events chosen, and no others', async () => {
+    const times = {
+      startsAt: '2027-05-01T18:00:00Z',
+      endsAt: '2027-05-01T22:00:00Z',
+      timeZone: 'Europe/Paris',
+    };
+    const create = async (title: string) =>
+      (await run(owner, 'createEvent', 'event { id }', { title, ...times })).event.id;
+    const [gala, other] = [await create('Gala'), await create('Bal')];
+    const email = fresh();
+    await accept(person(await tokenFor(email, { role: 'MANAGER', eventIds: [gala] })));
+    const manager = await signIn(email);
+    const { data } = await app.ask(
+      manager,
+      `query ($gala: ID!, $other: ID!) { gala: event(id: $gala) { title } other: event(id: $other) { title } }`,
+      { gala, other },
+    );
+    expect(data).toEqual({ gala: { title: 'Gala' }, other: null });
+  });
+
   test('INV-2 nobody grants more than their own role, nor holds a link to more', async () => {
     const admin = await app.createCaller('ADMIN', owner.workspace);
     const [boss, other] = [fresh(), fresh()];
