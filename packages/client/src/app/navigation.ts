@@ -25,6 +25,14 @@ export const PLACES: readonly Place[] = [
     group: 'people',
   },
   {
+    to: 'groups',
+    label: 'app.nav.groups',
+    icon: 'i-lucide-group',
+    prefix: '/groups',
+    operation: 'groups',
+    group: 'people',
+  },
+  {
     to: 'imports',
     label: 'app.nav.imports',
     icon: 'i-lucide-file-up',

@@ -41,6 +41,19 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.contact' },
   },
   {
+    path: 'groups',
+    name: 'groups',
+    component: () => import('../pages/GroupsPage.vue'),
+    meta: { title: 'app.pages.groups' },
+  },
+  {
+    path: 'groups/:id',
+    name: 'group',
+    component: () => import('../pages/GroupPage.vue'),
+    props: true,
+    meta: { title: 'app.pages.group' },
+  },
+  {
     path: 'import',
     name: 'imports',
     component: () => import('../pages/ImportsPage.vue'),

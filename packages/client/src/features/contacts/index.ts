@@ -1,8 +1,11 @@
 export { default as ArchiveView } from './archives/ArchiveView.vue';
 export { default as ContactListView } from './lists/ContactListView.vue';
+export { NO_GROUPS } from './lists/contact-list-address.ts';
 export { listRoute } from './lists/list-return.ts';
+export type { ContactList } from './lists/use-contact-list.ts';
 export { default as ContactMerge } from './merges/ContactMerge.vue';
 export { default as ContactCreateForm } from './records/ContactCreateForm.vue';
 export { default as ContactRecord } from './records/ContactRecord.vue';
 export { useFieldTexts } from './contact-fields.ts';
+export { displayName } from './contact-values.ts';
 export type { ContactTab } from './records/contact-tab.ts';

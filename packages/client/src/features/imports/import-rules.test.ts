@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ColumnPlan } from './column-plan.ts';
-import { defaultRules, keepRules, possibleKeys } from './import-rules.ts';
+import { defaultRules, keepRules, lacksGroup, possibleKeys, toGroupInput } from './import-rules.ts';
 
 const plan = (...fields: (string | null)[]): ColumnPlan[] =>
   fields.map((field, index) => ({ index, field, origin: 'EXACT' }));
@@ -36,4 +36,15 @@ it('IMP-4 keeps what was chosen while the columns still allow it', () => {
     create: false,
     cleared: [0],
   });
+});
+
+it('IMP-5 sends the group that was chosen, and nothing that was chosen for another mode', () => {
+  const rule = { chosen: { id: 'g1', name: 'Choir' }, newName: ' Salon ' };
+  expect(defaultRules(plan('identifier'), null).group.mode).toBe('NONE');
+  expect(toGroupInput({ ...rule, mode: 'NONE' })).toEqual({ groupIds: [], newGroupName: null });
+  expect(toGroupInput({ ...rule, mode: 'EXISTING' })).toEqual({ groupIds: ['g1'], newGroupName: null });
+  expect(toGroupInput({ ...rule, mode: 'NEW' })).toEqual({ groupIds: [], newGroupName: 'Salon' });
+  expect(lacksGroup({ ...rule, mode: 'NEW', newName: '  ' })).toBe(true);
+  expect(lacksGroup({ ...rule, mode: 'EXISTING', chosen: null })).toBe(true);
+  expect(lacksGroup({ mode: 'NONE', chosen: null, newName: '' })).toBe(false);
 });

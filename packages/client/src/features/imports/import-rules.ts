@@ -19,6 +19,32 @@ export interface ImportRules {
   country: string;
   /** Positions of the columns in which an empty cell clears the stored value. */
   cleared: readonly number[];
+  group: GroupRule;
+}
+
+export const GROUP_MODES = ['NONE', 'EXISTING', 'NEW'] as const;
+
+/** Whether everyone in the file goes into a group. What was chosen for another mode is kept, and not sent. */
+export interface GroupRule {
+  mode: (typeof GROUP_MODES)[number];
+  chosen: { id: string; name: string } | null;
+  newName: string;
+}
+
+/** Whether a group was promised and is not named yet. */
+export function lacksGroup({ mode, chosen, newName }: GroupRule): boolean {
+  return (mode === 'EXISTING' && !chosen) || (mode === 'NEW' && newName.trim() === '');
+}
+
+/** The choice in the words of the schema. */
+export function toGroupInput({ mode, chosen, newName }: GroupRule): {
+  groupIds: string[];
+  newGroupName: string | null;
+} {
+  return {
+    groupIds: mode === 'EXISTING' && chosen ? [chosen.id] : [],
+    newGroupName: mode === 'NEW' ? newName.trim() : null,
+  };
 }
 
 export const MATCH_KEYS = ['identifier', 'email', 'id'] as const;
@@ -43,6 +69,7 @@ export function defaultRules(plans: readonly ColumnPlan[], country: string | nul
     emptyIdentifier: isMapped(plans, 'identifier') ? 'REPORT' : 'GENERATE',
     country: country ?? '',
     cleared: [],
+    group: { mode: 'NONE', chosen: null, newName: '' },
   };
 }
 

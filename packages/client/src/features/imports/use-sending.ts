@@ -5,6 +5,7 @@ import type { Refusal_UserErrorFragment } from '../../gql/graphql.ts';
 import { workspaceHeaders } from '../accounts/index.ts';
 import { sentColumns, TaskError, type TaskFault } from '../spreadsheets/index.ts';
 import { ADD_ROWS, CANCEL_IMPORT, CREATE_IMPORT, PLAN_IMPORT } from './import-operations.ts';
+import { toGroupInput } from './import-rules.ts';
 import { useImportDraft } from './use-import-draft.ts';
 
 /** Makes the import, lets the worker send the rows, and asks for the plan. */
@@ -25,11 +26,11 @@ export function useSending(onPlanned: (importId: string) => void) {
   let importId: string | null = null;
 
   async function make(): Promise<string | null> {
-    const { country, cleared: _cleared, ...said } = rules.value ?? failWithout();
+    const { country, cleared: _cleared, group, ...said } = rules.value ?? failWithout();
     const columns = sentColumns(chosen.value);
     const fileName = file.value?.name || null;
     const totalRows = inspection.value?.rowCount ?? null;
-    const input = { ...said, columns, fileName, totalRows, country: country || null };
+    const input = { ...said, ...toGroupInput(group), columns, fileName, totalRows, country: country || null };
     const payload = (await create({ input }))?.data?.createContactImport;
     refusal.value = payload?.errors[0] ?? null;
     return payload?.contactImport?.id ?? null;

@@ -24,6 +24,7 @@ describe('CON-4 conditions of the contact list', () => {
       ],
       importId: 'i1',
     });
+    expect(toContactFilter([], null, { any: ['g1'], none: [] })).toEqual({ groupIds: { any: ['g1'] } });
     expect(toContactFilter([{ field: 'city', operator: 'isNotEmpty', values: [] }])).toEqual({
       and: [{ city: { isEmpty: false } }],
     });
@@ -31,6 +32,7 @@ describe('CON-4 conditions of the contact list', () => {
 
   it('CON-4 are no filter at all where nothing is said', () => {
     expect(toContactFilter([])).toBeUndefined();
+    expect(toContactFilter([], null, { any: [], none: [] })).toBeUndefined();
     expect(toContactFilter([{ field: 'city', operator: 'is', values: ['  '] }])).toBeUndefined();
   });
 

@@ -41,16 +41,28 @@ export function isComplete({ operator, values }: ContactCondition): boolean {
   return !takesValues(operator) || values.some((value) => value.trim() !== '');
 }
 
-/** All conditions together, and the import the contacts came with, as the schema wants them; undefined for none. */
+/**
+ * All conditions together, the import the contacts came with and the groups they are in or not, as the schema wants
+ * them; undefined for none.
+ */
 export function toContactFilter(
   conditions: readonly ContactCondition[],
   importId?: string | null,
+  groups?: { any: readonly string[]; none: readonly string[] },
 ): ContactFilter | undefined {
   const and = conditions
     .filter(isComplete)
     .map(({ field, ...condition }): ContactFilter => ({ [field]: toStringFilter(condition) }));
-  if (and.length === 0 && !importId) return undefined;
-  return { ...(and.length > 0 && { and }), ...(importId && { importId }) };
+  const groupIds = {
+    ...(groups?.any.length && { any: [...groups.any] }),
+    ...(groups?.none.length && { none: [...groups.none] }),
+  };
+  const filter: ContactFilter = {
+    ...(and.length > 0 && { and }),
+    ...(importId && { importId }),
+    ...(Object.keys(groupIds).length > 0 && { groupIds }),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
 }
 
 function toStringFilter({ operator, values }: Omit<ContactCondition, 'field'>): StringFilter {

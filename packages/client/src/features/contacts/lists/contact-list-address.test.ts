@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ContactListAddress,
   DEFAULT_SORT,
+  NO_GROUPS,
   nextSort,
   readAddress,
   writeAddress,
@@ -11,6 +12,7 @@ const untouched: ContactListAddress = {
   search: '',
   conditions: [],
   importId: null,
+  groups: NO_GROUPS,
   sort: DEFAULT_SORT,
   place: { page: 1 },
   isAllChosen: false,
@@ -30,6 +32,7 @@ describe('CON-4 address of the contact list', () => {
       search: 'müller',
       conditions: [{ field: 'city', operator: 'is', values: ['Lyon'] }],
       importId: 'i1',
+      groups: { any: ['g1', 'g2'], none: ['g3'] },
       sort: { field: 'lastName', direction: 'ASC' },
       place: { after: 'c50', before: undefined, page: 2 },
       isAllChosen: true,

@@ -27,11 +27,19 @@ export interface Place {
   page: number;
 }
 
+export interface GroupFilter {
+  any: string[];
+  none: string[];
+}
+export const NO_GROUPS: GroupFilter = { any: [], none: [] };
+
 /** All that the address says of the list, so that a link or a reload shows the same. */
 export interface ContactListAddress {
   search: string;
   conditions: ContactCondition[];
   importId: string | null;
+  /** Ids of groups: contacts in one of `any`, in none of `none`. */
+  groups: GroupFilter;
   sort: Sort;
   place: Place;
   /** Whether all contacts that match are chosen, not the ticked ones alone. */
@@ -46,6 +54,7 @@ export function readAddress(query: LocationQuery): ContactListAddress {
     search: text(query.q) ?? '',
     conditions: decodeConditions(query.filter),
     importId: text(query.import) ?? null,
+    groups: { any: list(query.group), none: list(query.notgroup) },
     sort: readSort(text(query.sort)),
     place: {
       after,
@@ -63,6 +72,8 @@ export function writeAddress(address: ContactListAddress): Record<string, string
     q: address.search || undefined,
     filter: encodeConditions(address.conditions),
     import: address.importId ?? undefined,
+    group: address.groups.any.join(',') || undefined,
+    notgroup: address.groups.none.join(',') || undefined,
     sort: writeSort(address.sort),
     after,
     before,
@@ -88,6 +99,15 @@ function readSort(value = ''): Sort {
 function writeSort({ field, direction }: Sort): string | undefined {
   if (field === DEFAULT_SORT.field && direction === DEFAULT_SORT.direction) return undefined;
   return direction === 'DESC' ? `-${field}` : field;
+}
+
+/** Several ids in one part of the address, a comma between them. */
+function list(value: LocationQuery[string] | undefined): string[] {
+  return (
+    text(value)
+      ?.split(',')
+      .filter((id) => id !== '') ?? []
+  );
 }
 
 function text(value: LocationQuery[string] | undefined): string | undefined {

@@ -54,8 +54,15 @@ const COUNT = graphql(`
 
 export const PAGE_SIZE = LIMITS.pageDefault;
 
-/** One page of contacts as the address names it, and what is chosen in it. `archived`: the archive instead. */
-export function useContactList({ archived = false }: { archived?: boolean } = {}) {
+interface ListOptions {
+  /** The archive instead of the living. */
+  archived?: boolean;
+  /** What every contact of this list must be, whatever the address says beside. */
+  within?: ContactFilter;
+}
+
+/** One page of contacts as the address names it, and what is chosen in it. */
+export function useContactList({ archived = false, within }: ListOptions = {}) {
   const route = useRoute();
   const router = useRouter();
   const home = route.name;
@@ -63,7 +70,9 @@ export function useContactList({ archived = false }: { archived?: boolean } = {}
   const ticked = ref(new Set<string>());
 
   const filter = computed<ContactFilter | undefined>(() => {
-    const told = toContactFilter(address.value.conditions, address.value.importId);
+    const { conditions, importId, groups } = address.value;
+    const asked = toContactFilter(conditions, importId, groups);
+    const told = within && asked ? { and: [within, asked] } : (within ?? asked);
     return archived ? { ...told, archived: true } : told;
   });
   const matching = computed(() => ({ search: address.value.search || undefined, filter: filter.value }));
@@ -98,7 +107,9 @@ export function useContactList({ archived = false }: { archived?: boolean } = {}
   );
 
   /** Changes what the address says. Another question begins at its first page, with nothing chosen. */
-  function ask(change: Partial<Pick<ContactListAddress, 'search' | 'conditions' | 'importId' | 'sort'>>) {
+  function ask(
+    change: Partial<Pick<ContactListAddress, 'search' | 'conditions' | 'importId' | 'groups' | 'sort'>>,
+  ) {
     ticked.value = new Set();
     go({ ...address.value, ...change, place: { page: 1 }, isAllChosen: false }, 'replace');
   }
@@ -147,9 +158,11 @@ export function useContactList({ archived = false }: { archived?: boolean } = {}
       if (route.name === home) address.value = readAddress(query);
     },
   );
-  watch(address, (now) => rememberList(archived ? 'archive' : 'contacts', writeAddress(now)), {
-    immediate: true,
-  });
+  // A part of the contacts that has a page of its own is no list to come back to from anywhere.
+  if (!within)
+    watch(address, (now) => rememberList(archived ? 'archive' : 'contacts', writeAddress(now)), {
+      immediate: true,
+    });
   // The page may have been emptied by archiving what stood in it.
   watch(rows, (now) => {
     if (now.length === 0 && !page.loading.value && address.value.place.page > 1)
@@ -185,6 +198,6 @@ export function useContactList({ archived = false }: { archived?: boolean } = {}
 
 export type ContactList = ReturnType<typeof useContactList>;
 
-function filterIsSet({ conditions, importId }: ContactListAddress): boolean {
-  return conditions.length > 0 || importId !== null;
+function filterIsSet({ conditions, importId, groups }: ContactListAddress): boolean {
+  return conditions.length + groups.any.length + groups.none.length > 0 || importId !== null;
 }

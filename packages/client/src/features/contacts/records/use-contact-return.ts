@@ -2,7 +2,7 @@ import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { listRoute } from '../lists/list-return.ts';
 
-/** Where the arrow before a contact's name leads: the import one came from, or else the list it stands in. */
+/** Where the arrow before a contact's name leads: the import or the group one came from, or else the list it stands in. */
 export function useContactReturn(isArchived: () => boolean) {
   const route = useRoute();
   const router = useRouter();
@@ -12,6 +12,8 @@ export function useContactReturn(isArchived: () => boolean) {
     const before = cameFrom(route.fullPath);
     if (before && router.resolve(before).name === 'import')
       return { to: before, label: 'contacts.form.backToImport' };
+    if (before && router.resolve(before).name === 'group')
+      return { to: before, label: 'contacts.form.backToGroup' };
     return { to: listRoute('contacts'), label: 'contacts.form.back' };
   });
 }

@@ -1,0 +1,111 @@
+import { graphql } from '../../gql/index.ts';
+
+graphql(`
+  fragment Group_Row on Group {
+    id
+    name
+    contactCount
+    createdAt
+  }
+`);
+
+export const GROUPS = graphql(`
+  query Groups($search: String, $after: String) {
+    groups(search: $search, first: 50, after: $after) {
+      edges {
+        cursor
+        node {
+          ...Group_Row
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const GROUP = graphql(`
+  query Group($id: ID!) {
+    group(id: $id) {
+      ...Group_Row
+    }
+  }
+`);
+
+export const CONTACT_GROUPS = graphql(`
+  query ContactGroups($id: ID!) {
+    contact(id: $id) {
+      id
+      archivedAt
+      groups {
+        ...Group_Row
+      }
+    }
+  }
+`);
+
+export const CREATE_GROUP = graphql(`
+  mutation CreateGroup($input: CreateGroupInput!) {
+    createGroup(input: $input) {
+      group {
+        ...Group_Row
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const UPDATE_GROUP = graphql(`
+  mutation UpdateGroup($input: UpdateGroupInput!) {
+    updateGroup(input: $input) {
+      group {
+        ...Group_Row
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const DELETE_GROUP = graphql(`
+  mutation DeleteGroup($input: DeleteGroupInput!) {
+    deleteGroup(input: $input) {
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const ADD_CONTACTS = graphql(`
+  mutation AddContactsToGroup($input: AddContactsToGroupInput!) {
+    addContactsToGroup(input: $input) {
+      count
+      group {
+        ...Group_Row
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const REMOVE_CONTACTS = graphql(`
+  mutation RemoveContactsFromGroup($input: RemoveContactsFromGroupInput!) {
+    removeContactsFromGroup(input: $input) {
+      count
+      group {
+        ...Group_Row
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
