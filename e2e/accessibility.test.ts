@@ -45,6 +45,7 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     ['contacts', '/contacts', 'La table est mise'],
     ['imports', '/import', 'Aucun import pour l’instant'],
     ['archive', '/archive', 'Rien aux archives'],
+    ['groups', '/groups', 'Rassemblez des contacts'],
   ])('%s before there are any', async (_, path, words) => {
     await visit(path, words);
     await expectNoFindings();
@@ -108,6 +109,42 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     await expectNoFindings();
   });
 
+  test('groups, one of them, its questions, and the groups of a contact', async () => {
+    await visit('/groups', 'Rassemblez des contacts');
+    await page.getByRole('button', { name: 'Créer un groupe' }).click();
+    await page.getByLabel('Nom du groupe').fill('Comité');
+    await expectNoFindings();
+    await page.keyboard.press('Enter');
+    await page.getByText('Personne dans ce groupe').waitFor();
+    await expectNoFindings();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('button', { name: 'Ajouter des contacts' }).first().click();
+    await page
+      .getByRole('button', { name: /^Ajouter Mina/ })
+      .first()
+      .waitFor();
+    await expectNoFindings();
+    await page
+      .getByRole('button', { name: /^Ajouter Mina/ })
+      .first()
+      .click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Modifier Mina Haddad' }).waitFor();
+    await expectNoFindings();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('link', { name: 'Modifier Mina Haddad' }).click();
+    await page.getByRole('link', { name: 'Groupes' }).last().click();
+    await page.getByRole('button', { name: 'Retirer de Comité' }).waitFor();
+    await expectNoFindings();
+    await visit('/contacts', 'Chorale des Trois Ponts');
+    await page.getByRole('button', { name: 'Groupe', exact: true }).click();
+    await page.getByRole('button', { name: /Comité/ }).click();
+    await page.getByRole('button', { name: 'Ne plus filtrer par Comité' }).waitFor();
+    await expectNoFindings();
+    await visit('/groups', 'Comité');
+    await expectNoFindings();
+  });
+
   test('the archive, an archived contact, and the question before one is deleted', async () => {
     await visit('/archive', 'Chorale des Trois Ponts');
     await expectNoFindings();
@@ -165,6 +202,7 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     ['settings', '/settings', 'Couleurs'],
     ['an address where nothing is', '/nowhere', 'Rien à cette adresse'],
     ['a contact that is not', '/contacts/00000000-0000-4000-8000-000000000000', 'Ce contact n’existe pas'],
+    ['a group that is not', '/groups/00000000-0000-4000-8000-000000000000', 'Ce groupe n’existe pas'],
     ['an import that is not', '/import/00000000-0000-4000-8000-000000000000', 'Cet import n’existe pas'],
   ])('%s', async (_, path, words) => {
     await visit(path, words);

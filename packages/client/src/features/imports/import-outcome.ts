@@ -1,4 +1,8 @@
-import type { ContactImportCounts, ContactImportRowState } from '../../gql/graphql.ts';
+import type {
+  ContactImportCounts,
+  ContactImportRowState,
+  ImportOptions_OptionsFragment,
+} from '../../gql/graphql.ts';
 
 type Counts = Pick<ContactImportCounts, keyof typeof STATE_OF>;
 
@@ -47,4 +51,12 @@ export function roughTime(seconds: number): { unit: 'seconds' | 'minutes'; value
 /** The state of rows that an address names, or null for all. */
 export function rowStateOf(named: unknown): ContactImportRowState | null {
   return Object.values(STATE_OF).find((state) => state === named) ?? null;
+}
+
+/** The groups that everyone is put into, '' for none. A new one is known by its name alone until the import runs. */
+export function groupNames({
+  groups,
+  newGroupName,
+}: Pick<ImportOptions_OptionsFragment, 'groups' | 'newGroupName'>) {
+  return groups.map(({ name }) => name).join(', ') || (newGroupName ?? '');
 }
