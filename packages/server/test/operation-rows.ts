@@ -90,6 +90,11 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ contactId }) => input({ id: contactId, expectedVersion: 1, city: 'Elsewhere' }),
     elsewhere: 'NOT_FOUND',
   },
+  setContactField: {
+    for: TEAM,
+    args: ({ contactId }) => input({ selection: { ids: [contactId] }, field: 'city', value: 'Elsewhere' }),
+    elsewhere: 'NOT_FOUND',
+  },
   mergeContacts: {
     for: TEAM,
     args: ({ contactId, otherContactId }) => input({ survivorId: contactId, mergedIds: [otherContactId] }),

@@ -1,10 +1,12 @@
 import { targetFields, type ImportColumn, type UnreadablePolicy } from './column-mapping.ts';
 import { contactField, type ContactFieldKey } from './contact-fields.ts';
+import { CUSTOM_VALUE_LENGTHS, type CustomFieldDefinition } from './custom-fields.ts';
 import { unescapeFormula } from './formula-escape.ts';
 import { splitFullName } from './full-name.ts';
 import { identifierKey } from './identifier.ts';
 import { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
 import { LIMITS } from './limits.ts';
+import { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 import { isLonger, normaliseField } from './normalise/normalise-field.ts';
 import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
 import type { Reading } from './normalise/reading.ts';
@@ -22,6 +24,8 @@ export interface RowIssue {
 
 interface Target {
   field: ContactFieldKey | 'id';
+  /** What the field is, where the workspace made it; `field` is then its name. */
+  custom: CustomFieldDefinition | undefined;
   /** Where in the row's values it goes. */
   position: number;
 }
@@ -50,21 +54,24 @@ export function toMappedColumn(
   column: ImportColumn,
   index: number,
   fields: readonly string[],
+  customFields: ReadonlyMap<string, CustomFieldDefinition>,
 ): MappedColumn[] {
   const { field } = column;
   if (field == null) return [];
   const targets = targetFields(field).map((target) => ({
     field: target as Target['field'],
+    custom: customFields.get(target),
     position: fields.indexOf(target),
   }));
+  const { type } = customFields.get(field) ?? contactField(field) ?? {};
+  const isPhone = type === 'PHONE';
   return [
     {
       index,
       isFullName: field === 'fullName',
       targets,
       clears: column.emptyCells === 'CLEAR' && !KEYS.has(field),
-      unreadable:
-        column.unreadable ?? (contactField(field)?.type === 'PHONE' ? 'KEEP_AS_TYPED' : 'LEAVE_OUT_ROW'),
+      unreadable: column.unreadable ?? (isPhone ? 'KEEP_AS_TYPED' : 'LEAVE_OUT_ROW'),
       taught: new Map(column.values?.map(({ from, to }) => [identifierKey(from), to])),
     },
   ];
@@ -126,7 +133,9 @@ function readPart(
   context: RowReadingContext,
   row: RowInReading,
 ): void {
-  const reading = normaliseField(target.field, cell.text, context);
+  const reading = target.custom
+    ? normaliseCustomValue(target.custom, cell.text, context)
+    : normaliseField(target.field, cell.text, context);
   const { value, issue } = mayBeKept(column, reading.issue) ? asTyped(target, cell.text, reading) : reading;
   row.values[target.position] = value;
   if (issue) report(issue, column, cell.typed, row);
@@ -136,8 +145,8 @@ function mayBeKept(column: MappedColumn, issue: RowIssueCode | undefined): boole
   return issue === 'INVALID_PHONE' && column.unreadable === 'KEEP_AS_TYPED';
 }
 
-function asTyped({ field }: Target, text: string, { issue }: Reading): Reading {
-  const maxLength = contactField(field)?.maxLength ?? 0;
+function asTyped({ field, custom }: Target, text: string, { issue }: Reading): Reading {
+  const maxLength = custom ? CUSTOM_VALUE_LENGTHS.PHONE : (contactField(field)?.maxLength ?? 0);
   return isLonger(text, maxLength) ? { value: null, issue: 'VALUE_TOO_LONG' } : { value: text, issue };
 }
 

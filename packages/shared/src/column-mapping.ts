@@ -1,4 +1,5 @@
 import { MAPPABLE_FIELDS } from './contact-fields.ts';
+import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts';
 import { LIMITS } from './limits.ts';
 
 /** What to do with a cell that cannot be read. KEEP_AS_TYPED is for texts and phones; elsewhere the row is left out. */
@@ -6,7 +7,7 @@ export type UnreadablePolicy = 'LEAVE_OUT_ROW' | 'LEAVE_OUT_VALUE' | 'KEEP_AS_TY
 
 export interface ImportColumn {
   heading: string | null;
-  /** One of MAPPABLE_FIELDS; null: not imported. */
+  /** One of MAPPABLE_FIELDS, or `custom:<key>`; null: not imported. */
   field: string | null;
   /** IGNORE unless said: an empty cell changes nothing. */
   emptyCells?: 'IGNORE' | 'CLEAR' | null;
@@ -40,12 +41,16 @@ export function targetFields(field: string): readonly string[] {
 }
 
 /** The distinct fields that the columns fill, in their order. Throws ColumnMappingError. */
-export function checkColumnMapping(columns: readonly ImportColumn[]): readonly string[] {
+export function checkColumnMapping(
+  columns: readonly ImportColumn[],
+  customFields: readonly Pick<CustomFieldDefinition, 'key'>[] = [],
+): readonly string[] {
   if (columns.length > LIMITS.importColumns) throw new ColumnMappingError('TOO_MANY_COLUMNS', null);
+  const custom = new Set<string>(customFields.map(({ key }) => customFieldName(key)));
   const fields = new Set<string>();
   columns.forEach(({ field }, column) => {
     if (field == null) return;
-    if (!MAPPABLE.has(field)) throw new ColumnMappingError('UNKNOWN_FIELD', column);
+    if (!MAPPABLE.has(field) && !custom.has(field)) throw new ColumnMappingError('UNKNOWN_FIELD', column);
     for (const target of targetFields(field)) {
       if (fields.has(target)) throw new ColumnMappingError('FIELD_MAPPED_TWICE', column);
       fields.add(target);

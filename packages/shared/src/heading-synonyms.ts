@@ -1,9 +1,10 @@
+import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts';
 import { HEADED_FIELDS, headingsOf } from './field-headings.ts';
 import { foldToKey } from './folding.ts';
 import { trimOuter } from './outer-blanks.ts';
 
 export interface HeadingGuess {
-  /** One of MAPPABLE_FIELDS. */
+  /** One of MAPPABLE_FIELDS, or `custom:<key>`. */
   field: string;
   confidence: 'EXACT' | 'LIKELY';
 }
@@ -42,10 +43,19 @@ export function guessField(heading: string): HeadingGuess | null {
 /**
  * The guesses for a whole line of headings, one for each column. Beside a first-name column `Name`
  * is the last name, and a guess gives way to a surer one for the same field. Two equally sure
- * columns on one field stay: which of them is meant is for a person to say.
+ * columns on one field stay: which of them is meant is for a person to say. Fields that the workspace
+ * made are known by title and key; where a default field surely has the same name, that one is meant.
  */
-export function guessFields(headings: readonly string[]): (HeadingGuess | null)[] {
-  const guesses = headings.map(guessField);
+export function guessFields(
+  headings: readonly string[],
+  customFields: readonly Pick<CustomFieldDefinition, 'key' | 'title'>[] = [],
+): (HeadingGuess | null)[] {
+  const custom = headingsOfCustom(customFields);
+  const guesses = headings.map((heading): HeadingGuess | null => {
+    const guess = guessField(heading);
+    const field = guess?.confidence === 'EXACT' ? undefined : custom.get(headingKey(heading));
+    return field ? { field, confidence: 'EXACT' } : guess;
+  });
   if (guesses.some((guess) => guess?.field === 'firstName')) {
     for (const guess of guesses) {
       if (guess?.field === 'fullName' && guess.confidence === 'LIKELY') guess.field = 'lastName';
@@ -54,6 +64,18 @@ export function guessFields(headings: readonly string[]): (HeadingGuess | null)[
   const sureFields = new Set<string>();
   for (const guess of guesses) if (guess?.confidence === 'EXACT') sureFields.add(guess.field);
   return guesses.map((guess) => (guess && givesWay(guess, sureFields) ? null : guess));
+}
+
+function headingsOfCustom(
+  customFields: readonly Pick<CustomFieldDefinition, 'key' | 'title'>[],
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { key, title } of customFields)
+    for (const heading of [customFieldName(key), key, title]) {
+      const folded = headingKey(heading);
+      if (folded !== '' && !names.has(folded)) names.set(folded, customFieldName(key));
+    }
+  return names;
 }
 
 function givesWay({ field, confidence }: HeadingGuess, sureFields: ReadonlySet<string>): boolean {

@@ -29,6 +29,7 @@ export type { Reading } from './normalise/reading.ts';
 export { isEmailAddress } from './normalise/email.ts';
 export { COUNTRY_CODES } from './normalise/iso-countries.ts';
 export { LANGUAGE_CODES } from './normalise/iso-languages.ts';
+export { foldToKey } from './folding.ts';
 export { splitFullName, type NameParts } from './full-name.ts';
 export { identifierKey } from './identifier.ts';
 export { trimOuter } from './outer-blanks.ts';

@@ -1,5 +1,6 @@
 import { readCell, toMappedColumn, type RowIssue } from './cell-reader.ts';
 import { checkColumnMapping, type ImportColumn } from './column-mapping.ts';
+import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts';
 import type { RowReadingContext } from './normalise/normalise-value.ts';
 import { trimOuter } from './outer-blanks.ts';
 
@@ -20,13 +21,17 @@ export interface RowReader {
 
 /**
  * The one reading of an imported row, the same in the browser's preview and on the server.
- * Throws ColumnMappingError.
+ * The context says which fields the workspace made. Throws ColumnMappingError.
  */
 export function createRowReader(columns: readonly ImportColumn[], context: RowReadingContext): RowReader {
-  const fields = checkColumnMapping(columns);
+  const { customFields = [] } = context;
+  const fields = checkColumnMapping(columns, customFields);
+  const customByName = new Map<string, CustomFieldDefinition>(
+    customFields.map((field) => [customFieldName(field.key), field]),
+  );
   // A row's country first: its national phone numbers are read there.
   const mapped = columns
-    .flatMap((column, index) => toMappedColumn(column, index, fields))
+    .flatMap((column, index) => toMappedColumn(column, index, fields, customByName))
     .sort(
       (a, b) => Number(columns[b.index]?.field === 'country') - Number(columns[a.index]?.field === 'country'),
     );

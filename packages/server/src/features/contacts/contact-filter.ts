@@ -1,14 +1,9 @@
-import { CONTACT_FIELDS, LIMITS } from '@convive/shared';
+import { CONTACT_FIELDS } from '@convive/shared';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
+import type { CustomFields } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
-
-export interface StringFilter {
-  eq?: string | null;
-  in?: string[] | null;
-  contains?: string | null;
-  startsWith?: string | null;
-  isEmpty?: boolean | null;
-}
+import { type CustomValueFilter, customFilterToSql } from './custom-value-filter.ts';
+import { all, boundedList, boundedText, likePattern, type StringFilter } from './filter-text.ts';
 
 export interface IdFilter {
   any?: string[] | null;
@@ -21,6 +16,7 @@ export interface ContactFilter {
   or?: ContactFilter[] | null;
   not?: ContactFilter | null;
   archived?: boolean | null;
+  custom?: CustomValueFilter[] | null;
   [fieldOrCondition: string]: unknown;
 }
 
@@ -41,7 +37,6 @@ export class Parameters {
 }
 
 const MAX_DEPTH = 8;
-const MAX_IN = 500;
 /** Conditions, values and brackets in all; PostgreSQL weighs every one of them before it begins. */
 const MAX_CONDITIONS = 2_000;
 /** The fields with a key column of their own: compared there, an index serves. */
@@ -54,8 +49,9 @@ const KEYED: Record<string, string> = {
 
 /** Throws `BAD_USER_INPUT` for a filter of more conditions and values than a statement should carry. */
 export function refuseLargeFilter(filter: ContactFilter, counted = { conditions: 0 }): void {
-  const { and, or, not, ...fields } = filter;
-  for (const wanted of Object.values(fields)) counted.conditions += countValues(wanted);
+  const { and, or, not, custom, ...fields } = filter;
+  for (const wanted of [...Object.values(fields), ...(custom ?? [])])
+    counted.conditions += countValues(wanted);
   counted.conditions += 1;
   if (counted.conditions > MAX_CONDITIONS)
     throw tooMuch(`A filter has ${MAX_CONDITIONS} conditions, values and brackets at most.`);
@@ -69,15 +65,21 @@ function countValues(wanted: unknown): number {
   return Math.max(1, ...lists.map((list) => list.length));
 }
 
+/** What a filter may name beside the default fields. */
+export interface FilterNames {
+  conditions: readonly ContactCondition[];
+  customFields: CustomFields;
+}
+
 /** Turns a filter into an SQL predicate over `contact`. Throws `BAD_USER_INPUT` where it asks too much. */
 export function filterToSql(
   filter: ContactFilter,
   parameter: (value: unknown) => string,
-  conditions: readonly ContactCondition[],
+  names: FilterNames,
   depth = 0,
 ): string {
   if (depth > MAX_DEPTH) throw tooMuch(`Filters may stand ${MAX_DEPTH} levels deep.`);
-  const inner = (part: ContactFilter) => filterToSql(part, parameter, conditions, depth + 1);
+  const inner = (part: ContactFilter) => filterToSql(part, parameter, names, depth + 1);
   const parts: string[] = [];
   if (filter.and) parts.push(all(filter.and.map(inner)));
   if (filter.or) parts.push(filter.or.length > 0 ? `(${filter.or.map(inner).join(' or ')})` : 'false');
@@ -86,7 +88,9 @@ export function filterToSql(
     const wanted = filter[key] as StringFilter | null | undefined;
     if (wanted) parts.push(fieldToSql(key, wanted, parameter));
   }
-  for (const condition of conditions) {
+  for (const wanted of filter.custom ?? [])
+    parts.push(customFilterToSql(wanted, names.customFields, parameter));
+  for (const condition of names.conditions) {
     const wanted = filter[condition.name];
     if (wanted != null) parts.push(condition.toSql(wanted, parameter));
   }
@@ -99,47 +103,27 @@ export function standingToSql(filter: ContactFilter | null | undefined): string 
   return `contact.archived_at ${archived} and contact.merged_into_id is null`;
 }
 
-/** Escapes what LIKE would take for a wild card. */
-export function likePattern(text: string, prefix: '%' | ''): string {
-  return `${prefix}${text.replace(/[\\%_]/g, '\\$&')}%`;
-}
-
 function fieldToSql(key: string, wanted: StringFilter, parameter: (value: unknown) => string): string {
   const column = `contact.${CONTACT_COLUMNS.get(key)}`;
   const keyColumn = KEYED[key] && `contact.${KEYED[key]}`;
   const folded = (value: string) => `sort_key(${parameter(value)})`;
   const side = keyColumn ?? `sort_key(${column})`;
   const parts: string[] = [];
-  if (wanted.eq != null) parts.push(`${side} = ${folded(bounded(wanted.eq))}`);
+  if (wanted.eq != null) parts.push(`${side} = ${folded(boundedText(wanted.eq))}`);
   if (wanted.in != null) {
-    if (wanted.in.length > MAX_IN) throw tooMuch(`A filter takes ${MAX_IN} values at most.`);
-    parts.push(
-      wanted.in.length === 0
-        ? 'false'
-        : `${side} in (${wanted.in.map((value) => folded(bounded(value))).join(', ')})`,
-    );
+    const values = boundedList(wanted.in).map((value) => folded(boundedText(value)));
+    parts.push(values.length === 0 ? 'false' : `${side} in (${values.join(', ')})`);
   }
   if (wanted.contains != null)
     parts.push(
-      `${column} is not null and ${side} like sort_key(${parameter(likePattern(bounded(wanted.contains), '%'))})`,
+      `${column} is not null and ${side} like sort_key(${parameter(likePattern(boundedText(wanted.contains), '%'))})`,
     );
   if (wanted.startsWith != null)
     parts.push(
-      `${column} is not null and ${side} like sort_key(${parameter(likePattern(bounded(wanted.startsWith), ''))})`,
+      `${column} is not null and ${side} like sort_key(${parameter(likePattern(boundedText(wanted.startsWith), ''))})`,
     );
   if (wanted.isEmpty != null) parts.push(`${column} is ${wanted.isEmpty ? '' : 'not '}null`);
   return all(parts);
-}
-
-function all(parts: string[]): string {
-  return parts.length === 0 ? 'true' : `(${parts.join(' and ')})`;
-}
-
-function bounded(value: string): string {
-  if (value.length > LIMITS.searchCharacters)
-    throw tooMuch(`A filter's text has ${LIMITS.searchCharacters} characters at most.`);
-  if (value.includes('\0')) throw tooMuch('There is a NUL character in the filter, which no text holds.');
-  return value;
 }
 
 function tooMuch(message: string): DomainError {

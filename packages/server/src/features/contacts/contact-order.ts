@@ -1,5 +1,6 @@
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
+import type { CustomField, CustomFields } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
@@ -12,7 +13,7 @@ export interface OrderColumn {
   /** An SQL expression that is never null. */
   expression: string;
   /** The type its cursor value is read back as. */
-  type: 'text' | 'timestamptz' | 'uuid';
+  type: 'text' | 'timestamptz' | 'uuid' | 'numeric';
   direction: 'ASC' | 'DESC';
 }
 
@@ -31,29 +32,42 @@ const MAX_ORDERS = 3;
  * What a list is sorted by, the id last so that the order is total. Ids are given in the order of creation: they
  * serve for `createdAt`. Throws `BAD_USER_INPUT` for a field that does not exist.
  */
-export function readContactOrder(orderBy: readonly ContactOrder[] | null | undefined): OrderColumn[] {
+export function readContactOrder(
+  orderBy: readonly ContactOrder[] | null | undefined,
+  customFields: CustomFields,
+): OrderColumn[] {
   const orders = orderBy?.length ? orderBy : [{ field: 'createdAt', direction: 'DESC' } as const];
   if (orders.length > MAX_ORDERS) throw invalid(`A list is sorted by ${MAX_ORDERS} fields at most.`);
   const columns: OrderColumn[] = [];
   for (const { field, direction } of orders) {
     if (field === 'createdAt') return [...columns, { expression: 'contact.id', type: 'uuid', direction }];
-    columns.push({ ...sortExpression(field), direction });
+    columns.push({ ...sortExpression(field, customFields), direction });
   }
   return [...columns, { expression: 'contact.id', type: 'uuid', direction: columns.at(-1)!.direction }];
 }
 
-function sortExpression(field: string): Omit<OrderColumn, 'direction'> {
+function sortExpression(field: string, customFields: CustomFields): Omit<OrderColumn, 'direction'> {
   if (field === 'updatedAt') return { expression: 'contact.updated_at', type: 'timestamptz' };
   if (field === 'archivedAt')
     return { expression: `coalesce(contact.archived_at, 'infinity')`, type: 'timestamptz' };
   const key = KEY_COLUMNS.get(field);
   if (key) return { expression: `contact.${key}`, type: 'text' };
+  const custom = customFields.get(field);
+  if (custom) return sortCustom(custom);
   const column = CONTACT_COLUMNS.get(field);
   if (!column)
     throw invalid(
-      `Contacts cannot be sorted by "${field}". Expected createdAt, updatedAt, archivedAt or a contact's field.`,
+      `Contacts cannot be sorted by "${field.slice(0, 100)}". Expected createdAt, updatedAt, archivedAt or a contact's field.`,
     );
   return { expression: `coalesce(sort_key(contact.${column}), chr(1114111)) collate "C"`, type: 'text' };
+}
+
+/** Numbers by their size, all else by its text: dates are written so that it is their order too. */
+function sortCustom({ id, type }: Pick<CustomField, 'id' | 'type'>): Omit<OrderColumn, 'direction'> {
+  const stored = `(contact.custom_values ->> '${id}')`;
+  return type === 'NUMBER'
+    ? { expression: `coalesce(${stored}::numeric, 'Infinity'::numeric)`, type: 'numeric' }
+    : { expression: `coalesce(sort_key(${stored}), chr(1114111)) collate "C"`, type: 'text' };
 }
 
 /** As PostgreSQL writes them, in whatever zone its sessions are. */
@@ -64,6 +78,7 @@ const CURSOR_FORMS: Record<OrderColumn['type'], (part: string) => boolean> = {
     const [, day, time] = TIMESTAMP.exec(part) ?? [];
     return part === 'infinity' || (day !== undefined && !Number.isNaN(Date.parse(`${day}T${time}Z`)));
   },
+  numeric: (part) => /^(?:Infinity|-?\d{1,64}(?:\.\d{1,64})?)$/.test(part),
   text: (part) => !part.includes('\0'),
 };
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '@convive/shared';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import { likePattern } from './contact-filter.ts';
+import { likePattern } from './filter-text.ts';
 
 /** What people put between the digits of a phone number. */
 const PHONE = /^[+(]?\d[\d\s().\-/]{3,}$/;

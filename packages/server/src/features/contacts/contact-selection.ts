@@ -1,11 +1,12 @@
 import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import { type ContactFilter, Parameters } from './contact-filter.ts';
+import { type ContactFilter, type FilterNames, Parameters } from './contact-filter.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { scopeToSql } from './contact-scope.ts';
 import { contactNotFound } from './contacts.errors.ts';
 import { queryToSql } from './contacts.service.ts';
+import { findFieldsAskedFor } from './fields-asked-for.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
 /** Some contacts by id, or all that match. */
@@ -29,7 +30,9 @@ export async function lockSelection(
   selection: ContactSelection,
   standing: 'LIVING' | 'ARCHIVED',
 ): Promise<string[]> {
-  const { predicate, parameters } = selectionToSql(context, selection, standing);
+  const customFields = await findFieldsAskedFor(transaction, selection.filter);
+  const names = { conditions: context.conditions, customFields };
+  const { predicate, parameters } = selectionToSql(names, selection, standing);
   await allowBulkStatements(transaction);
   const workspace = parameters.add(transaction.workspaceId);
   const scope = scopeToSql(context, transaction, parameters.add);
@@ -50,7 +53,7 @@ export async function allowBulkStatements(transaction: WorkspaceTransaction): Pr
 
 /** The predicate of a selection over `contact`. Throws `BAD_USER_INPUT` where it says nothing, or too much. */
 export function selectionToSql(
-  context: Pick<ContactsContext, 'conditions'>,
+  names: FilterNames,
   { ids, filter, search }: ContactSelection,
   standing: 'LIVING' | 'ARCHIVED',
 ): { predicate: string; parameters: Parameters } {
@@ -69,7 +72,7 @@ export function selectionToSql(
   if (filter == null && search == null)
     throw invalid('Say which contacts: ids, a filter (an empty one means all) or a search.');
   const inStanding = { ...filter, archived: standing === 'ARCHIVED' };
-  return { predicate: queryToSql({ search, filter: inStanding }, context, parameters), parameters };
+  return { predicate: queryToSql({ search, filter: inStanding }, names, parameters), parameters };
 }
 
 function invalid(message: string): DomainError {

@@ -11,6 +11,7 @@ import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import {
   type ContactFilter,
+  type FilterNames,
   filterToSql,
   Parameters,
   refuseLargeFilter,
@@ -43,6 +44,7 @@ import {
 } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
 import type { CustomValueChange } from './custom-contact-values.ts';
+import { findFieldsAskedFor } from './fields-asked-for.ts';
 import { refuseTakenValues } from './unique-value.repository.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
@@ -58,11 +60,13 @@ export async function listContacts(
   context: ContactsContext,
   query: ContactQuery,
 ): Promise<Page<Contact>> {
-  const columns = readContactOrder(query.orderBy);
+  const customFields = await findFieldsAskedFor(transaction, query.filter, query.orderBy);
+  const names = { conditions: context.conditions, customFields };
+  const columns = readContactOrder(query.orderBy, customFields);
   const request = readPageArguments(query, columns.length);
   refuseForeignCursor(columns, request);
   const toSql = (values: Parameters) =>
-    `${queryToSql(query, context, values)} and ${scopeToSql(context, transaction, values.add)}`;
+    `${queryToSql(query, names, values)} and ${scopeToSql(context, transaction, values.add)}`;
   const parameters = new Parameters();
   const rows = await findContactPage(transaction, toSql(parameters), parameters, columns, request);
   return toPage<ContactRow, Contact>(
@@ -80,13 +84,13 @@ export async function listContacts(
 /** What search and filter of a list say, as one predicate over `contact`. The caller's scope stands beside it. */
 export function queryToSql(
   { search, filter }: Pick<ContactQuery, 'search' | 'filter'>,
-  { conditions }: Pick<ContactsContext, 'conditions'>,
+  names: FilterNames,
   parameters: Parameters,
 ): string {
   const parts = [standingToSql(filter)];
   if (filter) {
     refuseLargeFilter(filter);
-    parts.push(filterToSql(filter, parameters.add, conditions));
+    parts.push(filterToSql(filter, parameters.add, names));
   }
   const found = searchToSql(search, parameters.add);
   if (found) parts.push(found);

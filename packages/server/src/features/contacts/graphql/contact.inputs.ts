@@ -22,6 +22,21 @@ export class IdFilterInput {
   @Field(() => [ID], { nullable: true, description: 'Related to none of these.' }) none?: string[] | null;
 }
 
+@InputType('CustomValueFilter', {
+  description: 'What a custom field must be; what is given must all hold. Values as they are entered.',
+})
+export class CustomValueFilterInput extends StringFilterInput {
+  @Field(() => String, { description: 'Key of the field.' }) key!: string;
+  @Field(() => String, { nullable: true, description: 'Of numbers and dates: greater, later.' }) gt?:
+    string | null;
+  @Field(() => String, { nullable: true, description: 'Of numbers and dates: this or greater, later.' })
+  gte?: string | null;
+  @Field(() => String, { nullable: true, description: 'Of numbers and dates: smaller, earlier.' }) lt?:
+    string | null;
+  @Field(() => String, { nullable: true, description: 'Of numbers and dates: this or smaller, earlier.' })
+  lte?: string | null;
+}
+
 @InputType('ContactFilter', {
   description: 'Which contacts; everything given must hold. Eight levels deep at most.',
 })
@@ -40,6 +55,11 @@ export class ContactFilterInput {
   archived?: boolean | null;
   @Field(() => ID, { nullable: true, description: 'Those that this import created, changed or restored.' })
   importId?: string | null;
+  @Field(() => [CustomValueFilterInput], {
+    nullable: true,
+    description: 'By custom fields; all of these must hold. Of several choices one must be as said.',
+  })
+  custom?: CustomValueFilterInput[] | null;
   @Field(() => IdFilterInput, { nullable: true, description: 'By the groups they are in, 100 at most.' })
   groupIds?: IdFilterInput | null;
 }
@@ -54,7 +74,9 @@ const OrderDirectionEnum = declareEnum(
 
 @InputType('ContactOrder', { description: 'What a list is sorted by.' })
 export class ContactOrderInput {
-  @Field(() => String, { description: "createdAt, updatedAt, archivedAt or a contact's field." })
+  @Field(() => String, {
+    description: "createdAt, updatedAt, archivedAt, a contact's field, or `custom:<key>`.",
+  })
   field!: string;
   @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' }) direction!: 'ASC' | 'DESC';
 }
@@ -129,6 +151,15 @@ export class RestoreContactsInput {
 export class DeleteContactsInput {
   @Field(() => ContactSelectionInput, { description: 'Among the archived.' })
   selection!: ContactSelectionInput;
+}
+
+@InputType('SetContactFieldInput', { description: 'One value for many contacts.' })
+export class SetContactFieldInput {
+  @Field(() => ContactSelectionInput, { description: 'Among the living.' }) selection!: ContactSelectionInput;
+  @Field(() => String, { description: "A contact's field but the identifier, or `custom:<key>`." })
+  field!: string;
+  @Field(() => String, { nullable: true, description: 'What all of them get; null clears.' })
+  value?: string | null;
 }
 
 @InputType('MergeChoiceInput', { description: 'Whose value of a field the survivor takes.' })

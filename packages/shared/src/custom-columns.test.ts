@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportColumn } from './column-mapping.ts';
+import type { CustomFieldDefinition } from './custom-fields.ts';
+import { guessFields } from './heading-synonyms.ts';
+import { createRowReader } from './row-reader.ts';
+
+describe('IMP-2 columns of custom fields', () => {
+  const customFields: CustomFieldDefinition[] = [
+    { key: 'seats', title: 'Seats', type: 'NUMBER', options: [], isUnique: false },
+    { key: 'born', title: 'Born', type: 'DATE', options: [], isUnique: false },
+    { key: 'home', title: 'Home', type: 'PHONE', options: [], isUnique: false },
+    {
+      key: 'diets',
+      title: 'Diets',
+      type: 'CHOICES',
+      options: [
+        { value: 'veg', label: 'Végétarien' },
+        { value: 'gf', label: 'Sans gluten, sans lait' },
+      ],
+      isUnique: false,
+    },
+  ];
+  const column = (field: string, more: Partial<ImportColumn> = {}) => ({ heading: field, field, ...more });
+  const read = (columns: ImportColumn[], cells: string[]) =>
+    createRowReader(columns, { country: 'FR', customFields }).read(cells);
+
+  it('IMP-2 are read as their type says, and cleared where asked', () => {
+    const columns = ['identifier', 'custom:seats', 'custom:born', 'custom:home', 'custom:diets'].map(
+      (field) => column(field, { emptyCells: 'CLEAR' }),
+    );
+    const cells = ['1', '1 234,5', '31.12.24', '06 12 34 56 78', 'Sans gluten, sans lait, veg'];
+    expect(read(columns, cells)).toEqual({
+      values: ['1', '1234.5', '2024-12-31', '+33612345678', '["veg","gf"]'],
+      issues: [{ code: 'YEAR_GUESSED', column: 2, value: '31.12.24', isBlocking: false }],
+      isReadable: true,
+    });
+    expect(read(columns, ['1', '', '', '', '']).values).toEqual(['1', '', '', '', '']);
+  });
+
+  it('IMP-2 what cannot be read keeps the row out, or the value, as chosen; a phone is kept', () => {
+    const columns = [
+      column('custom:seats'),
+      column('custom:born', { unreadable: 'LEAVE_OUT_VALUE' }),
+      column('custom:home'),
+    ];
+    const row = read(columns, ['1.234', '31/02/2024', 'ask Ann']);
+    expect(row).toMatchObject({ values: [null, null, 'ask Ann'], isReadable: false });
+    expect(row.issues.map(({ code, isBlocking }) => [code, isBlocking])).toEqual([
+      ['AMBIGUOUS_NUMBER', true],
+      ['INVALID_DATE', false],
+      ['INVALID_PHONE', false],
+    ]);
+  });
+
+  it.each(['custom:nothing', 'custom:', 'seats', 'custom:__proto__'])('IMP-2 %s is no field', (field) => {
+    expect(() => read([column(field)], ['1'])).toThrow('UNKNOWN_FIELD');
+  });
+
+  it('IMP-2 map themselves by title and key, where no default field has the same name', () => {
+    const named = [...customFields, { key: 'mail', title: 'E-mail' }, { key: 'rolle', title: 'Rôle' }];
+    const fields = guessFields(['BORN', 'diets', 'custom:home', 'E-mail', 'Rolle', 'x'], named);
+    expect(fields.map((guess) => guess && [guess.field, guess.confidence])).toEqual([
+      ['custom:born', 'EXACT'],
+      ['custom:diets', 'EXACT'],
+      ['custom:home', 'EXACT'],
+      ['email', 'EXACT'],
+      ['custom:rolle', 'EXACT'],
+      null,
+    ]);
+  });
+});
