@@ -1,5 +1,5 @@
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts';
-import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 
 export function contactNotFound(path: string[]): DomainError {
   return new DomainError({
@@ -53,4 +53,15 @@ export function uniqueValueNotYours(field: string): DomainError {
 
 export function isIdentifierCollision(error: unknown): boolean {
   return isUniqueViolation(error, 'contact_identifier');
+}
+
+/** A name that no field of this workspace has, whatever other workspaces have. */
+export function unknownField(name: string, path: string[]): UserErrorDetails {
+  const shown = name.replace(/[\0\p{Cs}]/gu, '\ufffd').slice(0, 60);
+  return {
+    code: 'BAD_USER_INPUT',
+    reason: 'UNKNOWN_FIELD',
+    message: `Contacts have no field "${shown}". The query contactFields names them all.`,
+    path,
+  };
 }

@@ -8,6 +8,7 @@ import {
 import { badInput, DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import type { ContactValues } from './contact.repository.ts';
+import { unknownField } from './contacts.errors.ts';
 import { unreadable } from './unreadable-value.ts';
 
 export interface CustomValueChange {
@@ -43,17 +44,6 @@ export function readCustomValues(
   });
   if (errors.length > 0) throw new DomainError(errors);
   return values;
-}
-
-/** A name that no field of this workspace has, whatever other workspaces have. */
-export function unknownField(name: string, path: string[]): UserErrorDetails {
-  const shown = name.replace(/[\0\p{Cs}]/gu, '\ufffd').slice(0, 60);
-  return {
-    code: 'BAD_USER_INPUT',
-    reason: 'UNKNOWN_FIELD',
-    message: `Contacts have no field "${shown}". The query contactFields names them all.`,
-    path,
-  };
 }
 
 function namedTwice(key: string, path: string[]): UserErrorDetails {

@@ -1,7 +1,7 @@
 import { customFieldName, foldToKey, normaliseCustomValue } from '@convive/shared';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import type { CustomField, CustomFields } from '../custom-fields/index.ts';
-import { unknownField } from './custom-contact-values.ts';
+import { unknownField } from './contacts.errors.ts';
 import { all, boundedList, boundedText, likePattern, type StringFilter } from './filter-text.ts';
 import { unreadable } from './unreadable-value.ts';
 
