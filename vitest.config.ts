@@ -31,13 +31,23 @@ export default defineConfig({
       {
         resolve,
         ssr,
-        test: { name: 'shared', root: path('packages/shared'), include: ['src/**/*.test.ts'] },
+        test: {
+          name: 'shared',
+          root: path('packages/shared'),
+          include: ['src/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         resolve,
         ssr,
         plugins: [vue()],
-        test: { name: 'client', root: path('packages/client'), include: ['src/**/*.test.ts'] },
+        test: {
+          name: 'client',
+          root: path('packages/client'),
+          include: ['src/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         // Node itself takes `main` where a package has no `exports`; two copies of graphql do not know each other.

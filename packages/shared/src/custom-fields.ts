@@ -60,8 +60,14 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const NOT_IN_KEY = /[^a-z0-9]+/g;
 
 /** What a custom field is called where default fields are called by their key: `custom:diet`. */
-export function customFieldName(key: string): `custom:${string}` {
+export type CustomFieldName = `custom:${string}`;
+
+export function customFieldName(key: string): CustomFieldName {
   return `custom:${key}`;
+}
+
+export function isCustomFieldName(field: string): field is CustomFieldName {
+  return field.startsWith('custom:');
 }
 
 /** A key of letters, digits and underscores out of a title: `Régime (repas)` → `regime_repas`. */

@@ -40,7 +40,7 @@ const literal = new RegExp(`(['"\`])((?:${namespaces.join('|')})\\.[\\w.$\{}\\[\
 const named = Object.entries(sources).flatMap(([path, source]) =>
   [...source.matchAll(literal)].map((match) => ({ path, text: match[2] as string })),
 );
-const exact = named.filter(({ text }) => /^[\w.]+$/.test(text));
+const exact = named.filter(({ text }) => /^[\w.-]+$/.test(text));
 const patterns = named
   .filter(({ text }) => text.includes('${'))
   .map(
@@ -84,7 +84,9 @@ describe('ALL-1 words of the interface', () => {
     const used = new Set(exact.map(({ text }) => text));
     // Reasons come from the server; a feature that has words for them says so by its name.
     const speakers = Object.values(sources).flatMap((source) =>
-      [...source.matchAll(/useFailureText\('(\w+)'\)/g)].map((match) => `${match[1]}.reasons.`),
+      [...source.matchAll(/(?:useFailureText|useAttempts)\('([\w-]+)'\)/g)].map(
+        (match) => `${match[1]}.reasons.`,
+      ),
     );
     const isReason = (key: string) => speakers.some((branch) => key.startsWith(branch));
     const unused = french.filter(

@@ -85,6 +85,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.settings' },
   },
   {
+    path: 'settings/fields',
+    name: 'fields',
+    component: () => import('../pages/FieldsPage.vue'),
+    meta: { title: 'app.pages.fields' },
+  },
+  {
     path: ':rest(.*)*',
     name: 'not-found',
     component: () => import('../pages/NotFoundPage.vue'),

@@ -1,6 +1,7 @@
 export { default as AccountMenu } from './AccountMenu.vue';
 export { default as LocalePicker } from './LocalePicker.vue';
 export { default as PersonSettings } from './PersonSettings.vue';
+export { default as SettingsSection } from './SettingsSection.vue';
 export { default as SignInForm } from './SignInForm.vue';
 export { default as WorkspaceSettings } from './WorkspaceSettings.vue';
 export { default as WorkspaceSwitcher } from './WorkspaceSwitcher.vue';

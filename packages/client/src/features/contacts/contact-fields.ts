@@ -1,17 +1,19 @@
 import {
   CONSENTS,
-  CONTACT_FIELDS,
   COUNTRY_CODES,
-  type ContactFieldKey,
   type ContactFieldType,
+  type CustomFieldType,
   DIRECTORY_LISTINGS,
   GENDERS,
   LANGUAGE_CODES,
+  isCustomFieldName,
 } from '@convive/shared';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { graphql } from '../../gql/index.ts';
 import { type CodeName, countryNames, languageNames, nameOfCode } from '../../lib/code-names.ts';
+import { useCustomFields, useCustomValueTexts } from '../custom-fields/index.ts';
+import { type FieldName, fieldType } from './field-names.ts';
 
 graphql(`
   fragment ContactFields_Contact on Contact {
@@ -39,27 +41,46 @@ graphql(`
     username
     directory
     emailConsent
+    customValues {
+      field {
+        id
+        key
+        type
+      }
+      text
+      choices
+    }
     createdAt
     updatedAt
     archivedAt
   }
 `);
 
-const types = new Map(CONTACT_FIELDS.map(({ key, type }) => [key, type]));
-export const fieldType = (field: ContactFieldKey): ContactFieldType => types.get(field) as ContactFieldType;
-
 /** Names of fields and of the values they may have, in the person's language. */
 export function useFieldTexts() {
   const { t, locale } = useI18n();
+  const { byName } = useCustomFields();
+  const customTexts = useCustomValueTexts();
 
   const countries = computed(() => countryNames(locale.value, COUNTRY_CODES));
   const languages = computed(() => languageNames(locale.value, LANGUAGE_CODES));
 
-  const fieldLabel = (field: ContactFieldKey): string => t(`contacts.fields.${field}`);
+  /** A field that was deleted meanwhile is called by its key. */
+  function fieldLabel(field: FieldName): string {
+    if (!isCustomFieldName(field)) return t(`contacts.fields.${field}`);
+    return byName.value.get(field)?.title ?? field.slice('custom:'.length);
+  }
+
+  /** What the values of a field are. */
+  function typeOf(field: FieldName): ContactFieldType | CustomFieldType {
+    return isCustomFieldName(field) ? (byName.value.get(field)?.type ?? 'TEXT') : fieldType(field);
+  }
 
   /** What may be chosen for a field; null where anything may be typed. */
-  function choicesOf(field: ContactFieldKey): readonly CodeName[] | null {
-    switch (fieldType(field)) {
+  function choicesOf(field: FieldName): readonly CodeName[] | null {
+    const custom = byName.value.get(field);
+    if (custom) return customTexts.choicesOf(custom);
+    switch (typeOf(field)) {
       case 'COUNTRY':
         return countries.value;
       case 'LANGUAGE':
@@ -76,12 +97,14 @@ export function useFieldTexts() {
   }
 
   /** A stored value as a person reads it; a code we have no name for stands as it is. */
-  function showValue(field: ContactFieldKey, value: string | null | undefined): string {
+  function showValue(field: FieldName, value: string | null | undefined): string {
     if (!value) return '';
+    const custom = byName.value.get(field);
+    if (custom) return customTexts.showValue(custom, value);
     const offered = choicesOf(field)?.find((choice) => choice.value === value);
     if (offered) return offered.label;
-    return fieldType(field) === 'LANGUAGE' ? nameOfCode(locale.value, 'language', value) : value;
+    return typeOf(field) === 'LANGUAGE' ? nameOfCode(locale.value, 'language', value) : value;
   }
 
-  return { fieldLabel, choicesOf, showValue };
+  return { fieldLabel, typeOf, choicesOf, showValue };
 }

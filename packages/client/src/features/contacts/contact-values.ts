@@ -1,8 +1,19 @@
-import { CONTACT_FIELDS, type ContactFieldKey } from '@convive/shared';
-import type { ContactFields_ContactFragment } from '../../gql/graphql.ts';
+import {
+  CONTACT_FIELDS,
+  type ContactFieldKey,
+  customFieldName,
+  storeChoices,
+  type CustomFieldName,
+  isCustomFieldName,
+} from '@convive/shared';
+import type { ContactFields_ContactFragment, CreateContactInput } from '../../gql/graphql.ts';
+import type { FieldName } from './field-names.ts';
 
-/** A contact's values as the form knows them: text for every field, empty where nothing is stored. */
-export type ContactValues = Record<ContactFieldKey, string>;
+/**
+ * A contact's values as the form knows them: text for every default field, empty where nothing is stored; of the
+ * fields that the workspace made those that are filled. Several choices are one text, as they are stored.
+ */
+export type ContactValues = Record<ContactFieldKey, string> & Partial<Record<CustomFieldName, string>>;
 
 export const FIELD_KEYS: readonly ContactFieldKey[] = CONTACT_FIELDS.map((field) => field.key);
 const UNSET: Partial<ContactValues> = { directory: 'NONE', emailConsent: 'UNKNOWN' };
@@ -13,20 +24,51 @@ export function blankValues(): ContactValues {
 }
 
 export function valuesOf(contact: ContactFields_ContactFragment): ContactValues {
-  return Object.fromEntries(FIELD_KEYS.map((key) => [key, contact[key] ?? ''])) as ContactValues;
+  const values = FIELD_KEYS.map((key) => [key, contact[key] ?? '']);
+  const custom = contact.customValues?.map((value) => [customFieldName(value.field.key), textOf(value)]);
+  return Object.fromEntries([...values, ...(custom ?? [])]) as ContactValues;
 }
 
-/** The fields that differ from `base`, as a mutation wants them: an emptied field is null, which clears it. */
-export function changedValues(
-  base: ContactValues,
-  draft: ContactValues,
-): Partial<Record<ContactFieldKey, string | null>> {
+type CustomValue = ContactFields_ContactFragment['customValues'][number];
+
+/** Several choices as they are stored: their text could be read in more than one way. */
+const textOf = ({ field, text, choices }: CustomValue): string =>
+  field.type === 'CHOICES' ? storeChoices(choices ?? [], []) : (text ?? '');
+
+/** One value of a contact, whatever the kind of its field. */
+export function valueOf(contact: ContactFields_ContactFragment, field: FieldName): string {
+  if (!isCustomFieldName(field)) return contact[field] ?? '';
+  const value = contact.customValues.find((one) => customFieldName(one.field.key) === field);
+  return value ? textOf(value) : '';
+}
+
+export const valueIn = (values: ContactValues, field: FieldName): string => values[field] ?? '';
+
+/** Every field that one of these says something of: the default ones in their order, then those of the workspace. */
+export function fieldsIn(...all: readonly ContactValues[]): FieldName[] {
+  const custom = new Set(all.flatMap((values) => Object.keys(values).filter(isCustomFieldName)));
+  return [...FIELD_KEYS, ...custom];
+}
+
+export type ContactChanges = Partial<Record<FieldName, string | null>>;
+
+/** The fields that differ from `base`: an emptied one is null, which clears it. */
+export function changedValues(base: ContactValues, draft: ContactValues): ContactChanges {
   return Object.fromEntries(
-    FIELD_KEYS.filter((key) => draft[key] !== base[key]).map((key) => [
-      key,
-      draft[key] === '' ? null : draft[key],
-    ]),
+    fieldsIn(base, draft)
+      .filter((field) => valueIn(draft, field) !== valueIn(base, field))
+      .map((field) => [field, valueIn(draft, field) || null]),
   );
+}
+
+/** Changes as a mutation wants them: default fields flat, the workspace's own as a list. */
+export function toContactInput(changes: ContactChanges): CreateContactInput {
+  const entries = Object.entries(changes) as [FieldName, string | null][];
+  const customValues = entries
+    .filter(([field]) => isCustomFieldName(field))
+    .map(([field, value]) => ({ key: field.slice('custom:'.length), value }));
+  const flat = Object.fromEntries(entries.filter(([field]) => !isCustomFieldName(field)));
+  return customValues.length > 0 ? { ...flat, customValues } : flat;
 }
 
 /** First and last name, else the organisation, the e-mail, or at the very least the identifier. */

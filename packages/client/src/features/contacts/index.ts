@@ -8,4 +8,5 @@ export { default as ContactCreateForm } from './records/ContactCreateForm.vue';
 export { default as ContactRecord } from './records/ContactRecord.vue';
 export { useFieldTexts } from './contact-fields.ts';
 export { displayName } from './contact-values.ts';
+export type { FieldName } from './field-names.ts';
 export type { ContactTab } from './records/contact-tab.ts';

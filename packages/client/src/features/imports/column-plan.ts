@@ -1,4 +1,4 @@
-import { guessFields, MAPPABLE_FIELDS } from '@convive/shared';
+import { type CustomFieldDefinition, customFieldName, guessFields, MAPPABLE_FIELDS } from '@convive/shared';
 import type { ColumnSurvey } from '../spreadsheets/index.ts';
 
 /** How a column came to its field: what the machine thought up must not look like what a person said. */
@@ -12,24 +12,30 @@ export interface ColumnPlan {
   origin: PlanOrigin;
 }
 
-const MAPPABLE: ReadonlySet<string> = new Set(MAPPABLE_FIELDS);
-
 /** The fields a column fills: a whole name stands for first and last name. */
 const filledBy = (field: string): readonly string[] =>
   field === 'fullName' ? ['firstName', 'lastName'] : [field];
 
-/** `remembered`: the field of each column of a file with the same headings, where there was one. */
+/**
+ * `remembered`: the field of each column of a file with the same headings, where there was one; a field that was
+ * deleted since is forgotten.
+ */
 export function planColumns(
   columns: readonly ColumnSurvey[],
   remembered: readonly (string | null)[] | null,
+  customFields: readonly CustomFieldDefinition[] = [],
 ): ColumnPlan[] {
+  const mappable = new Set([...MAPPABLE_FIELDS, ...customFields.map(({ key }) => customFieldName(key))]);
   if (remembered?.length === columns.length) {
     return columns.map(({ index }, position) => {
       const field = remembered[position] ?? null;
-      return { index, field: field && MAPPABLE.has(field) ? field : null, origin: 'REMEMBERED' };
+      return { index, field: field && mappable.has(field) ? field : null, origin: 'REMEMBERED' };
     });
   }
-  const guesses = guessFields(columns.map(({ heading }) => heading ?? ''));
+  const guesses = guessFields(
+    columns.map(({ heading }) => heading ?? ''),
+    customFields,
+  );
   return columns.map(({ index }, position) => {
     const guess = guesses[position];
     return { index, field: guess?.field ?? null, origin: guess?.confidence ?? 'NONE' };

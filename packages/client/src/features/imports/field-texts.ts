@@ -1,7 +1,8 @@
-import { type ContactFieldKey, contactField, MAPPABLE_FIELDS } from '@convive/shared';
+import { contactField, customFieldName, MAPPABLE_FIELDS, isCustomFieldName } from '@convive/shared';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useFieldTexts } from '../contacts/index.ts';
+import { type FieldName, useFieldTexts } from '../contacts/index.ts';
+import { useCustomFields } from '../custom-fields/index.ts';
 
 const OWN_FIELDS: ReadonlySet<string> = new Set(['fullName', 'id']);
 
@@ -9,24 +10,33 @@ const OWN_FIELDS: ReadonlySet<string> = new Set(['fullName', 'id']);
 export function useImportTexts() {
   const { t } = useI18n();
   const texts = useFieldTexts();
+  const { customFields } = useCustomFields();
 
   function fieldLabel(field: string): string {
     if (OWN_FIELDS.has(field)) return t(`imports.fields.${field}`);
     return isContactField(field) ? texts.fieldLabel(field) : field;
   }
 
-  const fieldChoices = computed(() => MAPPABLE_FIELDS.map((value) => ({ value, label: fieldLabel(value) })));
+  const fieldChoices = computed(() =>
+    [...MAPPABLE_FIELDS, ...customFields.value.map(({ key }) => customFieldName(key))].map((value) => ({
+      value,
+      label: fieldLabel(value),
+    })),
+  );
 
   /** The values a field may have, where they are few enough to choose from. */
   const valueChoices = (field: string) => (isContactField(field) && texts.choicesOf(field)) || [];
+
+  /** What the values of a field are; null of what is no field of a contact. */
+  const typeOf = (field: string) => (isContactField(field) ? texts.typeOf(field) : null);
 
   /** A stored value as a person reads it. */
   const showValue = (field: string, value: string) =>
     isContactField(field) ? texts.showValue(field, value) : value;
 
-  return { fieldLabel, fieldChoices, valueChoices, showValue };
+  return { fieldLabel, fieldChoices, valueChoices, showValue, typeOf };
 }
 
-function isContactField(field: string): field is ContactFieldKey {
-  return contactField(field) !== undefined;
+function isContactField(field: string): field is FieldName {
+  return isCustomFieldName(field) || contactField(field) !== undefined;
 }

@@ -4,6 +4,7 @@ import type {
   EmptyIdentifierPolicy,
   OverwritePolicy,
 } from '../../gql/graphql.ts';
+import type { CustomFieldName } from '@convive/shared';
 import type { ColumnPlan } from './column-plan.ts';
 
 /** What a person decides about the whole import, in the words of the schema. */
@@ -47,20 +48,28 @@ export function toGroupInput({ mode, chosen, newName }: GroupRule): {
   };
 }
 
+/** What every contact may be recognised by, the surest first. */
 export const MATCH_KEYS = ['identifier', 'email', 'id'] as const;
-export type MatchKey = (typeof MATCH_KEYS)[number];
+export type MatchKey = (typeof MATCH_KEYS)[number] | CustomFieldName;
 
 const isMapped = (plans: readonly ColumnPlan[], field: string) => plans.some((plan) => plan.field === field);
 
-/** The keys that the file has a column for. */
-export function possibleKeys(plans: readonly ColumnPlan[]): MatchKey[] {
-  return MATCH_KEYS.filter((key) => isMapped(plans, key));
+/** The keys that the file has a column for. `uniqueFields`: fields of the workspace of which each value stands once. */
+export function possibleKeys(
+  plans: readonly ColumnPlan[],
+  uniqueFields: readonly CustomFieldName[] = [],
+): MatchKey[] {
+  return [...MATCH_KEYS, ...uniqueFields].filter((key) => isMapped(plans, key));
 }
 
 /** The file is believed, but nothing is cleared, nothing in the archive moves, and doubtful rows are shown. */
-export function defaultRules(plans: readonly ColumnPlan[], country: string | null): ImportRules {
+export function defaultRules(
+  plans: readonly ColumnPlan[],
+  country: string | null,
+  uniqueFields: readonly CustomFieldName[] = [],
+): ImportRules {
   return {
-    matchBy: possibleKeys(plans)[0] ?? 'identifier',
+    matchBy: possibleKeys(plans, uniqueFields)[0] ?? 'identifier',
     create: true,
     update: true,
     overwrite: 'ALWAYS',
@@ -78,12 +87,13 @@ export function keepRules(
   rules: ImportRules,
   plans: readonly ColumnPlan[],
   country: string | null,
+  uniqueFields: readonly CustomFieldName[] = [],
 ): ImportRules {
-  const fresh = defaultRules(plans, country);
+  const fresh = defaultRules(plans, country, uniqueFields);
   const mapped = plans.filter(({ field }) => field !== null).map(({ index }) => index);
   return {
     ...rules,
-    matchBy: possibleKeys(plans).includes(rules.matchBy) ? rules.matchBy : fresh.matchBy,
+    matchBy: possibleKeys(plans, uniqueFields).includes(rules.matchBy) ? rules.matchBy : fresh.matchBy,
     emptyIdentifier: isMapped(plans, 'identifier') ? rules.emptyIdentifier : 'GENERATE',
     cleared: rules.cleared.filter((index) => mapped.includes(index)),
   };

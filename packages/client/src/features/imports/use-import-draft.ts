@@ -7,6 +7,7 @@ import {
   TaskError,
   type TaskFault,
 } from '../spreadsheets/index.ts';
+import { type CustomField, uniqueNames } from '../custom-fields/index.ts';
 import { type ColumnPlan, findClashes, planColumns } from './column-plan.ts';
 import { defaultRules, type ImportRules, keepRules } from './import-rules.ts';
 import { createMappingMemory } from './mapping-memory.ts';
@@ -31,10 +32,11 @@ const chosen = computed(() =>
   chooseColumns(plans.value, inspection.value?.columns ?? [], rules.value?.cleared ?? [], valueChoices.value),
 );
 
-/** The workspace decides which mappings are remembered and which country phone numbers are read for. */
-interface DraftPlace {
+/** The workspace decides which mappings are remembered, which country phone numbers are read for, which fields there are. */
+export interface DraftPlace {
   workspaceId: string;
   country: string | null;
+  customFields: readonly CustomField[];
 }
 
 function open(blob: Blob, name: string, place: DraftPlace): Promise<void> {
@@ -60,7 +62,7 @@ async function read(changes: ReadingChoices, place: DraftPlace): Promise<void> {
   }
 }
 
-function settle(found: Inspection, { workspaceId, country }: DraftPlace): void {
+function settle(found: Inspection, { workspaceId, country, customFields }: DraftPlace): void {
   inspection.value = found;
   const headings = found.columns.map(({ heading }) => heading);
   const fingerprint = headingFingerprint(headings);
@@ -68,15 +70,16 @@ function settle(found: Inspection, { workspaceId, country }: DraftPlace): void {
   if (fingerprint === plannedFor.value && plans.value.length === headings.length) return;
   const memory = createMappingMemory(workspaceId, localStorage);
   const remembered = found.reading.hasHeadings ? memory.recall(fingerprint) : null;
-  plans.value = planColumns(found.columns, remembered);
+  plans.value = planColumns(found.columns, remembered, customFields);
   plannedFor.value = fingerprint;
-  rules.value = defaultRules(plans.value, country);
+  rules.value = defaultRules(plans.value, country, uniqueNames(customFields));
   valueChoices.value = NO_CHOICES;
 }
 
 function chooseField(index: number, field: string | null, place: DraftPlace): void {
   plans.value = plans.value.map((plan) => (plan.index === index ? { index, field, origin: 'CHOSEN' } : plan));
-  if (rules.value) rules.value = keepRules(rules.value, plans.value, place.country);
+  if (rules.value)
+    rules.value = keepRules(rules.value, plans.value, place.country, uniqueNames(place.customFields));
   valueChoices.value = NO_CHOICES;
 }
 

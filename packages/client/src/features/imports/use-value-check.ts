@@ -1,10 +1,12 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { TaskError, type TaskFault, type ValueCheck } from '../spreadsheets/index.ts';
+import { useCustomFields } from '../custom-fields/index.ts';
 import { useImportDraft } from './use-import-draft.ts';
 import { chooseColumns, NO_CHOICES } from './value-choices.ts';
 
 /** Reads every row in the worker as the server will: once for what is wrong, again for what the choices mend. */
 export function useValueCheck() {
+  const { customFields } = useCustomFields();
   const { file, inspection, plans, rules, chosen, valueChoices } = useImportDraft();
   /** What is wrong before any choice: taught values must stay in sight. */
   const check = shallowRef<ValueCheck | null>(null);
@@ -15,7 +17,7 @@ export function useValueCheck() {
   async function run(columns: typeof chosen.value): Promise<ValueCheck | null> {
     if (!file.value || !inspection.value || !rules.value) return null;
     const { reading } = inspection.value;
-    const context = { country: rules.value.country || null };
+    const context = { country: rules.value.country || null, customFields: customFields.value };
     try {
       return await file.value.run('check', { reading, chosen: columns, context }, (rows) => {
         rowsRead.value = rows;

@@ -17,6 +17,8 @@ const STANDARD: ReadonlySet<RowIssueCode> = new Set([
   'UNKNOWN_LANGUAGE',
   'UNKNOWN_GENDER',
   'UNKNOWN_COUNTRY',
+  'UNKNOWN_CHOICE',
+  'INVALID_YES_NO',
 ]);
 /** The database holds no such text, so leaving the value to the column's rule would not help. */
 const ALWAYS_BLOCKING: ReadonlySet<RowIssueCode> = new Set(['NUL_CHARACTER', 'LONE_SURROGATE']);

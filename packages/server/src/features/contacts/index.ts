@@ -1,5 +1,6 @@
 export { archiveContacts } from './archive-contacts.ts';
-export { type ContactCondition, type IdFilter, likePattern, Parameters } from './contact-filter.ts';
+export { type ContactCondition, type IdFilter, Parameters } from './contact-filter.ts';
+export { likePattern } from './filter-text.ts';
 export { CONTACT_ALIAS_REFERENCE, type ContactReference } from './contact-reference.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
 export type { ContactScope } from './contact-scope.ts';

@@ -1,12 +1,14 @@
-import { CONTACT_FIELDS, type ContactFieldKey } from '@convive/shared';
+import { CONTACT_FIELDS, customFieldName, isCustomFieldName } from '@convive/shared';
 import { useStorage } from '@vueuse/core';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { GridColumn } from '../../../ui/grid-column.ts';
+import { useCustomFields } from '../../custom-fields/index.ts';
 import { useFieldTexts } from '../contact-fields.ts';
-import { SORTABLE, type SortField } from './contact-list-address.ts';
+import { type FieldName } from '../field-names.ts';
+import { SORTABLE } from './contact-list-address.ts';
 
-export type ColumnKey = ContactFieldKey | 'createdAt' | 'updatedAt' | 'archivedAt';
+export type ColumnKey = FieldName | 'createdAt' | 'updatedAt' | 'archivedAt';
 
 const DEFAULT_COLUMNS: ColumnKey[] = [
   'lastName',
@@ -19,8 +21,8 @@ const DEFAULT_COLUMNS: ColumnKey[] = [
   'createdAt',
 ];
 
-/** Every column in its order: what is shown at first, then the catalogue's other fields. */
-export const COLUMN_KEYS: readonly ColumnKey[] = [
+/** In their order: what is shown at first, then the catalogue's other fields. */
+const STANDARD_KEYS: readonly ColumnKey[] = [
   ...DEFAULT_COLUMNS,
   'updatedAt',
   ...CONTACT_FIELDS.map(({ key }) => key).filter((key) => !DEFAULT_COLUMNS.includes(key)),
@@ -44,30 +46,38 @@ const USUAL_WIDTH = 150;
 
 export function useColumn() {
   const { t } = useI18n();
-  const { fieldLabel } = useFieldTexts();
+  const { fieldLabel, typeOf } = useFieldTexts();
+  const { customFields } = useCustomFields();
 
+  /** Every column there is, those of the workspace's own fields last. */
+  const columnKeys = computed<readonly ColumnKey[]>(() => [
+    ...STANDARD_KEYS,
+    ...customFields.value.map(({ key }) => customFieldName(key)),
+  ]);
   const columnLabel = (key: ColumnKey): string =>
     isField(key) ? fieldLabel(key) : t(`contacts.list.${key}`);
 
   return {
+    columnKeys,
     columnLabel,
     toColumn: (key: ColumnKey): GridColumn<ColumnKey> => ({
       key,
       label: columnLabel(key),
       width: WIDTHS[key] ?? USUAL_WIDTH,
-      isSortable: SORTABLE.includes(key as SortField),
+      isSortable: isCustomFieldName(key) || SORTABLE.some((sortable) => sortable === key),
+      isNumeric: isField(key) && typeOf(key) === 'NUMBER',
     }),
   };
 }
 
 /** Columns of the contact list, as chosen in this browser, in their usual order. */
 export function useContactColumns() {
-  const { toColumn } = useColumn();
+  const { columnKeys, toColumn } = useColumn();
   const stored = useStorage<ColumnKey[]>('convive.contacts.columns', DEFAULT_COLUMNS);
 
   const shown = computed({
     get: () => {
-      const known = COLUMN_KEYS.filter((key) => stored.value.includes(key));
+      const known = columnKeys.value.filter((key) => stored.value.includes(key));
       return known.length > 0 ? known : DEFAULT_COLUMNS;
     },
     set: (keys) => (stored.value = keys),
@@ -80,6 +90,6 @@ export function useContactColumns() {
   };
 }
 
-function isField(key: ColumnKey): key is ContactFieldKey {
+function isField(key: ColumnKey): key is FieldName {
   return key !== 'createdAt' && key !== 'updatedAt' && key !== 'archivedAt';
 }

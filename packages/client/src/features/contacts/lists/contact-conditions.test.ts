@@ -30,6 +30,20 @@ describe('CON-4 conditions of the contact list', () => {
     });
   });
 
+  it('FLD-3 ask for the fields that the workspace made by their keys', () => {
+    const born: ContactCondition = { field: 'custom:born', operator: 'atLeast', values: ['1990-01-01'] };
+    expect(
+      toContactFilter([born, { field: 'custom:diet', operator: 'isOneOf', values: ['veg', 'gf'] }]),
+    ).toEqual({
+      and: [
+        { custom: [{ key: 'born', gte: '1990-01-01' }] },
+        { custom: [{ key: 'diet', in: ['veg', 'gf'] }] },
+      ],
+    });
+    expect(decodeConditions(encodeConditions([born]))).toEqual([born]);
+    expect(decodeConditions(encodeForUrl([['custom:born', 'explodes', 'x']]))).toEqual([]);
+  });
+
   it('CON-4 are no filter at all where nothing is said', () => {
     expect(toContactFilter([])).toBeUndefined();
     expect(toContactFilter([], null, { any: [], none: [] })).toBeUndefined();
@@ -57,8 +71,8 @@ describe('CON-4 conditions of the contact list', () => {
   });
 
   it('CON-4 offer only what makes sense for the field', () => {
-    expect(operatorsFor('gender')).not.toContain('contains');
-    expect(operatorsFor('directory')).toEqual(['is', 'isOneOf']);
-    expect(operatorsFor('lastName')).toContain('startsWith');
+    expect(operatorsFor('GENDER')).not.toContain('contains');
+    expect(operatorsFor('DIRECTORY')).toEqual(['is', 'isOneOf']);
+    expect(operatorsFor('TEXT')).toContain('startsWith');
   });
 });

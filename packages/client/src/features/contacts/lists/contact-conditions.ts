@@ -1,12 +1,28 @@
-import { CONTACT_FIELDS, type ContactFieldKey } from '@convive/shared';
-import type { ContactFilter, StringFilter } from '../../../gql/graphql.ts';
+import {
+  CONTACT_FIELDS,
+  type ContactFieldKey,
+  type ContactFieldType,
+  type CustomFieldType,
+  isCustomFieldName,
+} from '@convive/shared';
+import type { ContactFilter, CustomValueFilter } from '../../../gql/graphql.ts';
 import { decodeFromUrl, encodeForUrl } from '../../../lib/url-code.ts';
+import { type FieldName, fieldType } from '../field-names.ts';
 
-export const OPERATORS = ['contains', 'startsWith', 'is', 'isOneOf', 'isEmpty', 'isNotEmpty'] as const;
+export const OPERATORS = [
+  'contains',
+  'startsWith',
+  'is',
+  'isOneOf',
+  'atLeast',
+  'atMost',
+  'isEmpty',
+  'isNotEmpty',
+] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 /** Fields of the schema's filter: every field but the image's address. */
-export type FilterField = Exclude<ContactFieldKey, 'imageUrl'>;
+export type FilterField = Exclude<FieldName, 'imageUrl'>;
 
 /** One line of the filter. `values`: one text, several for `isOneOf`, none for the two about emptiness. */
 export interface ContactCondition {
@@ -15,22 +31,38 @@ export interface ContactCondition {
   values: string[];
 }
 
+type DefaultFilterField = Exclude<ContactFieldKey, 'imageUrl'>;
 export const FILTER_FIELDS = CONTACT_FIELDS.map((field) => field.key).filter(
-  (key): key is FilterField => key !== 'imageUrl',
+  (key): key is DefaultFilterField => key !== 'imageUrl',
 );
 
-const CHOICE_TYPES = ['LANGUAGE', 'COUNTRY', 'GENDER', 'DIRECTORY', 'CONSENT'];
-const choiceFields = new Set(
-  CONTACT_FIELDS.filter(({ type }) => CHOICE_TYPES.includes(type)).map(({ key }) => key),
-);
+const ABOUT_EMPTINESS: readonly Operator[] = ['isEmpty', 'isNotEmpty'];
+const ABOUT_TEXT: readonly Operator[] = ['contains', 'startsWith', 'is', 'isOneOf', ...ABOUT_EMPTINESS];
+const ABOUT_SIZE: readonly Operator[] = ['atLeast', 'atMost', 'is', ...ABOUT_EMPTINESS];
+const ABOUT_CHOICE: readonly Operator[] = ['is', 'isOneOf', ...ABOUT_EMPTINESS];
 
-/** Whether the values of a field come from a short list, so that parts of a text make no sense for it. */
-export const isChoiceField = (field: FilterField): boolean => choiceFields.has(field);
-
-/** Operators that make sense for a field, the likeliest first. */
-export function operatorsFor(field: FilterField): readonly Operator[] {
-  if (field === 'directory' || field === 'emailConsent') return ['is', 'isOneOf'];
-  return isChoiceField(field) ? ['is', 'isOneOf', 'isEmpty', 'isNotEmpty'] : OPERATORS;
+/** Operators that make sense for values of a kind, the likeliest first. */
+export function operatorsFor(type: ContactFieldType | CustomFieldType): readonly Operator[] {
+  switch (type) {
+    // These are never empty.
+    case 'DIRECTORY':
+    case 'CONSENT':
+      return ['is', 'isOneOf'];
+    case 'LANGUAGE':
+    case 'COUNTRY':
+    case 'GENDER':
+    case 'CHOICE':
+      return ABOUT_CHOICE;
+    case 'CHOICES':
+      return ['isOneOf', ...ABOUT_EMPTINESS];
+    case 'YES_NO':
+      return ['is', ...ABOUT_EMPTINESS];
+    case 'NUMBER':
+    case 'DATE':
+      return ABOUT_SIZE;
+    default:
+      return ABOUT_TEXT;
+  }
 }
 
 export const takesValues = (operator: Operator): boolean =>
@@ -50,9 +82,12 @@ export function toContactFilter(
   importId?: string | null,
   groups?: { any: readonly string[]; none: readonly string[] },
 ): ContactFilter | undefined {
-  const and = conditions
-    .filter(isComplete)
-    .map(({ field, ...condition }): ContactFilter => ({ [field]: toStringFilter(condition) }));
+  const and = conditions.filter(isComplete).map(({ field, ...condition }): ContactFilter => {
+    const wanted = toValueFilter(condition);
+    return isCustomFieldName(field)
+      ? { custom: [{ key: field.slice('custom:'.length), ...wanted }] }
+      : { [field]: wanted };
+  });
   const groupIds = {
     ...(groups?.any.length && { any: [...groups.any] }),
     ...(groups?.none.length && { none: [...groups.none] }),
@@ -65,7 +100,11 @@ export function toContactFilter(
   return Object.keys(filter).length > 0 ? filter : undefined;
 }
 
-function toStringFilter({ operator, values }: Omit<ContactCondition, 'field'>): StringFilter {
+/** Of numbers and dates also how large; the operators of a field see to it that nothing else asks for that. */
+function toValueFilter({
+  operator,
+  values,
+}: Omit<ContactCondition, 'field'>): Omit<CustomValueFilter, 'key'> {
   const texts = values.map((value) => value.trim()).filter((value) => value !== '');
   switch (operator) {
     case 'is':
@@ -76,6 +115,10 @@ function toStringFilter({ operator, values }: Omit<ContactCondition, 'field'>): 
       return { startsWith: texts[0] };
     case 'isOneOf':
       return { in: texts };
+    case 'atLeast':
+      return { gte: texts[0] };
+    case 'atMost':
+      return { lte: texts[0] };
     case 'isEmpty':
       return { isEmpty: true };
     case 'isNotEmpty':
@@ -99,7 +142,15 @@ export function decodeConditions(text: unknown): ContactCondition[] {
 function readCondition(line: unknown): ContactCondition | null {
   if (!Array.isArray(line)) return null;
   const [field, operator, ...values] = line;
-  if (!FILTER_FIELDS.includes(field) || !operatorsFor(field).includes(operator)) return null;
+  if (!isFilterField(field) || !OPERATORS.includes(operator)) return null;
+  // What a field of the workspace is shows only once it was asked for: the server knows it in any case.
+  if (!isCustomFieldName(field) && !operatorsFor(fieldType(field)).includes(operator)) return null;
   const condition = { field, operator, values: values.filter((value) => typeof value === 'string') };
   return isComplete(condition) ? condition : null;
+}
+
+function isFilterField(field: unknown): field is FilterField {
+  return (
+    typeof field === 'string' && (isCustomFieldName(field) || FILTER_FIELDS.some((known) => known === field))
+  );
 }

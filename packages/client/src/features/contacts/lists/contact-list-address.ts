@@ -1,8 +1,9 @@
 import type { LocationQuery } from 'vue-router';
 import type { OrderDirection } from '../../../gql/graphql.ts';
+import { type CustomFieldName, isCustomFieldName } from '@convive/shared';
 import { type ContactCondition, decodeConditions, encodeConditions } from './contact-conditions.ts';
 
-/** Columns the server keeps sorted; sorting by any other would read the whole workspace. */
+/** Columns the server keeps sorted; of all others only the workspace's own fields are worth reading it whole. */
 export const SORTABLE = [
   'createdAt',
   'updatedAt',
@@ -13,7 +14,7 @@ export const SORTABLE = [
   'city',
   'identifier',
 ] as const;
-export type SortField = (typeof SORTABLE)[number];
+export type SortField = (typeof SORTABLE)[number] | CustomFieldName;
 export interface Sort {
   field: SortField;
   direction: OrderDirection;
@@ -92,7 +93,8 @@ export function nextSort(current: Sort, field: SortField): Sort {
 }
 
 function readSort(value = ''): Sort {
-  const field = SORTABLE.find((name) => name === value.replace(/^-/, ''));
+  const name = value.replace(/^-/, '');
+  const field = isCustomFieldName(name) ? name : SORTABLE.find((sortable) => sortable === name);
   return field ? { field, direction: value.startsWith('-') ? 'DESC' : 'ASC' } : DEFAULT_SORT;
 }
 

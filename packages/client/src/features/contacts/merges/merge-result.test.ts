@@ -54,4 +54,15 @@ describe('DUP-2 what a merge leaves', () => {
     expect(mergeResult([first, given], 'a', {}).emailConsent).toBe('GIVEN');
     expect(differingFields([first, given])).toContain('emailConsent');
   });
+
+  it('FLD-3 chooses among values of the workspace’s own fields, and unites several choices', () => {
+    const one = { id: 'a', values: { ...first.values, 'custom:size': 'M', 'custom:diets': '["veg"]' } };
+    const two = { id: 'b', values: { ...first.values, 'custom:size': 'L', 'custom:diets': '["gf","veg"]' } };
+    const united = new Set(['custom:diets'] as const);
+    expect(differingFields([one, two], united)).toEqual(['custom:size']);
+    expect(mergeResult([one, two], 'a', { 'custom:size': 'b' }, united)).toMatchObject({
+      'custom:size': 'L',
+      'custom:diets': '["veg","gf"]',
+    });
+  });
 });

@@ -1,6 +1,7 @@
-import type { ContactFieldKey } from '@convive/shared';
+import { chosenValues, storeChoices } from '@convive/shared';
 import type { MergeChoiceInput } from '../../../gql/graphql.ts';
-import { type ContactValues, FIELD_KEYS } from '../contact-values.ts';
+import type { FieldName } from '../field-names.ts';
+import { type ContactValues, fieldsIn, valueIn } from '../contact-values.ts';
 
 export interface MergeCandidate {
   id: string;
@@ -8,32 +9,43 @@ export interface MergeCandidate {
 }
 
 /** Which contact gives the value of a field. */
-export type MergeChoices = Partial<Record<ContactFieldKey, string>>;
+export type MergeChoices = Partial<Record<FieldName, string>>;
 
-const DEFAULTS: Partial<Record<ContactFieldKey, string>> = { directory: 'NONE', emailConsent: 'UNKNOWN' };
-const isUnsaid = (field: ContactFieldKey, value: string) => value === '' || value === DEFAULTS[field];
+const DEFAULTS: Partial<Record<FieldName, string>> = { directory: 'NONE', emailConsent: 'UNKNOWN' };
+const isUnsaid = (field: FieldName, value: string) => value === '' || value === DEFAULTS[field];
 
 /** Whoever withdrew consent stays withdrawn, whichever contact is kept: then there is nothing to choose. */
 export const isWithdrawn = (candidates: readonly MergeCandidate[]): boolean =>
   candidates.some(({ values }) => values.emailConsent === 'WITHDRAWN');
 
-/** Fields in which two of the contacts say different things, so that someone must choose. */
-export function differingFields(candidates: readonly MergeCandidate[]): ContactFieldKey[] {
-  return FIELD_KEYS.filter(
+const NONE: ReadonlySet<FieldName> = new Set();
+
+/**
+ * Fields in which two of the contacts say different things, so that someone must choose. `united`: fields of several
+ * choices, of which all are kept.
+ */
+export function differingFields(
+  candidates: readonly MergeCandidate[],
+  united: ReadonlySet<FieldName> = NONE,
+): FieldName[] {
+  return fieldsIn(...candidates.map(({ values }) => values)).filter(
     (field) =>
+      !united.has(field) &&
       !(field === 'emailConsent' && isWithdrawn(candidates)) &&
-      new Set(candidates.map(({ values }) => values[field])).size > 1,
+      new Set(candidates.map(({ values }) => valueIn(values, field))).size > 1,
   );
 }
 
 /** Without a choice: the survivor's value, else the first that says something, in the order given. */
 export function proposedSource(
-  field: ContactFieldKey,
+  field: FieldName,
   candidates: readonly MergeCandidate[],
   survivorId: string,
 ): string {
   const ordered = [...candidates].sort((a, b) => Number(b.id === survivorId) - Number(a.id === survivorId));
-  return (ordered.find(({ values }) => !isUnsaid(field, values[field])) ?? ordered[0])?.id ?? survivorId;
+  return (
+    (ordered.find(({ values }) => !isUnsaid(field, valueIn(values, field))) ?? ordered[0])?.id ?? survivorId
+  );
 }
 
 /** The contact as it will stand after the merge. */
@@ -41,13 +53,16 @@ export function mergeResult(
   candidates: readonly MergeCandidate[],
   survivorId: string,
   choices: MergeChoices,
+  united: ReadonlySet<FieldName> = NONE,
 ): ContactValues {
-  const valueFrom = (id: string, field: ContactFieldKey) =>
+  const valueFrom = (id: string, field: FieldName) =>
     candidates.find((candidate) => candidate.id === id)?.values[field] ?? '';
   const result = Object.fromEntries(
-    FIELD_KEYS.map((field) => [
+    fieldsIn(...candidates.map(({ values }) => values)).map((field) => [
       field,
-      valueFrom(choices[field] ?? proposedSource(field, candidates, survivorId), field),
+      united.has(field)
+        ? uniteChoices(candidates, field)
+        : valueFrom(choices[field] ?? proposedSource(field, candidates, survivorId), field),
     ]),
   ) as ContactValues;
   return isWithdrawn(candidates) ? { ...result, emailConsent: 'WITHDRAWN' } : result;
@@ -58,9 +73,15 @@ export function choicesToSend(
   candidates: readonly MergeCandidate[],
   survivorId: string,
   choices: MergeChoices,
+  united: ReadonlySet<FieldName> = NONE,
 ): MergeChoiceInput[] {
-  return differingFields(candidates).flatMap((field) => {
+  return differingFields(candidates, united).flatMap((field) => {
     const fromId = choices[field];
     return fromId && fromId !== proposedSource(field, candidates, survivorId) ? [{ field, fromId }] : [];
   });
+}
+
+function uniteChoices(candidates: readonly MergeCandidate[], field: FieldName): string {
+  const chosen = candidates.map(({ values }) => valueIn(values, field)).filter((value) => value !== '');
+  return chosen.length > 0 ? storeChoices(chosen.flatMap(chosenValues), []) : '';
 }

@@ -1,9 +1,9 @@
-import type { ContactFieldKey } from '@convive/shared';
-import { type ContactValues, FIELD_KEYS } from '../contact-values.ts';
+import type { FieldName } from '../field-names.ts';
+import { type ContactValues, fieldsIn, valueIn } from '../contact-values.ts';
 
 /** A field that both changed, and not to the same value. */
 export interface FieldConflict {
-  field: ContactFieldKey;
+  field: FieldName;
   before: string;
   yours: string;
   theirs: string;
@@ -13,7 +13,7 @@ export interface ContactConflict {
   /** To be decided by the person. */
   conflicts: FieldConflict[];
   /** Changed by the other alone; taken over as they stand. */
-  theirsAlone: { field: ContactFieldKey; before: string; theirs: string }[];
+  theirsAlone: { field: FieldName; before: string; theirs: string }[];
 }
 
 /**
@@ -25,15 +25,19 @@ export function compareVersions(
   yours: ContactValues,
   theirs: ContactValues,
 ): ContactConflict {
-  const changedByThem = FIELD_KEYS.filter((field) => theirs[field] !== before[field]);
-  const isYours = (field: ContactFieldKey) => yours[field] !== before[field];
+  const changed = fieldsIn(before, yours, theirs)
+    .map((field) => ({
+      field,
+      before: valueIn(before, field),
+      yours: valueIn(yours, field),
+      theirs: valueIn(theirs, field),
+    }))
+    .filter((one) => one.theirs !== one.before);
   return {
-    conflicts: changedByThem
-      .filter((field) => isYours(field) && yours[field] !== theirs[field])
-      .map((field) => ({ field, before: before[field], yours: yours[field], theirs: theirs[field] })),
-    theirsAlone: changedByThem
-      .filter((field) => !isYours(field))
-      .map((field) => ({ field, before: before[field], theirs: theirs[field] })),
+    conflicts: changed.filter((one) => one.yours !== one.before && one.yours !== one.theirs),
+    theirsAlone: changed
+      .filter((one) => one.yours === one.before)
+      .map(({ yours: _yours, ...change }) => change),
   };
 }
 
@@ -42,13 +46,13 @@ export type ConflictChoice = 'yours' | 'theirs' | 'before';
 /** The values to be saved upon theirs: your own changes, theirs where only they changed, and each choice. */
 export function settleConflict(
   versions: { before: ContactValues; yours: ContactValues; theirs: ContactValues },
-  choices: Partial<Record<ContactFieldKey, ConflictChoice>>,
+  choices: Partial<Record<FieldName, ConflictChoice>>,
 ): ContactValues {
   const { before, yours, theirs } = versions;
   const settled = { ...theirs };
-  for (const field of FIELD_KEYS) {
-    const choice = choices[field] ?? (yours[field] !== before[field] ? 'yours' : 'theirs');
-    settled[field] = versions[choice][field];
+  for (const field of fieldsIn(before, yours, theirs)) {
+    const isYours = valueIn(yours, field) !== valueIn(before, field);
+    settled[field] = valueIn(versions[choices[field] ?? (isYours ? 'yours' : 'theirs')], field);
   }
   return settled;
 }

@@ -12,6 +12,13 @@ const stored = {
   emailConsent: 'UNKNOWN',
 } as ContactFields_ContactFragment;
 
+const withDiet = {
+  ...stored,
+  customValues: [
+    { field: { id: 'f1', key: 'diets', type: 'CHOICES' }, text: 'veg; gf', choices: ['veg', 'gf'] },
+  ],
+} as ContactFields_ContactFragment;
+
 describe('CON-5 contact form', () => {
   it('CON-5 sends only what was changed, and null for what was emptied', () => {
     const form = useContactForm(stored);
@@ -31,6 +38,31 @@ describe('CON-5 contact form', () => {
     ]);
     expect(form.refusalByField.value.get('email')?.reason).toBe('INVALID_EMAIL');
     expect(form.otherRefusals.value.map(({ code }) => code)).toEqual(['FORBIDDEN']);
+  });
+
+  it('FLD-1 sends values of the workspace’s own fields by key, and puts refusals where they stand', () => {
+    const form = useContactForm(withDiet);
+    expect(form.draft.value['custom:diets']).toBe('["veg","gf"]');
+    form.type('city', 'Lyon');
+    form.type('custom:diets', '');
+    form.type('custom:seats', 'many');
+    expect(form.toInput()).toEqual({
+      customValues: [
+        { key: 'diets', value: null },
+        { key: 'seats', value: 'many' },
+      ],
+    });
+    form.refuse([
+      {
+        code: 'BAD_USER_INPUT',
+        reason: 'INVALID_NUMBER',
+        message: 'no',
+        path: ['customValues', '1', 'value'],
+      },
+    ]);
+    expect(form.refusalByField.value.get('custom:seats')?.reason).toBe('INVALID_NUMBER');
+    form.discard();
+    expect(form.isDirty.value).toBe(false);
   });
 
   it('CON-9 goes on from their version once every conflict is settled', () => {

@@ -1,10 +1,18 @@
-import type { ContactFieldKey } from '@convive/shared';
+import { customFieldName } from '@convive/shared';
 import { computed, ref, shallowRef } from 'vue';
 import type {
   ContactFields_ContactFragment,
   Refusal_UserErrorFragment as Refusal,
 } from '../../../gql/graphql.ts';
-import { FIELD_KEYS, type ContactValues, blankValues, changedValues, valuesOf } from '../contact-values.ts';
+import type { FieldName } from '../field-names.ts';
+import {
+  FIELD_KEYS,
+  type ContactValues,
+  blankValues,
+  changedValues,
+  toContactInput,
+  valuesOf,
+} from '../contact-values.ts';
 import {
   type ConflictChoice,
   type ContactConflict,
@@ -23,7 +31,10 @@ export function useContactForm(contact?: ContactFields_ContactFragment) {
   const draft = ref<ContactValues>({ ...base.value });
   const refusals = shallowRef<readonly Refusal[]>([]);
   const clash = shallowRef<Clash | null>(null);
-  const choices = ref<Partial<Record<ContactFieldKey, ConflictChoice>>>({});
+  const choices = ref<Partial<Record<FieldName, ConflictChoice>>>({});
+
+  /** Keys of the custom values that were last sent: refusals name them by their place. */
+  let sentCustomKeys: readonly string[] = [];
 
   const changes = computed(() => changedValues(base.value, draft.value));
   const changeCount = computed(() => Object.keys(changes.value).length);
@@ -31,21 +42,28 @@ export function useContactForm(contact?: ContactFields_ContactFragment) {
   const isSettled = computed(() => clash.value?.conflicts.every(({ field }) => choices.value[field]) ?? true);
 
   const refusalByField = computed(() => {
-    const byField = new Map<ContactFieldKey, Refusal>();
+    const byField = new Map<FieldName, Refusal>();
     for (const refusal of refusals.value) {
-      const field = fieldOf(refusal);
+      const field = fieldOf(refusal, sentCustomKeys);
       if (field && !byField.has(field)) byField.set(field, refusal);
     }
     return byField;
   });
   /** What was refused and belongs to no field of the form. */
-  const otherRefusals = computed(() => refusals.value.filter((refusal) => !fieldOf(refusal)));
+  const otherRefusals = computed(() => refusals.value.filter((refusal) => !fieldOf(refusal, sentCustomKeys)));
 
-  function type(field: ContactFieldKey, value: string) {
+  /** The changes to send. */
+  function toInput() {
+    const input = toContactInput(changes.value);
+    sentCustomKeys = input.customValues?.map(({ key }) => key) ?? [];
+    return input;
+  }
+
+  function type(field: FieldName, value: string) {
     draft.value[field] = value;
   }
 
-  function choose(field: ContactFieldKey, choice: ConflictChoice) {
+  function choose(field: FieldName, choice: ConflictChoice) {
     choices.value[field] = choice;
   }
 
@@ -95,6 +113,7 @@ export function useContactForm(contact?: ContactFields_ContactFragment) {
     draft,
     version,
     changes,
+    toInput,
     changeCount,
     isDirty,
     clash,
@@ -114,7 +133,9 @@ export function useContactForm(contact?: ContactFields_ContactFragment) {
 
 export type ContactForm = ReturnType<typeof useContactForm>;
 
-function fieldOf({ path }: Refusal): ContactFieldKey | undefined {
-  const last = path?.at(-1);
-  return FIELD_KEYS.find((key) => key === last);
+function fieldOf({ path }: Refusal, sentCustomKeys: readonly string[]): FieldName | undefined {
+  const place = path?.indexOf('customValues') ?? -1;
+  const customKey = place < 0 ? undefined : sentCustomKeys[Number(path?.[place + 1])];
+  if (customKey !== undefined) return customFieldName(customKey);
+  return FIELD_KEYS.find((key) => key === path?.at(-1));
 }

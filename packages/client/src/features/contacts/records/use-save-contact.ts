@@ -2,7 +2,7 @@ import { useMutation } from '@vue/apollo-composable';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { graphql } from '../../../gql/index.ts';
-import type { ContactFields_ContactFragment, CreateContactInput } from '../../../gql/graphql.ts';
+import type { ContactFields_ContactFragment } from '../../../gql/graphql.ts';
 import { useAttempts } from '../../../ui/attempts.ts';
 import { useNotices } from '../../../ui/notices.ts';
 import { displayName } from '../contact-values.ts';
@@ -46,7 +46,7 @@ export function useSaveContact(form: ContactForm) {
   /** The new contact, or null where it was refused. */
   async function create(): Promise<ContactFields_ContactFragment | null> {
     return attempt(async () => {
-      const result = await creating.mutate({ input: form.changes.value as CreateContactInput });
+      const result = await creating.mutate({ input: form.toInput() });
       const payload = result?.data?.createContact;
       form.refuse(payload?.errors ?? []);
       if (!payload?.contact || payload.errors.length > 0) return null;
@@ -59,7 +59,7 @@ export function useSaveContact(form: ContactForm) {
   async function update(id: string): Promise<void> {
     await attempt(async () => {
       const input = {
-        ...(form.changes.value as CreateContactInput),
+        ...form.toInput(),
         id,
         expectedVersion: form.version.value,
       };

@@ -1,0 +1,119 @@
+import { type CustomFieldType, makeCustomFieldKey, UNIQUE_FIELD_TYPES } from '@convive/shared';
+import { useMutation } from '@vue/apollo-composable';
+import { computed, reactive, ref } from 'vue';
+import { graphql } from '../../gql/index.ts';
+import { useAttempts } from '../../ui/attempts.ts';
+import { type Refusal, useFailureText } from '../../ui/failure-text.ts';
+import { type CustomField, useCustomFields } from './custom-fields.ts';
+import { hasOptions } from './field-type-looks.ts';
+
+const CREATE = graphql(`
+  mutation CreateCustomField($input: CreateCustomFieldInput!) {
+    createCustomField(input: $input) {
+      customField {
+        ...CustomField_Definition
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+const UPDATE = graphql(`
+  mutation UpdateCustomField($input: UpdateCustomFieldInput!) {
+    updateCustomField(input: $input) {
+      customField {
+        ...CustomField_Definition
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+type FieldRefusal = Refusal & { path?: readonly string[] | null };
+
+/** What one decides about a field; `field`: the one to change, `proposal`: what a new one begins with. */
+export function useCustomFieldForm(
+  field: CustomField | null,
+  proposal: { title?: string; type?: CustomFieldType } = {},
+) {
+  const { attempt } = useAttempts();
+  const { ofRefusal } = useFailureText('custom-fields');
+  const { refetch } = useCustomFields();
+  const creating = useMutation(CREATE);
+  const updating = useMutation(UPDATE);
+
+  const draft = reactive({
+    title: field?.title ?? proposal.title ?? '',
+    type: field?.type ?? proposal.type ?? ('TEXT' as CustomFieldType),
+    /** One option a line: what is copied out of a column of a spreadsheet comes like this. */
+    options: field?.options.map(({ label }) => label).join('\n') ?? '',
+    isUnique: field?.isUnique ?? false,
+    isRequired: field?.isRequired ?? false,
+    isHiddenFromContact: field?.isHiddenFromContact ?? false,
+  });
+  const refusals = ref<FieldRefusal[]>([]);
+
+  const key = computed(() => field?.key ?? (draft.title.trim() ? makeCustomFieldKey(draft.title) : ''));
+  const needsOptions = computed(() => hasOptions(draft.type));
+  const canBeUnique = computed(() => UNIQUE_FIELD_TYPES.includes(draft.type));
+  const isComplete = computed(
+    () => draft.title.trim() !== '' && (!needsOptions.value || readOptions().length > 0),
+  );
+
+  /** An option keeps its stored value as long as its label is the same, wherever it stands. */
+  function readOptions() {
+    const labels = [...new Set(draft.options.split('\n').map((line) => line.trim()))].filter(Boolean);
+    return labels.map((label) => field?.options.find((option) => option.label === label) ?? { label });
+  }
+
+  function toInput() {
+    const { title, type, isRequired, isHiddenFromContact } = draft;
+    return {
+      title: title.trim(),
+      type,
+      isRequired,
+      isHiddenFromContact,
+      isUnique: canBeUnique.value && draft.isUnique,
+      ...(needsOptions.value && {
+        options: readOptions().map((option) => ({
+          label: option.label,
+          ...('value' in option && { value: option.value }),
+        })),
+      }),
+    };
+  }
+
+  /** The field as saved; null where it was refused, which then stands at the inputs. */
+  async function save(): Promise<CustomField | null> {
+    return attempt(async () => {
+      const payload = field
+        ? (await updating.mutate({ input: { id: field.id, ...toInput() } }))?.data?.updateCustomField
+        : (await creating.mutate({ input: toInput() }))?.data?.createCustomField;
+      refusals.value = payload?.errors ?? [];
+      if (!payload?.customField || payload.errors.length > 0) return null;
+      await refetch();
+      return payload.customField;
+    });
+  }
+
+  const INPUTS = ['title', 'type', 'options', 'isUnique', 'key'];
+  const inputOf = ({ path }: FieldRefusal) => INPUTS.find((input) => path?.includes(input));
+
+  return {
+    draft,
+    key,
+    needsOptions,
+    canBeUnique,
+    isComplete,
+    save,
+    isSaving: computed(() => creating.loading.value || updating.loading.value),
+    /** What was refused of one input, in words; '' asks for what belongs to none. */
+    refusalOf: (input: string) => {
+      const refusal = refusals.value.find((one) => (inputOf(one) ?? '') === input);
+      return refusal && ofRefusal(refusal);
+    },
+  };
+}
