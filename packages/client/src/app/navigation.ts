@@ -49,6 +49,14 @@ export const PLACES: readonly Place[] = [
     group: 'work',
   },
   {
+    to: 'team',
+    label: 'app.nav.team',
+    icon: 'i-lucide-user-cog',
+    prefix: '/team',
+    operation: 'members',
+    group: 'workspace',
+  },
+  {
     to: 'settings',
     label: 'app.nav.settings',
     icon: 'i-lucide-settings-2',

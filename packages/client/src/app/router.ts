@@ -79,6 +79,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.archive' },
   },
   {
+    path: 'team',
+    name: 'team',
+    component: () => import('../pages/TeamPage.vue'),
+    meta: { title: 'app.pages.team' },
+  },
+  {
     path: 'settings',
     name: 'settings',
     component: () => import('../pages/SettingsPage.vue'),

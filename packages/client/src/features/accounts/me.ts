@@ -7,6 +7,7 @@ const ME = graphql(`
   query Me {
     me {
       role
+      memberId
       permissions
       user {
         id
