@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type ChangeCause = 'PERSON' | 'IMPORT' | 'MERGE' | 'UNDO' | 'API' | 'REGISTRATION';
+export const CHANGE_CAUSES = ['PERSON', 'IMPORT', 'MERGE', 'UNDO', 'API', 'REGISTRATION'] as const;
+export type ChangeCause = (typeof CHANGE_CAUSES)[number];
 
 /** One thing done: by whom, why, when. What it changed stands in `change`. */
 @Entity('change_set')

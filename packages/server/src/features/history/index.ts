@@ -7,3 +7,10 @@ export {
   recordChangesFrom,
   type SubjectChange,
 } from './change-set.repository.ts';
+export {
+  countChangeSetsOf,
+  findChangeOf,
+  findChangeSetOfCause,
+  findChangeSetsOf,
+  type SubjectChangeSet,
+} from './subject-history.repository.ts';

@@ -4,4 +4,5 @@ export { RoleEnum, UserType } from './accounts.types.ts';
 export { AllowedFor, authorize } from './allowed-for.ts';
 export { MembersResolver } from './members.resolver.ts';
 export { MemberType } from './members.types.ts';
+export { ChangeSetActorResolver } from './change-set-actor.field.ts';
 export { loadUser } from './user.loader.ts';

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
+import { FieldChangeType } from '../../history/graphql/index.ts';
 import type { ContactImport, ImportState, RowState } from '../contact-import.ts';
 import type { ImportOptions } from '../import-policies.ts';
 import {
@@ -43,13 +44,6 @@ export class ContactImportIssueType {
   @Field(() => [RowRangeType], { description: 'Which rows have it, the first of them.' })
   rowRanges!: RowRangeType[];
   @Field(() => Boolean, { description: 'Whether it keeps its rows out.' }) isBlocking!: boolean;
-}
-
-@ObjectType('FieldChange', { description: 'A value before and after.' })
-export class FieldChangeType {
-  @Field(() => String, { description: 'The field.' }) field!: string;
-  @Field(() => String, { nullable: true, description: 'What stood there.' }) before!: string | null;
-  @Field(() => String, { nullable: true, description: 'What stands there then.' }) after!: string | null;
 }
 
 @ObjectType('ContactImportRow', { description: 'One row of the file, and what becomes of it.' })

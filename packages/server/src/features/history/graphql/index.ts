@@ -1,0 +1,6 @@
+export {
+  ChangeSetConnectionType,
+  type ChangeSetSource,
+  ChangeSetType,
+  FieldChangeType,
+} from './change-set.types.ts';
