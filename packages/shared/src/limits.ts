@@ -11,6 +11,7 @@ export const LIMITS = {
   issueValueCharacters: 200,
   fileNameCharacters: 255,
   searchCharacters: 200,
+  noteCharacters: 10_000,
   selectionIds: 500,
   groupNameCharacters: 200,
   /** Groups that one filter names, and that one import fills. */

@@ -26,3 +26,12 @@ export const CONTACT_ALIAS_REFERENCE: ContactReference = {
   keyColumns: ['merge_id', 'known_as_id'],
   followsMerge: true,
 };
+
+/** What was written down about a contact stays with the person. */
+export const CONTACT_NOTE_REFERENCE: ContactReference = {
+  kind: 'NOTE',
+  table: 'contact_note',
+  column: 'contact_id',
+  keyColumns: ['id'],
+  followsMerge: true,
+};

@@ -5,6 +5,9 @@ import { likePattern } from './filter-text.ts';
 /** What people put between the digits of a phone number. */
 const PHONE = /^[+(]?\d[\d\s().\-/]{3,}$/;
 
+/** The definer functions that look through texts of contacts: all that the team knows, or what the directory shows. */
+type SearchFunction = 'search_contacts' | 'search_directory';
+
 /**
  * Turns what a person typed into an SQL predicate over `contact`; null where nothing was typed. Words may come in
  * any order, accents and case do not count; digits typed in groups are one fragment of a phone number, and a
@@ -13,6 +16,7 @@ const PHONE = /^[+(]?\d[\d\s().\-/]{3,}$/;
 export function searchToSql(
   search: string | null | undefined,
   parameter: (value: unknown) => string,
+  finder: SearchFunction = 'search_contacts',
 ): string | null {
   const text = search?.trim() ?? '';
   if (text === '') return null;
@@ -31,7 +35,7 @@ export function searchToSql(
   const words = PHONE.test(text) ? [phoneFragment(text)] : text.split(/\s+/);
   // The longest word is the most selective: the index serves that one.
   const patterns = words.sort((a, b) => b.length - a.length).map((word) => likePattern(word, '%'));
-  return `contact.id in (select search_contacts(array[${patterns
+  return `contact.id in (select ${finder}(array[${patterns
     .map((pattern) => `lower(unaccent(${parameter(pattern)}))`)
     .join(', ')}]))`;
 }

@@ -1,9 +1,14 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
+import {
+  afterCursorToSql,
+  cursorColumnSql,
+  type OrderColumn,
+  orderToSql,
+} from '../../platform/graphql/keyset.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
 import { type Contact } from './contact.entity.ts';
-import { afterCursorToSql, cursorColumnSql, type OrderColumn, orderToSql } from './contact-order.ts';
 import type { Parameters } from './contact-filter.ts';
 
 /** By the names of their fields: `city`, `custom:diet`. */
@@ -114,6 +119,18 @@ export async function findContactIdByIdentifier(
     [transaction.workspaceId, identifier],
   );
   return row?.id ?? null;
+}
+
+/** Why a contact came into the workspace, and by which change set or import; null where there is no contact. */
+export async function findContactOrigin(
+  transaction: WorkspaceTransaction,
+  id: string,
+): Promise<{ cause: string; id: string | null } | null> {
+  const [row] = await transaction.query<{ cause: string; id: string | null }>(
+    `select origin_cause as cause, origin_id as id from contact where workspace_id = $1 and id = $2`,
+    [transaction.workspaceId, id],
+  );
+  return row ?? null;
 }
 
 /** Follows merges to their end: for each merged contact, the one that now stands for it. */

@@ -6,6 +6,7 @@ import {
   toPage,
 } from '../../platform/graphql/connection.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { refuseForeignCursor } from '../../platform/graphql/keyset.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
@@ -17,7 +18,7 @@ import {
   refuseLargeFilter,
   standingToSql,
 } from './contact-filter.ts';
-import { type ContactOrder, readContactOrder, refuseForeignCursor } from './contact-order.ts';
+import { type ContactOrder, readContactOrder } from './contact-order.ts';
 import { isInScope, isScoped, scopeToSql } from './contact-scope.ts';
 import { searchToSql } from './contact-search.ts';
 import { changedValues, readContactValues } from './contact-values.ts';

@@ -1,9 +1,14 @@
 export { archiveContacts } from './archive-contacts.ts';
 export { type ContactCondition, type IdFilter, Parameters } from './contact-filter.ts';
 export { likePattern } from './filter-text.ts';
-export { CONTACT_ALIAS_REFERENCE, type ContactReference } from './contact-reference.ts';
+export {
+  CONTACT_ALIAS_REFERENCE,
+  CONTACT_NOTE_REFERENCE,
+  type ContactReference,
+} from './contact-reference.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
 export type { ContactScope } from './contact-scope.ts';
+export { ContactNote } from './contact-note.entity.ts';
 export { searchToSql } from './contact-search.ts';
 export { ContactMerge } from './contact-merge.entity.ts';
 export { Contact } from './contact.entity.ts';

@@ -1,0 +1,88 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor, loadUser, UserType } from '../../accounts/graphql/index.ts';
+import {
+  createContactNote,
+  deleteContactNote,
+  restoreContactNote,
+  updateContactNote,
+} from '../contact-notes.ts';
+import { loadNotes } from './contact-note.loader.ts';
+import {
+  ContactNoteConnectionType,
+  type ContactNoteSource,
+  ContactNoteType,
+  CreateContactNoteInput,
+  CreateContactNotePayload,
+  DeleteContactNoteInput,
+  DeleteContactNotePayload,
+  NewestFirstArguments,
+  RestoreContactNoteInput,
+  RestoreContactNotePayload,
+  UpdateContactNoteInput,
+  UpdateContactNotePayload,
+} from './contact-note.types.ts';
+import { type ContactSource, ContactType } from './contact.types.ts';
+
+@Resolver(() => ContactType)
+export class ContactNotesResolver {
+  @FieldResolver(() => ContactNoteConnectionType, { description: 'What was written down, newest first.' })
+  async notes(
+    @Root() contact: ContactSource,
+    @Args(() => NewestFirstArguments) page: NewestFirstArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return loadNotes(context, contact.id, page);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => CreateContactNotePayload, { description: 'Writes a note about a contact down.' })
+  async createContactNote(
+    @Arg('input', () => CreateContactNoteInput) input: CreateContactNoteInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactNote: await createContactNote(await context.workspace(), context.userId, input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => UpdateContactNotePayload, { description: "Rewrites one's own note." })
+  async updateContactNote(
+    @Arg('input', () => UpdateContactNoteInput) input: UpdateContactNoteInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactNote: await updateContactNote(await context.workspace(), context.userId, input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => DeleteContactNotePayload, {
+    description: 'Deletes a note, whoever wrote it; for a day it can be brought back.',
+  })
+  async deleteContactNote(
+    @Arg('input', () => DeleteContactNoteInput) { id }: DeleteContactNoteInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactNote: await deleteContactNote(await context.workspace(), id) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => RestoreContactNotePayload, {
+    description: 'Brings back a note that was deleted less than a day ago.',
+  })
+  async restoreContactNote(
+    @Arg('input', () => RestoreContactNoteInput) { id }: RestoreContactNoteInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactNote: await restoreContactNote(await context.workspace(), id) };
+  }
+}
+
+@Resolver(() => ContactNoteType)
+export class ContactNoteAuthorResolver {
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who wrote it; null where they have left.' })
+  async author(
+    @Root() { authorUserId }: ContactNoteSource,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return loadUser(context, authorUserId);
+  }
+}
