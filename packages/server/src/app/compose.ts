@@ -10,6 +10,7 @@ import {
 import {
   AccountGroupsResolver,
   AccountsResolver,
+  ChangeSetActorResolver,
   MembersResolver,
 } from '../features/accounts/graphql/index.ts';
 import {
@@ -28,15 +29,20 @@ import {
 import {
   Contact,
   CONTACT_ALIAS_REFERENCE,
+  CONTACT_NOTE_REFERENCE,
   contactCustomValues,
   ContactMerge,
+  ContactNote,
   contactImportTarget,
   type ContactsContext,
   contactsChanged,
 } from '../features/contacts/index.ts';
 import {
   ContactCustomValuesField,
+  ContactHistoryResolver,
   ContactMergesResolver,
+  ContactNoteAuthorResolver,
+  ContactNotesResolver,
   ContactsResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
@@ -44,6 +50,7 @@ import { type EventsContext, GuestEvent } from '../features/events/index.ts';
 import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
 import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from '../features/groups/index.ts';
 import { ContactGroupsField, GroupsResolver } from '../features/groups/graphql/index.ts';
+import { DirectoryResolver } from '../features/directory/graphql/index.ts';
 import {
   ContactImportFieldsResolver,
   ContactImportOptionsFieldsResolver,
@@ -81,7 +88,7 @@ import { buildGraphqlSchema } from './schema.ts';
 /** The hand-written migrations, the same number of steps up from `src/` and from `dist/`. */
 export const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 
-const ENTITIES = [ChangeSet, Workspace, Membership, CustomField, Contact, ContactMerge, GuestEvent, Booking];
+const ENTITIES = [ChangeSet, Workspace, Membership, CustomField, Contact, ContactMerge, ContactNote, GuestEvent, Booking];
 
 export interface Application {
   settings: Pick<Settings, 'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
@@ -124,7 +131,12 @@ function gatherFeatures(
   guesses: TokenGuesses | null,
 ): Features {
   const contacts: ContactsContext = {
-    references: [CONTACT_ALIAS_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
+    references: [
+      CONTACT_ALIAS_REFERENCE,
+      CONTACT_NOTE_REFERENCE,
+      GROUP_MEMBER_REFERENCE,
+      CONTACT_OF_BOOKING,
+    ],
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
     scope: MANAGED_GUESTS,
     signals,
@@ -151,6 +163,7 @@ function gatherFeatures(
 function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
+    new ChangeSetActorResolver(),
     new MembersResolver(features.signals),
     new AccountGroupsResolver(),
     new CustomFieldsResolver(features.customFields),
@@ -158,6 +171,10 @@ function composeResolvers(features: Features): GraphQLSchema {
     new ContactCustomValuesField(),
     new ContactMergesResolver(features.contacts),
     new MergedContactsResolver(),
+    new ContactNotesResolver(),
+    new ContactNoteAuthorResolver(),
+    new ContactHistoryResolver(features.contacts),
+    new DirectoryResolver(),
     new GroupsResolver(features.contacts),
     new ContactGroupsField(),
     new ContactImportsResolver(new ImportsService(features.imports), features.imports),
