@@ -15,6 +15,8 @@ export interface MarkedThings {
   mergedContactId: string;
   mergeId: string;
   archivedContactId: string;
+  contactNoteId: string;
+  changeSetId: string;
   groupId: string;
   importId: string;
   invitationId: string;
@@ -59,6 +61,15 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     survivorId: contactId,
     mergedIds: [mergedContactId],
   });
+  const { contactNote } = await run('createContactNote', 'CreateContactNoteInput', 'contactNote { id }', {
+    contactId,
+    body: MARK,
+  });
+  const { data } = await app.ask(
+    owner,
+    `{ contactHistory(contactId: "${contactId}") { edges { node { id } } } }`,
+  );
+  const changeSetId: string = data!['contactHistory'].edges[0].node.id;
   await run('archiveContacts', 'ArchiveContactsInput', 'count', { selection: { ids: [archivedContactId] } });
   const { contactImport } = await run(
     'createContactImport',
@@ -105,6 +116,8 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     mergedContactId,
     mergeId: merge.id,
     archivedContactId,
+    contactNoteId: contactNote.id,
+    changeSetId,
     groupId: group.id,
     importId: contactImport.id,
     invitationId: invitations[0].id,

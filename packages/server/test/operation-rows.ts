@@ -117,6 +117,35 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'NOT_FOUND',
   },
 
+  createContactNote: {
+    for: TEAM,
+    args: ({ contactId }) => input({ contactId, body: 'New' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  updateContactNote: {
+    for: TEAM,
+    args: ({ contactNoteId }) => input({ id: contactNoteId, body: 'Rewritten' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  deleteContactNote: {
+    for: TEAM,
+    args: ({ contactNoteId }) => input({ id: contactNoteId }),
+    elsewhere: 'NOT_FOUND',
+  },
+  restoreContactNote: {
+    for: TEAM,
+    args: ({ contactNoteId }) => input({ id: contactNoteId }),
+    elsewhere: 'NOT_FOUND',
+  },
+  // Of a foreign contact: an empty list, as of one that does not exist.
+  contactHistory: { for: TEAM, args: ({ contactId }) => ({ contactId }), elsewhere: 'OWN' },
+  undoContactChange: {
+    for: TEAM,
+    args: ({ contactId, changeSetId }) => input({ contactId, changeSetId, field: 'city' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  directory: { for: ['OWNER', 'ADMIN', 'MANAGER', 'MEMBER'], elsewhere: 'OWN' },
+
   group: { for: TEAM, args: ({ groupId }) => ({ id: groupId }), elsewhere: 'NULL' },
   groups: { for: TEAM, elsewhere: 'OWN' },
   createGroup: { for: TEAM, args: () => input({ name: 'New' }), elsewhere: 'OWN' },

@@ -1,3 +1,4 @@
+import type { CustomFields } from '../custom-fields/index.ts';
 import type { SubjectChangeSet } from '../history/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 import { valueOf } from './contact-values.ts';
@@ -22,19 +23,26 @@ export function whyNotUndoable(
   contact: Contact,
   { cause, before, after, undoneFields }: SubjectChangeSet,
   field: string,
+  customFields: CustomFields,
 ): UndoRefusal | null {
   if (contact.mergedIntoId) return 'CONTACT_MERGED';
   if (cause === 'MERGE' || field === 'mergedIntoId') return 'PART_OF_MERGE';
-  if (field !== 'archivedAt' && !CONTACT_COLUMNS.has(field)) return 'CANNOT_BE_UNDONE';
-  if (!stillStands(contact, field, after[field] ?? null))
+  if (field !== 'archivedAt' && !CONTACT_COLUMNS.has(field) && !customFields.has(field))
+    return 'CANNOT_BE_UNDONE';
+  if (!stillStands(contact, field, after[field] ?? null, customFields))
     return undoneFields.includes(field) ? 'ALREADY_UNDONE' : 'CHANGED_SINCE';
   if (field === 'emailConsent' && after[field] === 'WITHDRAWN' && before[field] !== 'WITHDRAWN')
     return 'CONSENT_WITHDRAWN';
   return null;
 }
 
-function stillStands(contact: Contact, field: string, value: string | null): boolean {
-  if (field !== 'archivedAt') return valueOf(contact, field) === value;
+function stillStands(
+  contact: Contact,
+  field: string,
+  value: string | null,
+  customFields: CustomFields,
+): boolean {
+  if (field !== 'archivedAt') return valueOf(contact, field, customFields) === value;
   // Instants: the journal writes them to the microsecond.
   return (contact.archivedAt?.getTime() ?? null) === (value === null ? null : new Date(value).getTime());
 }

@@ -243,6 +243,39 @@ describe('CON-10 undoing one change', () => {
     expect((await undoLast(id, 'emailConsent')).errors[0].reason).toBe('CONSENT_WITHDRAWN');
   });
 
+  test('CON-10 FLD-1 values of custom fields are undone too, unless they are unique and taken', async () => {
+    const query =
+      'mutation ($input: CreateCustomFieldInput!) { createCustomField(input: $input) { errors { message } } }';
+    const definition = { key: 'badge', title: 'Badge', type: 'TEXT', isUnique: true };
+    expect((await app.ask(owner, query, { input: definition })).data!['createCustomField'].errors).toEqual(
+      [],
+    );
+    const badge = (value: string | null) => ({ customValues: [{ key: 'badge', value }] });
+    const id = await create({ identifier: 'f1', ...badge('A1') });
+    await update(id, badge('B2'));
+    expect((await undoLast(id, 'custom:badge')).errors).toEqual([]);
+    expect((await history(id)).sets[0].changes).toEqual([
+      { field: 'custom:badge', before: 'B2', after: 'A1' },
+    ]);
+    await create({ identifier: 'f2', ...badge('b2') });
+    expect((await undoLast(id, 'custom:badge')).errors).toEqual([
+      { code: 'CONFLICT', reason: 'VALUE_TAKEN', path: ['field'] },
+    ]);
+  });
+
+  test('CON-10 GRP-1 a change of groups stands in the history, and is undone in the groups', async () => {
+    const id = await create({ identifier: 'g1' });
+    const made = await app.ask(owner, 'mutation { createGroup(input: { name: "Choir" }) { group { id } } }');
+    const groupId = made.data!['createGroup'].group.id;
+    await mutate('addContactsToGroup', `groupId: "${groupId}", selection: { ids: ["${id}"] }`);
+    const [set] = (await history(id)).sets;
+    expect(set).toMatchObject({
+      changes: [{ field: 'groups', before: null, after: 'Choir' }],
+      undoRefusals: [{ field: 'groups', reason: 'CANNOT_BE_UNDONE' }],
+    });
+    expect((await undo(id, set.id, 'groups')).errors[0].reason).toBe('CANNOT_BE_UNDONE');
+  });
+
   test('CON-10 archiving is undone as well, unless the identifier is taken', async () => {
     const id = await create({ identifier: 'z1' });
     await mutate('archiveContacts', `selection: { ids: ["${id}"] }`);

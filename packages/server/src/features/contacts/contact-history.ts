@@ -7,6 +7,7 @@ import {
   toPage,
 } from '../../platform/graphql/connection.ts';
 import { refuseForeignCursor } from '../../platform/graphql/keyset.ts';
+import { findCustomFields } from '../custom-fields/index.ts';
 import {
   countChangeSetsOf,
   findChangeSetOfCause,
@@ -46,6 +47,7 @@ export async function listContactHistory(
       async () => 0,
     );
   const originId = await findOriginChangeSet(transaction, contact.id);
+  const customFields = await findCustomFields(transaction);
   const beforeId = request.cursor?.[0] ?? null;
   const rows = await findChangeSetsOf(transaction, contact.id, {
     originId,
@@ -59,7 +61,7 @@ export async function listContactHistory(
       const { id, cause, causeId, actorUserId, happenedAt } = row;
       const changes = changesInOrder(row);
       const undoRefusals = changes.flatMap(({ field }) => {
-        const reason = whyNotUndoable(contact, row, field);
+        const reason = whyNotUndoable(contact, row, field, customFields);
         return reason ? [{ field, reason }] : [];
       });
       return {

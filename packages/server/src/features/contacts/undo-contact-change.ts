@@ -1,14 +1,22 @@
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError, type ErrorCode } from '../../platform/graphql/domain-error.ts';
+import { findCustomFields } from '../custom-fields/index.ts';
 import { findChangeOf, openChangeSet, recordChanges } from '../history/index.ts';
 import { markArchived, markRestored } from './archive-contacts.repository.ts';
 import { type UndoRefusal, whyNotUndoable } from './change-undo.policy.ts';
 import type { Contact } from './contact.entity.ts';
 import { findContacts, lockContacts, saveContactValues } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
-import { contactNotFound, identifierTaken, isIdentifierCollision } from './contacts.errors.ts';
+import {
+  contactNotFound,
+  identifierTaken,
+  isIdentifierCollision,
+  isUniqueValueCollision,
+  valueTakenThisMoment,
+} from './contacts.errors.ts';
 import { contactsChanged, type ContactsChanged } from './contacts.signals.ts';
+import { refuseTakenValues } from './unique-value.repository.ts';
 
 export interface ChangeToUndo {
   changeSetId: string;
@@ -19,7 +27,7 @@ export interface ChangeToUndo {
 /**
  * Puts back the one value that a change set changed on a contact, if it still is what the change set made it, in a
  * change set of its own. Answers the contact. Throws NOT_FOUND; CONFLICT with CHANGED_SINCE (and the contact as it
- * stands), ALREADY_UNDONE, IDENTIFIER_TAKEN; BAD_USER_INPUT with PART_OF_MERGE, CONSENT_WITHDRAWN, CANNOT_BE_UNDONE.
+ * stands), ALREADY_UNDONE, IDENTIFIER_TAKEN, VALUE_TAKEN; BAD_USER_INPUT with PART_OF_MERGE, CONSENT_WITHDRAWN, CANNOT_BE_UNDONE.
  */
 export async function undoContactChange(
   transaction: WorkspaceTransaction,
@@ -32,29 +40,27 @@ export async function undoContactChange(
   const change = isUuid(changeSetId) ? await findChangeOf(transaction, changeSetId, contact.id) : null;
   if (!change) throw notFound('There is no such change in the history of this contact.', 'changeSetId');
   if (!Object.hasOwn(change.after, field)) throw notFound('This change did not touch that field.', 'field');
-  const refusal = whyNotUndoable(contact, change, field);
+  const customFields = await findCustomFields(transaction);
+  const refusal = whyNotUndoable(contact, change, field, customFields);
   if (refusal) throw refused(refusal, contact);
 
   const undoId = await openChangeSet(transaction, { cause: 'UNDO', causeId: change.id, actorUserId });
-  const before = change.after[field] ?? null;
-  const after = change.before[field] ?? null;
+  const before = { [field]: change.after[field] ?? null };
+  const after = { [field]: change.before[field] ?? null };
   let cause: ContactsChanged['cause'] = 'UPDATED';
   try {
     if (field === 'archivedAt') cause = await turnStanding(transaction, contact, undoId);
     else {
-      await saveContactValues(
-        transaction,
-        contact.id,
-        { [field]: after },
-        { cause: 'UNDO', changeSetId: undoId },
-      );
-      await recordChanges(transaction, undoId, [
-        { subjectId: contact.id, before: { [field]: before }, after: { [field]: after } },
-      ]);
+      if (!contact.archivedAt)
+        await refuseTakenValues(transaction, contact.id, after, customFields, () => ['field']);
+      const origin = { cause: 'UNDO', changeSetId: undoId };
+      await saveContactValues(transaction, contact.id, after, origin, customFields);
+      await recordChanges(transaction, undoId, [{ subjectId: contact.id, before, after }]);
     }
   } catch (error) {
+    if (isUniqueValueCollision(error)) throw valueTakenThisMoment(['field']);
     if (!isIdentifierCollision(error)) throw error;
-    throw identifierTaken(['field'], field === 'identifier' ? after! : contact.identifier);
+    throw identifierTaken(['field'], after['identifier'] ?? contact.identifier);
   }
   const { workspaceId } = transaction;
   transaction.onCommit(() => signals.send(contactsChanged, { workspaceId, cause, count: 1 }));
