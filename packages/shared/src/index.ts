@@ -35,6 +35,7 @@ export { LANGUAGE_CODES } from './normalise/iso-languages.ts';
 export { foldToKey } from './folding.ts';
 export { splitFullName, type NameParts } from './full-name.ts';
 export { identifierKey } from './identifier.ts';
+export { trimOuter } from './outer-blanks.ts';
 export { escapeFormula, unescapeFormula } from './formula-escape.ts';
 export { mayGrant } from './roles.ts';
 export { isReservedSlug, isSlug, suggestSlug } from './workspace-slug.ts';

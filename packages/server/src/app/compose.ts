@@ -88,7 +88,17 @@ import { buildGraphqlSchema } from './schema.ts';
 /** The hand-written migrations, the same number of steps up from `src/` and from `dist/`. */
 export const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 
-const ENTITIES = [ChangeSet, Workspace, Membership, CustomField, Contact, ContactMerge, ContactNote, GuestEvent, Booking];
+const ENTITIES = [
+  ChangeSet,
+  Workspace,
+  Membership,
+  CustomField,
+  Contact,
+  ContactMerge,
+  ContactNote,
+  GuestEvent,
+  Booking,
+];
 
 export interface Application {
   settings: Pick<Settings, 'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
@@ -131,12 +141,7 @@ function gatherFeatures(
   guesses: TokenGuesses | null,
 ): Features {
   const contacts: ContactsContext = {
-    references: [
-      CONTACT_ALIAS_REFERENCE,
-      CONTACT_NOTE_REFERENCE,
-      GROUP_MEMBER_REFERENCE,
-      CONTACT_OF_BOOKING,
-    ],
+    references: [CONTACT_ALIAS_REFERENCE, CONTACT_NOTE_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
     scope: MANAGED_GUESTS,
     signals,
