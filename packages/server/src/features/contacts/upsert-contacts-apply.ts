@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { recordChangesFrom } from '../history/index.ts';
 import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
 import { ARCHIVED, claimsIdentifier, hasKey, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
-import type { RowRelation, UpsertPlan } from './upsert-contacts-plan.ts';
+import { customUniqueFields, type RowRelation, type UpsertPlan } from './upsert-contacts-plan.ts';
 
 export interface UpsertCause {
   importId: string;
@@ -30,6 +30,9 @@ export async function applyContactRows(
 ): Promise<boolean> {
   const { created, expected, locked } = await lockCompared(transaction, outcomes);
   if (expected !== locked) return false;
+  // Unique values may pass from one contact to another: they are held against each other at the end.
+  const passesValues = customUniqueFields(plan).length > 0;
+  if (passesValues) await transaction.execute('set constraints contact_unique_value_held deferred');
   if (expected > 0) {
     await recordChangesFrom(transaction, cause.changeSetId, changesOfRows(outcomes), [
       ...outcomes.parameters,
@@ -39,6 +42,7 @@ export async function applyContactRows(
     await updateContacts(transaction, plan, outcomes, cause.changeSetId);
   }
   if (created > 0) await insertContacts(transaction, plan, rows, cause.importId);
+  if (passesValues) await transaction.execute('set constraints contact_unique_value_held immediate');
   return true;
 }
 
@@ -88,9 +92,11 @@ async function updateContacts(
   changeSetId: string,
 ): Promise<void> {
   const written = await findChangedFields(transaction, plan, outcomes);
-  const assignments = written.map(
-    (field) => `${CONTACT_COLUMNS.get(field)} = ${valueOf(plan, field, 'changed.after')}, `,
-  );
+  const assignments = written
+    .filter((field) => CONTACT_COLUMNS.has(field))
+    .map((field) => `${CONTACT_COLUMNS.get(field)} = ${valueOf(plan, field, 'changed.after')}, `);
+  const custom = customObject(plan, written, (field) => valueOf(plan, field, 'changed.after'));
+  if (custom) assignments.push(`custom_values = jsonb_strip_nulls(contact.custom_values || ${custom}), `);
   const next = outcomes.parameters.length;
   await transaction.execute(
     `update contact set ${assignments.join('')}
@@ -137,15 +143,32 @@ async function insertContacts(
     const given = `nullif(${valueOf(plan, field, 'added.vals')}, '')`;
     return blank ? `coalesce(${given}, '${blank}')` : given;
   });
+  const custom = customObject(
+    plan,
+    plan.fields,
+    (field) => `nullif(${valueOf(plan, field, 'added.vals')}, '')`,
+  );
   await transaction.execute(
     `insert into contact (workspace_id, id, origin_cause, origin_id, identifier, email_consent
-       ${columns.map((field) => `, ${CONTACT_COLUMNS.get(field)}`).join('')})
+       ${columns.map((field) => `, ${CONTACT_COLUMNS.get(field)}`).join('')}${custom ? ', custom_values' : ''})
      select ${WORKSPACE}, added.contact_id, 'IMPORT', $${rows.parameters.length + 1}::uuid,
        coalesce(nullif(${valueOf(plan, 'identifier', 'added.vals')}, ''), random_identifier()), ${consentOf(plan)}
-       ${values.map((value) => `, ${value}`).join('')}
+       ${values.map((value) => `, ${value}`).join('')}${custom ? `, jsonb_strip_nulls(${custom})` : ''}
      from (${rows.sql(1)}) added where added.state = 'CREATE'`,
     [...rows.parameters, importId],
   );
+}
+
+/** Values of custom fields by the ids of these, in SQL, nulls among them; null where none of the fields is custom. */
+function customObject(
+  { customFields }: UpsertPlan,
+  fields: readonly string[],
+  value: (field: string) => string,
+): string | null {
+  const custom = fields.filter((field) => customFields.has(field));
+  if (custom.length === 0) return null;
+  const ids = custom.map((field) => `'${customFields.get(field)!.id}'`);
+  return `jsonb_object(array[${ids.join(', ')}]::text[], array[${custom.map(value).join(', ')}]::text[])`;
 }
 
 /** Who takes the place of an archived contact inherits its "no". */
@@ -153,7 +176,7 @@ function consentOf(plan: UpsertPlan): string {
   const given = `coalesce(nullif(${valueOf(plan, 'emailConsent', 'added.vals')}, ''), '${DEFAULTED_FIELDS.emailConsent}')`;
   if (plan.archivedMatches !== 'CREATE' || plan.matchBy === 'id') return given;
   return `case when exists (
-      select from contact gone where ${hasKey(plan.matchBy, 'gone', 'added.match_key')} and ${ARCHIVED}
+      select from contact gone where ${hasKey(plan, plan.matchBy, 'gone', 'added.match_key')} and ${ARCHIVED}
         and gone.email_consent = 'WITHDRAWN')
     then 'WITHDRAWN' else ${given} end`;
 }

@@ -1,48 +1,43 @@
-import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
+import { DEFAULTED_FIELDS } from './contact-columns.ts';
+import {
+  blockedClaims,
+  changesIdentifier,
+  claimsValues,
+  keepsTakenValues,
+  unblockedVerdict,
+} from './upsert-contacts-claims.ts';
 import { claimsIdentifier, hasKey, LIVING, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
 import { matchContacts } from './upsert-contacts-match.ts';
-import type { UpsertPlan } from './upsert-contacts-plan.ts';
+import { customUniqueFields, storedColumn, type UpsertPlan } from './upsert-contacts-plan.ts';
 
 /**
  * The one classifying SELECT of plan and run. `rows` is a relation of (row_number, match_key, unique_key,
- * unique_rows, vals), each match key in it once. Answers (row_number, state, contact_id, version, before, after,
+ * unique_rows, claimed_fields, vals), each match key in it once. Answers (row_number, state, contact_id, version, before, after,
  * issues): `before` and `after` aligned with the fields, for contacts that change; a contact that would be created
- * has its future id. Each `offset 0` has an expression computed once instead of wherever it is used.
+ * has its future id. A verdict is 'STATE ISSUE FIELD', of which the last two may be missing. Each `offset 0` has an expression computed once instead of wherever it is used.
  */
 export function classifyContactRows(plan: UpsertPlan, rows: string): string {
   const judged = `select met.*, ${verdictOf(plan)} as verdict from (${meetContacts(plan, rows)} offset 0) met`;
-  if (!claimsIdentifier(plan)) return toOutcomes(plan, `select judged.* from (${judged}) judged`);
+  if (!claimsValues(plan)) return toOutcomes(plan, `select judged.* from (${judged}) judged`);
   return `
-    with recursive judged as materialized (${judged}),
-    claim as materialized (${claimsOf(plan)}),
-    blocked (row_number, contact_id) as (
-      select claim.row_number, claim.contact_id from claim
-      where claim.is_shared or (claim.holder_id is not null and not exists (
-        select from claim leaving where leaving.contact_id = claim.holder_id))
-      union
-      select claim.row_number, claim.contact_id from claim
-      join blocked on blocked.contact_id = claim.holder_id
-    )
+    with recursive judged as materialized (${judged}), ${blockedClaims(plan)}
     ${toOutcomes(
       plan,
       `select judged.row_number, judged.match_key, judged.vals, judged.contact_id, judged.version, judged.before,
-         judged.after, judged.consent,
-         case when blocked.row_number is null then judged.verdict else 'CONFLICT IDENTIFIER_TAKEN' end as verdict
-       from judged left join blocked on blocked.row_number = judged.row_number`,
+         judged.after, judged.consent, ${unblockedVerdict()} as verdict
+       from judged`,
     )}`;
 }
 
 /** Each row beside the contact it means: the values that stand there, and those that would. */
 function meetContacts(plan: UpsertPlan, rows: string): string {
-  const before = plan.fields.map((field) =>
-    CONTACT_COLUMNS.has(field) ? `stored.${CONTACT_COLUMNS.get(field)}` : 'null',
-  );
+  const before = plan.fields.map((field) => storedColumn(plan, field, 'stored') ?? 'null');
   return `
-    select sent.row_number, sent.match_key, sent.unique_key, sent.unique_rows, sent.vals, met.found, met.contact_id,
+    select sent.row_number, sent.match_key, sent.unique_key, sent.unique_rows, sent.claimed_fields, sent.vals, met.found, met.contact_id,
       contact.version, contact.is_archived, contact.identifier_key, contact.consent, contact.before,
       array[${plan.fields.map((field, index) => newValue(plan, field, index + 1)).join(', ')}]::text[] as after
     from (${rows}) sent
-    ${matchContacts(plan.matchBy)}
+    ${matchContacts(plan)}
     left join lateral (
       select stored.version, stored.archived_at is not null as is_archived, stored.identifier_key,
         stored.email_consent as consent, array[${before.join(', ')}]::text[] as before
@@ -51,14 +46,14 @@ function meetContacts(plan: UpsertPlan, rows: string): string {
 }
 
 /** What a field of the contact would hold, in SQL. */
-function newValue({ matchBy, overwrite }: UpsertPlan, field: string, position: number): string {
+function newValue(plan: UpsertPlan, field: string, position: number): string {
   const old = `contact.before[${position}]`;
   // What a row is recognised by is not what it changes: the spelling that stands is kept.
-  if (field === matchBy || !CONTACT_COLUMNS.has(field)) return old;
+  if (field === plan.matchBy || storedColumn(plan, field, 'stored') === null) return old;
   const given = `sent.vals[${position}]`;
   const blank = DEFAULTED_FIELDS[field as keyof typeof DEFAULTED_FIELDS];
   const taken =
-    overwrite === 'ALWAYS' ? alwaysTaken(field, given, old, blank) : blankFilled(given, old, blank);
+    plan.overwrite === 'ALWAYS' ? alwaysTaken(field, given, old, blank) : blankFilled(given, old, blank);
   // Whoever has left stays away, whatever an old list says.
   return field === 'emailConsent' ? `case when ${old} = 'WITHDRAWN' then ${old} else ${taken} end` : taken;
 }
@@ -103,32 +98,14 @@ function archived(plan: UpsertPlan, unknown: string): string {
   if (plan.archivedMatches !== 'RESTORE') return `'SKIP ARCHIVED_MATCH'`;
   if (!plan.update) return `'SKIP UPDATE_DISABLED'`;
   return `case when met.found > 1 then 'CONFLICT SEVERAL_MATCHES'
-    when ${keepsIdentifier(plan)} and exists (
-      select from contact holder where ${hasKey('identifier', 'holder', 'met.identifier_key')} and ${LIVING})
+    when (${keepsIdentifier(plan)} and exists (
+      select from contact holder where ${hasKey(plan, 'identifier', 'holder', 'met.identifier_key')} and ${LIVING}))
+      or ${keepsTakenValues(plan)}
     then 'CONFLICT RESTORE_BLOCKED' else 'RESTORE' end`;
 }
 
 function keepsIdentifier(plan: UpsertPlan): string {
   return claimsIdentifier(plan) ? `not ${changesIdentifier(plan, 'met')}` : 'true';
-}
-
-/** Whether a row gives its contact another identifier (and not only another spelling), in SQL. */
-function changesIdentifier(plan: UpsertPlan, row: string): string {
-  const after = valueOf(plan, 'identifier', `${row}.after`);
-  return `(${row}.identifier_key is distinct from identifier_key(${after}))`;
-}
-
-/** Rows that need an identifier for themselves, and the living contact that has it today. */
-function claimsOf(plan: UpsertPlan): string {
-  const isCreated = `judged.verdict = 'CREATE'`;
-  return `
-    select judged.row_number, case when not ${isCreated} then judged.contact_id end as contact_id,
-      judged.unique_rows is not null as is_shared, holder.id as holder_id
-    from judged left join lateral (
-      select holder.id from contact holder where ${hasKey('identifier', 'holder', 'judged.unique_key')} and ${LIVING} limit 1
-    ) holder on true
-    where judged.unique_key is not null
-      and (${isCreated} or (judged.verdict in ('UPDATE', 'RESTORE') and ${changesIdentifier(plan, 'judged')}))`;
 }
 
 function toOutcomes(plan: UpsertPlan, verdicts: string): string {
@@ -144,16 +121,25 @@ function toOutcomes(plan: UpsertPlan, verdicts: string): string {
         case when verdicts.code = '' then '[]' else jsonb_build_array(jsonb_build_object(
           'code', verdicts.code, 'isBlocking', verdicts.state in ('INVALID', 'CONFLICT'),
           'field', case verdicts.code when 'IDENTIFIER_TAKEN' then 'identifier' when 'IDENTIFIER_MISSING' then 'identifier'
-            else '${plan.matchBy}' end,
+            when 'VALUE_TAKEN' then verdicts.field else '${plan.matchBy}' end,
           'value', case verdicts.code when 'IDENTIFIER_TAKEN' then ${valueOf(plan, 'identifier', 'verdicts.vals')}
-            else ${valueOf(plan, plan.matchBy, 'verdicts.vals')} end)) end
+            when 'VALUE_TAKEN' then ${takenValue(plan)} else ${valueOf(plan, plan.matchBy, 'verdicts.vals')} end)) end
         || case when ${keptConsent(plan, consent)} then jsonb_build_array(jsonb_build_object(
           'code', 'CONSENT_KEPT', 'isBlocking', false, 'field', 'emailConsent', 'value', ${consent})) else '[]' end,
         '[]') as issues
     from (
-      select found.*, split_part(found.verdict, ' ', 1) as state, split_part(found.verdict, ' ', 2) as code
+      select found.*, split_part(found.verdict, ' ', 1) as state, split_part(found.verdict, ' ', 2) as code,
+        split_part(found.verdict, ' ', 3) as field
       from (${verdicts} offset 0) found offset 0
     ) verdicts`;
+}
+
+/** What the contact would have in the unique field that keeps the row out. */
+function takenValue(plan: UpsertPlan): string {
+  const values = customUniqueFields(plan).map(
+    (field) => `when '${field}' then ${valueOf(plan, field, 'verdicts.after')}`,
+  );
+  return values.length === 0 ? 'null' : `case verdicts.field ${values.join(' ')} end`;
 }
 
 /** A withdrawn consent stands against what the row says, also where the row replaces an archived contact. */

@@ -1,6 +1,7 @@
-import type { UpsertPlan } from './upsert-contacts-plan.ts';
+import { customFieldName } from '@convive/shared';
+import { customUniqueFields, type UpsertPlan } from './upsert-contacts-plan.ts';
 
-type KeyedPlan = Pick<UpsertPlan, 'fields' | 'matchBy'>;
+type KeyedPlan = Pick<UpsertPlan, 'fields' | 'matchBy' | 'customFields'>;
 
 /** The workspace of the transaction, as something that an index can be asked for. */
 export const WORKSPACE = '(select current_workspace_id())';
@@ -18,6 +19,20 @@ export function contactRowKeys(plan: KeyedPlan, values: string): { match: string
   return { match, unique: claimsIdentifier(plan) ? identifier : 'null::text' };
 }
 
+/** The same of unique custom fields: by field, the key that its value claims. */
+export function customRowKeys(plan: KeyedPlan, values: string): { field: string; key: string }[] {
+  return customUniqueFields(plan).map((field) => ({
+    field,
+    key: `custom_value_key(${valueOf(plan, field, values)})`,
+  }));
+}
+
+/** What rows may be recognised by in a workspace with these fields. */
+export function contactMatchKeys(customFields: UpsertPlan['customFields']): string[] {
+  const unique = [...customFields].filter(([, { isUnique }]) => isUnique).map(([name]) => name);
+  return ['identifier', 'email', 'id', ...unique];
+}
+
 /** Whether rows are known by something else and bring an identifier that another contact may hold. */
 export function claimsIdentifier({ fields, matchBy }: KeyedPlan): boolean {
   return matchBy !== 'identifier' && fields.includes('identifier');
@@ -29,10 +44,20 @@ export function valueOf({ fields }: Pick<UpsertPlan, 'fields'>, field: string, v
   return index < 0 ? 'null::text' : `${values}[${index + 1}]`;
 }
 
-/** The condition under which a contact, named `candidate`, has the key of a row. */
-export function hasKey(matchBy: string, candidate: string, key: string): string {
+/** The condition under which a contact, named `candidate`, has a key of the kind `by`. */
+export function hasKey(
+  { customFields }: Pick<UpsertPlan, 'customFields'>,
+  by: string,
+  candidate: string,
+  key: string,
+): string {
   const workspace = `${candidate}.workspace_id = ${WORKSPACE}`;
-  switch (matchBy) {
+  const custom = customFields.get(by);
+  if (custom)
+    return `${workspace} and ${candidate}.id in (
+      select known.contact_id from contact_unique_value known where known.workspace_id = ${WORKSPACE}
+        and known.field_id = '${custom.id}' and known.value_key = ${key})`;
+  switch (by) {
     case 'identifier':
       return `${workspace} and ${candidate}.identifier_key = ${key}`;
     case 'email':
@@ -51,15 +76,18 @@ export function toUuid(text: string): string {
  * A select of (key, canonical): keys of merged contacts with the key of who stands for them now. Two rows of one
  * file may mean the same person by different keys. Null where keys lead nowhere else.
  */
-export function equivalentContactKeys({ matchBy }: KeyedPlan): string | null {
+export function equivalentContactKeys(plan: KeyedPlan): string | null {
+  const { matchBy } = plan;
   if (matchBy === 'email') return null;
+  const custom = plan.customFields.get(matchBy);
+  if (custom) return equivalentCustomKeys(custom.id);
   const byId = matchBy === 'id';
   const start = byId
     ? `select merged.id::text collate "C", merged.merged_into_id from contact merged
        where merged.workspace_id = ${WORKSPACE} and merged.merged_into_id is not null`
     : `select alias.identifier_key, alias.contact_id from contact_alias alias
        where alias.workspace_id = ${WORKSPACE} and not exists (
-         select from contact holder where ${hasKey('identifier', 'holder', 'alias.identifier_key')} and ${LIVING})`;
+         select from contact holder where ${hasKey(plan, 'identifier', 'holder', 'alias.identifier_key')} and ${LIVING})`;
   return `
     with recursive chain (key, contact_id) as (
       ${start}
@@ -74,7 +102,30 @@ export function equivalentContactKeys({ matchBy }: KeyedPlan): string | null {
     group by chain.key having count(distinct survivor.id) = 1`;
 }
 
+/** A survivor without a value of its own is named by its id. */
+function equivalentCustomKeys(fieldId: string): string {
+  const isOfField = (known: string) =>
+    `${known}.workspace_id = ${WORKSPACE} and ${known}.field_id = '${fieldId}'`;
+  return `
+    with recursive chain (key, contact_id) as (
+      select known.value_key, merged.merged_into_id from contact_unique_value known
+      join contact merged on merged.workspace_id = ${WORKSPACE} and merged.id = known.contact_id
+      where ${isOfField('known')} and merged.merged_into_id is not null and not exists (
+        select from contact_unique_value held where ${isOfField('held')} and held.held_key = known.value_key)
+      union
+      select chain.key, next.merged_into_id from chain
+      join contact next on next.workspace_id = ${WORKSPACE} and next.id = chain.contact_id
+      where next.merged_into_id is not null
+    )
+    select chain.key, coalesce(min(own.value_key), 'contact ' || min(survivor.id::text)) as canonical from chain
+    join contact survivor on survivor.workspace_id = ${WORKSPACE} and survivor.id = chain.contact_id
+    left join contact_unique_value own on ${isOfField('own')} and own.contact_id = survivor.id
+    where survivor.merged_into_id is null
+    group by chain.key having count(distinct survivor.id) = 1`;
+}
+
 function keyOf(matchBy: string, value: string): string {
+  if (matchBy.startsWith(customFieldName(''))) return `custom_value_key(${value})`;
   switch (matchBy) {
     case 'identifier':
       return `nullif(identifier_key(${value}), '')`;

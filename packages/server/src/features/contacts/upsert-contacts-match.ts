@@ -1,4 +1,7 @@
 import { ARCHIVED, hasKey, LIVING, toUuid, WORKSPACE } from './upsert-contacts-keys.ts';
+import type { UpsertPlan } from './upsert-contacts-plan.ts';
+
+type MatchingPlan = Pick<UpsertPlan, 'matchBy' | 'customFields'>;
 
 /**
  * Lateral joins that find the contact of each row of `sent` (with its `match_key`): the living one; else the
@@ -8,26 +11,27 @@ import { ARCHIVED, hasKey, LIVING, toUuid, WORKSPACE } from './upsert-contacts-k
  * size of tables that were filled a second ago. `offset 0` keeps what is computed apart from what is looked up:
  * under row-level security only a bare column may be compared by an index.
  */
-export function matchContacts(matchBy: string): string {
+export function matchContacts(plan: MatchingPlan): string {
+  const { matchBy } = plan;
   const survivors =
     matchBy === 'email'
       ? ''
-      : `left join lateral (${oneOf(survivorsOf(matchBy, 'sent.match_key'), 'living.found = 0')}) merged on true`;
+      : `left join lateral (${oneOf(survivorsOf(plan, 'sent.match_key'), 'living.found = 0')}) merged on true`;
   const found = matchBy === 'email' ? ['living'] : ['living', 'merged'];
   const nobodyYet = found.map((source) => `${source}.found = 0`).join(' and ');
   const sources = [...found, 'archived'];
   return `
-    left join lateral (${oneOf(standing(matchBy, LIVING), 'true')}) living on true
+    left join lateral (${oneOf(standing(plan, LIVING), 'true')}) living on true
     ${survivors}
-    left join lateral (${oneOf(standing(matchBy, ARCHIVED), nobodyYet)}) archived on true
+    left join lateral (${oneOf(standing(plan, ARCHIVED), nobodyYet)}) archived on true
     cross join lateral (select
       coalesce(${sources.map((source) => `${source}.id`).join(', ')}) as contact_id,
       ${sources.map((source) => `${source}.found`).join(' + ')} as found offset 0) met`;
 }
 
-function standing(matchBy: string, condition: string): string {
+function standing(plan: MatchingPlan, condition: string): string {
   return `select candidate.id from contact candidate
-    where ${hasKey(matchBy, 'candidate', 'sent.match_key')} and ${condition} limit 2`;
+    where ${hasKey(plan, plan.matchBy, 'candidate', 'sent.match_key')} and ${condition} limit 2`;
 }
 
 function oneOf(candidates: string, condition: string): string {
@@ -36,9 +40,14 @@ function oneOf(candidates: string, condition: string): string {
 }
 
 /** Follows merges to their end. */
-function survivorsOf(matchBy: string, key: string): string {
-  const start =
-    matchBy === 'id'
+function survivorsOf({ matchBy, customFields }: MatchingPlan, key: string): string {
+  const custom = customFields.get(matchBy);
+  const start = custom
+    ? `select merged.merged_into_id as contact_id from contact_unique_value known
+         join contact merged on merged.workspace_id = ${WORKSPACE} and merged.id = known.contact_id
+         where known.workspace_id = ${WORKSPACE} and known.field_id = '${custom.id}' and known.value_key = ${key}
+           and merged.merged_into_id is not null`
+    : matchBy === 'id'
       ? `select merged.merged_into_id as contact_id from contact merged
          where merged.workspace_id = ${WORKSPACE} and merged.id = ${toUuid(key)} and merged.merged_into_id is not null`
       : `select alias.contact_id from contact_alias alias

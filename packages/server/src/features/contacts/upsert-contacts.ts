@@ -1,13 +1,19 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { applyContactRows } from './upsert-contacts-apply.ts';
 import { classifyContactRows } from './upsert-contacts-classify.ts';
-import { contactRowKeys, equivalentContactKeys } from './upsert-contacts-keys.ts';
+import {
+  contactMatchKeys,
+  contactRowKeys,
+  customRowKeys,
+  equivalentContactKeys,
+} from './upsert-contacts-keys.ts';
 
 /** Contacts as something that can be imported into; whoever stages the rows knows no column of a contact. */
 export const contactImportTarget = {
   kind: 'contacts',
-  matchKeys: ['identifier', 'email', 'id'],
+  matchKeys: contactMatchKeys,
   rowKeys: contactRowKeys,
+  claimedKeys: customRowKeys,
   equivalentKeys: equivalentContactKeys,
   lock: lockUpserts,
   classify: classifyContactRows,

@@ -2,15 +2,18 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import type { ContactImport, RowCounts, RowRange, RowState } from './contact-import.ts';
 import { duplicateOf, inChunk, usableRows } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
+import { readRowPlan } from './row-plan.ts';
 
 /** Writes what shall become of each row of a chunk, in place of what was said of it before. */
 export async function classifyChunk(
   transaction: WorkspaceTransaction,
   target: ImportTarget,
-  { id, options, fields }: ContactImport,
+  contactImport: ContactImport,
   chunk: RowRange,
   { isApplied }: { isApplied: boolean },
 ): Promise<void> {
+  const { id, options } = contactImport;
+  const plan = await readRowPlan(transaction, contactImport);
   const usable = usableRows(transaction, id, chunk);
   const parameters = [...usable.parameters];
   await transaction.execute(
@@ -28,7 +31,7 @@ export async function classifyChunk(
   await transaction.execute(
     `insert into contact_import_outcome
        (workspace_id, import_id, is_applied, row_number, state, contact_id, version, before, after, issues)
-     select $1, $2, $5, classified.* from (${target.classify({ ...options, fields }, usable.sql(1))}) classified`,
+     select $1, $2, $5, classified.* from (${target.classify(plan, usable.sql(1))}) classified`,
     [...parameters, isApplied],
   );
 }

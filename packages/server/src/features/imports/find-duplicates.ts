@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { ContactImport } from './contact-import.ts';
-import type { ImportTarget } from './import-target.ts';
+import type { ImportTarget, RowPlan } from './import-target.ts';
+import { readRowPlan } from './row-plan.ts';
 
 /** Rows named in an issue; a key that fills a whole file must not fill each of its rows with all the others. */
 const ROWS_NAMED = 20;
@@ -15,30 +16,33 @@ export async function findDuplicates(
   contactImport: ContactImport,
 ): Promise<void> {
   const parameters = [transaction.workspaceId, contactImport.id];
+  const plan = await readRowPlan(transaction, contactImport);
   await transaction.execute(
     'delete from contact_import_duplicate where workspace_id = $1 and import_id = $2',
     parameters,
   );
   // A whole file is compared with itself: never row by row, however few rows PostgreSQL expects.
   await transaction.execute('set local enable_nestloop = off');
-  await transaction.execute(sameMatchKey(target, contactImport), parameters);
+  await transaction.execute(sameMatchKey(target, plan), parameters);
   await transaction.execute(sameUniqueKey(), parameters);
+  for (const { field, key } of target.claimedKeys(plan, '(coalesce(met.combined, sent.vals))'))
+    await transaction.execute(sameClaimedKey(key), [...parameters, field]);
   await transaction.execute('set local enable_nestloop = on');
 }
 
-function sameMatchKey(target: ImportTarget, { options, fields }: ContactImport): string {
-  const equivalent = target.equivalentKeys({ ...options, fields });
+function sameMatchKey(target: ImportTarget, plan: RowPlan): string {
+  const equivalent = target.equivalentKeys(plan);
   const key = equivalent ? 'coalesce(led.canonical, sent.match_key)' : 'sent.match_key';
   const used = {
     REPORT: 'null::integer',
     FIRST: 'copies.readable[1]',
     LAST: 'copies.readable[cardinality(copies.readable)]',
     COMBINE: 'copies.readable[cardinality(copies.readable)]',
-  }[options.duplicateRows];
+  }[plan.duplicateRows];
   return `
     insert into contact_import_duplicate (workspace_id, import_id, row_number, rows, used_row, combined)
     select $1, $2, copy.row_number, copies.named, copies.used_row,
-      ${options.duplicateRows === 'COMBINE' ? `case when copy.row_number = copies.used_row then ${COMBINED} end` : 'null'}
+      ${plan.duplicateRows === 'COMBINE' ? `case when copy.row_number = copies.used_row then ${COMBINED} end` : 'null'}
     from (
       select copies.row_numbers, copies.readable, copies.row_numbers[1:${ROWS_NAMED}] as named, ${used} as used_row
       from (
@@ -82,4 +86,25 @@ function sameUniqueKey(): string {
     ) claims
     cross join lateral unnest(claims.row_numbers) claim (row_number)
     on conflict (workspace_id, import_id, row_number) do update set unique_rows = excluded.unique_rows`;
+}
+
+/** Rows that go in by different match keys and claim the same value of one other field. */
+function sameClaimedKey(key: string): string {
+  return `
+    insert into contact_import_duplicate (workspace_id, import_id, row_number, claimed_fields)
+    select $1, $2, claim.row_number, array[$3::text]
+    from (
+      select array_agg(claiming.row_number) as row_numbers from (
+        select sent.row_number, ${key} as key
+        from contact_import_row sent
+        left join contact_import_duplicate met on met.workspace_id = sent.workspace_id
+          and met.import_id = sent.import_id and met.row_number = sent.row_number
+        where sent.workspace_id = $1 and sent.import_id = $2 and sent.is_readable
+          and (met.rows is null or met.used_row = sent.row_number)
+      ) claiming
+      where claiming.key is not null group by claiming.key having count(*) > 1
+    ) claims
+    cross join lateral unnest(claims.row_numbers) claim (row_number)
+    on conflict (workspace_id, import_id, row_number) do update
+    set claimed_fields = coalesce(contact_import_duplicate.claimed_fields, '{}') || excluded.claimed_fields`;
 }

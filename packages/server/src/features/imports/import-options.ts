@@ -5,8 +5,11 @@ import {
   ColumnMappingError,
   type ImportColumn,
   LIMITS,
+  type RowReader,
+  type RowReadingContext,
 } from '@convive/shared';
 import { readGroupName } from '../groups/index.ts';
+import type { CustomFields } from '../custom-fields/index.ts';
 import type { ImportOptions } from './import-policies.ts';
 
 /** What is chosen of the options; which group `newGroupName` means shows when the import runs. */
@@ -25,7 +28,7 @@ const TAUGHT_VALUES = 500;
 const MAX_ROWS = 2 ** 31 - 2;
 
 /** Checks what does not depend on the target. Throws `BAD_USER_INPUT` with where and why. Answers the fields. */
-export function checkNewImport(input: NewImport): readonly string[] {
+export function checkNewImport(input: NewImport, customFields: CustomFields): readonly string[] {
   if ((input.fileName?.length ?? 0) > LIMITS.fileNameCharacters)
     throw badInput(`A file name has ${LIMITS.fileNameCharacters} characters at most.`, ['fileName']);
   if (input.totalRows != null && (input.totalRows < 0 || input.totalRows > MAX_ROWS))
@@ -33,7 +36,8 @@ export function checkNewImport(input: NewImport): readonly string[] {
   if (input.country != null && !COUNTRY_CODES.includes(input.country))
     throw badInput('The country must be an ISO 3166 code of two capital letters, such as FR.', ['country']);
   for (const [index, column] of input.columns.entries()) checkColumn(column, ['columns', String(index)]);
-  return readFields(input.columns);
+  const context = { country: null, customFields: [...customFields.values()] };
+  return createCheckedReader(input.columns, context).fields;
 }
 
 function checkColumn({ heading, values }: ImportColumn, path: string[]): void {
@@ -83,9 +87,10 @@ const MAPPING_FAULTS: Record<ColumnMappingError['code'], string> = {
   NOTHING_MAPPED: 'No column is mapped to a field, so there is nothing to import.',
 };
 
-function readFields(columns: readonly ImportColumn[]): readonly string[] {
+/** The reader of an import's rows. Throws `BAD_USER_INPUT` where its columns cannot be read as they are mapped. */
+export function createCheckedReader(columns: readonly ImportColumn[], context: RowReadingContext): RowReader {
   try {
-    return createRowReader(columns, { country: null }).fields;
+    return createRowReader(columns, context);
   } catch (error) {
     if (!(error instanceof ColumnMappingError)) throw error;
     const path = error.column === null ? ['columns'] : ['columns', String(error.column), 'field'];

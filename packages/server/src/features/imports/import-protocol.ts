@@ -1,5 +1,4 @@
 import { badInput } from '../../platform/graphql/domain-error.ts';
-import { CONTACT_FIELDS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import {
   type Page,
@@ -129,7 +128,8 @@ function toShownIssue(contactImport: ContactImport, row: number, issue: RowIssue
   };
 }
 
-const STORED_FIELDS: ReadonlySet<string> = new Set(CONTACT_FIELDS.map(({ key }) => key));
+/** What a row is found by is no value of the contact. */
+const NOT_STORED = 'id';
 
 function changesOf({ fields }: ContactImport, row: ProtocolRow): FieldChange[] {
   const isNew = row.state === 'CREATE';
@@ -137,7 +137,7 @@ function changesOf({ fields }: ContactImport, row: ProtocolRow): FieldChange[] {
   const after = isNew ? row.values.map((value) => value || null) : row.after;
   return fields
     .map((field, index) => ({ field, before: before?.[index] ?? null, after: after?.[index] ?? null }))
-    .filter((change) => STORED_FIELDS.has(change.field) && change.before !== change.after);
+    .filter((change) => change.field !== NOT_STORED && change.before !== change.after);
 }
 
 function readRowCursor(cursor: string[] | null): number {

@@ -79,7 +79,7 @@ export function usableRows(
   return {
     parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
     sql: (first) => `
-      select sent.row_number, sent.match_key, sent.unique_key, duplicate.unique_rows,
+      select sent.row_number, sent.match_key, sent.unique_key, duplicate.unique_rows, duplicate.claimed_fields,
         coalesce(duplicate.combined, sent.vals) as vals
       from contact_import_row sent ${duplicateOf('sent')}
       where ${inChunk('sent', first)} and sent.is_readable
@@ -133,7 +133,7 @@ export function inChunk(table: string, first = 1): string {
 /** Laterals go by the primary key, whatever PostgreSQL believes of tables filled a second ago. */
 export function duplicateOf(row: string): string {
   return `left join lateral (
-    select found.rows, found.used_row, found.combined, found.unique_rows from contact_import_duplicate found
+    select found.rows, found.used_row, found.combined, found.unique_rows, found.claimed_fields from contact_import_duplicate found
     where found.workspace_id = ${row}.workspace_id and found.import_id = ${row}.import_id
       and found.row_number = ${row}.row_number limit 1
   ) duplicate on true`;

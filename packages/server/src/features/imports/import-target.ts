@@ -1,10 +1,13 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { CustomFields } from '../custom-fields/index.ts';
 import type { ImportOptions } from './import-policies.ts';
 
 /** What is done with the rows of one import. */
 export type RowPlan = ImportOptions & {
   /** The fields in the order of each row's values. */
   fields: readonly string[];
+  /** What the workspace has made, as it stands now. */
+  customFields: CustomFields;
 };
 
 /** Rows as an SQL relation whose parameters are numbered from `first`. */
@@ -19,16 +22,18 @@ export interface RowRelation {
  */
 export interface ImportTarget {
   kind: string;
-  /** What rows may be matched by. */
-  matchKeys: readonly string[];
+  /** What rows may be matched by in a workspace with these fields. */
+  matchKeys(customFields: CustomFields): readonly string[];
   /** SQL over a row's values (a text array): what it is matched by, and what else only one may hold. */
   rowKeys(plan: RowPlan, values: string): { match: string; unique: string };
+  /** The same of all other fields whose value only one may hold: by field, SQL of the key it claims. */
+  claimedKeys(plan: RowPlan, values: string): readonly { field: string; key: string }[];
   /** A select of (key, canonical) for different keys that mean the same; null where there are none. */
   equivalentKeys(plan: RowPlan): string | null;
   /** Holds off other imports into the same target until the transaction ends. */
   lock(transaction: WorkspaceTransaction): Promise<void>;
   /**
-   * A select over `rows` (row_number, match_key, unique_key, unique_rows, vals), answering (row_number, state,
+   * A select over `rows` (row_number, match_key, unique_key, unique_rows, claimed_fields, vals), answering (row_number, state,
    * contact_id, version, before, after, issues).
    */
   classify(plan: RowPlan, rows: string): string;

@@ -40,3 +40,11 @@ export function rowsBetweenMissing({ receivedRanges }: { receivedRanges: readonl
     'ROWS_MISSING',
   );
 }
+
+export function fieldNotUnique(matchBy: string): DomainError {
+  return badInput(
+    `Rows are recognised by ${matchBy}, which was deleted or may have the same value twice by now. Start a new import.`,
+    ['importId'],
+    'FIELD_NOT_UNIQUE',
+  );
+}

@@ -1,6 +1,7 @@
 import type { Locale } from '@convive/shared';
 import type { Database, TransactionLimits } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { DomainError } from '../../platform/graphql/domain-error.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import type { ImportState } from './contact-import.ts';
@@ -51,7 +52,7 @@ const PASSING = ['08', '40', '53', '55', '57', '58'];
 function isLasting(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return !PASSING.includes(code.slice(0, 2));
-  return error instanceof TypeError || error instanceof RangeError;
+  return error instanceof TypeError || error instanceof RangeError || error instanceof DomainError;
 }
 
 const FAILURES: Record<Locale, string> = {

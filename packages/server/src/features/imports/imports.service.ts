@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import { readGroupIds } from '../groups/index.ts';
+import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import type { ContactImport, ImportState } from './contact-import.ts';
 import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
@@ -18,7 +19,8 @@ export class ImportsService {
   constructor(private readonly context: ImportsContext) {}
 
   async create(transaction: WorkspaceTransaction, input: NewImport, userId: string): Promise<ContactImport> {
-    const fields = checkNewImport(input);
+    const customFields = await findCustomFields(transaction);
+    const fields = checkNewImport(input, customFields);
     const id = await insertImport(transaction, {
       fileName: input.fileName == null ? null : toStorable(input.fileName),
       totalRows: input.totalRows ?? null,
@@ -30,7 +32,7 @@ export class ImportsService {
         values: (values ?? []).map(({ from, to }) => ({ from: toStorable(from), to: toStorable(to) })),
       })),
       options: {
-        ...readOptions(input, fields, this.context.target.matchKeys),
+        ...readOptions(input, fields, this.context.target.matchKeys(customFields)),
         groupIds: await readGroupIds(transaction, input.groupIds ?? [], ['groupIds']),
       },
       country: input.country ?? (await findWorkspace(transaction)).country,

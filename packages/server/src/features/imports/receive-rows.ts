@@ -1,11 +1,13 @@
 import { badInput } from '../../platform/graphql/domain-error.ts';
-import { createRowReader, LIMITS } from '@convive/shared';
+import { LIMITS } from '@convive/shared';
 import { setImmediate } from 'node:timers/promises';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { ContactImport } from './contact-import.ts';
 import { noteReceived, type StagedRow, stageRows } from './import-row.repository.ts';
-import type { ImportTarget } from './import-target.ts';
+import { createCheckedReader } from './import-options.ts';
+import type { ImportTarget, RowPlan } from './import-target.ts';
 import { wrongState } from './imports.errors.ts';
+import { readRowPlan } from './row-plan.ts';
 import { toStorable } from './storable-text.ts';
 
 export interface RowBatch {
@@ -27,23 +29,25 @@ export async function receiveRows(
   contactImport: ContactImport,
   batch: RowBatch,
 ): Promise<void> {
-  const { id, state, fields, options } = contactImport;
+  const { id, state } = contactImport;
   const refusal = wrongState(contactImport, 'it takes no more rows. Start a new import for them');
   if (state !== 'RECEIVING' && state !== 'PLANNED') throw refusal;
   const numbers = readRowNumbers(batch);
   if (numbers.length === 0) return;
-  const staged = await readRows(contactImport, batch.rows, numbers);
-  const added = await stageRows(transaction, id, staged, target.rowKeys({ ...options, fields }, 'sent.vals'));
+  const plan = await readRowPlan(transaction, contactImport);
+  const staged = await readRows(contactImport, plan, batch.rows, numbers);
+  const added = await stageRows(transaction, id, staged, target.rowKeys(plan, 'sent.vals'));
   const range = { first: numbers[0]!, last: numbers.at(-1)! };
   if (!(await noteReceived(transaction, id, range, added))) throw refusal;
 }
 
 async function readRows(
   { columns, country }: ContactImport,
+  { customFields }: RowPlan,
   rows: RowBatch['rows'],
   numbers: readonly number[],
 ): Promise<StagedRow[]> {
-  const reader = createRowReader(columns, { country });
+  const reader = createCheckedReader(columns, { country, customFields: [...customFields.values()] });
   const staged: StagedRow[] = [];
   for (const [index, cells] of rows.entries()) {
     if (index % SLICE === SLICE - 1) await setImmediate();

@@ -29,7 +29,8 @@ const REASONS: Record<Locale, Reasons> = {
     SEVERAL_MATCHES: 'plusieurs contacts répondent à « {value} »',
     IDENTIFIER_TAKEN: 'un autre contact porte l’identifiant « {value} »',
     VALUE_TAKEN: 'un autre contact a déjà « {value} », qui doit être unique',
-    RESTORE_BLOCKED: 'le contact archivé ne peut pas revenir : son identifiant est pris',
+    RESTORE_BLOCKED:
+      'le contact archivé ne peut pas revenir : son identifiant ou une valeur unique est prise',
     NOT_STORABLE: 'la base de données refuse les valeurs de cette ligne',
   },
   en: {
@@ -57,7 +58,7 @@ const REASONS: Record<Locale, Reasons> = {
     SEVERAL_MATCHES: 'several contacts have "{value}"',
     IDENTIFIER_TAKEN: 'another contact has the identifier "{value}"',
     VALUE_TAKEN: 'another contact has "{value}", which must be unique',
-    RESTORE_BLOCKED: 'the archived contact cannot come back: its identifier is taken',
+    RESTORE_BLOCKED: 'the archived contact cannot come back: its identifier or a unique value is taken',
     NOT_STORABLE: 'the database refuses the values of this row',
   },
   de: {
@@ -85,7 +86,8 @@ const REASONS: Record<Locale, Reasons> = {
     SEVERAL_MATCHES: 'mehrere Kontakte haben „{value}“',
     IDENTIFIER_TAKEN: 'ein anderer Kontakt hat die Kennung „{value}“',
     VALUE_TAKEN: 'ein anderer Kontakt hat schon „{value}“, das einmalig sein muss',
-    RESTORE_BLOCKED: 'der archivierte Kontakt kann nicht zurückkommen: seine Kennung ist vergeben',
+    RESTORE_BLOCKED:
+      'der archivierte Kontakt kann nicht zurückkommen: seine Kennung oder ein einmaliger Wert ist vergeben',
     NOT_STORABLE: 'die Datenbank nimmt die Werte dieser Zeile nicht an',
   },
 };

@@ -1,9 +1,11 @@
 import type { RowIssueCode } from '@convive/shared';
+import { isUniqueViolation } from '../../platform/database/unique-violation.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { classifyChunk } from './classify-chunk.ts';
 import type { ContactImport, RowRange, RowState } from './contact-import.ts';
 import { classifiedRows, inChunk, outcomesOf } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
+import { readRowPlan } from './row-plan.ts';
 
 const ATTEMPTS = 3;
 const UNIQUE_VIOLATION = '23505';
@@ -37,13 +39,13 @@ async function tryChunk(
   contactImport: ContactImport,
   chunk: RowRange,
 ): Promise<'SETTLED' | { refusal: unknown }> {
-  const { id, options, fields, changeSetId } = contactImport;
+  const { id, changeSetId } = contactImport;
   await transaction.execute('savepoint chunk');
   try {
     await classifyChunk(transaction, target, contactImport, chunk, { isApplied: true });
     const isApplied = await target.apply(
       transaction,
-      { ...options, fields },
+      await readRowPlan(transaction, contactImport),
       { outcomes: outcomesOf(transaction, id, chunk), rows: classifiedRows(transaction, id, chunk) },
       { importId: id, changeSetId: changeSetId! },
     );
@@ -84,8 +86,11 @@ async function refuseRow(
 ): Promise<void> {
   const code = sqlState(refusal);
   if (code === '' || code === DEADLOCK) throw refusal;
+  const taken: RowIssueCode = isUniqueViolation(refusal, 'contact_unique_value_held')
+    ? 'VALUE_TAKEN'
+    : 'IDENTIFIER_TAKEN';
   const [state, issue]: [RowState, RowIssueCode] =
-    code === UNIQUE_VIOLATION ? ['CONFLICT', 'IDENTIFIER_TAKEN'] : ['INVALID', 'NOT_STORABLE'];
+    code === UNIQUE_VIOLATION ? ['CONFLICT', taken] : ['INVALID', 'NOT_STORABLE'];
   const parameters = [transaction.workspaceId, importId, first, last];
   await transaction.execute(
     `delete from contact_import_outcome where ${inChunk('contact_import_outcome')}`,

@@ -35,7 +35,10 @@ export class ValueMappingInput {
 export class ContactImportColumnInput implements ImportColumn {
   @Field(() => String, { nullable: true, description: 'Its heading, 1,000 characters at most.' })
   heading!: string | null;
-  @Field(() => String, { nullable: true, description: 'A field, fullName or id; null: not imported.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A field, `custom:<key>`, fullName or id; null: not imported.',
+  })
   field!: string | null;
   @Field(() => EmptyCellPolicyEnum, { nullable: true, description: 'IGNORE unless said.' })
   emptyCells?: keyof typeof EmptyCellPolicyEnum | null;
@@ -60,7 +63,10 @@ export class CreateContactImportInput implements NewImport {
   totalRows?: number | null;
   @Field(() => [ContactImportColumnInput], { description: 'In the order of the cells sent.' })
   columns!: ContactImportColumnInput[];
-  @Field(() => String, { nullable: true, description: 'identifier (unless said), email or id.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'identifier (unless said), email, id, or `custom:<key>` of a unique field.',
+  })
   matchBy?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether to add unknown ones; true unless said.' })
   create?: boolean | null;

@@ -71,7 +71,7 @@ export class ContactImportColumnType {
 
 @ObjectType('ContactImportOptions', { description: 'What was chosen for an import.' })
 export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId'> {
-  @Field(() => String, { description: 'What rows are matched by: identifier, email or id.' })
+  @Field(() => String, { description: 'What rows are matched by: identifier, email, id or `custom:<key>`.' })
   matchBy!: string;
   @Field(() => Boolean, { description: 'Whether unknown ones are added.' }) create!: boolean;
   @Field(() => Boolean, { description: 'Whether known ones are changed.' }) update!: boolean;

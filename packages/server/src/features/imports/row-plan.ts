@@ -1,0 +1,21 @@
+import { customFieldName } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { findCustomFields } from '../custom-fields/index.ts';
+import type { ContactImport } from './contact-import.ts';
+import type { RowPlan } from './import-target.ts';
+import { fieldNotUnique } from './imports.errors.ts';
+
+/**
+ * What is done with the rows of an import, with the workspace's fields as they stand now. Throws `BAD_USER_INPUT`
+ * where rows can no longer be recognised: nobody would be found, and everybody be added anew.
+ */
+export async function readRowPlan(
+  transaction: WorkspaceTransaction,
+  { options, fields }: Pick<ContactImport, 'options' | 'fields'>,
+): Promise<RowPlan> {
+  const customFields = await findCustomFields(transaction);
+  const { matchBy } = options;
+  if (matchBy.startsWith(customFieldName('')) && !customFields.get(matchBy)?.isUnique)
+    throw fieldNotUnique(matchBy);
+  return { ...options, fields, customFields };
+}
