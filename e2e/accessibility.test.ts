@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSignedIn } from './browser.ts';
+import { addColleague } from './colleague.ts';
 import { ContactList, ContactRecord } from './contacts.page.ts';
 import { ImportWizard } from './import-wizard.page.ts';
 import { type Journey, openJourney } from './open-journey.ts';
@@ -14,6 +15,8 @@ const LIST_WITH_FAULTS = `N° adhérent;Nom;E-mail;Courriel;Langue
 3;Okafor;okafor@example.org;;en
 `;
 
+const MINA = { firstName: 'Mina', lastName: 'Haddad', email: 'mina@example.org', password: 'douze chorales' };
+
 let journey: Journey;
 let page: Page;
 let people: SamplePeople;
@@ -22,6 +25,7 @@ let list: ContactList;
 
 beforeAll(async () => {
   journey = await openJourney();
+  await addColleague(journey.app, MINA, 'MANAGER');
   page = await openSignedIn(journey.browser, journey.app, { reducedMotion: 'reduce' });
   wizard = new ImportWizard(page);
   list = new ContactList(page);
@@ -197,6 +201,36 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
       .getByRole('row', { name: /À corriger/ })
       .first()
       .click();
+    await expectNoFindings();
+  });
+
+  test('the team, what may be done to a colleague, and account groups', async () => {
+    await visit('/team', 'Mina Haddad');
+    await expectNoFindings();
+    await page.getByRole('button', { name: 'Actions pour Mina Haddad' }).click();
+    await page.getByRole('button', { name: 'Désactiver' }).waitFor();
+    await expectNoFindings();
+    await page.getByRole('button', { name: 'Désactiver' }).click();
+    await page.getByText('Désactivé', { exact: true }).waitFor();
+    await visit('/team', 'Désactivé');
+    await expectNoFindings();
+    await visit('/team?tab=groups', 'Pas encore de groupe de comptes');
+    await expectNoFindings();
+    await page.getByRole('button', { name: 'Créer un groupe' }).click();
+    await page.getByRole('textbox', { name: 'Nom' }).fill('Comité');
+    await expectNoFindings();
+    await page.keyboard.press('Enter');
+    await page.getByText('Aucun membre').waitFor();
+    await expectNoFindings();
+  });
+
+  test('a new workspace, and one of others', async () => {
+    await visit('/team', 'Mina Haddad');
+    await page.getByRole('button', { name: /^Espace/ }).click();
+    await page.getByRole('button', { name: 'Ouvrir un nouvel espace' }).click();
+    await page.getByRole('textbox', { name: 'Nom' }).fill('Annexe');
+    await expectNoFindings();
+    await visit('/w/ailleurs/', 'Cet espace ne vous est pas ouvert');
     await expectNoFindings();
   });
 

@@ -57,6 +57,8 @@ async function expectAllPagesIn(language: Language): Promise<void> {
     '/import/new',
     `/import/${people.importId}`,
     '/archive',
+    '/team',
+    '/team?tab=groups',
     '/settings',
     '/x',
   ]) {
