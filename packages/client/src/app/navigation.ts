@@ -57,6 +57,14 @@ export const PLACES: readonly Place[] = [
     group: 'workspace',
   },
   {
+    to: 'outbox',
+    label: 'app.nav.outbox',
+    icon: 'i-lucide-mails',
+    prefix: '/outbox',
+    operation: 'mails',
+    group: 'workspace',
+  },
+  {
     to: 'settings',
     label: 'app.nav.settings',
     icon: 'i-lucide-settings-2',

@@ -85,6 +85,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.team' },
   },
   {
+    path: 'outbox',
+    name: 'outbox',
+    component: () => import('../pages/OutboxPage.vue'),
+    meta: { title: 'app.pages.outbox' },
+  },
+  {
     path: 'settings',
     name: 'settings',
     component: () => import('../pages/SettingsPage.vue'),
@@ -114,6 +120,13 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
         name: 'sign-in',
         component: () => import('../pages/SignInPage.vue'),
         meta: { title: 'app.pages.signIn', isPublic: true },
+      },
+      {
+        path: '/invitations/:token',
+        name: 'invitation',
+        component: () => import('../pages/InvitationPage.vue'),
+        props: true,
+        meta: { title: 'app.pages.invitation', isPublic: true },
       },
       {
         path: '/',

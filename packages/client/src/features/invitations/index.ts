@@ -1,0 +1,3 @@
+export { default as InvitationAcceptance } from './InvitationAcceptance.vue';
+export { default as InvitationsOfContact } from './InvitationsOfContact.vue';
+export { default as InvitationsPanel } from './InvitationsPanel.vue';

@@ -1,0 +1,149 @@
+import { graphql } from '../../gql/index.ts';
+
+export const INVITATIONS = graphql(`
+  query Invitations($filter: InvitationFilter, $after: String) {
+    invitations(filter: $filter, first: 50, after: $after) {
+      edges {
+        node {
+          ...Invitation_Row
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+
+  fragment Invitation_Row on Invitation {
+    id
+    email
+    firstName
+    lastName
+    role
+    state
+    link
+    queuedAt
+    sentAt
+    bouncedAt
+    openedAt
+    remindedAt
+    acceptedAt
+    revokedAt
+    expiresAt
+    invitedBy {
+      id
+      name
+    }
+    mail {
+      id
+      state
+    }
+  }
+`);
+
+export const CREATE_INVITATIONS = graphql(`
+  mutation CreateInvitations($input: CreateInvitationsInput!) {
+    createInvitations(input: $input) {
+      results {
+        ...Invitation_Result
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+
+  fragment Invitation_Result on InvitationResult {
+    email
+    outcome
+    position
+    reason
+  }
+`);
+
+export const RESEND_INVITATIONS = graphql(`
+  mutation ResendInvitations($ids: [ID!]!) {
+    resendInvitations(input: { selection: { ids: $ids } }) {
+      count
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const DELETE_INVITATIONS = graphql(`
+  mutation DeleteInvitations($ids: [ID!]!) {
+    deleteInvitations(input: { selection: { ids: $ids } }) {
+      count
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+/** What joining can bring; of more than these, the first. */
+export const INVITATION_CHOICES = graphql(`
+  query InvitationChoices {
+    groups(first: 200) {
+      edges {
+        node {
+          id
+          name
+        }
+      }
+    }
+    events(first: 200, period: UPCOMING) {
+      edges {
+        node {
+          id
+          title
+        }
+      }
+    }
+  }
+`);
+
+export const INVITED_CONTACT = graphql(`
+  query InvitedContact($id: ID!) {
+    contact(id: $id) {
+      id
+      email
+    }
+  }
+`);
+
+export const PUBLIC_INVITATION = graphql(`
+  query PublicInvitation($token: String!) {
+    invitationByToken(token: $token) {
+      state
+      language
+      workspaceName
+      workspaceSlug
+      inviterName
+      email
+      firstName
+      lastName
+      role
+      message
+      expiresAt
+      hasAccount
+      isForCaller
+    }
+  }
+`);
+
+export const ACCEPT_INVITATION = graphql(`
+  mutation AcceptInvitation($input: AcceptInvitationInput!) {
+    acceptInvitation(input: $input) {
+      member {
+        id
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);

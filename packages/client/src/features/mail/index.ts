@@ -1,0 +1,1 @@
+export { default as OutboxView } from './OutboxView.vue';

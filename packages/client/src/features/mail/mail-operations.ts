@@ -1,0 +1,39 @@
+import { graphql } from '../../gql/index.ts';
+
+export const MAILS = graphql(`
+  query Mails($search: String, $states: [MailState!], $after: String) {
+    mails(search: $search, states: $states, first: 50, after: $after) {
+      edges {
+        node {
+          ...Mail_Line
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+
+  fragment Mail_Line on Mail {
+    id
+    state
+    subject
+    recipientName
+    recipientAddress
+    createdAt
+    sentAt
+  }
+`);
+
+export const MAIL = graphql(`
+  query Mail($id: ID!) {
+    mail(id: $id) {
+      ...Mail_Line
+      html
+      text
+      attempts
+      lastError
+    }
+  }
+`);
