@@ -210,6 +210,19 @@ describe('ALL-3 a manager', () => {
     expect(hidden).toEqual({ data: { contact: null, event: null } });
   });
 
+  test('ALL-3 reads no groups of their guests', async () => {
+    const { group } = await change(owner, 'createGroup', 'group { id }', { name: 'Not for managers' });
+    const { errors } = await change(owner, 'addContactsToGroup', 'count', {
+      groupId: group.id,
+      ...select(guest!),
+    });
+    expect(errors).toEqual([]);
+    const { data } = await app.ask(manager, 'query ($id: ID) { contact(id: $id) { groups { name } } }', {
+      id: guest,
+    });
+    expect(data).toEqual({ contact: { groups: [] } });
+  });
+
   test('ALL-3 books for their guests and corrects them; others are not found', async () => {
     expect((await book(mine!, guest!, {}, manager)).errors).toEqual([]);
     for (const [eventId, contactId, path] of [

@@ -7,8 +7,12 @@ import { GroupType } from './group.types.ts';
 /** `Contact.groups`: a field of this feature on a type of a lower one. */
 @Resolver(() => ContactType)
 export class ContactGroupsField {
-  @FieldResolver(() => [GroupType], { description: 'The groups it is in, by name.' })
+  @FieldResolver(() => [GroupType], {
+    description: 'The groups it is in, by name; none for who does not see the groups.',
+  })
   async groups(@Root() { id }: ContactType, @Ctx() context: OperationContext): Promise<object[]> {
+    // Groups are not for managers: their names may say what nobody told them.
+    if (context.actor?.role === 'MANAGER') return [];
     return loadGroupsOfContact(context, id);
   }
 }
