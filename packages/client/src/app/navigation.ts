@@ -33,6 +33,14 @@ export const PLACES: readonly Place[] = [
     group: 'people',
   },
   {
+    to: 'events',
+    label: 'app.nav.events',
+    icon: 'i-lucide-calendar-days',
+    prefix: '/events',
+    operation: 'events',
+    group: 'people',
+  },
+  {
     to: 'imports',
     label: 'app.nav.imports',
     icon: 'i-lucide-file-up',

@@ -54,6 +54,25 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.group' },
   },
   {
+    path: 'events',
+    name: 'events',
+    component: () => import('../pages/EventsPage.vue'),
+    meta: { title: 'app.pages.events' },
+  },
+  {
+    path: 'events/new',
+    name: 'event-new',
+    component: () => import('../pages/EventNewPage.vue'),
+    meta: { title: 'app.pages.eventNew' },
+  },
+  {
+    path: 'events/:id',
+    name: 'event',
+    component: () => import('../pages/EventPage.vue'),
+    props: true,
+    meta: { title: 'app.pages.event' },
+  },
+  {
     path: 'import',
     name: 'imports',
     component: () => import('../pages/ImportsPage.vue'),

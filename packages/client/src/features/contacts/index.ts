@@ -6,6 +6,7 @@ export type { ContactList } from './lists/use-contact-list.ts';
 export { default as ContactMerge } from './merges/ContactMerge.vue';
 export { default as ContactCreateForm } from './records/ContactCreateForm.vue';
 export { default as ContactRecord } from './records/ContactRecord.vue';
+export { default as ContactPicker } from './pickers/ContactPicker.vue';
 export { useFieldTexts } from './contact-fields.ts';
 export { displayName } from './contact-values.ts';
 export type { FieldName } from './field-names.ts';

@@ -1,0 +1,144 @@
+import { graphql } from '../../gql/index.ts';
+
+graphql(`
+  fragment Booking_Row on Booking {
+    id
+    version
+    title
+    category
+    orderNumber
+    ticketNumber
+    status
+    source
+    contact {
+      ...Contact_Choice
+    }
+    event {
+      id
+      title
+      startsAt
+      endsAt
+      timeZone
+    }
+  }
+`);
+
+export const EVENT_BOOKINGS = graphql(`
+  query EventBookings($filter: BookingFilter, $after: String) {
+    bookings(filter: $filter, first: 100, after: $after) {
+      edges {
+        node {
+          ...Booking_Row
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const BOOKING_COUNTS = graphql(`
+  query BookingCounts($eventId: ID!) {
+    event(id: $eventId) {
+      ...Booking_Counts
+    }
+  }
+
+  fragment Booking_Counts on GuestEvent {
+    id
+    bookingCounts {
+      status
+      count
+    }
+  }
+`);
+
+export const CONTACT_BOOKINGS = graphql(`
+  query ContactBookings($contactId: ID!, $after: String) {
+    contact(id: $contactId) {
+      ...Contact_Choice
+      archivedAt
+      mergedInto {
+        id
+      }
+      bookings(after: $after) {
+        edges {
+          node {
+            ...Booking_Row
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const EVENT_CHOICES = graphql(`
+  query EventChoices {
+    events(first: 200) {
+      edges {
+        node {
+          id
+          title
+          startsAt
+          endsAt
+          timeZone
+        }
+      }
+    }
+  }
+`);
+
+// The figures of the event come along, so that they are right at once wherever they are shown.
+export const CREATE_BOOKING = graphql(`
+  mutation CreateBooking($input: CreateBookingInput!) {
+    createBooking(input: $input) {
+      booking {
+        ...Booking_Row
+        event {
+          ...Booking_Counts
+        }
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const UPDATE_BOOKING = graphql(`
+  mutation UpdateBooking($input: UpdateBookingInput!) {
+    updateBooking(input: $input) {
+      booking {
+        ...Booking_Row
+        event {
+          ...Booking_Counts
+        }
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const CANCEL_BOOKING = graphql(`
+  mutation CancelBooking($input: CancelBookingInput!) {
+    cancelBooking(input: $input) {
+      booking {
+        ...Booking_Row
+        event {
+          ...Booking_Counts
+        }
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);

@@ -1,0 +1,2 @@
+export { default as ContactBookings } from './ContactBookings.vue';
+export { default as EventBookings } from './EventBookings.vue';

@@ -1,0 +1,88 @@
+import { useApolloClient, useMutation } from '@vue/apollo-composable';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type {
+  Booking_RowFragment,
+  CreateBookingInput,
+  Refusal_UserErrorFragment,
+  UpdateBookingInput,
+} from '../../gql/graphql.ts';
+import { useAttempts } from '../../ui/attempts.ts';
+import { useNotices } from '../../ui/notices.ts';
+import { CANCEL_BOOKING, CREATE_BOOKING, UPDATE_BOOKING } from './booking-operations.ts';
+
+interface Outcome {
+  booking?: Booking_RowFragment | null;
+  errors: readonly Refusal_UserErrorFragment[];
+}
+
+/** Makes, changes and cancels bookings, and brings every list of them up to date. */
+export function useBookingActions() {
+  const { t } = useI18n();
+  const { client } = useApolloClient();
+  const notices = useNotices();
+  const { attempt, accepted } = useAttempts('bookings');
+  const creating = useMutation(CREATE_BOOKING);
+  const updating = useMutation(UPDATE_BOOKING);
+  const cancelling = useMutation(CANCEL_BOOKING);
+
+  async function refresh({ contact }: Booking_RowFragment) {
+    await client.refetchQueries({
+      updateCache: (cache) => {
+        cache.evict({ fieldName: 'bookings' });
+        cache.evict({
+          id: cache.identify({ __typename: 'Contact', id: contact.id }),
+          fieldName: 'bookings',
+        });
+      },
+    });
+  }
+
+  /** Refusals are the form's to show; null where no answer came, which was told. */
+  async function save(
+    work: () => Promise<Outcome | null | undefined>,
+    told: string,
+  ): Promise<Outcome | null> {
+    return attempt(async () => {
+      const outcome = (await work()) ?? null;
+      if (!outcome?.booking || outcome.errors.length > 0) return outcome;
+      await refresh(outcome.booking);
+      notices.done(told);
+      return outcome;
+    });
+  }
+
+  const create = (input: CreateBookingInput) =>
+    save(async () => (await creating.mutate({ input }))?.data?.createBooking, t('bookings.created'));
+
+  const update = (input: UpdateBookingInput) =>
+    save(async () => (await updating.mutate({ input }))?.data?.updateBooking, t('bookings.saved'));
+
+  async function cancel({ id, status }: Booking_RowFragment): Promise<void> {
+    await attempt(async () => {
+      const answer = await cancelling.mutate({ input: { id } });
+      const booking = accepted(answer?.data?.cancelBooking)?.booking;
+      if (!booking) return;
+      await refresh(booking);
+      notices.done(t('bookings.cancelled'), () => void bringBack(booking, status));
+    });
+  }
+
+  async function bringBack({ id, version }: Booking_RowFragment, status: Booking_RowFragment['status']) {
+    await attempt(async () => {
+      const answer = await updating.mutate({ input: { id, expectedVersion: version, status } });
+      const booking = accepted(answer?.data?.updateBooking)?.booking;
+      if (!booking) return;
+      await refresh(booking);
+      notices.done(t('bookings.broughtBack'));
+    });
+  }
+
+  return {
+    create,
+    update,
+    cancel,
+    isSaving: computed(() => creating.loading.value || updating.loading.value),
+    isCancelling: cancelling.loading,
+  };
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { blankDraft, changesOf, draftOf, withStart } from './event-draft.ts';
+
+const EVENT = {
+  id: '1',
+  slug: 'concert',
+  title: 'Concert',
+  startsAt: '2027-07-01T18:00:00.000Z',
+  endsAt: '2027-07-01T21:00:00.000Z',
+  timeZone: 'Europe/Paris',
+  place: 'Genève',
+  description: null,
+  version: 1,
+  managers: [],
+};
+
+describe('EVT-1 an event as a form holds it', () => {
+  it('EVT-1 shows the clock of its place, and says nothing of what did not change', () => {
+    const draft = draftOf(EVENT);
+    expect(draft).toMatchObject({ startsAt: '2027-07-01T20:00', endsAt: '2027-07-01T23:00' });
+    expect(changesOf(draft, { ...draft, title: 'Concert ' })).toEqual({});
+    expect(changesOf(draft, { ...draft, place: ' ', managerIds: ['b', 'a'] })).toEqual({
+      place: null,
+      managerIds: ['a', 'b'],
+    });
+  });
+
+  it('EVT-1 another zone keeps the clocks on the wall and moves the instants', () => {
+    const draft = draftOf(EVENT);
+    expect(changesOf(draft, { ...draft, timeZone: 'America/Montreal' })).toEqual({
+      timeZone: 'America/Montreal',
+      startsAt: '2027-07-02T00:00:00.000Z',
+      endsAt: '2027-07-02T03:00:00.000Z',
+    });
+  });
+
+  it('EVT-1 a start takes along an end that is missing or before it', () => {
+    const begun = withStart(blankDraft('Europe/Paris'), '2027-07-01T23:00');
+    expect(begun.endsAt).toBe('2027-07-02T01:00');
+    expect(withStart(begun, '2027-07-01T20:00').endsAt).toBe('2027-07-02T01:00');
+    expect(withStart(begun, '2027-07-03T20:00').endsAt).toBe('2027-07-03T22:00');
+  });
+});
