@@ -6,6 +6,7 @@ import { ContactList, ContactRecord } from './contacts.page.ts';
 import { ImportWizard } from './import-wizard.page.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 import { findingsInAllLooks } from './page-checks.ts';
+import { addSampleEvent } from './sample-event.ts';
 import { addSamplePeople, type SamplePeople } from './sample-people.ts';
 
 const LIST_WITH_FAULTS = `N° adhérent;Nom;E-mail;Courriel;Langue
@@ -47,6 +48,7 @@ async function expectNoFindings(): Promise<void> {
 describe('axe finds nothing, and nothing is cut off: light and dark, on a phone, a tablet and a desk', () => {
   test.each([
     ['contacts', '/contacts', 'La table est mise'],
+    ['events', '/events', 'Aucun événement pour l’instant'],
     ['imports', '/import', 'Aucun import pour l’instant'],
     ['archive', '/archive', 'Rien aux archives'],
     ['groups', '/groups', 'Rassemblez des contacts'],
@@ -106,6 +108,30 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     await page.getByText('Cette adresse e-mail n’est pas complète.').waitFor();
     await expectNoFindings();
     await page.getByRole('button', { name: 'Abandonner' }).click();
+  });
+
+  test('events, a new one that is refused, one with its bookings, and the bookings of a contact', async () => {
+    await visit('/events/new', 'Nouvel événement');
+    await page.getByRole('button', { name: 'Créer l’événement' }).click();
+    await page.getByText('À remplir.').first().waitFor();
+    await expectNoFindings();
+    const { eventId, contactId } = await addSampleEvent(journey.app, people.contactIds);
+    await visit('/events', 'Concert de printemps');
+    await expectNoFindings();
+    await visit(`/events/${eventId}`, 'Liste d’attente');
+    await expectNoFindings();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Chorale des Trois Ponts').first().waitFor();
+    await expectNoFindings();
+    await dialog.getByRole('listitem').first().getByRole('button').click();
+    await dialog.getByLabel('Billet').waitFor();
+    await expectNoFindings();
+    await visit(`/events/${eventId}?tab=details`, 'Confié à');
+    await expectNoFindings();
+    await visit(`/contacts/${contactId}?tab=bookings`, 'Concert de printemps');
+    await expectNoFindings();
   });
 
   test('two contacts side by side', async () => {
@@ -239,6 +265,7 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     ['an address where nothing is', '/nowhere', 'Rien à cette adresse'],
     ['a contact that is not', '/contacts/00000000-0000-4000-8000-000000000000', 'Ce contact n’existe pas'],
     ['a group that is not', '/groups/00000000-0000-4000-8000-000000000000', 'Ce groupe n’existe pas'],
+    ['an event that is not', '/events/00000000-0000-4000-8000-000000000000', 'Cet événement n’existe pas'],
     ['an import that is not', '/import/00000000-0000-4000-8000-000000000000', 'Cet import n’existe pas'],
   ])('%s', async (_, path, words) => {
     await visit(path, words);

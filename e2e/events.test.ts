@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSignedIn } from './browser.ts';
+import { type Journey, openJourney } from './open-journey.ts';
+
+let journey: Journey;
+let page: Page;
+
+beforeAll(async () => {
+  journey = await openJourney();
+  page = await openSignedIn(journey.browser, journey.app, { timezoneId: 'America/Montreal' });
+});
+
+afterAll(() => journey?.close());
+
+const rowOf = (name: string) => page.getByRole('row').filter({ hasText: name });
+
+describe('an event and who comes to it', () => {
+  test('EVT-1 an event is made by the clock of its place, and shown by it to a person elsewhere', async () => {
+    await page.getByRole('link', { name: 'Événements' }).click();
+    await page.getByRole('link', { name: 'Créer un événement' }).click();
+    await page.getByRole('button', { name: 'Créer l’événement' }).click();
+    await page.getByText('À remplir.').first().waitFor();
+    await page.getByLabel('Titre').fill('Gala des bénévoles');
+    await page.getByText('/e/convive/gala-des-benevoles').waitFor();
+    await page.getByLabel('Début').fill('2090-07-01T20:00');
+    expect(await page.getByLabel('Fin').inputValue()).toBe('2090-07-01T22:00');
+    await page.getByLabel('Fuseau horaire').selectOption('Europe/Paris');
+    await page.getByLabel('Lieu').fill('Genève');
+    await page.getByRole('button', { name: 'Créer l’événement' }).click();
+    await page.getByRole('heading', { name: 'Gala des bénévoles', level: 1 }).waitFor();
+    await page.getByText(/20:00.*22:00.*UTC\+2/).waitFor();
+    await page.getByText('Personne n’a encore réservé').waitFor();
+  });
+
+  test('EVT-2 somebody new is booked in, their booking cancelled and brought back', async () => {
+    await page.getByRole('button', { name: 'Inscrire quelqu’un' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Chercher un contact' }).fill('Zoé Keller');
+    await dialog.getByText('Personne ne correspond à cette recherche.').waitFor();
+    await dialog.getByRole('button', { name: 'Nouveau contact' }).click();
+    expect(await dialog.getByLabel('Nom', { exact: true }).inputValue()).toBe('Keller');
+    await dialog.getByRole('button', { name: 'Ajouter le contact' }).click();
+    await dialog.getByLabel('Titre').fill('Dîner');
+    await dialog.getByLabel('Billet').fill('B-1');
+    await dialog.getByRole('button', { name: 'Réserver' }).click();
+    await rowOf('Zoé Keller').getByText('Confirmée').waitFor();
+    await page.getByRole('button', { name: 'Annuler la réservation : Zoé Keller' }).click();
+    await rowOf('Zoé Keller').getByText('Annulée').waitFor();
+    await page.getByRole('button', { name: 'Annuler l’action' }).click();
+    await rowOf('Zoé Keller').getByText('Confirmée').waitFor();
+  });
+
+  test('EVT-1 one contact has several bookings, and finds them on their own page', async () => {
+    await rowOf('Dîner').getByRole('link', { name: 'Zoé Keller' }).click();
+    await page.getByRole('link', { name: 'Réservations' }).click();
+    await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Titre').fill('Bal');
+    await dialog.getByLabel('Statut').selectOption('WAITLISTED');
+    await dialog.getByRole('button', { name: 'Réserver' }).click();
+    await page.getByText(/^Bal/).waitFor();
+    await page.getByText(/^Dîner/).waitFor();
+  });
+
+  test('EVT-2 figures by status narrow the list, and the address keeps what is shown', async () => {
+    await page.getByRole('link', { name: 'Gala des bénévoles' }).first().click();
+    await page.getByRole('button', { name: /^Liste d’attente\s*1$/ }).click();
+    await rowOf('Bal').waitFor();
+    await rowOf('Dîner').waitFor({ state: 'detached' });
+    await page.reload();
+    await rowOf('Bal').waitFor();
+    expect(await rowOf('Dîner').count()).toBe(0);
+    await page.getByRole('button', { name: /^Liste d’attente/ }).click();
+    await page.getByRole('textbox', { name: 'Chercher une réservation' }).fill('b-1');
+    await rowOf('Bal').waitFor({ state: 'detached' });
+    await rowOf('Dîner').waitFor();
+  });
+
+  test('EVT-1 an event with bookings stays, and says why', async () => {
+    await page.getByRole('link', { name: 'Détails' }).click();
+    await page.getByRole('button', { name: 'Supprimer' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+    await page.getByText('Cet événement a des réservations').first().waitFor();
+    await page.getByRole('link', { name: 'Événements' }).click();
+    await page.getByText('2 réservations').waitFor();
+  });
+});
