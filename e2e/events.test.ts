@@ -82,7 +82,7 @@ describe('an event and who comes to it', () => {
     await page.getByRole('button', { name: 'Supprimer' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
     await page.getByText('Cet événement a des réservations').first().waitFor();
-    await page.getByRole('link', { name: 'Événements' }).click();
+    await page.getByRole('link', { name: 'Retour aux événements' }).click();
     await page.getByText('2 réservations').waitFor();
   });
 });
