@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue';
-import { type Refusal, useFailureText } from './failure-text.ts';
+import { type Refusal, type useFailureText } from './failure-text.ts';
 
 type PlacedRefusal = Refusal & { path?: readonly string[] | null };
 
