@@ -41,6 +41,14 @@ export const PLACES: readonly Place[] = [
     group: 'people',
   },
   {
+    to: 'directory',
+    label: 'app.nav.directory',
+    icon: 'i-lucide-book-user',
+    prefix: '/directory',
+    operation: 'directory',
+    group: 'people',
+  },
+  {
     to: 'imports',
     label: 'app.nav.imports',
     icon: 'i-lucide-file-up',

@@ -73,6 +73,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.event' },
   },
   {
+    path: 'directory',
+    name: 'directory',
+    component: () => import('../pages/DirectoryPage.vue'),
+    meta: { title: 'app.pages.directory' },
+  },
+  {
     path: 'import',
     name: 'imports',
     component: () => import('../pages/ImportsPage.vue'),

@@ -1,0 +1,1 @@
+export { default as DirectoryList } from './DirectoryList.vue';
