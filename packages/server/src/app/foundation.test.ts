@@ -153,15 +153,13 @@ describe('signing in', () => {
 });
 
 describe('ALL-3 who may do what', () => {
-  test('managers and members see no contacts; nobody sees anything without signing in', async () => {
-    for (const role of ['MANAGER', 'MEMBER'] as const) {
-      const caller = await app.createCaller(role);
-      const { data, errors } = await app.ask(caller, '{ contacts { totalCount } }');
-      expect(data).toBeNull();
-      expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
-      const me = await app.ask(caller, ME);
-      expect(me.data!['me'].permissions).not.toContain('contacts');
-    }
+  test('members see no contacts; nobody sees anything without signing in', async () => {
+    const caller = await app.createCaller('MEMBER');
+    const refused = await app.ask(caller, '{ contacts { totalCount } }');
+    expect(refused.data).toBeNull();
+    expect(refused.errors![0]!.extensions.code).toBe('FORBIDDEN');
+    const me = await app.ask(caller, ME);
+    expect(me.data!['me'].permissions).not.toContain('contacts');
     const { errors } = await app.ask(null, '{ contacts { totalCount } }');
     expect(errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
     expect((await app.ask(null, '{ __typename }')).data).toEqual({ __typename: 'Query' });
