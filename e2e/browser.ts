@@ -33,7 +33,7 @@ export async function openSignedIn(
     ...options,
   });
   const page = await context.newPage();
-  await page.goto(app.url);
+  await page.goto(`${app.url}/contacts`);
   await page.locator('input[type=email]').fill(OWNER.email);
   await page.locator('input[type=password]').fill(OWNER.password);
   await page.keyboard.press('Enter');

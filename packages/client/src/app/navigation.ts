@@ -17,6 +17,14 @@ export interface Place {
 /** The places of the product, in the order of the sidebar; on a phone the first of them stand at the foot. */
 export const PLACES: readonly Place[] = [
   {
+    to: 'home',
+    label: 'app.nav.home',
+    icon: 'i-lucide-house',
+    prefix: '/home',
+    operation: 'overview',
+    group: 'people',
+  },
+  {
     to: 'contacts',
     label: 'app.nav.contacts',
     icon: 'i-lucide-users',

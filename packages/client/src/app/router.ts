@@ -16,6 +16,12 @@ const pages: RouteRecordRaw[] = [
   // Which page this is depends on what one may see: the guard below leads on.
   { path: '', name: 'start', component: () => null, meta: { title: 'app.pages.contacts' } },
   {
+    path: 'home',
+    name: 'home',
+    component: () => import('../pages/HomePage.vue'),
+    meta: { title: 'app.pages.home' },
+  },
+  {
     path: 'contacts',
     name: 'contacts',
     component: () => import('../pages/ContactsPage.vue'),

@@ -1,6 +1,5 @@
 export { default as ArchiveView } from './archives/ArchiveView.vue';
 export { default as ContactListView } from './lists/ContactListView.vue';
-export { NO_GROUPS } from './lists/contact-list-address.ts';
 export { listRoute } from './lists/list-return.ts';
 export type { ContactList } from './lists/use-contact-list.ts';
 export { default as ContactMerge } from './merges/ContactMerge.vue';
