@@ -176,7 +176,7 @@ function composeResolvers(features: Features): GraphQLSchema {
     new ContactCustomValuesField(),
     new ContactMergesResolver(features.contacts),
     new MergedContactsResolver(),
-    new ContactNotesResolver(),
+    new ContactNotesResolver(features.contacts),
     new ContactNoteAuthorResolver(),
     new ContactHistoryResolver(features.contacts),
     new DirectoryResolver(),

@@ -210,17 +210,23 @@ describe('ALL-3 a manager', () => {
     expect(hidden).toEqual({ data: { contact: null, event: null } });
   });
 
-  test('ALL-3 reads no groups of their guests', async () => {
+  test('ALL-3 reads no groups and no notes of their guests', async () => {
     const { group } = await change(owner, 'createGroup', 'group { id }', { name: 'Not for managers' });
     const { errors } = await change(owner, 'addContactsToGroup', 'count', {
       groupId: group.id,
       ...select(guest!),
     });
     expect(errors).toEqual([]);
-    const { data } = await app.ask(manager, 'query ($id: ID) { contact(id: $id) { groups { name } } }', {
-      id: guest,
+    await change(owner, 'createContactNote', 'contactNote { id }', {
+      contactId: guest,
+      body: 'In confidence',
     });
-    expect(data).toEqual({ contact: { groups: [] } });
+    const { data } = await app.ask(
+      manager,
+      'query ($id: ID) { contact(id: $id) { groups { name } notes { totalCount edges { node { body } } } } }',
+      { id: guest },
+    );
+    expect(data).toEqual({ contact: { groups: [], notes: { totalCount: 0, edges: [] } } });
   });
 
   test('ALL-3 books for their guests and corrects them; others are not found', async () => {

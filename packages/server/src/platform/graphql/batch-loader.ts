@@ -22,3 +22,16 @@ export function loadInBatch<Value>(
   );
   return loader.load(id);
 }
+
+const PAGE_KINDS = Symbol('page kinds');
+
+/**
+ * The kind of one page of a list that many objects are asked for: `page` names the list, its size and its cursor.
+ * Kept with the operation: cursors come from outside, and must not be remembered for ever.
+ */
+export function pageKind(context: OperationContext, page: string): symbol {
+  const kinds = context.loader(PAGE_KINDS, () => new Map<string, symbol>());
+  const kind = kinds.get(page) ?? Symbol(page);
+  kinds.set(page, kind);
+  return kind;
+}

@@ -110,6 +110,12 @@ export function toPage<Row, Node>(
   };
 }
 
+/** A list that has nothing for this caller. */
+export function emptyPage(): Page<never> {
+  const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+  return { edges: [], pageInfo, count: async () => 0 };
+}
+
 function readCursor(text: string, length: number): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());

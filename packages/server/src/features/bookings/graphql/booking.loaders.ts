@@ -1,5 +1,5 @@
 import { BOOKING_STATUSES } from '@convive/shared';
-import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
+import { loadInBatch, pageKind } from '../../../platform/graphql/batch-loader.ts';
 import type { Page, PageArguments } from '../../../platform/graphql/connection.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import type { Booking } from '../booking.entity.ts';
@@ -11,7 +11,6 @@ import {
 } from '../booking.repository.ts';
 import { bookingPage, readBookingPage } from '../bookings.service.ts';
 
-const PAGES = Symbol('pages of bookings');
 const COUNTS: Record<BookingOwner, symbol> = {
   event_id: Symbol('booking counts of events'),
   contact_id: Symbol('booking counts of contacts'),
@@ -25,7 +24,7 @@ export async function loadBookingPage(
   page: PageArguments,
 ): Promise<Page<Booking>> {
   const request = readBookingPage(page);
-  const kind = pageKind(context, `${owner} ${request.size} ${request.cursor?.[0] ?? ''}`);
+  const kind = pageKind(context, `bookings by ${owner} ${request.size} ${request.cursor?.[0] ?? ''}`);
   const rows = await loadInBatch(context, kind, ownerId, (transaction, ids) =>
     findBookingPages(transaction, owner, ids, request),
   );
@@ -33,14 +32,6 @@ export async function loadBookingPage(
     const counts = await loadBookingCounts(context, owner, ownerId);
     return BOOKING_STATUSES.reduce((total, status) => total + (counts[status] ?? 0), 0);
   });
-}
-
-/** A loader for each page that the operation asks for: all owners of a list are asked for the same. */
-function pageKind(context: OperationContext, page: string): symbol {
-  const kinds = context.loader(PAGES, () => new Map<string, symbol>());
-  const kind = kinds.get(page) ?? Symbol(page);
-  kinds.set(page, kind);
-  return kind;
 }
 
 /** How many bookings one event or contact has, by status; a status without any is left out. */

@@ -1,4 +1,4 @@
-import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
+import { loadInBatch, pageKind } from '../../../platform/graphql/batch-loader.ts';
 import {
   type Page,
   type PageArguments,
@@ -22,7 +22,7 @@ export async function loadNotes(
   const request = readPageArguments(query, NEWEST_FIRST.length);
   refuseForeignCursor(NEWEST_FIRST, request);
   const beforeId = request.cursor?.[0] ?? null;
-  const samePage = Symbol.for(`contact notes: ${request.size} before ${beforeId}`);
+  const samePage = pageKind(context, `contact notes: ${request.size} before ${beforeId}`);
   const rows = await loadInBatch(context, samePage, contactId, async (transaction, contactIds) => {
     const notes = await findNotesOf(transaction, contactIds, { beforeId, limit: request.size + 1 });
     return new Map(contactIds.map((asked) => [asked, notes.filter((note) => note.contactId === asked)]));

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { emptyPage } from '../../../platform/graphql/connection.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor, loadUser, UserType } from '../../accounts/graphql/index.ts';
 import {
@@ -7,6 +8,8 @@ import {
   restoreContactNote,
   updateContactNote,
 } from '../contact-notes.ts';
+import { isScoped } from '../contact-scope.ts';
+import type { ContactsContext } from '../contacts.context.ts';
 import { loadNotes } from './contact-note.loader.ts';
 import {
   ContactNoteConnectionType,
@@ -26,12 +29,17 @@ import { type ContactSource, ContactType } from './contact.types.ts';
 
 @Resolver(() => ContactType)
 export class ContactNotesResolver {
-  @FieldResolver(() => ContactNoteConnectionType, { description: 'What was written down, newest first.' })
+  constructor(private readonly deps: ContactsContext) {}
+
+  @FieldResolver(() => ContactNoteConnectionType, {
+    description: 'What was written down, newest first; nothing for who does not see every contact.',
+  })
   async notes(
     @Root() contact: ContactSource,
     @Args(() => NewestFirstArguments) page: NewestFirstArguments,
     @Ctx() context: OperationContext,
   ): Promise<object> {
+    if (isScoped(this.deps, await context.workspace())) return emptyPage();
     return loadNotes(context, contact.id, page);
   }
 
