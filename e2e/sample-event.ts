@@ -3,11 +3,14 @@ import type { RunningApp } from './convive-app.ts';
 
 const STATUSES = ['CONFIRMED', 'CONFIRMED', 'WAITLISTED', 'CANCELLED'];
 
-/** An event that these people have booked, each with another status; `contactId` is one of them. */
-export async function addSampleEvent(
-  app: RunningApp,
-  contactIds: readonly string[],
-): Promise<{ eventId: string; contactId: string }> {
+export interface SampleEvent {
+  eventId: string;
+  /** One of those who booked it. */
+  contactId: string;
+}
+
+/** An event that four of these people have booked, in three statuses. */
+export async function addSampleEvent(app: RunningApp, contactIds: readonly string[]): Promise<SampleEvent> {
   const token = await signIn(app.url);
   const send = async (query: string, input: object) => {
     const { data, errors } = await ask(app.url, token, query, { input });
