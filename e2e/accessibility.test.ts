@@ -50,6 +50,9 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
   test.each([
     ['contacts', '/contacts', 'La table est mise'],
     ['events', '/events', 'Aucun événement pour l’instant'],
+    ['home', '/home', 'Votre espace vous attend'],
+    ['the directory', '/directory', 'L’annuaire est vide'],
+    ['fields of one’s own', '/settings/fields', 'Aucun champ à vous'],
     ['imports', '/import', 'Aucun import pour l’instant'],
     ['archive', '/archive', 'Rien aux archives'],
     ['groups', '/groups', 'Rassemblez des contacts'],
@@ -184,6 +187,15 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     await page.getByRole('button', { name: 'Ne plus filtrer par Comité' }).waitFor();
     await expectNoFindings();
     await visit('/groups', 'Comité');
+    await expectNoFindings();
+  });
+
+  test('home, and the notes and the history of a contact', async () => {
+    await visit('/home', 'Derniers imports');
+    await expectNoFindings();
+    await visit(`/contacts/${people.contactIds[0]}?tab=notes`, 'Pas encore de note');
+    await expectNoFindings();
+    await visit(`/contacts/${people.contactIds[0]}?tab=history`, 'Fusionné');
     await expectNoFindings();
   });
 
