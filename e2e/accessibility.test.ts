@@ -190,15 +190,6 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     await expectNoFindings();
   });
 
-  test('home, and the notes and the history of a contact', async () => {
-    await visit('/home', 'Derniers imports');
-    await expectNoFindings();
-    await visit(`/contacts/${people.contactIds[0]}?tab=notes`, 'Pas encore de note');
-    await expectNoFindings();
-    await visit(`/contacts/${people.contactIds[0]}?tab=history`, 'Fusionné');
-    await expectNoFindings();
-  });
-
   test('the archive, an archived contact, and the question before one is deleted', async () => {
     await visit('/archive', 'Chorale des Trois Ponts');
     await expectNoFindings();
