@@ -49,9 +49,8 @@ async function axeFindings(page: Page, colorScheme: 'light' | 'dark'): Promise<s
   );
 }
 
-/** Boxes in which one would have to scroll sideways, other than those made for it (they say so by a role). */ async function sidewaysOverflow(
-  page: Page,
-): Promise<string[]> {
+/** Boxes in which one would have to scroll sideways, other than those made for it (they say so by a role). */
+async function sidewaysOverflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const boxes = [document.documentElement, ...document.querySelectorAll('body *')];
     return boxes
