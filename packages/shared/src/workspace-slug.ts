@@ -49,3 +49,6 @@ export function isSlug(text: string): boolean {
 export function isReservedSlug(slug: string): boolean {
   return RESERVED_SLUGS.includes(slug);
 }
+
+/** The address of the workspace of invented people that a first start makes. */
+export const DEMO_SLUG = 'demo';

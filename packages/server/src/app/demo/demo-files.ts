@@ -25,10 +25,10 @@ const COLUMNS = [
   { heading: 'Poste', field: 'jobTitle' },
   { heading: 'Annuaire', field: 'directory' },
   { heading: 'Lettre d’information', field: 'emailConsent' },
-  { heading: 'Régime', field: null },
-  { heading: 'Don annuel', field: null },
-  { heading: 'Centres d’intérêt', field: null },
-  { heading: 'Adhésion', field: null },
+  { heading: 'Régime', field: 'custom:regime' },
+  { heading: 'Don annuel', field: 'custom:don_annuel' },
+  { heading: 'Centres d’intérêt', field: 'custom:interets' },
+  { heading: 'Adhésion', field: 'custom:adhesion' },
   { heading: 'Remarque', field: null },
 ] as const;
 

@@ -11,7 +11,8 @@ let first: FirstStart;
 let ask: (query: string, variables?: object) => Promise<Record<string, any>>;
 
 beforeAll(async () => {
-  app = await createTestApp();
+  // With a mail server, to which the demo hands nothing.
+  app = await createTestApp({ smtpUrl: 'smtp://127.0.0.1:9' });
   first = await doFirstStart(app.application, { ...OWNER, hasDemo: true });
   const { headers } = await app.server.inject({
     method: 'POST',
@@ -118,7 +119,44 @@ describe('the demo workspace', () => {
     const keys = byHand.edges.flatMap(({ node }: { node: { customValues: { field: { key: string } }[] } }) =>
       node.customValues.map(({ field }) => field.key),
     );
-    expect(keys).toEqual(expect.arrayContaining(['regime', 'interets', 'adhesion']));
+    expect(keys).toEqual(expect.arrayContaining(['regime', 'interets', 'adhesion', 'don_annuel']));
+  });
+
+  test('has events gone by and to come, with bookings in several standings, and notes', async () => {
+    const { events, next } = await ask(`{
+      events { edges { node { title bookingCounts { status count } } } }
+      next: events(period: UPCOMING) { totalCount }
+    }`);
+    expect(events.edges).toHaveLength(3);
+    expect(next.totalCount).toBe(2);
+    const standings = events.edges.flatMap(({ node }: { node: { bookingCounts: { status: string }[] } }) =>
+      node.bookingCounts.map(({ status }) => status),
+    );
+    expect(new Set(standings).size).toBeGreaterThanOrEqual(5);
+    const [notes] = await app.application.database.asOwner<{ count: number }>(
+      `select count(*)::int as count from contact_note where created_at < now() - interval '8 days'`,
+    );
+    expect(notes!.count).toBe(7);
+  });
+
+  test('has people in the directory, account groups, and an invitation whose mail never left', async () => {
+    const { internal, external, accountGroups, invitations, mails } = await ask(`{
+      internal: directory(listing: INTERNAL) { totalCount }
+      external: directory(listing: EXTERNAL) { totalCount }
+      accountGroups { name }
+      invitations { edges { node { email role state expiresAt } } }
+      mails { edges { node { recipientAddress state } } } }`);
+    expect(internal.totalCount).toBeGreaterThanOrEqual(10);
+    expect(external.totalCount).toBeGreaterThanOrEqual(5);
+    expect(accountGroups).toEqual([{ name: 'Accueil' }, { name: 'Programmation' }]);
+    const [invitation, ...others] = invitations.edges.map(({ node }: { node: object }) => node);
+    expect(others).toEqual([]);
+    expect(invitation).toMatchObject({ email: 'ines.vasseur@courrier.example', role: 'MANAGER' });
+    expect(invitation.state).not.toMatch(/EXPIRED|BOUNCED/);
+    expect(Date.parse(invitation.expiresAt)).toBeGreaterThan(Date.now());
+    expect(mails.edges.map(({ node }: { node: object }) => node)).toEqual([
+      { recipientAddress: invitation.email, state: 'KEPT' },
+    ]);
   });
 
   test('writes history as people do, and dates it back', async () => {

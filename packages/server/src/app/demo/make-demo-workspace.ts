@@ -1,21 +1,30 @@
+import { DEMO_SLUG } from '@convive/shared';
 import { openWorkspace } from '../../features/accounts/index.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Log } from '../../platform/observability/log.ts';
 import type { Features } from '../compose.ts';
 import { backdate, type PastStep } from './backdate.ts';
 import { contactSteps } from './demo-contacts.steps.ts';
+import { eventSteps } from './demo-events.steps.ts';
 import { fieldSteps } from './demo-fields.steps.ts';
 import { groupSteps } from './demo-groups.steps.ts';
+import { noteSteps } from './demo-notes.steps.ts';
 import type { DemoStep } from './demo-step.ts';
+import { teamSteps } from './demo-team.steps.ts';
 import { removeWorkspace } from './remove-workspace.ts';
 
-export const DEMO_WORKSPACE = { slug: 'demo', name: 'Maison Démo', country: 'FR', language: 'fr' };
+export const DEMO_WORKSPACE = { slug: DEMO_SLUG, name: 'Maison Démo', country: 'FR', language: 'fr' };
 
 /** Everything that was ever done there, the oldest first. */
 function demoSteps(): DemoStep[] {
-  return [...fieldSteps(), ...contactSteps(), ...groupSteps()].sort(
-    (one, other) => other.daysAgo - one.daysAgo,
-  );
+  return [
+    ...fieldSteps(),
+    ...contactSteps(),
+    ...groupSteps(),
+    ...eventSteps(),
+    ...noteSteps(),
+    ...teamSteps(),
+  ].sort((one, other) => other.daysAgo - one.daysAgo);
 }
 
 /**

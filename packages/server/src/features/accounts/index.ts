@@ -1,3 +1,4 @@
+export { createAccountGroup } from './account-groups.service.ts';
 export {
   findRoles,
   findSession,

@@ -1,4 +1,5 @@
 export { Booking } from './booking.entity.ts';
 export { CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';
 export type { BookingsContext } from './bookings.context.ts';
+export { createBooking } from './bookings.service.ts';
 export { MANAGED_GUESTS } from './managed-guests.ts';

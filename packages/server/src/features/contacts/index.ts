@@ -16,6 +16,7 @@ export type { ContactsContext } from './contacts.context.ts';
 export { findMergeEnds } from './contact.repository.ts';
 export { contactNotFound } from './contacts.errors.ts';
 export { createContact, findContact, lockContact, updateContact } from './contacts.service.ts';
+export { createContactNote } from './contact-notes.ts';
 export { findOrCreateContactByEmail } from './find-or-create-contact.ts';
 export { contactsChanged } from './contacts.signals.ts';
 export { contactCustomValues } from './unique-value.repository.ts';

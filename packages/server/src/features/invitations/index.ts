@@ -1,3 +1,4 @@
+export { createInvitations } from './create-invitations.ts';
 export { InvitationLinks } from './invitation-links.ts';
 export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';
