@@ -95,6 +95,16 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ contactId }) => input({ selection: { ids: [contactId] }, field: 'city', value: 'Elsewhere' }),
     elsewhere: 'NOT_FOUND',
   },
+  contactFieldPreview: {
+    for: TEAM,
+    args: ({ contactId }) => input({ selection: { ids: [contactId] }, field: 'city', value: 'Elsewhere' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  undoSetContactField: {
+    for: TEAM,
+    args: ({ changeSetId }) => input({ changeSetId }),
+    elsewhere: 'NOT_FOUND',
+  },
   mergeContacts: {
     for: TEAM,
     args: ({ contactId, otherContactId }) => input({ survivorId: contactId, mergedIds: [otherContactId] }),

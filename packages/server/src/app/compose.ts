@@ -44,6 +44,7 @@ import {
   ContactNoteAuthorResolver,
   ContactNotesResolver,
   ContactsResolver,
+  SetContactFieldResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
 import { type EventsContext, GuestEvent } from '../features/events/index.ts';
@@ -178,6 +179,7 @@ function composeResolvers(features: Features): GraphQLSchema {
     new MergedContactsResolver(),
     new ContactNotesResolver(features.contacts),
     new ContactNoteAuthorResolver(),
+    new SetContactFieldResolver(features.contacts),
     new ContactHistoryResolver(features.contacts),
     new DirectoryResolver(),
     new GroupsResolver(features.contacts),

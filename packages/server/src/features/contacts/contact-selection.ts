@@ -30,20 +30,41 @@ export async function lockSelection(
   selection: ContactSelection,
   standing: 'LIVING' | 'ARCHIVED',
 ): Promise<string[]> {
+  const { predicate, parameters, atLeast } = await findSelection(transaction, context, selection, standing);
+  await allowBulkStatements(transaction);
+  const rows = await transaction.query<{ id: string }>(
+    `select contact.id from contact where ${predicate} order by contact.id for update`,
+    parameters.values,
+  );
+  if (rows.length < atLeast) throw contactNotFound(['selection', 'ids']);
+  return rows.map((row) => row.id);
+}
+
+interface SelectedContacts {
+  /** Over `contact`, within the workspace and what the caller may see. */
+  predicate: string;
+  parameters: Parameters;
+  /** So many were named by id: where there are fewer, some do not exist for the caller. */
+  atLeast: number;
+}
+
+/** What a selection means to the caller, without locking anything. */
+export async function findSelection(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  selection: ContactSelection,
+  standing: 'LIVING' | 'ARCHIVED',
+): Promise<SelectedContacts> {
   const customFields = await findFieldsAskedFor(transaction, selection.filter);
   const names = { conditions: context.conditions, customFields };
   const { predicate, parameters } = selectionToSql(names, selection, standing);
-  await allowBulkStatements(transaction);
   const workspace = parameters.add(transaction.workspaceId);
   const scope = scopeToSql(context, transaction, parameters.add);
-  const rows = await transaction.query<{ id: string }>(
-    `select contact.id from contact where contact.workspace_id = ${workspace} and ${predicate} and ${scope}
-     order by contact.id for update`,
-    parameters.values,
-  );
-  const asked = new Set(selection.ids?.map((id) => id.toLowerCase()));
-  if (rows.length < asked.size) throw contactNotFound(['selection', 'ids']);
-  return rows.map((row) => row.id);
+  return {
+    predicate: `contact.workspace_id = ${workspace} and ${predicate} and ${scope}`,
+    parameters,
+    atLeast: new Set(selection.ids?.map((id) => id.toLowerCase())).size,
+  };
 }
 
 /** Lets the statements of this transaction take as long as a bulk act may. */

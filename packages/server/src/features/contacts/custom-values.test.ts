@@ -191,17 +191,33 @@ describe('FLD-1 orders', () => {
 });
 
 describe('CON-7 one value for many', () => {
-  const set = (input: object) => run('setContactField', 'count', input);
+  const set = (input: object) => run('setContactField', 'count unchanged withheld changeSetId', input);
+  const undo = (changeSetId: string) => run('undoSetContactField', 'count kept', { changeSetId });
+  const preview = async (input: object, caller = owner) => {
+    const query = `query ($input: SetContactFieldInput!) {
+      contactFieldPreview(input: $input) { changing unchanged withheld } }`;
+    const { data, errors } = await app.ask(caller, query, { input });
+    return data?.['contactFieldPreview'] ?? errors;
+  };
+  const withdraw = (id: string) =>
+    run('updateContact', 'contact { id }', { id, expectedVersion: 1, emailConsent: 'WITHDRAWN' });
 
   test('CON-7 a default field, by filter, with history; who has it already is not counted', async () => {
     const one = await addContact('set-1', { seats: '77' });
     const two = await addContact('set-2', { seats: '77' });
     const selection = { filter: { custom: [{ key: 'seats', eq: '77' }] } };
     await set({ selection: { ids: [one] }, field: 'city', value: ' Lyon ' });
-    expect(await set({ selection, field: 'city', value: 'Lyon' })).toEqual({ count: 1, errors: [] });
+    const setting = { selection, field: 'city', value: 'Lyon' };
+    expect(await preview(setting)).toEqual({ changing: 1, unchanged: 1, withheld: 0 });
+    expect(await set(setting)).toMatchObject({ count: 1, unchanged: 1, withheld: 0, errors: [] });
     expect(await changesOf(two)).toEqual([{ before: { city: null }, after: { city: 'Lyon' } }]);
     expect((await set({ selection, field: 'city', value: null })).count).toBe(2);
     expect((await changesOf(two)).at(-1)).toEqual({ before: { city: 'Lyon' }, after: { city: null } });
+    expect(await set({ selection, field: 'city' })).toMatchObject({
+      count: 0,
+      unchanged: 2,
+      changeSetId: null,
+    });
   });
 
   test('CON-7 a custom field, and clearing it', async () => {
@@ -213,6 +229,7 @@ describe('CON-7 one value for many', () => {
     expect(await changesOf(one)).toEqual([
       { before: { 'custom:diet': 'veg' }, after: { 'custom:diet': 'halal' } },
     ]);
+    expect(await preview({ selection, field: 'custom:diet' })).toMatchObject({ changing: 2 });
     expect((await set({ selection, field: 'custom:diet' })).count).toBe(2);
     expect(await valuesOf(two)).toEqual({ seats: '3' });
     const { rows } = await app.application.database.ownerPool.query(
@@ -224,9 +241,16 @@ describe('CON-7 one value for many', () => {
 
   test('CON-7 who withdrew consent stays withdrawn', async () => {
     const gone = await addContact('set-5', {});
-    await run('updateContact', 'contact { id }', { id: gone, expectedVersion: 1, emailConsent: 'WITHDRAWN' });
-    const answer = await set({ selection: { ids: [gone] }, field: 'emailConsent', value: 'GIVEN' });
-    expect(answer.count).toBe(0);
+    const open = await addContact('set-8', {});
+    await withdraw(gone);
+    const setting = { selection: { ids: [gone, open] }, field: 'emailConsent', value: 'GIVEN' };
+    expect(await preview(setting)).toEqual({ changing: 1, unchanged: 0, withheld: 1 });
+    const { changeSetId, ...answer } = await set(setting);
+    expect(answer).toEqual({ count: 1, unchanged: 0, withheld: 1, errors: [] });
+    const later = await set({ ...setting, value: 'WITHDRAWN' });
+    expect(later).toMatchObject({ count: 1, unchanged: 1, withheld: 0 });
+    expect(await undo(changeSetId)).toMatchObject({ count: 0, kept: 1 });
+    expect(await undo(later.changeSetId)).toMatchObject({ count: 0, kept: 1 });
   });
 
   test('CON-7 a value that is unique is not given to many, nor taken from another', async () => {
@@ -237,7 +261,52 @@ describe('CON-7 one value for many', () => {
     const taken = await set({ selection: { ids: [one] }, field: 'custom:badge', value: 'b-1' });
     expect(taken.errors).toMatchObject([{ code: 'CONFLICT', reason: 'VALUE_TAKEN', path: ['value'] }]);
     expect((await set({ selection: { ids: [one] }, field: 'custom:badge', value: 'B-9' })).count).toBe(1);
-    expect((await set({ selection: { ids: [one, two] }, field: 'custom:badge' })).count).toBe(1);
+    const { count, changeSetId } = await set({ selection: { ids: [one, two] }, field: 'custom:badge' });
+    expect(count).toBe(1);
+    await set({ selection: { ids: [two] }, field: 'custom:badge', value: 'b-9' });
+    expect((await undo(changeSetId)).errors).toMatchObject([{ code: 'CONFLICT', reason: 'VALUE_TAKEN' }]);
+    await set({ selection: { ids: [two] }, field: 'custom:badge' });
+    expect(await undo(changeSetId)).toMatchObject({ count: 1, kept: 0, errors: [] });
+    expect(await valuesOf(one)).toEqual({ badge: 'B-9' });
+  });
+
+  test('CON-7 undone, each has what it had, but for who was changed since', async () => {
+    const one = await addContact('undo-1', { diet: 'veg' });
+    const two = await addContact('undo-2', { seats: '4' });
+    const three = await addContact('undo-3', {});
+    const field = 'custom:diet';
+    const { changeSetId } = await set({ selection: { ids: [one, two, three] }, field, value: 'halal' });
+    await set({ selection: { ids: [three] }, field, value: 'none' });
+    expect(await undo(changeSetId)).toEqual({ count: 2, kept: 1, errors: [] });
+    expect([await valuesOf(one), await valuesOf(two), await valuesOf(three)]).toEqual([
+      { diet: 'veg' },
+      { seats: '4' },
+      { diet: 'none' },
+    ]);
+    expect((await changesOf(one)).at(-1)).toEqual({
+      before: { [field]: 'halal' },
+      after: { [field]: 'veg' },
+    });
+    expect(await undo(changeSetId)).toMatchObject({ count: 0, kept: 3 });
+  });
+
+  test('CON-7 only the setting of one field is undone like that', async () => {
+    const one = await addContact('undo-4', {});
+    await run('updateContact', 'contact { id }', { id: one, expectedVersion: 1, city: 'Lyon', zip: '69001' });
+    const { data } = await app.ask(
+      owner,
+      `{ contactHistory(contactId: "${one}") { edges { node { id } } } }`,
+    );
+    const [update, creation] = data!['contactHistory'].edges.map((edge: any) => edge.node.id);
+    for (const id of [update, creation])
+      expect((await undo(id)).errors).toMatchObject([{ reason: 'CANNOT_BE_UNDONE', path: ['changeSetId'] }]);
+    expect((await undo('nothing')).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    const { changeSetId } = await set({ selection: { ids: [one] }, field: 'city', value: 'Nice' });
+    const stranger = await app.createCaller();
+    const elsewhere = await run('undoSetContactField', 'count kept', { changeSetId }, stranger);
+    expect(elsewhere.errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    const setting = { selection: { ids: [one] }, field: 'city', value: 'Nice' };
+    expect(await preview(setting, stranger)).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
 
   test.each([

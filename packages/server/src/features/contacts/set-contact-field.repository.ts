@@ -1,35 +1,106 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { recordChangesFrom } from '../history/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
+import { Parameters } from './contact-filter.ts';
 
-/** Writes one value onto many locked contacts, with where it came from and what stood there; answers how many changed. */
+/** A field by its name; `customId` where the workspace made it. */
+interface SettableField {
+  name: string;
+  customId: string | undefined;
+}
+
+export interface FieldSettingCounts {
+  /** Would get another value than they have. */
+  changing: number;
+  /** Have the value already. */
+  unchanged: number;
+  /** Withdrew their consent to e-mail, which no act on many changes. */
+  withheld: number;
+}
+
+/** The stored value of a field, as an expression over a row of `contact` or its alias. */
+function storedValue({ name, customId }: SettableField, add: Parameters['add']): string {
+  return customId ? `custom_values ->> ${add(customId)}::text` : CONTACT_COLUMNS.get(name)!;
+}
+
+/** Who withdrew consent stays withdrawn. */
+const isOpen = ({ name }: SettableField) =>
+  name === 'emailConsent' ? `email_consent <> 'WITHDRAWN'` : 'true';
+
+/** What setting a value would come to among the contacts of a predicate. */
+export async function countFieldSetting(
+  transaction: WorkspaceTransaction,
+  { predicate, parameters }: { predicate: string; parameters: Parameters },
+  field: SettableField,
+  value: string | null,
+): Promise<FieldSettingCounts> {
+  const isSame = `contact.${storedValue(field, parameters.add)} is not distinct from ${parameters.add(value)}::text`;
+  const [counts] = await transaction.query<FieldSettingCounts>(
+    `select count(*) filter (where not same and open) as changing, count(*) filter (where same) as unchanged,
+       count(*) filter (where not same and not open) as withheld
+     from (select ${isSame} as same, ${isOpen(field)} as open from contact where ${predicate}) judged`,
+    parameters.values,
+  );
+  return counts!;
+}
+
+/**
+ * Writes values of one field onto many locked contacts, with where they came from and what stood there; answers how
+ * many changed. `given` selects (id uuid, value text), a null value clears.
+ */
 export async function saveFieldOfMany(
   transaction: WorkspaceTransaction,
-  ids: readonly string[],
-  { name, customId }: { name: string; customId: string | undefined },
-  value: string | null,
-  changeSetId: string,
+  field: SettableField,
+  { given, parameters }: { given: string; parameters: Parameters },
+  { changeSetId, cause }: { changeSetId: string; cause: 'PERSON' | 'UNDO' },
 ): Promise<number> {
-  const [assignment, before] = customId
-    ? [
-        `custom_values = jsonb_strip_nulls(custom_values || jsonb_build_object($6::text, $3::text))`,
-        `custom_values ->> $6::text`,
-      ]
-    : [`${CONTACT_COLUMNS.get(name)} = $3::text`, CONTACT_COLUMNS.get(name)];
-  const kept = name === 'emailConsent' ? `and email_consent <> 'WITHDRAWN'` : '';
-  const rows = await transaction.query<{ id: string; before: string | null }>(
+  const { add } = parameters;
+  const { name, customId } = field;
+  const stored = storedValue(field, add);
+  const assignment = customId
+    ? `custom_values = jsonb_strip_nulls(custom_values || jsonb_build_object(${add(customId)}::text, given.value))`
+    : `${stored} = given.value`;
+  const rows = await transaction.query<{ id: string; before: string | null; after: string | null }>(
     `update contact set ${assignment}, version = version + 1, updated_at = now(),
-       value_origins = value_origins || jsonb_build_object($4::text, jsonb_build_object(
-         'cause', 'PERSON', 'changeSetId', $5::uuid, 'at', now()))
-     where workspace_id = $1 and id = any($2) and ${before} is distinct from $3::text ${kept}
-     returning id, old.${before} as before`,
-    [transaction.workspaceId, ids, value, name, changeSetId, ...(customId ? [customId] : [])],
+       value_origins = value_origins || jsonb_build_object(${add(name)}::text, jsonb_build_object(
+         'cause', ${add(cause)}::text, 'changeSetId', ${add(changeSetId)}::uuid, 'at', now()))
+     from (${given}) given
+     where workspace_id = ${add(transaction.workspaceId)} and contact.id = given.id
+       and contact.${stored} is distinct from given.value and ${isOpen(field)}
+     returning contact.id, old.${stored} as before, new.${stored} as after`,
+    parameters.values,
   );
   return recordChangesFrom(
     transaction,
     changeSetId,
-    `select changed.id, jsonb_build_object($5::text, changed.before), jsonb_build_object($5::text, $6::text)
-     from unnest($3::uuid[], $4::text[]) changed (id, before)`,
-    [rows.map((row) => row.id), rows.map((row) => row.before), name, value],
+    `select changed.id, jsonb_build_object($3::text, changed.before), jsonb_build_object($3::text, changed.after)
+     from unnest($4::uuid[], $5::text[], $6::text[]) changed (id, before, after)`,
+    [name, rows.map(({ id }) => id), rows.map(({ before }) => before), rows.map(({ after }) => after)],
   );
+}
+
+/**
+ * Puts back what one change set changed in a field, on every contact where that still stands, in a change set of its
+ * own; answers how many. Merged contacts are left alone.
+ */
+export async function putFieldOfManyBack(
+  transaction: WorkspaceTransaction,
+  field: SettableField,
+  { changeSetId, undoId }: { changeSetId: string; undoId: string },
+): Promise<number> {
+  const touched = `change.workspace_id = $1 and change.change_set_id = $2`;
+  // In the order in which every act on many locks them: two never wait in a circle.
+  await transaction.query(
+    `select from contact join change on ${touched} and change.subject_id = contact.id
+     where contact.workspace_id = $1 order by contact.id for update of contact`,
+    [transaction.workspaceId, changeSetId],
+  );
+  const parameters = new Parameters();
+  const { add } = parameters;
+  const [workspace, set, name] = [add(transaction.workspaceId), add(changeSetId), add(field.name)];
+  const given = `select change.subject_id as id, change.before ->> ${name}::text as value
+    from change join contact on contact.workspace_id = ${workspace} and contact.id = change.subject_id
+    where change.workspace_id = ${workspace} and change.change_set_id = ${set} and contact.merged_into_id is null
+      and contact.${storedValue(field, add)} is not distinct from change.after ->> ${name}::text`;
+  return saveFieldOfMany(transaction, field, { given, parameters }, { changeSetId: undoId, cause: 'UNDO' });
 }

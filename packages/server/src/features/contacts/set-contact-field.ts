@@ -11,31 +11,62 @@ import { findWorkspace } from '../accounts/index.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import { DEFAULTED_FIELDS } from './contact-columns.ts';
-import { type ContactSelection, lockSelection } from './contact-selection.ts';
+import { Parameters } from './contact-filter.ts';
+import { type ContactSelection, findSelection, lockSelection } from './contact-selection.ts';
 import type { ContactsContext } from './contacts.context.ts';
-import { isUniqueValueCollision, unknownField, valueTakenThisMoment } from './contacts.errors.ts';
+import {
+  contactNotFound,
+  isUniqueValueCollision,
+  unknownField,
+  valueTakenThisMoment,
+} from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
-import { saveFieldOfMany } from './set-contact-field.repository.ts';
+import {
+  countFieldSetting,
+  type FieldSettingCounts,
+  saveFieldOfMany,
+} from './set-contact-field.repository.ts';
 import { refuseTakenValues } from './unique-value.repository.ts';
 import { unreadable } from './unreadable-value.ts';
 
-export interface FieldSetting {
+interface FieldSetting {
   selection: ContactSelection;
   /** By its name: `city`, `custom:diet`. */
   field: string;
   value?: string | null;
 }
 
+interface FieldSettingOutcome extends FieldSettingCounts {
+  /** What undoes it; null where nothing changed. */
+  changeSetId: string | null;
+}
+
+/** What `setContactField` would come to. Throws as it does, but for what is unique. */
+export async function previewFieldSetting(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  { selection, field: name, value: given }: FieldSetting,
+): Promise<FieldSettingCounts> {
+  const customFields = await findCustomFields(transaction);
+  const value = await readSetting(transaction, name, given ?? '', customFields);
+  const selected = await findSelection(transaction, context, selection, 'LIVING');
+  const field = { name, customId: customFields.get(name)?.id };
+  const counts = await countFieldSetting(transaction, selected, field, value);
+  if (counts.changing + counts.unchanged + counts.withheld < selected.atLeast)
+    throw contactNotFound(['selection', 'ids']);
+  return counts;
+}
+
 /**
- * Gives all selected contacts the same value in one field, or none; answers how many changed. Who withdrew consent
- * to e-mail stays withdrawn. Throws NOT_FOUND, `BAD_USER_INPUT`; CONFLICT, VALUE_TAKEN.
+ * Gives all selected contacts the same value in one field, or none. Who withdrew consent to e-mail stays withdrawn.
+ * Throws NOT_FOUND, `BAD_USER_INPUT`; CONFLICT, VALUE_TAKEN.
  */
 export async function setContactField(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   actorUserId: string,
   { selection, field: name, value: given }: FieldSetting,
-): Promise<number> {
+): Promise<FieldSettingOutcome> {
   const customFields = await findCustomFields(transaction);
   const value = await readSetting(transaction, name, given ?? '', customFields);
   const ids = await lockSelection(transaction, context, selection, 'LIVING');
@@ -48,22 +79,28 @@ export async function setContactField(
       );
     await refuseTakenValues(transaction, ids[0]!, { [name]: value }, customFields, () => ['value']);
   }
+  const field = { name, customId: custom?.id };
+  const counts = await countFieldSetting(transaction, byIds(transaction, ids), field, value);
+  if (counts.changing === 0) return { ...counts, changeSetId: null };
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const count = await saveFieldOfMany(
-    transaction,
-    ids,
-    { name, customId: custom?.id },
-    value,
-    changeSetId,
-  ).catch((error: unknown) => {
+  const parameters = new Parameters();
+  const rows = `select unnest(${parameters.add(ids)}::uuid[]) as id, ${parameters.add(value)}::text as value`;
+  const origin = { changeSetId, cause: 'PERSON' } as const;
+  await saveFieldOfMany(transaction, field, { given: rows, parameters }, origin).catch((error: unknown) => {
     throw isUniqueValueCollision(error) ? valueTakenThisMoment(['value']) : error;
   });
   const { workspaceId } = transaction;
-  if (count > 0)
-    transaction.onCommit(() =>
-      context.signals.send(contactsChanged, { workspaceId, cause: 'UPDATED', count }),
-    );
-  return count;
+  transaction.onCommit(() =>
+    context.signals.send(contactsChanged, { workspaceId, cause: 'UPDATED', count: counts.changing }),
+  );
+  return { ...counts, changeSetId };
+}
+
+function byIds({ workspaceId }: WorkspaceTransaction, ids: readonly string[]) {
+  const parameters = new Parameters();
+  const { add } = parameters;
+  const predicate = `contact.workspace_id = ${add(workspaceId)} and contact.id = any(${add(ids)}::uuid[])`;
+  return { predicate, parameters };
 }
 
 /** The value in the form in which it is stored; null clears. */

@@ -72,6 +72,22 @@ export async function changesOf(
   );
 }
 
+/** What a change set did as a whole: why, to how many subjects, and in which fields; null where there is none. */
+export async function summariseChangeSet(
+  transaction: WorkspaceTransaction,
+  changeSetId: string,
+): Promise<{ cause: ChangeCause; subjects: number; fields: string[] } | null> {
+  const [row] = await transaction.query<{ cause: ChangeCause; subjects: number; fields: string[] }>(
+    `select cause,
+       (select count(*) from change where workspace_id = $1 and change_set_id = $2) as subjects,
+       array(select distinct jsonb_object_keys(after) from change
+         where workspace_id = $1 and change_set_id = $2) as fields
+     from change_set where workspace_id = $1 and id = $2`,
+    [transaction.workspaceId, changeSetId],
+  );
+  return row ?? null;
+}
+
 /** Erases the personal values held of subjects that are deleted for good. */
 export async function eraseChangesOf(
   transaction: WorkspaceTransaction,

@@ -6,6 +6,7 @@ export {
   recordChanges,
   recordChangesFrom,
   type SubjectChange,
+  summariseChangeSet,
 } from './change-set.repository.ts';
 export {
   countChangeSetsOf,

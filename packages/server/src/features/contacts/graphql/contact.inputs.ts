@@ -153,15 +153,6 @@ export class DeleteContactsInput {
   selection!: ContactSelectionInput;
 }
 
-@InputType('SetContactFieldInput', { description: 'One value for many contacts.' })
-export class SetContactFieldInput {
-  @Field(() => ContactSelectionInput, { description: 'Among the living.' }) selection!: ContactSelectionInput;
-  @Field(() => String, { description: "A contact's field but the identifier, or `custom:<key>`." })
-  field!: string;
-  @Field(() => String, { nullable: true, description: 'What all of them get; null clears.' })
-  value?: string | null;
-}
-
 @InputType('MergeChoiceInput', { description: 'Whose value of a field the survivor takes.' })
 export class MergeChoiceInput {
   @Field(() => String, { description: "A contact's field, or `custom:<key>`." }) field!: string;

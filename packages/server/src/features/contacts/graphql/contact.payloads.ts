@@ -38,13 +38,6 @@ export class DeleteContactsPayload {
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
-@ObjectType('SetContactFieldPayload', { description: 'What became of it.' })
-export class SetContactFieldPayload {
-  @Field(() => Int, { description: 'How many changed; who had the value already is not counted.' })
-  count!: number;
-  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
-}
-
 @ObjectType('MergeContactsPayload', { description: 'What became of it.' })
 export class MergeContactsPayload {
   @Field(() => ContactType, { nullable: true, description: 'The survivor.' }) contact!: ContactType | null;

@@ -6,14 +6,12 @@ import { archiveContacts, deleteContacts, previewDeletion, restoreContacts } fro
 import { createContact, findContact, listContacts, updateContact } from '../contacts.service.ts';
 import type { ContactsContext } from '../contacts.context.ts';
 import { describeContactFields } from '../describe-contact-fields.ts';
-import { setContactField } from '../set-contact-field.ts';
 import {
   ArchiveContactsInput,
   ContactsArguments,
   CreateContactInput,
   DeleteContactsInput,
   RestoreContactsInput,
-  SetContactFieldInput,
   UpdateContactInput,
 } from './contact.inputs.ts';
 import {
@@ -21,7 +19,6 @@ import {
   CreateContactPayload,
   DeleteContactsPayload,
   RestoreContactsPayload,
-  SetContactFieldPayload,
   UpdateContactPayload,
 } from './contact.payloads.ts';
 import {
@@ -103,17 +100,6 @@ export class ContactsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { contact: await updateContact(await context.workspace(), this.deps, context.userId, input) };
-  }
-
-  @AllowedFor('OWNER', 'ADMIN')
-  @Mutation(() => SetContactFieldPayload, {
-    description: 'Gives many contacts the same value in one field, or none.',
-  })
-  async setContactField(
-    @Arg('input', () => SetContactFieldInput) input: SetContactFieldInput,
-    @Ctx() context: OperationContext,
-  ): Promise<object> {
-    return { count: await setContactField(await context.workspace(), this.deps, context.userId, input) };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')

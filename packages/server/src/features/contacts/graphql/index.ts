@@ -7,3 +7,4 @@ export { ContactMergesResolver, MergedContactsResolver } from './contact-merges.
 export { ContactNoteAuthorResolver, ContactNotesResolver } from './contact-notes.resolver.ts';
 export { ContactType } from './contact.types.ts';
 export { ContactsResolver } from './contacts.resolver.ts';
+export { SetContactFieldResolver } from './set-contact-field.resolver.ts';
