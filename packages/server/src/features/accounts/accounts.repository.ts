@@ -139,21 +139,31 @@ export interface NewOwner {
  * one. Answers the id of the person, null where somebody is there already.
  */
 export async function createFirstOwner(pool: Pool, owner: NewOwner): Promise<string | null> {
-  const { rows } = await pool.query<{ userId: string }>(
-    `with first as (
-       select where pg_advisory_xact_lock(hashtext('first owner')) is not null
-         and not exists (select from auth."user")),
-     person as (
-       insert into auth."user" ("id", "name", "email", "emailVerified")
-       select gen_random_uuid()::text, $1, $2, true from first returning "id"),
-     account as (
-       insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
-       select gen_random_uuid()::text, "id", 'credential', "id", $3, now() from person),
-     room as (
-       insert into workspace (slug, name, language) select $4, $5, $6 from first returning id)
-     insert into membership (workspace_id, user_id, role) select room.id, person."id", 'OWNER' from room, person
-     returning user_id as "userId"`,
-    [owner.name, owner.email, owner.passwordHash, owner.workspaceSlug, owner.workspaceName, owner.language],
-  );
-  return rows[0]?.userId ?? null;
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    // By itself: a statement that waits for the lock would still look with the eyes it had before.
+    await client.query(`select pg_advisory_xact_lock(hashtext('first owner'))`);
+    const { rows } = await client.query<{ userId: string }>(
+      `with first as (select where not exists (select from auth."user")),
+       person as (
+         insert into auth."user" ("id", "name", "email", "emailVerified")
+         select gen_random_uuid()::text, $1, $2, true from first returning "id"),
+       account as (
+         insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
+         select gen_random_uuid()::text, "id", 'credential', "id", $3, now() from person),
+       room as (
+         insert into workspace (slug, name, language) select $4, $5, $6 from first returning id)
+       insert into membership (workspace_id, user_id, role) select room.id, person."id", 'OWNER' from room, person
+       returning user_id as "userId"`,
+      [owner.name, owner.email, owner.passwordHash, owner.workspaceSlug, owner.workspaceName, owner.language],
+    );
+    await client.query('commit');
+    return rows[0]?.userId ?? null;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
 }
