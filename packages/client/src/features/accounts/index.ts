@@ -14,3 +14,4 @@ export { localeSwitchKey } from './locale-switch.ts';
 export { loadMe, mayOf, useMe } from './me.ts';
 export { signIn } from './sign-in.ts';
 export { workspaceBase, workspaceHeaders } from './workspace-address.ts';
+export { workspacePath } from './workspaces/workspace-link.ts';
