@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client/core';
 import { nextTick } from 'vue';
 import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router';
 import { loadMe, mayOf, workspaceBase } from '../features/accounts/index.ts';
+import { focusHeading } from './heading-focus.ts';
 import { firstPlace } from './navigation.ts';
 
 declare module 'vue-router' {
@@ -179,10 +180,10 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
   router.afterEach(async (to, from, failure) => {
     if (failure) return;
     document.title = `${translator.t(to.meta.title)} · Convive`;
-    // Screen readers hear a new page by its heading; a change of filter alone moves nothing.
+    // A change of filter alone moves nothing.
     if (from.matched.length === 0 || to.path === from.path) return;
     await nextTick();
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+    focusHeading();
   });
 
   return router;
