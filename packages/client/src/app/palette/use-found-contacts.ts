@@ -3,6 +3,7 @@ import { refDebounced } from '@vueuse/core';
 import { computed, ref, type Ref, shallowRef, watch } from 'vue';
 import { useRouter } from 'vue-router';
 import { useMe } from '../../features/accounts/index.ts';
+import { displayDetails, displayName } from '../../features/contacts/index.ts';
 import type { PaletteContactsQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import type { Command } from './palette-commands.ts';
@@ -69,11 +70,9 @@ export function useFoundContacts(typed: Ref<string>) {
 
   const contacts = computed<Command[]>(() =>
     found.value.map((node) => {
-      const name = [node.firstName, node.lastName].filter(Boolean).join(' ');
-      const label = name || node.organization || node.email || node.identifier;
-      const hint = [node.organization, node.email].find((text) => text && text !== label);
       const run = () => router.push({ name: 'contact', params: { id: node.id } });
-      return { key: node.id, label, hint: hint ?? undefined, icon: 'i-lucide-user', run };
+      const hint = displayDetails(node) || undefined;
+      return { key: node.id, label: displayName(node), hint, icon: 'i-lucide-user', run };
     }),
   );
   const isSearching = computed(() => wanted.value !== answered.value);

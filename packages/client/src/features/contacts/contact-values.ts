@@ -71,15 +71,21 @@ export function toContactInput(changes: ContactChanges): CreateContactInput {
   return customValues.length > 0 ? { ...flat, customValues } : flat;
 }
 
+type NamedContact = Pick<
+  ContactFields_ContactFragment,
+  'firstName' | 'lastName' | 'organization' | 'email' | 'identifier'
+>;
+
 /** First and last name, else the organisation, the e-mail, or at the very least the identifier. */
-export function displayName(
-  contact: Pick<
-    ContactFields_ContactFragment,
-    'firstName' | 'lastName' | 'organization' | 'email' | 'identifier'
-  >,
-): string {
+export function displayName(contact: NamedContact): string {
   const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ');
   return name || contact.organization || contact.email || contact.identifier;
+}
+
+/** What tells it from others of the same name, if anything does: organisation and e-mail. */
+export function displayDetails(contact: NamedContact): string {
+  const name = displayName(contact);
+  return [contact.organization, contact.email].filter((text) => text && text !== name).join(' · ');
 }
 
 /** Whether there is anything by which a person would find the contact again. */

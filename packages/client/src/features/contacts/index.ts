@@ -10,6 +10,6 @@ export { default as ContactHistory } from './histories/ContactHistory.vue';
 export { default as ContactNotes } from './notes/ContactNotes.vue';
 export { contactLink } from './records/contact-link.ts';
 export { useFieldTexts } from './contact-fields.ts';
-export { displayName } from './contact-values.ts';
+export { displayDetails, displayName } from './contact-values.ts';
 export type { FieldName } from './field-names.ts';
 export type { ContactTab } from './records/contact-tab.ts';
