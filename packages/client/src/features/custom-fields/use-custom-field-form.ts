@@ -1,4 +1,4 @@
-import { type CustomFieldType, makeCustomFieldKey, UNIQUE_FIELD_TYPES } from '@convive/shared';
+import { type CustomFieldType, foldLetters, makeCustomFieldKey, UNIQUE_FIELD_TYPES } from '@convive/shared';
 import { useMutation } from '@vue/apollo-composable';
 import { computed, reactive, ref } from 'vue';
 import { graphql } from '../../gql/index.ts';
@@ -41,7 +41,7 @@ export function useCustomFieldForm(
 ) {
   const { attempt } = useAttempts();
   const { ofRefusal } = useFailureText('custom-fields');
-  const { refetch } = useCustomFields();
+  const { customFields, refetch } = useCustomFields();
   const creating = useMutation(CREATE);
   const updating = useMutation(UPDATE);
 
@@ -56,7 +56,13 @@ export function useCustomFieldForm(
   });
   const refusals = ref<FieldRefusal[]>([]);
 
-  const key = computed(() => field?.key ?? (draft.title.trim() ? makeCustomFieldKey(draft.title) : ''));
+  const others = computed(() => customFields.value.filter(({ id }) => id !== field?.id));
+  /** Empty while there is none, and where another field has it: then the server makes one that is free. */
+  const key = computed(() => {
+    if (field) return field.key;
+    const made = draft.title.trim() ? makeCustomFieldKey(draft.title) : '';
+    return others.value.some((other) => other.key === made) ? '' : made;
+  });
   const needsOptions = computed(() => hasOptions(draft.type));
   const canBeUnique = computed(() => UNIQUE_FIELD_TYPES.includes(draft.type));
   const isComplete = computed(
@@ -86,8 +92,18 @@ export function useCustomFieldForm(
     };
   }
 
+  /** Programs may give two fields the same title; people could not tell them apart. */
+  function isTitleTaken(): boolean {
+    const fold = (title: string) => foldLetters(title.trim());
+    return others.value.some(({ title }) => fold(title) === fold(draft.title));
+  }
+
   /** The field as saved; null where it was refused, which then stands at the inputs. */
   async function save(): Promise<CustomField | null> {
+    if (isTitleTaken()) {
+      refusals.value = [{ code: 'CONFLICT', reason: 'KEY_TAKEN', message: 'KEY_TAKEN', path: ['title'] }];
+      return null;
+    }
     return attempt(async () => {
       const payload = field
         ? (await updating.mutate({ input: { id: field.id, ...toInput() } }))?.data?.updateCustomField
