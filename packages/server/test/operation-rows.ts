@@ -223,5 +223,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   runContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
   pauseContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
   resumeContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
+  undoContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
+  contactImportUndoPreview: { for: TEAM, args: ({ importId }) => ({ importId }), elsewhere: 'NULL' },
   cancelContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
 };

@@ -2,7 +2,16 @@ import 'reflect-metadata';
 import { ChangeSet } from '../src/features/history/index.ts';
 import { CustomField } from '../src/features/custom-fields/index.ts';
 import { Membership, Workspace } from '../src/features/accounts/index.ts';
-import { Contact, contactImportTarget } from '../src/features/contacts/index.ts';
+import { CONTACT_OF_BOOKING, MANAGED_GUESTS } from '../src/features/bookings/index.ts';
+import {
+  Contact,
+  CONTACT_ALIAS_REFERENCE,
+  CONTACT_NOTE_REFERENCE,
+  ContactMerge,
+  contactImportTarget,
+  type ContactsContext,
+} from '../src/features/contacts/index.ts';
+import { GROUP_MEMBER_REFERENCE } from '../src/features/groups/index.ts';
 import {
   type ContactImport,
   findImport,
@@ -14,6 +23,7 @@ import {
   type ProtocolRow,
   type RowState,
 } from '../src/features/imports/index.ts';
+import { SignalBus } from '../src/platform/signals.ts';
 import { Database } from '../src/platform/database/database.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -23,9 +33,17 @@ export interface ImportRun {
   table: readonly (readonly string[])[];
 }
 
+const REFERENCES = [
+  CONTACT_ALIAS_REFERENCE,
+  CONTACT_NOTE_REFERENCE,
+  GROUP_MEMBER_REFERENCE,
+  CONTACT_OF_BOOKING,
+];
+
 export interface TestImports {
   database: Database;
   context: ImportsContext;
+  contacts: ContactsContext;
   service: ImportsService;
   createWorkspace(): Promise<TestWorkspace>;
   close(): Promise<void>;
@@ -43,7 +61,12 @@ export interface TestWorkspace {
   rows(importId: string, states?: RowState[]): Promise<ProtocolRow[]>;
   contacts(): Promise<Record<string, any>[]>;
   sql<Row = Record<string, any>>(statement: string, parameters?: unknown[]): Promise<Row[]>;
-  work(job: 'plan-contact-import' | 'run-contact-import', importId: string): Promise<void>;
+  /** Undoes an import to its end. */
+  undo(importId: string): Promise<ContactImport>;
+  work(
+    job: 'plan-contact-import' | 'run-contact-import' | 'undo-contact-import',
+    importId: string,
+  ): Promise<void>;
 }
 
 /** Imports into contacts on a database of their own, without HTTP; jobs are worked by hand. */
@@ -55,8 +78,13 @@ export async function createTestImports(): Promise<TestImports> {
     Membership,
     CustomField,
     Contact,
+    ContactMerge,
   ]);
-  const context: ImportsContext = { target: contactImportTarget, onApplied: () => undefined };
+  const context: ImportsContext = {
+    target: contactImportTarget(REFERENCES),
+    onApplied: () => undefined,
+    onUndone: () => undefined,
+  };
   const service = new ImportsService(context);
   const jobs = importJobs(database, context);
 
@@ -102,6 +130,11 @@ export async function createTestImports(): Promise<TestImports> {
         await workspace.work('run-contact-import', importId);
         return read(importId);
       },
+      undo: async (importId) => {
+        await database.write(id, (transaction) => service.undo(transaction, importId, userId));
+        await workspace.work('undo-contact-import', importId);
+        return read(importId);
+      },
       import: async (run) => {
         const importId = await workspace.send(run);
         await workspace.plan(importId);
@@ -129,6 +162,12 @@ export async function createTestImports(): Promise<TestImports> {
   return {
     database,
     context,
+    contacts: {
+      references: REFERENCES,
+      conditions: [],
+      scope: MANAGED_GUESTS,
+      signals: new SignalBus(() => undefined),
+    },
     service,
     createWorkspace,
     close: async () => {

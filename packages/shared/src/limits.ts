@@ -6,6 +6,8 @@ export const LIMITS = {
   importColumns: 500,
   importRequestBytes: 4 * 1024 * 1024,
   importIssuesListed: 100,
+  /** So long a whole import can be undone. */
+  importUndoDays: 30,
   requestBytes: 1024 * 1024,
   cellCharacters: 10_000,
   issueValueCharacters: 200,

@@ -56,6 +56,7 @@ import {
   ContactImportFieldsResolver,
   ContactImportOptionsFieldsResolver,
   ContactImportRowFieldsResolver,
+  ContactImportUndoFieldsResolver,
   ContactImportsResolver,
 } from '../features/imports/graphql/index.ts';
 import {
@@ -154,9 +155,17 @@ function gatherFeatures(
     signals,
     contacts,
     imports: {
-      target: contactImportTarget,
+      target: contactImportTarget(contacts.references),
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
+      onUndone: (workspaceId, { removed, changed, regrouped }) => {
+        for (const [cause, count] of [
+          ['DELETED', removed],
+          ['UPDATED', changed],
+          ['REGROUPED', regrouped],
+        ] as const)
+          if (count > 0) signals.send(contactsChanged, { workspaceId, cause, count });
+      },
     },
     mail,
     events: { references: [EVENT_OF_BOOKING] },
@@ -188,6 +197,7 @@ function composeResolvers(features: Features): GraphQLSchema {
     new ContactImportFieldsResolver(features.signedLinks),
     new ContactImportOptionsFieldsResolver(),
     new ContactImportRowFieldsResolver(),
+    new ContactImportUndoFieldsResolver(),
     new OverviewResolver(),
     new MailsResolver(),
     new MailFieldsResolver(features.mail),

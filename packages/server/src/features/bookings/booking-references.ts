@@ -7,6 +7,7 @@ export const CONTACT_OF_BOOKING: ContactReference = {
   table: 'booking',
   column: 'contact_id',
   keyColumns: ['id'],
+  createdColumn: 'created_at',
   followsMerge: true,
 };
 

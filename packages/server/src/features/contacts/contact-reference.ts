@@ -14,6 +14,10 @@ export interface ContactReference {
    * row would make doubles of one; merging keeps one row and remembers the others.
    */
   uniqueColumns?: readonly string[];
+  /** When its rows came to be: whoever came back from the archive and has newer ones is not put away again. */
+  createdColumn: string;
+  /** The change set that made a row, where its rows know: undoing that takes them back, and they hold nobody. */
+  changeSetColumn?: string;
   /** Whether merging moves its rows; records of what once happened stay where they were. */
   followsMerge: boolean;
 }
@@ -24,6 +28,7 @@ export const CONTACT_ALIAS_REFERENCE: ContactReference = {
   table: 'contact_alias',
   column: 'contact_id',
   keyColumns: ['merge_id', 'known_as_id'],
+  createdColumn: 'created_at',
   followsMerge: true,
 };
 
@@ -33,5 +38,6 @@ export const CONTACT_NOTE_REFERENCE: ContactReference = {
   table: 'contact_note',
   column: 'contact_id',
   keyColumns: ['id'],
+  createdColumn: 'created_at',
   followsMerge: true,
 };

@@ -2,7 +2,12 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { recordChangesFrom } from '../history/index.ts';
 import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
 import { ARCHIVED, claimsIdentifier, hasKey, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
-import { customUniqueFields, type RowRelation, type UpsertPlan } from './upsert-contacts-plan.ts';
+import {
+  customObject,
+  customUniqueFields,
+  type RowRelation,
+  type UpsertPlan,
+} from './upsert-contacts-plan.ts';
 
 export interface UpsertCause {
   importId: string;
@@ -157,18 +162,6 @@ async function insertContacts(
      from (${rows.sql(1)}) added where added.state = 'CREATE'`,
     [...rows.parameters, importId],
   );
-}
-
-/** Values of custom fields by the ids of these, in SQL, nulls among them; null where none of the fields is custom. */
-function customObject(
-  { customFields }: UpsertPlan,
-  fields: readonly string[],
-  value: (field: string) => string,
-): string | null {
-  const custom = fields.filter((field) => customFields.has(field));
-  if (custom.length === 0) return null;
-  const ids = custom.map((field) => `'${customFields.get(field)!.id}'`);
-  return `jsonb_object(array[${ids.join(', ')}]::text[], array[${custom.map(value).join(', ')}]::text[])`;
 }
 
 /** Who takes the place of an archived contact inherits its "no". */

@@ -15,6 +15,14 @@ export interface UpsertPlan {
   emptyIdentifier: 'REPORT' | 'GENERATE';
 }
 
+/** What is needed to take rows back that were written once. */
+export interface UpsertUndoPlan extends Pick<UpsertPlan, 'fields' | 'customFields'> {
+  /** When the rows were sent: custom fields made later are not those that they filled. */
+  importedAt: Date;
+  /** What wrote them. */
+  changeSetId: string;
+}
+
 /** Rows as an SQL relation whose parameters are numbered from `first`. */
 export interface RowRelation {
   sql(first: number): string;
@@ -39,4 +47,16 @@ export function customUniqueFields({
   matchBy,
 }: Pick<UpsertPlan, 'fields' | 'customFields' | 'matchBy'>): string[] {
   return fields.filter((field) => field !== matchBy && customFields.get(field)?.isUnique);
+}
+
+/** Values of custom fields by the ids of these, in SQL, nulls among them; null where none of the fields is custom. */
+export function customObject(
+  { customFields }: Pick<UpsertPlan, 'customFields'>,
+  fields: readonly string[],
+  value: (field: string) => string,
+): string | null {
+  const custom = fields.filter((field) => customFields.has(field));
+  if (custom.length === 0) return null;
+  const ids = custom.map((field) => `'${customFields.get(field)!.id}'`);
+  return `jsonb_object(array[${ids.join(', ')}]::text[], array[${custom.map(value).join(', ')}]::text[])`;
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { ContactReference } from './contact-reference.ts';
 import { applyContactRows } from './upsert-contacts-apply.ts';
 import { classifyContactRows } from './upsert-contacts-classify.ts';
 import {
@@ -7,19 +8,29 @@ import {
   customRowKeys,
   equivalentContactKeys,
 } from './upsert-contacts-keys.ts';
+import type { UpsertUndoPlan } from './upsert-contacts-plan.ts';
+import { lockForUndo, undoContactRows } from './upsert-contacts-undo.ts';
+import { judgeUndo } from './upsert-contacts-undo-judge.ts';
 
-/** Contacts as something that can be imported into; whoever stages the rows knows no column of a contact. */
-export const contactImportTarget = {
-  kind: 'contacts',
-  matchKeys: contactMatchKeys,
-  rowKeys: contactRowKeys,
-  claimedKeys: customRowKeys,
-  equivalentKeys: equivalentContactKeys,
-  lock: lockUpserts,
-  classify: classifyContactRows,
-  apply: applyContactRows,
-  refreshStatistics: refreshContactStatistics,
-} as const;
+/**
+ * Contacts as something that can be imported into; whoever stages the rows knows no column of a contact. What points
+ * at contacts keeps those that an import created from being taken back.
+ */
+export const contactImportTarget = (references: readonly ContactReference[]) =>
+  ({
+    kind: 'contacts',
+    matchKeys: contactMatchKeys,
+    rowKeys: contactRowKeys,
+    claimedKeys: customRowKeys,
+    equivalentKeys: equivalentContactKeys,
+    lock: lockUpserts,
+    classify: classifyContactRows,
+    apply: applyContactRows,
+    lockForUndo,
+    judgeUndo: (plan: UpsertUndoPlan, rows: string) => judgeUndo(plan, references, rows),
+    undo: undoContactRows,
+    refreshStatistics: refreshContactStatistics,
+  }) as const;
 
 /**
  * One set-based upsert at a time in a workspace, until the transaction ends: two files with the same people

@@ -42,5 +42,7 @@ export const GROUP_MEMBER_REFERENCE: ContactReference = {
   column: 'contact_id',
   keyColumns: ['group_id'],
   uniqueColumns: ['group_id'],
+  createdColumn: 'added_at',
+  changeSetColumn: 'change_set_id',
   followsMerge: true,
 };

@@ -50,13 +50,12 @@ export async function removeMembers(
   contactIds: readonly string[],
   changeSetId: string,
 ): Promise<number> {
-  const rows = await transaction.query<{ id: string }>(
+  const rows = await transaction.query<Membership>(
     `delete from contact_group_member where workspace_id = $1 and group_id = $2 and contact_id = any($3)
-     returning contact_id as id`,
+     returning ${MEMBERSHIP}`,
     [transaction.workspaceId, groupId, contactIds],
   );
-  await recordRemoved(transaction, groupId, rows, changeSetId);
-  return rows.length;
+  return recordRemoved(transaction, rows, changeSetId);
 }
 
 /** Takes everyone out of a group, archived ones included; answers how many were in it. */
@@ -65,14 +64,53 @@ export async function removeAllMembers(
   groupId: string,
   changeSetId: string,
 ): Promise<number> {
-  const rows = await transaction.query<{ id: string }>(
-    `delete from contact_group_member where workspace_id = $1 and group_id = $2 returning contact_id as id`,
+  const rows = await transaction.query<Membership>(
+    `delete from contact_group_member where workspace_id = $1 and group_id = $2 returning ${MEMBERSHIP}`,
     [transaction.workspaceId, groupId],
   );
-  await recordRemoved(transaction, groupId, rows, changeSetId);
-  return rows.length;
+  return recordRemoved(transaction, rows, changeSetId);
 }
 
+/** Takes contacts out of every group that one change set put them into; answers how many memberships that were. */
+export async function removeJoined(
+  transaction: WorkspaceTransaction,
+  contacts: LeavingContacts,
+  { joinedBy, changeSetId }: { joinedBy: string; changeSetId: string },
+): Promise<number> {
+  const rows = await transaction.query<Membership>(
+    `delete from contact_group_member where ${joinedOf(contacts)} returning ${MEMBERSHIP}`,
+    [transaction.workspaceId, joinedBy, ...contacts.parameters],
+  );
+  return recordRemoved(transaction, rows, changeSetId);
+}
+
+/** How many memberships `removeJoined` would take away. */
+export async function countJoined(
+  transaction: WorkspaceTransaction,
+  contacts: LeavingContacts,
+  joinedBy: string,
+): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(
+    `select count(*) from contact_group_member where ${joinedOf(contacts)}`,
+    [transaction.workspaceId, joinedBy, ...contacts.parameters],
+  );
+  return row!.count;
+}
+
+/** Contacts as an SQL relation of (contact_id), as above. */
+type LeavingContacts = Pick<JoiningContacts, 'sql' | 'parameters'>;
+
+function joinedOf(contacts: LeavingContacts): string {
+  return `workspace_id = $1 and change_set_id = $2
+    and contact_id in (select leaving.contact_id from (${contacts.sql(3)}) leaving)`;
+}
+
+interface Membership {
+  contactId: string;
+  groupId: string;
+}
+
+const MEMBERSHIP = 'contact_id as "contactId", group_id as "groupId"';
 const NAMES = `string_agg(contact_group.name, '; ' order by contact_group.name_key)`;
 const GROUP_OF_MEMBER = `join contact_group
   on contact_group.workspace_id = member.workspace_id and contact_group.id = member.group_id`;
@@ -100,25 +138,25 @@ async function recordAdded(
 
 async function recordRemoved(
   transaction: WorkspaceTransaction,
-  groupId: string,
-  removed: readonly { id: string }[],
+  removed: readonly Membership[],
   changeSetId: string,
-): Promise<void> {
-  if (removed.length === 0) return;
+): Promise<number> {
+  if (removed.length === 0) return 0;
   await recordChangesFrom(
     transaction,
     changeSetId,
-    `select removed.contact_id, jsonb_build_object('groups', names.before), jsonb_build_object('groups', names.after)
-     from unnest($3::uuid[]) removed (contact_id)
-     cross join lateral (
-       select ${NAMES} as before, ${NAMES} filter (where contact_group.id <> $4) as after
-       from (
-         select $4::uuid as group_id
-         union all
-         select member.group_id from contact_group_member member
-         where member.workspace_id = $1 and member.contact_id = removed.contact_id
-       ) member join contact_group on contact_group.workspace_id = $1 and contact_group.id = member.group_id
-     ) names`,
-    [removed.map(({ id }) => id), groupId],
+    `select member.contact_id, jsonb_build_object('groups', ${NAMES}),
+       jsonb_build_object('groups', ${NAMES} filter (where member.stays))
+     from (
+       select $1::uuid as workspace_id, contact_id, group_id, false as stays
+       from unnest($3::uuid[], $4::uuid[]) removed (contact_id, group_id)
+       union all
+       select kept.workspace_id, kept.contact_id, kept.group_id, true from contact_group_member kept
+       where kept.workspace_id = $1 and kept.contact_id = any($3)
+     ) member
+     ${GROUP_OF_MEMBER}
+     group by member.contact_id`,
+    [removed.map(({ contactId }) => contactId), removed.map(({ groupId }) => groupId)],
   );
+  return removed.length;
 }

@@ -118,6 +118,26 @@ export async function removeGroup(transaction: WorkspaceTransaction, id: string)
   ]);
 }
 
+/**
+ * Removes a group if nobody is in it, nobody has renamed it, and it was made in the very transaction that opened
+ * this change set: what began then made it. Answers whether it went.
+ */
+export async function removeGroupMadeWith(
+  transaction: WorkspaceTransaction,
+  id: string,
+  changeSetId: string,
+): Promise<boolean> {
+  // Held first: whoever puts somebody in at this moment holds the group, and is seen then.
+  if (!(await lockGroup(transaction, id, 'update'))) return false;
+  const removed = await transaction.execute(
+    `delete from contact_group where workspace_id = $1 and id = $2 and updated_at = created_at
+       and created_at = (select happened_at from change_set where workspace_id = $1 and id = $3)
+       and not exists (select from contact_group_member member where member.workspace_id = $1 and member.group_id = $2)`,
+    [transaction.workspaceId, id, changeSetId],
+  );
+  return removed === 1;
+}
+
 /** How many living contacts each group has; groups without any are left out. */
 export async function countLivingMembers(
   transaction: WorkspaceTransaction,

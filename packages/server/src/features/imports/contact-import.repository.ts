@@ -1,8 +1,7 @@
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
-import type { ContactImport, GroupedIssue, ImportState, RowCounts } from './contact-import.ts';
-import type { ImportOptions } from './import-policies.ts';
+import type { ContactImport, ImportState } from './contact-import.ts';
 
 /** What imports were not asked when they were made earlier. */
 const NOT_CHOSEN = `'{"groupIds": [], "newGroupName": null, "newGroupId": null}'::jsonb`;
@@ -13,7 +12,10 @@ const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows",
     select jsonb_agg(jsonb_build_object('first', lower(part), 'last', upper(part) - 1)) from unnest(received) part
   ), '[]') as "receivedRanges", planned_row as "plannedRow", applied_row as "appliedRow",
   processed_rows as "processedRows", counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
-  created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", failure`;
+  created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", failure,
+  undo_change_set_id as "undoChangeSetId", undone_row as "undoneRow", undone_rows as "undoneRows",
+  undo_counts as "undoCounts", undone_by as "undoneBy", undo_started_at as "undoStartedAt",
+  undo_finished_at as "undoFinishedAt"`;
 
 export type ContactImportDraft = Pick<
   ContactImport,
@@ -87,20 +89,19 @@ const SETTABLE = {
   startedAt: 'started_at',
   finishedAt: 'finished_at',
   failure: 'failure',
+  undoChangeSetId: 'undo_change_set_id',
+  undoneRow: 'undone_row',
+  undoneRows: 'undone_rows',
+  undoCounts: 'undo_counts',
+  undoneBy: 'undone_by',
+  undoStartedAt: 'undo_started_at',
+  undoFinishedAt: 'undo_finished_at',
 } as const;
 
-export interface ImportStep {
-  options?: ImportOptions;
-  plannedRow?: number;
-  appliedRow?: number;
-  processedRows?: number;
-  counts?: RowCounts;
-  issues?: readonly GroupedIssue[];
-  changeSetId?: string;
-  startedAt?: Date | null;
-  finishedAt?: Date | null;
-  failure?: string | null;
-}
+/** Objects among them. */
+const AS_JSON: readonly string[] = ['counts', 'issues', 'options', 'undoCounts'];
+
+export type ImportStep = { [Name in keyof typeof SETTABLE]?: ContactImport[Name] };
 
 /**
  * Takes an import from one state to another, or further within one. Answers false where it has left `from`
@@ -115,9 +116,7 @@ export async function moveImport(
 ): Promise<boolean> {
   const entries = Object.entries(step) as [keyof typeof SETTABLE, unknown][];
   const assignments = entries.map(([name], index) => `, ${SETTABLE[name]} = $${index + 5}`);
-  const values = entries.map(([name, value]) =>
-    name === 'counts' || name === 'issues' || name === 'options' ? JSON.stringify(value) : value,
-  );
+  const values = entries.map(([name, value]) => (AS_JSON.includes(name) ? JSON.stringify(value) : value));
   const moved = await transaction.execute(
     `update contact_import set state = $4 ${assignments.join('')} where workspace_id = $1 and id = $2 and state = $3`,
     [transaction.workspaceId, id, from, to, ...values],

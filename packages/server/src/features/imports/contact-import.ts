@@ -28,6 +28,12 @@ export const ROW_STATES = [
 export type RowState = (typeof ROW_STATES)[number];
 export type RowCounts = Partial<Record<RowState, number>>;
 
+/** What taking an import back did to a row that had written something. */
+export const UNDO_STATES = ['REMOVED', 'REVERTED', 'PARTLY', 'KEPT', 'GONE'] as const;
+export type UndoState = (typeof UNDO_STATES)[number];
+/** Rows by that, and memberships of groups that were taken back. */
+export type UndoCounts = Partial<Record<UndoState | 'MEMBERSHIPS', number>>;
+
 /** The rows of these states come back to the sender, each with its reason. */
 export const REJECTED_STATES = ['CONFLICT', 'INVALID'] as const satisfies readonly RowState[];
 
@@ -73,4 +79,13 @@ export interface ContactImport {
   startedAt: Date | null;
   finishedAt: Date | null;
   failure: string | null;
+  /** The change set of the undo; null where none was begun. */
+  undoChangeSetId: string | null;
+  /** From the last row to the first: the lowest row number taken back, and how many rows that were. */
+  undoneRow: number | null;
+  undoneRows: number;
+  undoCounts: UndoCounts;
+  undoneBy: string | null;
+  undoStartedAt: Date | null;
+  undoFinishedAt: Date | null;
 }

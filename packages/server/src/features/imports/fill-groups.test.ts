@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { contactImportTarget } from '../contacts/index.ts';
 import { runNextChunk } from './run-import.ts';
 
 let app: TestApp;
@@ -162,7 +161,7 @@ test('IMP-5 a run that is broken off and taken up again leaves everyone in the g
   const { database, jobs } = app.application;
   await jobs['plan-contact-import']!({ workspaceId: owner.workspaceId, importId }, {});
   await mutate('runContactImport', { importId });
-  const context = { target: contactImportTarget, onApplied: () => undefined };
+  const { imports: context } = app.application.features;
   await database.write(owner.workspaceId, (transaction) => runNextChunk(transaction, context, importId, 2));
   expect(await membersOf(group)).toEqual(['1', '2']);
   const crash = database.write(owner.workspaceId, async (transaction) => {

@@ -5,6 +5,8 @@ import {
   ROW_STATES,
   type RowCounts,
   type RowState,
+  UNDO_STATES,
+  type UndoState,
 } from './contact-import.ts';
 import { duplicateOf } from './import-row.repository.ts';
 
@@ -31,28 +33,51 @@ export interface ProtocolRow {
   contactId: string | null;
   before: (string | null)[] | null;
   after: (string | null)[] | null;
+  /** What taking the import back did to it; null where it was not, or the row had written nothing. */
+  undo: RowUndo | null;
 }
 
-/** Up to which row number there is something to tell: of a cancelled import what it did, else what is planned. */
-export function toldUpTo({ state, plannedRow, appliedRow }: ContactImport): number {
-  return state === 'CANCELLED' ? appliedRow : plannedRow;
+export interface RowUndo {
+  state: UndoState;
+  /** Fields that got back what stood there before. */
+  fields: string[];
+  /** What stays, and why; without a field the whole contact is meant. */
+  kept: { field: string | null; reason: string }[];
+}
+
+/** Which rows: of these states, or of those that an undo came to; null: of any. */
+export interface RowFilter {
+  states?: readonly RowState[] | null;
+  undoStates?: readonly UndoState[] | null;
+}
+
+/** Up to which row number there is something to tell: of an import that has ended what it did, else what is planned. */
+function toldUpTo({ state, plannedRow, appliedRow, undoChangeSetId }: ContactImport): number {
+  return state === 'CANCELLED' || undoChangeSetId !== null ? appliedRow : plannedRow;
 }
 
 /** Rows in file order after a row number. A state that is rare in a large file is found by its index. */
 export async function findProtocolRows(
   transaction: WorkspaceTransaction,
   contactImport: ContactImport,
-  { states, after, size }: { states?: readonly RowState[] | null; after: number; size: number },
+  { states, undoStates, after, size }: RowFilter & { after: number; size: number },
 ): Promise<ProtocolRow[]> {
-  const wanted = ROW_STATES.filter((state) => !states || states.includes(state));
+  const wanted = undoStates
+    ? UNDO_STATES.filter((state) => undoStates.includes(state)).map(rowsOfUndoState)
+    : ROW_STATES.filter((state) => !states || states.includes(state)).map(rowsOfState);
   if (wanted.length === 0) return [];
   return transaction.query<ProtocolRow>(
     `select outcome.row_number as "row", outcome.state, sent.cells, coalesce(duplicate.combined, sent.vals) as "values",
        coalesce(sent.issues, '[]') || coalesce(outcome.issues, '[]') as issues, outcome.contact_id as "contactId",
-       outcome.before, outcome.after
+       outcome.before, outcome.after, case when undone.state is not null then jsonb_build_object(
+         'state', undone.state, 'fields', undone.fields, 'kept', coalesce(undone.kept, '[]')) end as undo
      from (
-       select * from (${wanted.map(rowsOfState).join(' union all ')}) told order by row_number limit $5
+       select * from (${wanted.join(' union all ')}) told order by row_number limit $5
      ) outcome
+     left join lateral (
+       select found.state, found.fields, found.kept from contact_import_undo found
+       where found.workspace_id = $1 and found.import_id = $2 and found.row_number = outcome.row_number limit 1
+     ) undone on true
      join contact_import_row sent on sent.workspace_id = $1 and sent.import_id = $2
        and sent.row_number = outcome.row_number
      ${duplicateOf('outcome')}
@@ -66,6 +91,16 @@ function rowsOfState(state: RowState): string {
   return `(select * from contact_import_outcome
     where workspace_id = $1 and import_id = $2 and state = '${state}' and row_number > $3 and row_number <= $4
     order by row_number limit $5)`;
+}
+
+function rowsOfUndoState(state: UndoState): string {
+  return `(select outcome.* from (
+      select row_number from contact_import_undo
+      where workspace_id = $1 and import_id = $2 and state = '${state}' and row_number > $3 and row_number <= $4
+      order by row_number limit $5
+    ) undone
+    join contact_import_outcome outcome on outcome.workspace_id = $1 and outcome.import_id = $2
+      and outcome.row_number = undone.row_number)`;
 }
 
 export async function findRejectedRows(

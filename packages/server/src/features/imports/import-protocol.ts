@@ -12,9 +12,16 @@ import {
   ROW_STATES,
   type RowRange,
   type RowState,
+  type UndoState,
 } from './contact-import.ts';
 import { countImports, findImportPage } from './contact-import.repository.ts';
-import { findProtocolRows, type ProtocolRow, type RowIssueRecord } from './import-protocol.repository.ts';
+import {
+  findProtocolRows,
+  type ProtocolRow,
+  type RowFilter,
+  type RowIssueRecord,
+  type RowUndo,
+} from './import-protocol.repository.ts';
 
 /** An issue as it is shown: by the heading of its column. */
 export interface ShownIssue {
@@ -40,6 +47,7 @@ export interface ShownRow {
   issues: ShownIssue[];
   changes: FieldChange[];
   contactId: string | null;
+  undo: RowUndo | null;
 }
 
 export async function listImports(
@@ -60,11 +68,13 @@ export async function listImports(
 export async function listRows(
   transaction: WorkspaceTransaction,
   contactImport: ContactImport,
-  { states, ...page }: PageArguments & { states?: readonly RowState[] | null },
+  { states, undoStates, ...page }: PageArguments & RowFilter,
 ): Promise<Page<ShownRow>> {
+  if (states && undoStates) throw badInput('Ask for states or for undoStates, not for both.', ['undoStates']);
   const request = readPageArguments(page, 1);
   const rows = await findProtocolRows(transaction, contactImport, {
     states,
+    undoStates,
     after: readRowCursor(request.cursor),
     size: request.size + 1,
   });
@@ -73,12 +83,17 @@ export async function listRows(
     rows,
     (row) => toShownRow(contactImport, row),
     ({ row }) => [String(row)],
-    async () => countRows(contactImport, states ?? ROW_STATES),
+    async () =>
+      undoStates ? countUndone(contactImport, undoStates) : countRows(contactImport, states ?? ROW_STATES),
   );
 }
 
 export function countRows({ counts }: ContactImport, states: readonly RowState[]): number {
   return [...new Set(states)].reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+}
+
+function countUndone({ undoCounts }: ContactImport, states: readonly UndoState[]): number {
+  return [...new Set(states)].reduce((sum, state) => sum + (undoCounts[state] ?? 0), 0);
 }
 
 /** Whether there are rows to download, to be mended and sent again. */
@@ -111,6 +126,7 @@ function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
     state: row.state,
     cells: row.cells,
     contactId: row.contactId,
+    undo: row.undo,
     issues: row.issues.map((issue) => toShownIssue(contactImport, row.row, issue)),
     changes: changesOf(contactImport, row),
   };

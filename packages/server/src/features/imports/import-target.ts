@@ -10,6 +10,13 @@ export type RowPlan = ImportOptions & {
   customFields: CustomFields;
 };
 
+/** What is taken back with the rows of one import. */
+export interface UndoPlan extends Pick<RowPlan, 'fields' | 'customFields'> {
+  importedAt: Date;
+  /** The change set of the run. */
+  changeSetId: string;
+}
+
 /** Rows as an SQL relation whose parameters are numbered from `first`. */
 export interface RowRelation {
   sql(first: number): string;
@@ -48,6 +55,20 @@ export interface ImportTarget {
     said: { outcomes: RowRelation; rows: RowRelation },
     cause: { importId: string; changeSetId: string },
   ): Promise<boolean>;
+  /** Holds what rows of (contact_id) mean until the transaction ends, so that what is judged then stands. */
+  lockForUndo(transaction: WorkspaceTransaction, rows: RowRelation): Promise<void>;
+  /**
+   * A select over `rows` (row_number, state, contact_id, version, before, after), of which `apply` wrote each,
+   * answering (row_number, state, fields, kept): what would become of each if it were taken back.
+   */
+  judgeUndo(plan: UndoPlan, rows: string): string;
+  /** Does what was judged: (contact_id, state, fields, before, after). Throws where another writer was faster. */
+  undo(
+    transaction: WorkspaceTransaction,
+    plan: UndoPlan,
+    judged: RowRelation,
+    undoId: string,
+  ): Promise<{ removed: number; changed: number }>;
   /** Called once many rows were written, so that those that follow are found as fast. */
   refreshStatistics(transaction: WorkspaceTransaction): Promise<void>;
 }
@@ -57,4 +78,6 @@ export interface ImportsContext {
   target: ImportTarget;
   /** Told after each commit that wrote into the target, with how many it wrote. */
   onApplied(workspaceId: string, count: number): void;
+  /** Told after each commit that took something back. */
+  onUndone(workspaceId: string, undone: { removed: number; changed: number; regrouped: number }): void;
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '@convive/shared';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import type { RowRange } from './contact-import.ts';
 
@@ -47,4 +48,22 @@ export function fieldNotUnique(matchBy: string): DomainError {
     ['importId'],
     'FIELD_NOT_UNIQUE',
   );
+}
+
+export function nothingToUndo(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'NOTHING_APPLIED',
+    message: 'The import ended before it did anything, so there is nothing to undo.',
+    path: ['importId'],
+  });
+}
+
+export function undoTooLate(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'UNDO_TOO_LATE',
+    message: `An import can be undone for ${LIMITS.importUndoDays} days; this one is older. Undo single changes in the history of a contact.`,
+    path: ['importId'],
+  });
 }

@@ -9,16 +9,18 @@ import { moveImport } from './contact-import.repository.ts';
 import type { ImportsContext } from './import-target.ts';
 import { type ChunkResult, planNextChunk } from './plan-import.ts';
 import { ImportStopped, runNextChunk } from './run-import.ts';
+import { undoNextChunk } from './undo-import.ts';
 
 export const PLAN_JOB = 'plan-contact-import';
 export const RUN_JOB = 'run-contact-import';
+export const UNDO_JOB = 'undo-contact-import';
 
 /** A chunk may wait for another import's chunk, and a summary reads every row of a large file. */
 const CHUNK_LIMITS: TransactionLimits = { statementTimeout: 120_000, lockTimeout: 60_000 };
 
 type Step = (transaction: WorkspaceTransaction, importId: string) => Promise<ChunkResult>;
 
-/** The handlers of planning and running, by job name. Doing a job twice, or again after a crash, does no harm. */
+/** The handlers of planning, running and undoing, by job name. Doing a job twice, or again after a crash, does no harm. */
 export function importJobs(database: Database, context: ImportsContext): Record<string, JobHandler> {
   const handle =
     (state: ImportState, step: Step): JobHandler =>
@@ -42,6 +44,7 @@ export function importJobs(database: Database, context: ImportsContext): Record<
   return {
     [PLAN_JOB]: handle('PLANNING', (transaction, id) => planNextChunk(transaction, context.target, id)),
     [RUN_JOB]: handle('RUNNING', (transaction, id) => runNextChunk(transaction, context, id)),
+    [UNDO_JOB]: handle('UNDOING', (transaction, id) => undoNextChunk(transaction, context, id)),
   };
 }
 
@@ -60,6 +63,11 @@ const FAILURES: Record<Locale, string> = {
   en: 'The import stopped at an internal error; what had been applied stays.',
   de: 'Der Import brach mit einem internen Fehler ab; bereits Übernommenes bleibt erhalten.',
 };
+const UNDO_FAILURES: Record<Locale, string> = {
+  fr: "L'annulation s'est arrêtée sur une erreur interne ; annulez de nouveau pour la reprendre là où elle en était.",
+  en: 'The undo stopped at an internal error; undo again to go on where it was.',
+  de: 'Das Rückgängigmachen brach mit einem internen Fehler ab; ein neuer Versuch macht dort weiter.',
+};
 
 async function tellFailure(
   database: Database,
@@ -67,9 +75,10 @@ async function tellFailure(
 ): Promise<void> {
   await database.write(workspaceId, async (transaction) => {
     const { language } = await findWorkspace(transaction);
-    await moveImport(transaction, importId, state, 'FAILED', {
-      failure: FAILURES[language],
-      finishedAt: new Date(),
-    });
+    const step =
+      state === 'UNDOING'
+        ? { failure: UNDO_FAILURES[language] }
+        : { failure: FAILURES[language], finishedAt: new Date() };
+    await moveImport(transaction, importId, state, 'FAILED', step);
   });
 }

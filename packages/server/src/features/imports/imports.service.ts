@@ -1,18 +1,21 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { allowBulkStatements } from '../contacts/index.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import { readGroupIds } from '../groups/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
-import type { ContactImport, ImportState } from './contact-import.ts';
+import type { ContactImport, ImportState, UndoCounts } from './contact-import.ts';
 import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
 import { checkNewImport, type NewImport, readOptions } from './import-options.ts';
 import { countAppliedRows } from './import-protocol.repository.ts';
 import type { ImportsContext } from './import-target.ts';
 import { importNotFound, rowsBetweenMissing, rowsMissing, wrongState } from './imports.errors.ts';
-import { PLAN_JOB, RUN_JOB } from './imports.job.ts';
+import { PLAN_JOB, RUN_JOB, UNDO_JOB } from './imports.job.ts';
 import { receiveRows, type RowBatch } from './receive-rows.ts';
 import { settleNewGroup } from './join-chosen-groups.ts';
 import { toStorable } from './storable-text.ts';
+import { foretellUndo } from './undo-import.ts';
+import { refuseUndo, undoableUntil } from './undo-policy.ts';
 
 /** What people ask of imports. Each takes the transaction it works in; planning and running go on as jobs. */
 export class ImportsService {
@@ -107,8 +110,9 @@ export class ImportsService {
   async resume(transaction: WorkspaceTransaction, importId: string): Promise<ContactImport> {
     const contactImport = await this.get(transaction, importId, 'for update');
     if (contactImport.state === 'RUNNING') return contactImport;
-    const hasRun = contactImport.changeSetId !== null;
-    return this.move(transaction, contactImport, hasRun ? ['PAUSED', 'FAILED'] : [], 'RUNNING', {
+    const { changeSetId, undoChangeSetId } = contactImport;
+    const isResumable = changeSetId !== null && undoChangeSetId === null;
+    return this.move(transaction, contactImport, isResumable ? ['PAUSED', 'FAILED'] : [], 'RUNNING', {
       job: RUN_JOB,
       expected: 'only a paused import can be resumed',
       step: { failure: null, finishedAt: null },
@@ -119,11 +123,50 @@ export class ImportsService {
   async cancel(transaction: WorkspaceTransaction, importId: string): Promise<ContactImport> {
     const contactImport = await this.get(transaction, importId, 'for update');
     if (contactImport.state === 'CANCELLED') return contactImport;
-    const open: ImportState[] = ['RECEIVING', 'PLANNING', 'PLANNED', 'RUNNING', 'PAUSED', 'FAILED'];
+    const open: ImportState[] = ['RECEIVING', 'PLANNING', 'PLANNED', 'RUNNING', 'PAUSED'];
+    // What failed while it was taken back is taken back further, and nothing else.
+    if (contactImport.undoChangeSetId === null) open.push('FAILED');
     return this.move(transaction, contactImport, open, 'CANCELLED', {
       expected: 'it has ended and can no longer be cancelled',
       step: { finishedAt: new Date(), counts: await countAppliedRows(transaction, contactImport) },
     });
+  }
+
+  /**
+   * Takes back what an import did, as far as nobody has touched it since; goes on as a job. Of several who ask, the
+   * first begins it. One that failed on the way is taken up where it was.
+   */
+  async undo(transaction: WorkspaceTransaction, importId: string, userId: string): Promise<ContactImport> {
+    const contactImport = await this.get(transaction, importId, 'for update');
+    const { state, undoChangeSetId, changeSetId } = contactImport;
+    if (state === 'UNDOING' || state === 'UNDONE') return contactImport;
+    refuseUndo(contactImport);
+    const begin = undoChangeSetId === null;
+    return this.move(transaction, contactImport, [state], 'UNDOING', {
+      job: UNDO_JOB,
+      expected: '',
+      step: {
+        failure: null,
+        ...(begin && {
+          undoChangeSetId: await openChangeSet(transaction, {
+            cause: 'UNDO',
+            causeId: changeSetId,
+            actorUserId: userId,
+          }),
+          undoneBy: userId,
+          undoStartedAt: new Date(),
+          counts: await countAppliedRows(transaction, contactImport),
+        }),
+      },
+    });
+  }
+
+  /** What `undo` would come to as things stand; null where there is no such import, or it cannot be undone. */
+  async foretellUndo(transaction: WorkspaceTransaction, importId: string): Promise<UndoCounts | null> {
+    const contactImport = await findImport(transaction, importId);
+    if (!contactImport || undoableUntil(contactImport) === null) return null;
+    await allowBulkStatements(transaction);
+    return foretellUndo(transaction, this.context.target, contactImport);
   }
 
   /** Throws `NOT_FOUND`. */

@@ -6,10 +6,10 @@ import type { ContactImport, RowRange, RowState } from './contact-import.ts';
 import { classifiedRows, inChunk, outcomesOf } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
 import { readRowPlan } from './row-plan.ts';
+import { DEADLOCK, Overtaken, sqlState, withSavepoint } from './with-savepoint.ts';
 
 const ATTEMPTS = 3;
 const UNIQUE_VIOLATION = '23505';
-const DEADLOCK = '40P01';
 
 /**
  * Classifies and applies rows against the contacts as they stand now. Rows that the database refuses are tried
@@ -24,7 +24,7 @@ export async function settleChunk(
   let refusal: unknown;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const result = await tryChunk(transaction, target, contactImport, chunk);
-    if (result === 'SETTLED') return;
+    if ('done' in result) return;
     refusal = result.refusal;
   }
   if (chunk.first === chunk.last) return refuseRow(transaction, contactImport.id, chunk, refusal);
@@ -33,15 +33,14 @@ export async function settleChunk(
   await settleChunk(transaction, target, contactImport, { first: middle + 1, last: chunk.last });
 }
 
-async function tryChunk(
+function tryChunk(
   transaction: WorkspaceTransaction,
   target: ImportTarget,
   contactImport: ContactImport,
   chunk: RowRange,
-): Promise<'SETTLED' | { refusal: unknown }> {
+): Promise<{ done: void } | { refusal: unknown }> {
   const { id, changeSetId } = contactImport;
-  await transaction.execute('savepoint chunk');
-  try {
+  return withSavepoint(transaction, async () => {
     await classifyChunk(transaction, target, contactImport, chunk, { isApplied: true });
     const isApplied = await target.apply(
       transaction,
@@ -49,33 +48,8 @@ async function tryChunk(
       { outcomes: outcomesOf(transaction, id, chunk), rows: classifiedRows(transaction, id, chunk) },
       { importId: id, changeSetId: changeSetId! },
     );
-    if (isApplied) {
-      await transaction.execute('release savepoint chunk');
-      return 'SETTLED';
-    }
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    await undoChunk(transaction);
-    return { refusal: error };
-  }
-  await undoChunk(transaction);
-  return { refusal: new Error('the contact of this row is changed by others again and again') };
-}
-
-async function undoChunk(transaction: WorkspaceTransaction): Promise<void> {
-  await transaction.execute('rollback to savepoint chunk');
-  await transaction.execute('release savepoint chunk');
-}
-
-/** Faults of the data (SQLSTATE classes 22 and 23) and collisions with other writers; all else is no row's fault. */
-function isRefusal(error: unknown): boolean {
-  const code = sqlState(error);
-  return code === DEADLOCK || code.startsWith('22') || code.startsWith('23');
-}
-
-function sqlState(error: unknown): string {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : '';
+    if (!isApplied) throw new Overtaken('the contact of this row is changed by others again and again');
+  });
 }
 
 async function refuseRow(

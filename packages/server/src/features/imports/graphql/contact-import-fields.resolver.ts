@@ -7,6 +7,7 @@ import { GroupType, loadGroup } from '../../groups/graphql/index.ts';
 import { rejectedRowsPath } from '../import-files.routes.ts';
 import type { ImportOptions } from '../import-policies.ts';
 import { hasRejectedRows, listRows, type ShownRow, shownIssues } from '../import-protocol.ts';
+import { undoableUntil } from '../undo-policy.ts';
 import { ContactImportRowsArguments } from './contact-import.inputs.ts';
 import {
   ContactImportCountsType,
@@ -16,7 +17,10 @@ import {
   ContactImportRowType,
   type ContactImportSource,
   ContactImportType,
+  type ContactImportUndoSource,
+  ContactImportUndoType,
 } from './contact-import.types.ts';
+import { toUndoCounts } from './to-undo-counts.ts';
 
 @Resolver(() => ContactImportType)
 export class ContactImportFieldsResolver {
@@ -72,6 +76,31 @@ export class ContactImportFieldsResolver {
     return listRows(await context.workspace(), contactImport, page);
   }
 
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'Until when it can be undone; null: it cannot, or no longer.',
+  })
+  undoableUntil(@Root() contactImport: ContactImportSource): Date | null {
+    return undoableUntil(contactImport);
+  }
+
+  @FieldResolver(() => ContactImportUndoType, {
+    nullable: true,
+    description: 'Its undoing; null where none was begun.',
+  })
+  undo(@Root() contactImport: ContactImportSource): ContactImportUndoSource | null {
+    const { undoStartedAt, undoFinishedAt, undoneRows, processedRows, undoCounts, undoneBy } = contactImport;
+    if (undoStartedAt === null) return null;
+    return {
+      startedAt: undoStartedAt,
+      finishedAt: undoFinishedAt,
+      processedRows: undoneRows,
+      totalRows: processedRows,
+      counts: toUndoCounts(undoCounts),
+      undoneBy,
+    };
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -84,6 +113,17 @@ export class ContactImportFieldsResolver {
     if (!hasRejectedRows(contactImport)) return null;
     const { workspaceId } = await context.workspace();
     return this.links.sign(rejectedRowsPath(workspaceId, contactImport.id));
+  }
+}
+
+@Resolver(() => ContactImportUndoType)
+export class ContactImportUndoFieldsResolver {
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who began it; null where they have left.' })
+  async undoneBy(
+    @Root() { undoneBy }: ContactImportUndoSource,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return undoneBy === null ? null : loadUser(context, undoneBy);
   }
 }
 

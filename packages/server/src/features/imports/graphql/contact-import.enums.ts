@@ -1,5 +1,5 @@
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
-import { IMPORT_STATES, ROW_STATES } from '../contact-import.ts';
+import { IMPORT_STATES, ROW_STATES, UNDO_STATES } from '../contact-import.ts';
 import {
   ARCHIVED_MATCH_POLICIES,
   DUPLICATE_ROW_POLICIES,
@@ -38,6 +38,19 @@ export const ContactImportRowStateEnum = declareEnum(
     INVALID: 'Cannot go in as it is.',
     RESTORE: 'Brings an archived contact back.',
     ARCHIVE: 'Puts away a contact that the file does not name.',
+  },
+);
+
+export const ContactImportUndoStateEnum = declareEnum(
+  'ContactImportUndoState',
+  'What undoing an import did to a row that had written something.',
+  UNDO_STATES,
+  {
+    REMOVED: 'The contact that it had added is gone for good.',
+    REVERTED: 'The contact has again what it had before.',
+    PARTLY: 'Some of it went back; the rest was changed since, and stays.',
+    KEPT: 'Nothing went back: somebody has worked with the contact since.',
+    GONE: 'The contact was deleted since; there was nothing to take back.',
   },
 );
 

@@ -1,10 +1,11 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { ImportColumn } from '@convive/shared';
-import type { RowState } from '../contact-import.ts';
+import type { RowState, UndoState } from '../contact-import.ts';
 import type { NewImport } from '../import-options.ts';
 import {
   ArchivedMatchPolicyEnum,
   ContactImportRowStateEnum,
+  ContactImportUndoStateEnum,
   DuplicateRowPolicyEnum,
   EmptyCellPolicyEnum,
   EmptyIdentifierPolicyEnum,
@@ -22,6 +23,11 @@ export class PageForwardArguments {
 export class ContactImportRowsArguments extends PageForwardArguments {
   @Field(() => [ContactImportRowStateEnum], { nullable: true, description: 'Those alone; absent: all.' })
   states?: RowState[] | null;
+  @Field(() => [ContactImportUndoStateEnum], {
+    nullable: true,
+    description: 'Those that an undo came to like this alone, instead of `states`.',
+  })
+  undoStates?: UndoState[] | null;
 }
 
 @InputType('ValueMappingInput', { description: 'What a value of the file means.' })
@@ -151,5 +157,10 @@ export class ResumeContactImportInput {
 
 @InputType('CancelContactImportInput', { description: 'Which import to cancel.' })
 export class CancelContactImportInput {
+  @Field(() => ID, { description: 'The import.' }) importId!: string;
+}
+
+@InputType('UndoContactImportInput', { description: 'Which import to undo.' })
+export class UndoContactImportInput {
   @Field(() => ID, { description: 'The import.' }) importId!: string;
 }

@@ -52,3 +52,9 @@ export class CancelContactImportPayload {
   @Field(() => ContactImportType, IMPORT) contactImport!: ContactImportType | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
+
+@ObjectType('UndoContactImportPayload', { description: 'What became of it.' })
+export class UndoContactImportPayload {
+  @Field(() => ContactImportType, IMPORT) contactImport!: ContactImportType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}

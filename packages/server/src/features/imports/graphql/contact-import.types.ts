@@ -1,12 +1,13 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { FieldChangeType } from '../../history/graphql/index.ts';
-import type { ContactImport, ImportState, RowState } from '../contact-import.ts';
+import type { ContactImport, ImportState, RowState, UndoState } from '../contact-import.ts';
 import type { ImportOptions } from '../import-policies.ts';
 import {
   ArchivedMatchPolicyEnum,
   ContactImportRowStateEnum,
   ContactImportStateEnum,
+  ContactImportUndoStateEnum,
   DuplicateRowPolicyEnum,
   EmptyCellPolicyEnum,
   EmptyIdentifierPolicyEnum,
@@ -33,6 +34,59 @@ export class ContactImportCountsType {
   archive!: number;
 }
 
+@ObjectType('ContactImportUndoCounts', {
+  description: 'Rows that had written something, by what undoing did to them or would do.',
+})
+export class ContactImportUndoCountsType {
+  @Field(() => Int, { description: 'Whose contact, added by them, is gone.' }) removed!: number;
+  @Field(() => Int, { description: 'Whose contact has again what it had before.' }) reverted!: number;
+  @Field(() => Int, { description: 'Of which some went back and some stays.' }) partly!: number;
+  @Field(() => Int, { description: 'Of which all stays.' }) kept!: number;
+  @Field(() => Int, { description: 'Whose contact was deleted before.' }) gone!: number;
+  @Field(() => Int, {
+    description: 'Contacts known before that left a group they were put into, once for each.',
+  })
+  memberships!: number;
+}
+
+@ObjectType('ContactImportUndo', { description: 'The undoing of an import.' })
+export class ContactImportUndoType {
+  @Field(() => Date, { description: 'When it was begun.' }) startedAt!: Date;
+  @Field(() => Date, { nullable: true, description: 'When it ended; null: it has not.' })
+  finishedAt!: Date | null;
+  @Field(() => Int, { description: 'Rows dealt with so far.' }) processedRows!: number;
+  @Field(() => Int, { description: 'Rows to deal with.' }) totalRows!: number;
+  @Field(() => ContactImportUndoCountsType, {
+    description: 'What became of those that had written something.',
+  })
+  counts!: ContactImportUndoCountsType;
+}
+
+/** What a `ContactImportUndo` is resolved from. */
+export type ContactImportUndoSource = ContactImportUndoType & { undoneBy: string | null };
+
+@ObjectType('KeptChange', { description: 'Something an undo left as it is.' })
+export class KeptChangeType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The field, or archivedAt; null where the whole contact is meant.',
+  })
+  field!: string | null;
+  @Field(() => String, {
+    description:
+      'Why, for programs: CHANGED_SINCE, EDITED, ARCHIVED, MERGED, DELETED, IDENTIFIER_TAKEN, VALUE_TAKEN, CONSENT_WITHDRAWN, FIELD_GONE, HAS_BOOKING, HAS_NOTE, …',
+  })
+  reason!: string;
+}
+
+@ObjectType('ContactImportRowUndo', { description: 'What undoing the import did to a row.' })
+export class ContactImportRowUndoType {
+  @Field(() => ContactImportUndoStateEnum, { description: 'What became of it.' }) state!: UndoState;
+  @Field(() => [String], { description: 'The fields that got back what stood there before.' })
+  fields!: string[];
+  @Field(() => [KeptChangeType], { description: 'What stays, and why.' }) kept!: KeptChangeType[];
+}
+
 @ObjectType('ContactImportIssue', { description: 'Something to know about one or many rows.' })
 export class ContactImportIssueType {
   @Field(() => String, { description: 'What it is, for programs: INVALID_EMAIL, DUPLICATE_IN_FILE, …' })
@@ -54,6 +108,11 @@ export class ContactImportRowType {
   @Field(() => [ContactImportIssueType], { description: 'What is to be known about it.' })
   issues!: ContactImportIssueType[];
   @Field(() => [FieldChangeType], { description: 'What it changes.' }) changes!: FieldChangeType[];
+  @Field(() => ContactImportRowUndoType, {
+    nullable: true,
+    description: 'What undoing the import did to it; null where it had written nothing.',
+  })
+  undo!: ContactImportRowUndoType | null;
 }
 
 export const ContactImportRowConnectionType = connectionOf('ContactImportRow', ContactImportRowType);

@@ -16,6 +16,7 @@ import {
   PlanContactImportInput,
   ResumeContactImportInput,
   RunContactImportInput,
+  UndoContactImportInput,
 } from './contact-import.inputs.ts';
 import {
   AddContactImportRowsPayload,
@@ -26,8 +27,14 @@ import {
   PlanContactImportPayload,
   ResumeContactImportPayload,
   RunContactImportPayload,
+  UndoContactImportPayload,
 } from './contact-import.payloads.ts';
-import { ContactImportConnectionType, ContactImportType } from './contact-import.types.ts';
+import {
+  ContactImportConnectionType,
+  ContactImportType,
+  ContactImportUndoCountsType,
+} from './contact-import.types.ts';
+import { toUndoCounts } from './to-undo-counts.ts';
 
 @Resolver()
 export class ContactImportsResolver {
@@ -52,6 +59,19 @@ export class ContactImportsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return listImports(await context.workspace(), page);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => ContactImportUndoCountsType, {
+    nullable: true,
+    description: 'What undoing an import would come to as things stand; null: it cannot be undone.',
+  })
+  async contactImportUndoPreview(
+    @Arg('importId', () => ID, { description: 'The import.' }) importId: string,
+    @Ctx() context: OperationContext,
+  ): Promise<ContactImportUndoCountsType | null> {
+    const counts = await this.imports.foretellUndo(await context.workspace(), importId);
+    return counts && toUndoCounts(counts);
   }
 
   @AllowedFor('OWNER', 'ADMIN')
@@ -135,5 +155,17 @@ export class ContactImportsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { contactImport: await this.imports.cancel(await context.workspace(), importId) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => UndoContactImportPayload, {
+    description:
+      'Begins to take back what an import did, within 30 days, except what was changed since; goes on after the answer.',
+  })
+  async undoContactImport(
+    @Arg('input', () => UndoContactImportInput) { importId }: UndoContactImportInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.undo(await context.workspace(), importId, context.userId) };
   }
 }

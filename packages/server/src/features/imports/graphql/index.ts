@@ -2,5 +2,6 @@ export {
   ContactImportFieldsResolver,
   ContactImportOptionsFieldsResolver,
   ContactImportRowFieldsResolver,
+  ContactImportUndoFieldsResolver,
 } from './contact-import-fields.resolver.ts';
 export { ContactImportsResolver } from './contact-imports.resolver.ts';

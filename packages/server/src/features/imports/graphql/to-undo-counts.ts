@@ -1,0 +1,20 @@
+import type { UndoCounts } from '../contact-import.ts';
+import type { ContactImportUndoCountsType } from './contact-import.types.ts';
+
+export function toUndoCounts({
+  REMOVED = 0,
+  REVERTED = 0,
+  PARTLY = 0,
+  KEPT = 0,
+  GONE = 0,
+  MEMBERSHIPS = 0,
+}: UndoCounts): ContactImportUndoCountsType {
+  return {
+    removed: REMOVED,
+    reverted: REVERTED,
+    partly: PARTLY,
+    kept: KEPT,
+    gone: GONE,
+    memberships: MEMBERSHIPS,
+  };
+}

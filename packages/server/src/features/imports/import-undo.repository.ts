@@ -1,0 +1,118 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { ContactImport, RowRange, UndoCounts, UndoState } from './contact-import.ts';
+import { inChunk } from './import-row.repository.ts';
+import type { RowRelation } from './import-target.ts';
+
+type Counted = { state: UndoState; count: number };
+
+/** Rows of a chunk that wrote something, as their target answered them. */
+export function writtenRows(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  chunk: RowRange,
+): RowRelation {
+  return {
+    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
+    sql: (first) => `
+      select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after
+      from contact_import_outcome outcome
+      where ${inChunk('outcome', first)} and outcome.is_applied and outcome.state in ('CREATE', 'UPDATE', 'RESTORE')
+      offset 0`,
+  };
+}
+
+/** The same beside what was judged of them. */
+export function judgedRows(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  chunk: RowRange,
+): RowRelation {
+  return {
+    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
+    sql: (first) => `
+      select outcome.row_number, outcome.contact_id, outcome.before, outcome.after, judged.state, judged.fields
+      from (select undone.* from contact_import_undo undone where ${inChunk('undone', first)} offset 0) judged
+      cross join lateral (
+        select found.row_number, found.contact_id, found.before, found.after from contact_import_outcome found
+        where found.workspace_id = judged.workspace_id and found.import_id = judged.import_id
+          and found.row_number = judged.row_number limit 1
+      ) outcome
+      offset 0`,
+  };
+}
+
+/** Contacts that rows meant and did not create: those go whole, or stay whole, with their groups. */
+export function knownContactsOf(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  rows: RowRange,
+): RowRelation {
+  return {
+    parameters: [transaction.workspaceId, importId, rows.first, rows.last],
+    sql: (first) => `
+      select outcome.contact_id from contact_import_outcome outcome
+      where ${inChunk('outcome', first)} and outcome.is_applied and outcome.contact_id is not null
+        and outcome.state <> 'CREATE'
+      offset 0`,
+  };
+}
+
+/** Notes what is to become of a chunk's rows; `judgement` is over `rows`, whose parameters come first. */
+export async function noteJudgement(
+  transaction: WorkspaceTransaction,
+  judgement: string,
+  rows: RowRelation,
+): Promise<void> {
+  await transaction.execute(
+    `insert into contact_import_undo (workspace_id, import_id, row_number, state, fields, kept)
+     select $1, $2, judged.row_number, judged.state, judged.fields, judged.kept from (${judgement}) judged`,
+    [...rows.parameters],
+  );
+}
+
+export async function countJudged(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  { first, last }: RowRange,
+): Promise<UndoCounts> {
+  return toCounts(
+    await transaction.query<Counted>(
+      `select state, count(*) from contact_import_undo where ${inChunk('contact_import_undo')} group by state`,
+      [transaction.workspaceId, importId, first, last],
+    ),
+  );
+}
+
+/** What a judgement would come to; nothing is written. */
+export async function countJudgement(
+  transaction: WorkspaceTransaction,
+  judgement: string,
+  rows: RowRelation,
+): Promise<UndoCounts> {
+  return toCounts(
+    await transaction.query<Counted>(
+      `select judged.state, count(*) from (${judgement}) judged group by judged.state`,
+      [...rows.parameters],
+    ),
+  );
+}
+
+function toCounts(rows: readonly Counted[]): UndoCounts {
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
+/** The last `size` rows before a row number; null where there are none. */
+export async function findChunkBefore(
+  transaction: WorkspaceTransaction,
+  { id }: Pick<ContactImport, 'id'>,
+  before: number,
+  size: number,
+): Promise<(RowRange & { count: number }) | null> {
+  const [chunk] = await transaction.query<RowRange & { count: number }>(
+    `select min(row_number) as first, max(row_number) as last, count(*) from (
+       select row_number from contact_import_row
+       where workspace_id = $1 and import_id = $2 and row_number < $3 order by row_number desc limit $4) chunk`,
+    [transaction.workspaceId, id, before, size],
+  );
+  return chunk && chunk.count > 0 ? chunk : null;
+}

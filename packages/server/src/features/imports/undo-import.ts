@@ -1,0 +1,126 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { countJoined, removeGroupMadeWith, removeJoined } from '../groups/index.ts';
+import { findCustomFields } from '../custom-fields/index.ts';
+import type { ContactImport, RowRange, UndoCounts } from './contact-import.ts';
+import { moveImport } from './contact-import.repository.ts';
+import type { ImportsContext, ImportTarget, UndoPlan } from './import-target.ts';
+import {
+  countJudged,
+  countJudgement,
+  findChunkBefore,
+  judgedRows,
+  knownContactsOf,
+  noteJudgement,
+  writtenRows,
+} from './import-undo.repository.ts';
+import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
+import { withSavepoint } from './with-savepoint.ts';
+
+/**
+ * Takes the next rows back, from the last to the first: what a later row built on an earlier one goes before it. The
+ * chunks are those of the run, so that values that passed from row to row inside one pass back inside one. As there,
+ * what is done, what is said of it and how far it has come are one transaction.
+ */
+export async function undoNextChunk(
+  transaction: WorkspaceTransaction,
+  { target, onUndone }: ImportsContext,
+  importId: string,
+  chunkRows = CHUNK_ROWS,
+): Promise<ChunkResult> {
+  const contactImport = await lockWork(transaction, importId);
+  if (contactImport?.state !== 'UNDOING') return 'STOPPED';
+  const { processedRows, undoneRows, undoneRow, appliedRow, undoCounts } = contactImport;
+  const size = (processedRows - undoneRows) % chunkRows || chunkRows;
+  const chunk = await findChunkBefore(transaction, contactImport, undoneRow ?? appliedRow + 1, size);
+  if (!chunk) return finishUndo(transaction, contactImport);
+  await target.lock(transaction);
+  const { removed, changed } = await undoChunk(transaction, target, contactImport, chunk);
+  const regrouped = await leaveGroups(transaction, contactImport, chunk);
+  const counts = await countJudged(transaction, importId, chunk);
+  const isMoved = await moveImport(transaction, importId, 'UNDOING', 'UNDOING', {
+    undoneRow: chunk.first,
+    undoneRows: undoneRows + chunk.count,
+    undoCounts: addUndoCounts(undoCounts, { ...counts, ...(regrouped > 0 && { MEMBERSHIPS: regrouped }) }),
+  });
+  if (!isMoved) throw new Error('an import that is being undone has left that state');
+  transaction.onCommit(() => onUndone(transaction.workspaceId, { removed, changed, regrouped }));
+  return 'MORE';
+}
+
+const ATTEMPTS = 3;
+
+/** Another writer may take a unique value between judging and writing: then it is seen when judged again. */
+async function undoChunk(
+  transaction: WorkspaceTransaction,
+  target: ImportTarget,
+  contactImport: ContactImport,
+  chunk: RowRange,
+): Promise<{ removed: number; changed: number }> {
+  const { id, undoChangeSetId } = contactImport;
+  const plan = await readUndoPlan(transaction, contactImport);
+  const written = writtenRows(transaction, id, chunk);
+  await target.lockForUndo(transaction, written);
+  for (let attempt = 1; ; attempt++) {
+    const result = await withSavepoint(transaction, async () => {
+      await noteJudgement(transaction, target.judgeUndo(plan, written.sql(1)), written);
+      return target.undo(transaction, plan, judgedRows(transaction, id, chunk), undoChangeSetId!);
+    });
+    if ('done' in result) return result.done;
+    if (attempt === ATTEMPTS) throw result.refusal;
+  }
+}
+
+/** Of contacts that the import created: whoever is gone has left by that, whoever stays does so with their groups. */
+async function leaveGroups(
+  transaction: WorkspaceTransaction,
+  { id, options, changeSetId, undoChangeSetId }: ContactImport,
+  chunk: RowRange,
+): Promise<number> {
+  if (options.groupIds.length === 0 && options.newGroupId === null) return 0;
+  return removeJoined(transaction, knownContactsOf(transaction, id, chunk), {
+    joinedBy: changeSetId!,
+    changeSetId: undoChangeSetId!,
+  });
+}
+
+async function finishUndo(
+  transaction: WorkspaceTransaction,
+  { id, options, changeSetId }: ContactImport,
+): Promise<ChunkResult> {
+  if (options.newGroupId !== null) await removeGroupMadeWith(transaction, options.newGroupId, changeSetId!);
+  const isMoved = await moveImport(transaction, id, 'UNDOING', 'UNDONE', { undoFinishedAt: new Date() });
+  return isMoved ? 'DONE' : 'STOPPED';
+}
+
+/** What undoing an import would come to as things stand, without doing it. */
+export async function foretellUndo(
+  transaction: WorkspaceTransaction,
+  target: ImportTarget,
+  contactImport: ContactImport,
+): Promise<UndoCounts> {
+  const { id, appliedRow, changeSetId } = contactImport;
+  const written = writtenRows(transaction, id, { first: 0, last: appliedRow });
+  const plan = await readUndoPlan(transaction, contactImport);
+  const counts = await countJudgement(transaction, target.judgeUndo(plan, written.sql(1)), written);
+  const known = knownContactsOf(transaction, id, { first: 0, last: appliedRow });
+  return { ...counts, MEMBERSHIPS: await countJoined(transaction, known, changeSetId!) };
+}
+
+async function readUndoPlan(
+  transaction: WorkspaceTransaction,
+  { fields, createdAt, changeSetId }: ContactImport,
+): Promise<UndoPlan> {
+  return {
+    fields,
+    importedAt: createdAt,
+    changeSetId: changeSetId!,
+    customFields: await findCustomFields(transaction),
+  };
+}
+
+function addUndoCounts(counts: UndoCounts, added: UndoCounts): UndoCounts {
+  const sum = { ...counts };
+  for (const [name, count] of Object.entries(added) as [keyof UndoCounts, number][])
+    sum[name] = (sum[name] ?? 0) + count;
+  return sum;
+}
