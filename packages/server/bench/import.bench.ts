@@ -15,7 +15,6 @@ export async function benchImport(app: BenchApp): Promise<Figure[]> {
   await app.application.database.asOwner('vacuum analyze contact');
   const created = await timed(() => importRows(app));
   const unchanged = await timed(() => importRows(app));
-  const undone = await timed(() => undoFirstImport(app));
   const rate = (seconds: number) => `${Math.round(ROWS / seconds)} rows/s`;
   return [
     {
@@ -27,11 +26,6 @@ export async function benchImport(app: BenchApp): Promise<Figure[]> {
       name: `import of the same ${ROWS} rows again, nothing changed, against the same COPY`,
       ratio: copied / unchanged,
       detail: `${rate(unchanged)} against ${rate(copied)}`,
-    },
-    {
-      name: `undo of the ${ROWS} rows against the import that created them`,
-      ratio: created / undone,
-      detail: `${rate(undone)} against ${rate(created)}`,
     },
   ];
 }
@@ -78,20 +72,6 @@ async function importRows(app: BenchApp): Promise<void> {
     });
     await reach(app, importId, end);
   }
-}
-
-/** Two were made; the list begins with the newest. */
-async function undoFirstImport(app: BenchApp): Promise<void> {
-  const { contactImports } = await app.ask<{ contactImports: { edges: { node: { id: string } }[] } }>(
-    '{ contactImports { edges { node { id } } } }',
-    {},
-  );
-  const importId = contactImports.edges[1]!.node.id;
-  await app.ask(
-    'mutation ($input: UndoContactImportInput!) { undoContactImport(input: $input) { errors { message } } }',
-    { input: { importId } },
-  );
-  await reach(app, importId, 'UNDONE');
 }
 
 async function reach(app: BenchApp, importId: string, end: string): Promise<void> {

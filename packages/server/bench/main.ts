@@ -4,13 +4,14 @@ import { openBenchDatabase } from './bench-database.ts';
 import { printFigure } from './figure.ts';
 import { benchFirstLoad } from './first-load.bench.ts';
 import { benchImport } from './import.bench.ts';
+import { benchUndo } from './import-undo.bench.ts';
 import { benchList } from './list.bench.ts';
 
 /** Ratios of one run on one machine: absolute figures beside them are for orientation alone. */
 const database = await openBenchDatabase();
 const app = await openBenchApp(database.connectionString);
 try {
-  for (const bench of [benchImport, benchList, benchFirstLoad])
+  for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo])
     for (const figure of await bench(app)) printFigure(figure);
 } finally {
   await app.close();
