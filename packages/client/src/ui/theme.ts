@@ -42,6 +42,6 @@ export const uiTheme = {
       error: 'mt-1.5 text-[13px] text-error',
     },
   },
-  modal: { slots: { overlay: 'fixed inset-0 bg-neutral-950/40' } },
+  modal: { variants: { overlay: { true: { overlay: 'bg-neutral-950/40' } } } },
   tooltip: { slots: { content: 'text-[13px]' } },
 };

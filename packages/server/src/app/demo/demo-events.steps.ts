@@ -14,6 +14,8 @@ interface DemoEvent {
   slug: string;
   description: string;
   place: string;
+  /** What one can book there. */
+  titles: readonly string[];
   /** Days from the first start to the event; in the past where negative. */
   inDays: number;
   hours: number;
@@ -33,6 +35,7 @@ const EVENTS: readonly DemoEvent[] = [
     slug: 'soiree-ouverture',
     description: 'Un verre, deux discours très courts, et le Trio Ægir jusqu’à minuit.',
     place: 'Grande salle',
+    titles: ['Cocktail', 'Cocktail et concert'],
     inDays: -19,
     hours: 5,
     daysAgo: 80,
@@ -43,6 +46,7 @@ const EVENTS: readonly DemoEvent[] = [
     slug: 'diner-des-mecenes',
     description: 'Vingt-quatre couverts à une seule table. Merci de nous dire ce que vous ne mangez pas.',
     place: 'Foyer',
+    titles: ['Dîner', 'Dîner et visite'],
     inDays: 12,
     hours: 4,
     daysAgo: 40,
@@ -53,6 +57,7 @@ const EVENTS: readonly DemoEvent[] = [
     slug: 'bal-du-solstice',
     description: 'Danses d’Europe, orchestre en direct, cours d’une heure avant le bal.',
     place: 'Cour des Tanneurs',
+    titles: ['Bal', 'Cours et bal'],
     inDays: 47,
     hours: 7,
     daysAgo: 21,
@@ -63,7 +68,7 @@ const EVENTS: readonly DemoEvent[] = [
 /** Events gone by and to come, with bookings in every standing. */
 export function eventSteps(): DemoStep[] {
   const chance = new SeededChance(1913);
-  return EVENTS.map(({ daysAgo, inDays, hours, identifiers, ...event }) => ({
+  return EVENTS.map(({ daysAgo, inDays, hours, identifiers, titles, ...event }) => ({
     daysAgo,
     run: async (transaction, { features: { bookings, contacts }, userId }) => {
       const startsAt = eveningIn(inDays);
@@ -78,6 +83,7 @@ export function eventSteps(): DemoStep[] {
         await createBooking(transaction, bookings, {
           eventId,
           contactId: contact.id,
+          title: chance.pick(titles),
           status: pickStatus(chance, inDays < 0),
           category: chance.pick(['Plein tarif', 'Tarif réduit', 'Invitation']),
           orderNumber: order,
