@@ -8,7 +8,7 @@ import {
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { refuseForeignCursor } from '../../platform/graphql/keyset.ts';
 import { findWorkspace } from '../accounts/index.ts';
-import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
+import { type CustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import {
   type ContactFilter,
@@ -158,10 +158,10 @@ export async function updateContact(
   actorUserId: string,
   { id, expectedVersion, ...fields }: { id: string; expectedVersion: number } & Record<string, unknown>,
 ): Promise<Contact> {
+  const customFields = await findFieldsOf(transaction, fields);
   const contact = await lockContact(transaction, context, id);
   if (!contact || contact.mergedIntoId) throw contactNotFound(['id']);
   if (contact.version !== expectedVersion) throw staleVersion(contact);
-  const customFields = await findFieldsOf(transaction, fields);
   const values = readContactValues(fields, await findWorkspace(transaction), customFields);
   if (values['identifier'] === null)
     throw new DomainError({
@@ -198,7 +198,7 @@ type ContactInput = Readonly<Record<string, unknown>>;
 
 /** Definitions are asked for only where the input names one. */
 async function findFieldsOf(transaction: WorkspaceTransaction, input: ContactInput): Promise<CustomFields> {
-  return input['customValues'] == null ? new Map() : findCustomFields(transaction);
+  return input['customValues'] == null ? new Map() : holdCustomFields(transaction);
 }
 
 /** Where in the input the value of a custom field stands. */

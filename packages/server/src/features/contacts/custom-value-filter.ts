@@ -27,7 +27,7 @@ export function customFilterToSql(
 ): string {
   const field = customFields.get(customFieldName(wanted.key));
   if (!field) throw new DomainError(unknownField(wanted.key, ['filter', 'custom']));
-  const stored = `(contact.custom_values ->> ${parameter(field.id)}::text)`;
+  const stored = `(contact.custom_values ->> '${field.id}')`;
   const parts: string[] = [];
   if (wanted.isEmpty != null) parts.push(`${stored} is ${wanted.isEmpty ? '' : 'not '}null`);
   if (wanted.eq != null) parts.push(equalsOne(field, stored, [wanted.eq], parameter));

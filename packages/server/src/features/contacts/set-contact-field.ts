@@ -8,7 +8,7 @@ import {
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { findWorkspace } from '../accounts/index.ts';
-import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
+import { type CustomFields, findCustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import { DEFAULTED_FIELDS } from './contact-columns.ts';
 import { Parameters } from './contact-filter.ts';
@@ -67,7 +67,7 @@ export async function setContactField(
   actorUserId: string,
   { selection, field: name, value: given }: FieldSetting,
 ): Promise<FieldSettingOutcome> {
-  const customFields = await findCustomFields(transaction);
+  const customFields = await holdCustomFields(transaction);
   const value = await readSetting(transaction, name, given ?? '', customFields);
   const ids = await lockSelection(transaction, context, selection, 'LIVING');
   const custom = customFields.get(name);

@@ -4,6 +4,7 @@ import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, summariseChangeSet } from '../history/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
+import { canTakeBack } from './change-undo.policy.ts';
 import { allowBulkStatements } from './contact-selection.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { isUniqueValueCollision } from './contacts.errors.ts';
@@ -30,7 +31,11 @@ export async function undoSetContactField(
     });
   const customFields = await findCustomFields(transaction);
   const [name, ...others] = set.fields;
-  const isKnown = name && name !== 'identifier' && (CONTACT_COLUMNS.has(name) || customFields.has(name));
+  const custom = customFields.get(name ?? '');
+  const isKnown =
+    name &&
+    name !== 'identifier' &&
+    (custom ? canTakeBack(custom, null, set.happenedAt) : CONTACT_COLUMNS.has(name));
   if (set.cause !== 'PERSON' || !isKnown || others.length > 0)
     throw badInput(
       'Only the setting of one field that is still there is taken back like this. Undo other changes where they were made, or one by one in the history of a contact.',
@@ -39,10 +44,10 @@ export async function undoSetContactField(
     );
   await allowBulkStatements(transaction);
   const undoId = await openChangeSet(transaction, { cause: 'UNDO', causeId: changeSetId, actorUserId });
-  const field = { name, customId: customFields.get(name)?.id };
+  const field = { name, customId: custom?.id };
   const count = await putFieldOfManyBack(transaction, field, { changeSetId, undoId }).catch(
     (error: unknown) => {
-      throw isUniqueValueCollision(error) ? takenSince(customFields.get(name)!.title) : error;
+      throw isUniqueValueCollision(error) ? takenSince(custom!.title) : error;
     },
   );
   const { workspaceId } = transaction;

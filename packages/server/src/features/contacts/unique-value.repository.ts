@@ -17,14 +17,6 @@ export const contactCustomValues: CustomValueStore = {
     return new Map(rows.map(({ id, count }) => [id, count]));
   },
 
-  async hasValues(transaction, fieldId) {
-    const rows = await transaction.query(
-      `select from contact where workspace_id = $1 and custom_values ? $2 limit 1`,
-      [transaction.workspaceId, fieldId],
-    );
-    return rows.length > 0;
-  },
-
   async countOptionHolders(transaction, { id, type }, values) {
     const chosen =
       type === 'CHOICES'

@@ -21,6 +21,17 @@ export async function findCustomFields(transaction: WorkspaceTransaction): Promi
   return new Map(fields.map((field) => [customFieldName(field.key), field]));
 }
 
+/**
+ * As `findCustomFields`, for whoever writes values that are read by them: until the transaction ends nobody takes an
+ * option away. Ask before any contact is locked.
+ */
+export async function holdCustomFields(transaction: WorkspaceTransaction): Promise<CustomFields> {
+  await transaction.execute('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [
+    lockName(transaction),
+  ]);
+  return findCustomFields(transaction);
+}
+
 /** Null for what is no id, as for the id of another workspace or of a field that was deleted. */
 export async function findCustomField(
   transaction: WorkspaceTransaction,
@@ -34,10 +45,10 @@ export async function findCustomField(
 
 /** One person at a time changes the fields of a workspace: their number, order and keys depend on each other. */
 export async function lockCustomFields(transaction: WorkspaceTransaction): Promise<void> {
-  await transaction.execute('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `custom fields ${transaction.workspaceId}`,
-  ]);
+  await transaction.execute('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lockName(transaction)]);
 }
+
+const lockName = ({ workspaceId }: WorkspaceTransaction) => `custom fields ${workspaceId}`;
 
 /** Adds a field at the end; answers its id. */
 export async function insertCustomField(

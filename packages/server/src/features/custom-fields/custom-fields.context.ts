@@ -5,8 +5,6 @@ import type { CustomField } from './custom-field.entity.ts';
 export interface CustomValueStore {
   /** How many of the living and the archived have a value, by the id of the field. */
   countHolders(transaction: WorkspaceTransaction): Promise<Map<string, number>>;
-  /** Whether anybody at all has a value, in whatever standing. */
-  hasValues(transaction: WorkspaceTransaction, fieldId: string): Promise<boolean>;
   /** How many have one of these options, by its value; those that nobody has are left out. */
   countOptionHolders(
     transaction: WorkspaceTransaction,

@@ -17,11 +17,12 @@ export function keyTaken(key: string): DomainError {
   });
 }
 
-export function typeInUse({ title, type }: { title: string; type: string }): DomainError {
+/** Values wait in histories, merges and imports to be put back, and must still be readable then. */
+export function typeIsFixed({ title, type }: { title: string; type: string }): DomainError {
   return new DomainError({
     code: 'CONFLICT',
-    reason: 'TYPE_IN_USE',
-    message: `Contacts, archived and merged ones included, have values in "${title}", so it stays ${type}. Make a new field of the other type instead.`,
+    reason: 'TYPE_FIXED',
+    message: `"${title}" is ${type} and stays so. Make a new field of the other type, and delete this one if nobody needs it.`,
     path: ['type'],
   });
 }

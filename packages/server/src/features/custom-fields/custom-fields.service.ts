@@ -16,7 +16,7 @@ import {
   customFieldNotFound,
   keyTaken,
   optionsInUse,
-  typeInUse,
+  typeIsFixed,
   valuesNotUnique,
 } from './custom-fields.errors.ts';
 import { type CustomFieldInput, readCustomField, readKey } from './read-custom-field.ts';
@@ -55,8 +55,8 @@ export async function createCustomField(
 }
 
 /**
- * Changes what is given. Throws NOT_FOUND, `BAD_USER_INPUT`, and CONFLICT where values stand against it: TYPE_IN_USE,
- * OPTION_IN_USE, VALUES_NOT_UNIQUE.
+ * Changes what is given. Throws NOT_FOUND, `BAD_USER_INPUT`, and CONFLICT where it cannot be: TYPE_FIXED, OPTION_IN_USE,
+ * VALUES_NOT_UNIQUE.
  */
 export async function updateCustomField(
   transaction: WorkspaceTransaction,
@@ -67,7 +67,7 @@ export async function updateCustomField(
   const field = await findCustomField(transaction, id);
   if (!field) throw customFieldNotFound(['id']);
   const values = readCustomField(input, field);
-  if (values.type !== field.type && (await store.hasValues(transaction, id))) throw typeInUse(field);
+  if (values.type !== field.type) throw typeIsFixed(field);
   await refuseHeldOptions(transaction, store, field, values.options);
   await saveCustomField(transaction, id, values);
   if (field.isUnique && !values.isUnique) await store.releaseValues(transaction, id);

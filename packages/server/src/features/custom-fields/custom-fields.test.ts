@@ -93,14 +93,10 @@ describe('FLD-1 definitions', () => {
     expect(told(await run(CREATE, { title: 'x', type: 'TEXT', position: -1 }))[0]![2]).toEqual(['position']);
   });
 
-  test('FLD-1 the type stays once somebody has a value, archived or not', async () => {
-    const { id, key } = await define({ type: 'TEXT' });
-    expect((await run(UPDATE, { id, type: 'NUMBER' })).customField.type).toBe('NUMBER');
-    const contact = await addContact({ [key]: '12' });
-    await run(`mutation ($input: ArchiveContactsInput!) { archiveContacts(input: $input) { count } }`, {
-      selection: { ids: [contact.id] },
-    });
-    expect(told(await run(UPDATE, { id, type: 'TEXT' }))).toEqual([['CONFLICT', 'TYPE_IN_USE', ['type']]]);
+  test('FLD-1 the type stays what it was: what waits to be put back must be readable then', async () => {
+    const { id } = await define({ type: 'TEXT' });
+    expect(told(await run(UPDATE, { id, type: 'NUMBER' }))).toEqual([['CONFLICT', 'TYPE_FIXED', ['type']]]);
+    expect((await run(UPDATE, { id, type: 'TEXT', title: 'Same' })).customField.title).toBe('Same');
   });
 
   test('FLD-1 an option that somebody chose stays; its label may change', async () => {

@@ -72,13 +72,20 @@ export async function changesOf(
   );
 }
 
+interface ChangeSetSummary {
+  cause: ChangeCause;
+  happenedAt: Date;
+  subjects: number;
+  fields: string[];
+}
+
 /** What a change set did as a whole: why, to how many subjects, and in which fields; null where there is none. */
 export async function summariseChangeSet(
   transaction: WorkspaceTransaction,
   changeSetId: string,
-): Promise<{ cause: ChangeCause; subjects: number; fields: string[] } | null> {
-  const [row] = await transaction.query<{ cause: ChangeCause; subjects: number; fields: string[] }>(
-    `select cause,
+): Promise<ChangeSetSummary | null> {
+  const [row] = await transaction.query<ChangeSetSummary>(
+    `select cause, happened_at as "happenedAt",
        (select count(*) from change where workspace_id = $1 and change_set_id = $2) as subjects,
        array(select distinct jsonb_object_keys(after) from change
          where workspace_id = $1 and change_set_id = $2) as fields

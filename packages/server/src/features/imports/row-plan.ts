@@ -1,6 +1,6 @@
 import { customFieldName } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { findCustomFields } from '../custom-fields/index.ts';
+import { holdCustomFields } from '../custom-fields/index.ts';
 import type { ContactImport } from './contact-import.ts';
 import type { RowPlan } from './import-target.ts';
 import { fieldNotUnique } from './imports.errors.ts';
@@ -11,9 +11,12 @@ import { fieldNotUnique } from './imports.errors.ts';
  */
 export async function readRowPlan(
   transaction: WorkspaceTransaction,
-  { options, fields }: Pick<ContactImport, 'options' | 'fields'>,
+  { options, fields, createdAt }: Pick<ContactImport, 'options' | 'fields' | 'createdAt'>,
 ): Promise<RowPlan> {
-  const customFields = await findCustomFields(transaction);
+  // A field made since under the key of one that was deleted is another field: these rows were not read for it.
+  const customFields = new Map(
+    [...(await holdCustomFields(transaction))].filter(([, field]) => field.createdAt <= createdAt),
+  );
   const { matchBy } = options;
   if (matchBy.startsWith(customFieldName('')) && !customFields.get(matchBy)?.isUnique)
     throw fieldNotUnique(matchBy);

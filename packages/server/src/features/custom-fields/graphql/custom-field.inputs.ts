@@ -58,7 +58,7 @@ export class UpdateCustomFieldInput extends CustomFieldSettingsInput {
   title?: string | null;
   @Field(() => CustomFieldTypeEnum, {
     nullable: true,
-    description: 'Another type, as long as nobody has a value.',
+    description: 'Its type, which is fixed: another one is refused with TYPE_FIXED.',
   })
   type?: CustomFieldType | null;
 }
