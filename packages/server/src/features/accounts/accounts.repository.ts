@@ -1,6 +1,6 @@
-import type { Locale, Role } from '@convive/shared';
+import { type Locale, mayGrant, type Role } from '@convive/shared';
 import type { Pool } from 'pg';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { Membership } from './membership.entity.ts';
@@ -123,6 +123,20 @@ export async function findRoles(
     .repository(Membership)
     .findBy({ workspaceId: transaction.workspaceId, userId: In([...userIds]) });
   return new Map(memberships.map(({ userId, role }) => [userId, role]));
+}
+
+/** Whether somebody could grant a role today: what was promised in their name ends with their right to. */
+export async function canGrant(
+  transaction: WorkspaceTransaction,
+  userId: string | null,
+  role: Role,
+): Promise<boolean> {
+  if (userId === null) return false;
+  const { workspaceId } = transaction;
+  const membership = await transaction
+    .repository(Membership)
+    .findOneBy({ workspaceId, userId, disabledAt: IsNull() });
+  return membership !== null && mayGrant(membership.role, role);
 }
 
 export interface NewOwner {

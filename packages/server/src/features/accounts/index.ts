@@ -1,5 +1,6 @@
 export { createAccountGroup } from './account-groups.service.ts';
 export {
+  canGrant,
   findRoles,
   findSession,
   findWorkspace,

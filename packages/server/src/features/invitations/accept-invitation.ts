@@ -4,6 +4,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import { Turns } from '../../platform/turns.ts';
 import {
+  canGrant,
   createAccount,
   findAccountByEmail,
   hashPassword,
@@ -87,6 +88,10 @@ async function acceptInTurn(
     place.workspaceId,
     async (transaction) => {
       const invitation = await openOne(transaction, key, 'for update');
+      const { role, createdBy } = invitation;
+      // A member may only look things up, and stays invited when who asked them has left.
+      if (role !== 'MEMBER' && !(await canGrant(transaction, createdBy, role)))
+        throw invitationGone('REVOKED');
       const userId = account?.id ?? (await makeAccount(transaction, invitation, newAccount!));
       return join(transaction, context, invitation, userId, acceptance);
     },

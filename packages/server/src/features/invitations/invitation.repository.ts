@@ -32,7 +32,7 @@ export interface InvitationTerms {
 
 /**
  * Makes invitations or renews those that are open: one for each address. Names that are known stay where none is
- * given; role, groups, events, language and message become the new ones.
+ * given; role, groups, events, language and message become the new ones. Another role has another link.
  */
 export async function saveInvitations(
   transaction: WorkspaceTransaction,
@@ -50,7 +50,9 @@ export async function saveInvitations(
      set email = excluded.email, first_name = coalesce(excluded.first_name, held.first_name),
        last_name = coalesce(excluded.last_name, held.last_name), role = excluded.role, language = excluded.language,
        group_ids = excluded.group_ids, event_ids = excluded.event_ids, message = excluded.message,
-       created_by = excluded.created_by, state = 'QUEUED', queued_at = now(), expires_at = excluded.expires_at
+       created_by = excluded.created_by, state = 'QUEUED', queued_at = now(), expires_at = excluded.expires_at,
+       -- Who was shown the link to one role must not hold that to another.
+       generation = held.generation + case when held.role = excluded.role then 0 else 1 end
      returning ${SELECTED}`,
     [transaction.workspaceId, JSON.stringify(invitations), eventIds, message, createdBy, days],
   );

@@ -376,11 +376,36 @@ describe('INV-4 accepting', () => {
     const token = await tokenFor(email);
     const { results, invitations } = await invite({
       emails: email.toUpperCase(),
-      options: { role: 'ADMIN' },
+      options: { language: 'de' },
     });
     expect(results[0].outcome).toBe('RENEWED');
     expect(invitations[0].link.endsWith(token)).toBe(true);
-    expect(await list({ emails: [email] })).toMatchObject([{ role: 'ADMIN', state: 'QUEUED' }]);
+    expect(await list({ emails: [email] })).toMatchObject([{ language: 'de', state: 'QUEUED' }]);
+  });
+
+  test('INV-4 a link that was shown for one role never opens another', async () => {
+    const admin = await app.createCaller('ADMIN', owner.workspace);
+    const email = fresh();
+    const shown = await tokenFor(email, { role: 'MEMBER' }, admin);
+    const { invitations } = await invite({ emails: email, options: { role: 'OWNER' } });
+    expect((await look(shown)).state).toBe('REVOKED');
+    expect((await accept(person(shown))).errors).toMatchObject([{ code: 'GONE', reason: 'REVOKED' }]);
+    const { member } = await accept(person(invitations[0].link.split('/').at(-1)));
+    expect(member.role).toBe('OWNER');
+  });
+
+  test('INV-4 nobody becomes what their inviter could no longer grant; members stay invited', async () => {
+    const admin = await app.createCaller('ADMIN', owner.workspace);
+    const [asAdmin, asMember] = [
+      await tokenFor(fresh(), { role: 'ADMIN' }, admin),
+      await tokenFor(fresh(), { role: 'MEMBER' }, admin),
+    ];
+    await sql(
+      `update membership set disabled_at = now() where user_id = (select id from auth."user" where email = $1)`,
+      [admin.email],
+    );
+    expect((await accept(person(asAdmin))).errors).toMatchObject([{ code: 'GONE', reason: 'REVOKED' }]);
+    expect((await accept(person(asMember))).member.role).toBe('MEMBER');
   });
 
   test('INV-4 of 100 who accept at once exactly one succeeds', { timeout: 60_000 }, async () => {
