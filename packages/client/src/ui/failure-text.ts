@@ -22,6 +22,7 @@ export function useFailureText(namespace?: string) {
   function ofRefusal({ code, message, reason }: Refusal): string {
     if (namespace && reason && te(`${namespace}.reasons.${reason}`))
       return t(`${namespace}.reasons.${reason}`);
+    if (reason === 'BUSY') return t('ui.failures.BUSY');
     return code !== 'BAD_USER_INPUT' && te(`ui.failures.${code}`) ? t(`ui.failures.${code}`) : message;
   }
 

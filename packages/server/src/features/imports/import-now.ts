@@ -15,9 +15,6 @@ import type { RowBatch } from './receive-rows.ts';
 import { finishRun, tellApplied } from './run-import.ts';
 import { settleChunk } from './settle-chunk.ts';
 
-/** SQLSTATEs of somebody else being at the same rows: waited too long, or each for the other. */
-const BUSY = ['55P03', '40P01'];
-
 /** A whole import inside one transaction, for as many rows as one request carries. */
 export async function importNow(
   transaction: WorkspaceTransaction,
@@ -38,7 +35,7 @@ export async function importNow(
   const options = await settleNewGroup(transaction, received.options, userId);
   await moveImport(transaction, id, 'RECEIVING', 'RUNNING', { startedAt: new Date(), changeSetId, options });
   await findDuplicates(transaction, context.target, received);
-  await applyAll(transaction, context, { ...received, changeSetId, options }).catch(explainLock);
+  await applyAll(transaction, context, { ...received, changeSetId, options });
   return (await findImport(transaction, id))!;
 }
 
@@ -60,16 +57,6 @@ async function applyAll(
     await tellApplied(transaction, context, { applied: counts, joined, rowsBefore: 0 });
   }
   await finishRun(transaction, contactImport);
-}
-
-function explainLock(error: unknown): never {
-  if (!BUSY.includes((error as { code?: string }).code ?? '')) throw error;
-  throw new DomainError({
-    code: 'CONFLICT',
-    reason: 'BUSY',
-    message:
-      'Somebody else is changing the same contacts at this moment. Nothing was imported; try again in a moment.',
-  });
 }
 
 /** What is wrong with the import itself stands one step deeper in this mutation's input. */

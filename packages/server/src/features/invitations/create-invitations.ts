@@ -190,7 +190,9 @@ async function makeGroups(
       'TOO_MANY_GROUPS',
     );
   const idOf = new Map<string, string>();
-  for (const name of names) idOf.set(name, (await findOrCreateGroup(transaction, name, userId)).id);
+  // In one order, so that two who name the same groups never wait in a circle.
+  for (const name of [...names].sort())
+    idOf.set(name, (await findOrCreateGroup(transaction, name, userId)).id);
   // What a row says wins over what all are given.
   return ({ groupNames }) =>
     groupNames.length > 0 ? [...new Set(groupNames.map((name) => idOf.get(name)!))] : options.groupIds;

@@ -46,6 +46,8 @@ export async function saveInvitations(
        $3, $4, $5, now() + make_interval(days => $6)
      from jsonb_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
        "groupIds" uuid[])
+     -- In one order, so that two who invite the same people never wait in a circle.
+     order by given."emailKey"
      on conflict (workspace_id, email_key) where state not in ('ACCEPTED', 'REVOKED') do update
      set email = excluded.email, first_name = coalesce(excluded.first_name, held.first_name),
        last_name = coalesce(excluded.last_name, held.last_name), role = excluded.role, language = excluded.language,

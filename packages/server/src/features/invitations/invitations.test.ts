@@ -408,6 +408,17 @@ describe('INV-4 accepting', () => {
     expect((await accept(person(asMember))).member.role).toBe('MEMBER');
   });
 
+  test('INV-1 people and groups named at once in any order never stop each other', async () => {
+    const emails = Array.from({ length: 60 }, () => fresh());
+    const rows = emails.map((email, index) => ({ email, groups: [`Crossing ${index % 6}`] }));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        invite({ rows: index % 2 === 0 ? rows : [...rows].reverse(), options: { language: 'fr' } }),
+      ),
+    );
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  });
+
   test('INV-4 of 100 who accept at once exactly one succeeds', { timeout: 60_000 }, async () => {
     const email = fresh();
     const token = await tokenFor(email);

@@ -7,6 +7,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { isBusy } from '../database/busy.ts';
 import { DomainError } from './domain-error.ts';
 import type { OperationContext } from './operation-context.ts';
 
@@ -47,10 +48,20 @@ function guardMutation(field: GraphQLField<unknown, OperationContext>, authorize
       const payload = (await context.write(async () => resolve(source, args, context, info))) as object;
       return Object.assign(payload, { errors: [] });
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return { ...blank, ...error.payload, errors: error.errors };
+      const refusal = isBusy(error) ? busy() : error;
+      if (!(refusal instanceof DomainError)) throw refusal;
+      return { ...blank, ...refusal.payload, errors: refusal.errors };
     }
   };
+}
+
+function busy(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'BUSY',
+    message:
+      'Somebody else is changing the same at this moment, and it takes longer than we wait. Nothing was done; try again in a moment.',
+  });
 }
 
 /** What a payload's non-null fields hold when the mutation failed: nothing was counted, nothing listed. */

@@ -1,0 +1,7 @@
+/** SQLSTATEs of somebody else being at the same rows: waited too long, or each for the other. */
+const BUSY = ['55P03', '40P01'];
+
+/** Whether a statement failed only because others were at work on the same rows: later it would have gone well. */
+export function isBusy(error: unknown): boolean {
+  return BUSY.includes((error as { code?: string } | null)?.code ?? '');
+}
