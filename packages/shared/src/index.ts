@@ -38,6 +38,6 @@ export { identifierKey } from './identifier.ts';
 export { trimOuter } from './outer-blanks.ts';
 export { escapeFormula, unescapeFormula } from './formula-escape.ts';
 export { mayGrant } from './roles.ts';
-export { DEMO_SLUG, isReservedSlug, isSlug, suggestSlug } from './workspace-slug.ts';
+export { DEMO_SLUG, isReservedSlug, suggestSlug } from './workspace-slug.ts';
 export { BOOKING_STATUSES, type BookingStatus } from './booking-statuses.ts';
-export { slugOf } from './slug.ts';
+export { isSlug, slugOf } from './slug.ts';

@@ -31,6 +31,7 @@ export const LIMITS = {
   optionLabelCharacters: 200,
   generatedIdentifierCharacters: 16,
   workspaceNameCharacters: 200,
+  workspaceSlugCharacters: 63,
   /** Workspaces that one person may own. */
   ownedWorkspaces: 20,
   passwordCharactersLeast: 8,

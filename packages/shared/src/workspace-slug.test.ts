@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isReservedSlug, isSlug, suggestSlug } from './workspace-slug.ts';
+import { LIMITS } from './limits.ts';
+import { isSlug } from './slug.ts';
+import { isReservedSlug, suggestSlug } from './workspace-slug.ts';
 
 describe('ALL-5 the address of a workspace', () => {
   test.each([
@@ -11,11 +13,11 @@ describe('ALL-5 the address of a workspace', () => {
     [`${'x'.repeat(47)} y`, 'x'.repeat(47)],
   ])('ALL-5 %s becomes %s', (name, slug) => {
     expect(suggestSlug(name)).toBe(slug);
-    expect(isSlug(slug)).toBe(slug !== '');
+    expect(isSlug(slug, LIMITS.workspaceSlugCharacters)).toBe(slug !== '');
   });
 
   test.each(['-a', 'a-', 'A', 'é', 'a b', 'a'.repeat(64), ''])('ALL-5 "%s" is none', (text) => {
-    expect(isSlug(text)).toBe(false);
+    expect(isSlug(text, LIMITS.workspaceSlugCharacters)).toBe(false);
   });
 
   test('ALL-5 keeps words of our own free', () => {

@@ -1,7 +1,5 @@
-import { foldLetters } from './folding.ts';
+import { slugOf } from './slug.ts';
 
-/** The same words that the database's check takes. */
-const SLUG = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const SUGGESTED_MAX = 48;
 
 /** Words that addresses of the product itself, or what people expect of them, begin with. */
@@ -35,15 +33,7 @@ const RESERVED_SLUGS: readonly string[] = [
 
 /** The address a workspace of this name would like: `Amis de l’Été` → `amis-de-l-ete`. Empty where nothing is left. */
 export function suggestSlug(name: string): string {
-  return foldLetters(name)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+/, '')
-    .slice(0, SUGGESTED_MAX)
-    .replace(/-+$/, '');
-}
-
-export function isSlug(text: string): boolean {
-  return SLUG.test(text);
+  return slugOf(name, SUGGESTED_MAX);
 }
 
 export function isReservedSlug(slug: string): boolean {

@@ -2,8 +2,7 @@ import { LIMITS } from '@convive/shared';
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { badInput } from '../../platform/graphql/domain-error.ts';
-import { textFault } from '../../platform/graphql/text-fault.ts';
+import { takeText } from '../../platform/graphql/read-text.ts';
 import {
   type AccountGroup,
   countAccountGroupsExclusively,
@@ -47,10 +46,7 @@ export async function deleteAccountGroup(
 }
 
 function readName(name: string): string {
-  const read = name.trim();
-  const fault = textFault('A name', read, { max: LIMITS.accountGroupNameCharacters });
-  if (fault) throw badInput(fault, ['name']);
-  return read;
+  return takeText(name, { path: ['name'], max: LIMITS.accountGroupNameCharacters, isRequired: true });
 }
 
 async function withFreeName<T>(name: string, writing: Promise<T>): Promise<T> {

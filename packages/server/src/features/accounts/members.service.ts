@@ -8,7 +8,7 @@ import {
   toPage,
 } from '../../platform/graphql/connection.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
-import { textFault } from '../../platform/graphql/text-fault.ts';
+import { takeText } from '../../platform/graphql/read-text.ts';
 import type { SignalBus } from '../../platform/signals.ts';
 import { countAccountGroupsAmong, replaceAccountGroups } from './account-groups.repository.ts';
 import { accountGroupNotFound, memberNotFound } from './accounts.errors.ts';
@@ -37,12 +37,10 @@ export async function listMembers(
   const request = readPageArguments(page, 2);
   if (request.cursor && !isUuid(request.cursor[1]!))
     throw badInput('This cursor does not belong to this list.', ['after']);
-  const text = search?.trim() ?? '';
-  const fault = textFault('A search', text, { min: 0, max: LIMITS.searchCharacters });
-  if (fault) throw badInput(fault, ['search']);
+  const text = takeText(search, { path: ['search'], max: LIMITS.searchCharacters });
   // What is no id is the id of no group, and so has no members.
   const isKnownGroup = accountGroupId === null || isUuid(accountGroupId);
-  const criteria = { words: text.split(/\s+/).filter(Boolean), accountGroupId };
+  const criteria = { words: text.split(' ').filter(Boolean), accountGroupId };
   return toPage(
     request,
     isKnownGroup ? await findMemberPage(transaction, criteria, request) : [],

@@ -282,9 +282,10 @@ describe('ALL-3 account groups', () => {
     };
     expect(await createGroup(owner!, 'EQUIPE')).toEqual(taken);
     expect(await change(owner!, 'update', `id: "${accountGroup.id}", name: "equipe"`)).toEqual(taken);
-    for (const name of ['', '  ', 'a\0b', 'x'.repeat(101)])
+    const names = { '': 'MISSING', '  ': 'MISSING', 'a\0b': 'NUL_CHARACTER', ['x'.repeat(101)]: 'TOO_LONG' };
+    for (const [name, reason] of Object.entries(names))
       expect((await createGroup(owner!, name)).errors).toEqual([
-        { code: 'BAD_USER_INPUT', reason: null, path: ['name'] },
+        { code: 'BAD_USER_INPUT', reason, path: ['name'] },
       ]);
   });
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
-import { textFault } from '../../platform/graphql/text-fault.ts';
+import { readText } from '../../platform/graphql/read-text.ts';
 import { slugTaken, tooManyWorkspaces } from './accounts.errors.ts';
 import {
   findWorkspace,
@@ -72,10 +72,13 @@ function slugCandidates(name: string): string[] {
 }
 
 function slugErrors(slug: string): UserErrorDetails[] {
-  if (!isSlug(slug))
+  if (!isSlug(slug, LIMITS.workspaceSlugCharacters))
     return [
       {
-        ...invalid('slug', 'An address has 1 to 63 of a–z, 0–9 and, between them, hyphens.'),
+        ...invalid(
+          'slug',
+          `An address has 1 to ${LIMITS.workspaceSlugCharacters} of a–z, 0–9 and, between them, hyphens.`,
+        ),
         reason: 'INVALID_SLUG',
       },
     ];
@@ -93,9 +96,8 @@ function readValues(changes: WorkspaceChanges): { values: WorkspaceValues; error
   const errors: UserErrorDetails[] = [];
   const values: WorkspaceValues = {};
   if (changes.name != null) {
-    values.name = changes.name.trim();
-    const fault = textFault('A name', values.name, { max: LIMITS.workspaceNameCharacters });
-    if (fault) errors.push(invalid('name', fault));
+    const rules = { path: ['name'], max: LIMITS.workspaceNameCharacters, isRequired: true };
+    values.name = readText(changes.name, rules, errors) ?? '';
   }
   if (changes.country !== undefined) {
     values.country = changes.country?.trim().toUpperCase() || null;

@@ -65,12 +65,12 @@ describe('ALL-5 opening a workspace', () => {
     const reasons = async (input: object) =>
       (await open(caller, input)).errors.map(({ reason, path }: any) => reason ?? path[0]);
     expect(await reasons({ name: '', language: 'xx', country: 'France' })).toEqual([
-      'name',
+      'MISSING',
       'country',
       'language',
     ]);
-    expect(await reasons({ name: 'a\0' })).toEqual(['name']);
-    expect(await reasons({ name: 'x'.repeat(201) })).toEqual(['name']);
+    expect(await reasons({ name: 'a\0' })).toEqual(['NUL_CHARACTER']);
+    expect(await reasons({ name: 'x'.repeat(201) })).toEqual(['TOO_LONG']);
     expect(await reasons({ name: 'x', slug: 'not an address' })).toEqual(['INVALID_SLUG']);
     expect(await reasons({ name: 'x', slug: 'x'.repeat(64) })).toEqual(['INVALID_SLUG']);
     expect(await reasons({ name: 'x', slug: ' Admin ' })).toEqual(['SLUG_RESERVED']);

@@ -1,4 +1,4 @@
-import { LIMITS } from '@convive/shared';
+import { isSlug, LIMITS } from '@convive/shared';
 import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 import { readText } from '../../platform/graphql/read-text.ts';
 import type { GuestEvent } from './event.entity.ts';
@@ -18,7 +18,6 @@ export type EventValues = Partial<
   Pick<GuestEvent, 'title' | 'slug' | 'description' | 'startsAt' | 'endsAt' | 'timeZone' | 'place'>
 >;
 
-const SLUG = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const ZONE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,99}$/;
 /** Beyond, a date was mistyped. */
 const YEARS = { first: 1900, last: 2200 };
@@ -62,7 +61,7 @@ export function readEventValues(
 function readSlug(given: string | null | undefined, errors: UserErrorDetails[]): string | undefined {
   if (given == null) return undefined;
   const slug = given.trim().toLowerCase();
-  if (slug.length > LIMITS.eventSlugCharacters || !SLUG.test(slug))
+  if (!isSlug(slug, LIMITS.eventSlugCharacters))
     errors.push(
       invalid(
         'slug',

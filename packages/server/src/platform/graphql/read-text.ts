@@ -1,4 +1,4 @@
-import type { UserErrorDetails } from './domain-error.ts';
+import { DomainError, type UserErrorDetails } from './domain-error.ts';
 
 export interface TextRules {
   path: string[];
@@ -29,4 +29,12 @@ export function readText(
     refuse(`${max} characters at most; these are ${text.length}. Shorten it.`, 'TOO_LONG');
   else if (isRequired && text === '') refuse('This must not be empty.', 'MISSING');
   return text === '' ? null : text;
+}
+
+/** The same for a text that stands alone: empty where there is none. Throws `BAD_USER_INPUT` with what cannot stand. */
+export function takeText(given: string | null | undefined, rules: TextRules): string {
+  const errors: UserErrorDetails[] = [];
+  const text = readText(given, rules, errors) ?? '';
+  if (errors.length > 0) throw new DomainError(errors);
+  return text;
 }
