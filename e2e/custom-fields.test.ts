@@ -216,7 +216,7 @@ describe('fields of one’s own, from the first to a value for all', () => {
     await list.waitForTotal(2);
     await page.getByRole('checkbox', { name: 'Cocher toute la page' }).click();
     await openBulkEdit('Régime');
-    await bulkDialog().getByRole('radio', { name: 'Vider le champ' }).check();
+    await bulkDialog().getByRole('radio', { name: 'Vider' }).check();
     await bulkDialog().getByRole('button', { name: 'Vider chez 2 contacts' }).click();
     await page.getByText('Régime : 2 contacts modifiés').first().waitFor();
     await page.getByRole('button', { name: 'Retirer le filtre Régime' }).click();
