@@ -66,6 +66,12 @@ async function narrowTo(field: string, operator: string, value: string): Promise
   await editor.getByRole('button', { name: 'Appliquer' }).click();
 }
 
+/** By its address: nothing is chosen and no dialog open, whatever came before. */
+async function openList(): Promise<void> {
+  await page.goto(`${journey.app.url}/contacts`);
+  await list.waitForTotal(NAMES.length);
+}
+
 async function openBulkEdit(field: string): Promise<void> {
   await list.bulk('button', 'Modifier un champ').click();
   await bulkDialog().getByLabel('Champ', { exact: true }).selectOption({ label: field });
@@ -196,6 +202,7 @@ describe('fields of one’s own, from the first to a value for all', () => {
   });
 
   test('FLD-3 many get the same value; it is said before how many, and undone it is as it was', async () => {
+    await openList();
     for (const name of ['David Evrard', 'Elsa Faure', 'Félix Girard']) await list.tick(name);
     await openBulkEdit('Régime');
     const dialog = bulkDialog();
@@ -212,6 +219,7 @@ describe('fields of one’s own, from the first to a value for all', () => {
   });
 
   test('FLD-3 a field is cleared for all that match; a unique one can only be cleared', async () => {
+    await openList();
     await narrowTo('Régime', 'est', 'Tout');
     await list.waitForTotal(2);
     await page.getByRole('checkbox', { name: 'Cocher toute la page' }).click();
@@ -229,6 +237,8 @@ describe('fields of one’s own, from the first to a value for all', () => {
   });
 
   test('FLD-3 a value that cannot be read is refused at its field, and changes nobody', async () => {
+    await openList();
+    await list.tickFirst(NAMES.length);
     await openBulkEdit('Couverts');
     await bulkDialog().getByLabel('Couverts').fill('beaucoup');
     await bulkDialog().getByRole('button', { name: 'Modifier 6 contacts' }).click();
