@@ -26,6 +26,23 @@ graphql(`
       restore
       archive
     }
+    undoableUntil
+    undo {
+      processedRows
+      totalRows
+      counts {
+        ...Import_UndoCounts
+      }
+    }
+  }
+
+  fragment Import_UndoCounts on ContactImportUndoCounts {
+    removed
+    reverted
+    partly
+    kept
+    gone
+    memberships
   }
 `);
 
@@ -75,10 +92,15 @@ export const IMPORT_DETAILS = graphql(`
 `);
 
 export const IMPORT_ROWS = graphql(`
-  query ContactImportRows($id: ID!, $states: [ContactImportRowState!], $after: String) {
+  query ContactImportRows(
+    $id: ID!
+    $states: [ContactImportRowState!]
+    $undoStates: [ContactImportUndoState!]
+    $after: String
+  ) {
     contactImport(id: $id) {
       id
-      rows(states: $states, first: 50, after: $after) {
+      rows(states: $states, undoStates: $undoStates, first: 50, after: $after) {
         edges {
           cursor
           node {
@@ -173,6 +195,28 @@ export const RESUME_IMPORT = graphql(`
 export const CANCEL_IMPORT = graphql(`
   mutation CancelContactImport($input: CancelContactImportInput!) {
     cancelContactImport(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+/** What undoing would come to as things stand; null where it is not possible (any more). */
+export const UNDO_PREVIEW = graphql(`
+  query ContactImportUndoPreview($importId: ID!) {
+    contactImportUndoPreview(importId: $importId) {
+      ...Import_UndoCounts
+    }
+  }
+`);
+
+export const UNDO_IMPORT = graphql(`
+  mutation UndoContactImport($input: UndoContactImportInput!) {
+    undoContactImport(input: $input) {
       contactImport {
         ...Import_Progress
       }

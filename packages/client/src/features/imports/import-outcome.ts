@@ -1,6 +1,7 @@
 import type {
   ContactImportCounts,
   ContactImportRowState,
+  Import_UndoCountsFragment as UndoCounts,
   ImportOptions_OptionsFragment,
 } from '../../gql/graphql.ts';
 
@@ -40,6 +41,12 @@ export const rejectedRows = ({ conflict, invalid }: Counts): number => conflict 
 
 export const allRows = (counts: Counts): number =>
   countedStates(counts).reduce((sum, { count }) => sum + count, 0);
+
+/** Contacts that are as they were before the import. */
+export const takenBack = ({ removed, reverted }: UndoCounts): number => removed + reverted;
+
+/** Contacts of which something stays, because somebody has touched it since. */
+export const staying = ({ partly, kept }: UndoCounts): number => partly + kept;
 
 /** Minutes, or seconds when it is nearly done: nobody plans by the second. */
 export function roughTime(seconds: number): { unit: 'seconds' | 'minutes'; value: number } {

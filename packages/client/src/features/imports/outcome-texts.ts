@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
-import type { Import_ProgressFragment } from '../../gql/graphql.ts';
-import { rejectedRows, writtenRows, writtenStates } from './import-outcome.ts';
+import type { Import_ProgressFragment, Import_UndoCountsFragment } from '../../gql/graphql.ts';
+import { rejectedRows, staying, takenBack, writtenRows, writtenStates } from './import-outcome.ts';
 
 /** What an import comes to, in words: "4 contacts imported (1 new, 3 changed)", "31 need fixing". */
 export function useOutcomeTexts() {
@@ -22,5 +22,13 @@ export function useOutcomeTexts() {
     return rejected === 0 ? null : t('imports.outcome.toMend', { number: n(rejected) }, rejected);
   }
 
-  return { writtenText, rejectedText };
+  /** "312 contacts as before, 4 stay". */
+  function undoneText(counts: Import_UndoCountsFragment): string {
+    const [back, stay] = [takenBack(counts), staying(counts)];
+    const parts = [t('imports.outcome.takenBack', { number: n(back) }, back)];
+    if (stay > 0) parts.push(t('imports.outcome.staying', { number: n(stay) }, stay));
+    return parts.join(', ');
+  }
+
+  return { writtenText, rejectedText, undoneText };
 }

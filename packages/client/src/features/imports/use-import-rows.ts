@@ -1,19 +1,20 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, ref, watch } from 'vue';
-import type { ContactImportRowState } from '../../gql/graphql.ts';
+import type { ContactImportRowState, ContactImportUndoState } from '../../gql/graphql.ts';
 import { IMPORT_ROWS } from './import-operations.ts';
 
+/** All rows, those of one state, or those that an undo came to in one of some ways. */
+type RowsWanted = ContactImportRowState | readonly ContactImportUndoState[] | null;
+
 /** The rows of an import page by page; `version` changes when the server may know better. */
-export function useImportRows(
-  id: () => string,
-  rowState: () => ContactImportRowState | null,
-  version: () => string,
-) {
+export function useImportRows(id: () => string, wanted: () => RowsWanted, version: () => string) {
   /** The cursors that led to the page shown; the first page has none. */
   const cursors = ref<string[]>([]);
   const variables = computed(() => {
-    const state = rowState();
-    return { id: id(), states: state ? [state] : null, after: cursors.value.at(-1) ?? null };
+    const rows = wanted();
+    const states = typeof rows === 'string' ? [rows] : null;
+    const undoStates = typeof rows === 'string' || rows === null ? null : [...rows];
+    return { id: id(), states, undoStates, after: cursors.value.at(-1) ?? null };
   });
   const { result, error, loading, refetch } = useQuery(IMPORT_ROWS, variables, {
     fetchPolicy: 'cache-and-network',
@@ -21,7 +22,7 @@ export function useImportRows(
   });
   const rows = computed(() => result.value?.contactImport?.rows ?? null);
 
-  watch([id, rowState], () => (cursors.value = []));
+  watch([id, wanted], () => (cursors.value = []));
   watch(version, () => void refetch());
 
   return {

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSignedIn } from './browser.ts';
+import { ask, signIn } from './convive-api.ts';
+import { ImportWizard } from './import-wizard.page.ts';
+import { type Journey, openJourney } from './open-journey.ts';
+import { findingsInAllLooks } from './page-checks.ts';
+
+const RIGHT = [
+  ['A1', 'Perrin', 'Lyon'],
+  ['A2', 'Weber', 'Nancy'],
+];
+const WRONG = `identifiant;nom;ville
+A1;Perrin;Mauvaise ville
+A2;Faux;Mauvaise ville
+B1;Ortega;Mauvaise ville
+B2;Okafor;Mauvaise ville
+B3;Lindt;Mauvaise ville
+`;
+
+let journey: Journey;
+let page: Page;
+let wizard: ImportWizard;
+let token: string;
+
+const graphql = async (query: string, variables: Record<string, unknown> = {}) => {
+  const { data, errors } = await ask(journey.app.url, token, query, variables);
+  expect(errors).toBeUndefined();
+  return data;
+};
+const contacts = async (): Promise<Record<string, any>[]> =>
+  (
+    await graphql('{ contacts { edges { node { id version identifier lastName city } } } }')
+  ).contacts.edges.map(({ node }: any) => node);
+
+beforeAll(async () => {
+  journey = await openJourney();
+  token = await signIn(journey.app.url);
+  const columns = ['identifier', 'lastName', 'city'].map((field) => ({ field }));
+  await graphql(
+    'mutation ($input: ImportContactsInput!) { importContacts(input: $input) { errors { message } } }',
+    { input: { import: { columns, fileName: 'avant.csv' }, rows: RIGHT } },
+  );
+  page = await openSignedIn(journey.browser, journey.app, { reducedMotion: 'reduce' });
+  wizard = new ImportWizard(page);
+});
+
+afterAll(() => journey?.close());
+
+test('IMP-15 the wrong file goes in, and the notice, the page and the list all offer to undo it', async () => {
+  await wizard.open();
+  await wizard.choose('mauvais.csv', WRONG);
+  await wizard.goOn();
+  await wizard.goOn();
+  await wizard.goOn();
+  await wizard.sendAndPlan();
+  await wizard.run();
+  await page.getByText(/^Cet import peut être défait jusqu’au /).waitFor();
+  expect(await page.getByRole('button', { name: 'Défaire l’import', exact: true }).count()).toBe(2);
+  for (const identifier of ['A2', 'B2']) {
+    const { id, version } = (await contacts()).find((contact) => contact['identifier'] === identifier)!;
+    await graphql(
+      'mutation ($input: UpdateContactInput!) { updateContact(input: $input) { errors { message } } }',
+      { input: { id, expectedVersion: version, city: 'Corrigée' } },
+    );
+  }
+  await page.getByRole('link', { name: 'Importer', exact: true }).click();
+  await page.getByRole('button', { name: 'Défaire l’import mauvais.csv' }).waitFor();
+  await page.getByRole('button', { name: 'Défaire l’import avant.csv' }).waitFor();
+});
+
+test('IMP-15 before it is undone, figures say what goes and what stays', async () => {
+  await page.getByRole('button', { name: 'Défaire l’import mauvais.csv' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Défaire cet import ?' });
+  await dialog.getByText('2 contacts ajoutés seront supprimés').waitFor();
+  await dialog.getByText('1 contact retrouvera ses valeurs d’avant').waitFor();
+  await dialog.getByText('1 contact ne reviendra qu’en partie').waitFor();
+  await dialog.getByText('1 contact restera tel quel').waitFor();
+  expect(await findingsInAllLooks(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await dialog.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('link', { name: /mauvais\.csv/ }).click();
+  await wizard.status(/5 contacts importés/).waitFor();
+  await page.getByRole('button', { name: 'Défaire l’import', exact: true }).click();
+  await dialog.getByText('2 contacts ajoutés seront supprimés').waitFor();
+  await dialog.getByRole('button', { name: 'Défaire l’import' }).click();
+});
+
+test('IMP-15 what was untouched is as before; what somebody has worked on stays, listed with the reason', async () => {
+  await wizard.status(/^3 contacts remis comme avant, 2 restent$/).waitFor({ timeout: 60_000 });
+  expect(
+    (await contacts()).map(({ identifier, lastName, city }) => [identifier, lastName, city]).sort(),
+  ).toEqual([
+    ['A1', 'Perrin', 'Lyon'],
+    ['A2', 'Weber', 'Corrigée'],
+    ['B2', 'Okafor', 'Corrigée'],
+  ]);
+  const left = page.getByRole('region', { name: 'Ce qui reste, et pourquoi' });
+  expect((await left.getByRole('listitem').allInnerTexts()).map((text) => text.split(/\n+/))).toEqual([
+    ['Weber', 'Modifié depuis : Ville', 'Le reste est revenu.', 'ligne 3'],
+    ['Okafor', 'Modifié depuis : Ville', 'ligne 5'],
+  ]);
+  expect(await page.getByRole('button', { name: 'Défaire l’import' }).count()).toBe(0);
+  expect(await findingsInAllLooks(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await left.getByRole('link', { name: 'Okafor' }).click();
+  await page.getByRole('heading', { name: 'Okafor' }).waitFor();
+  await page.getByRole('link', { name: 'Importer', exact: true }).click();
+  const line = page.getByRole('link', { name: /mauvais\.csv/ });
+  expect(await line.innerText()).toMatch(/Défait · 3 contacts remis comme avant, 2 restent/);
+});
