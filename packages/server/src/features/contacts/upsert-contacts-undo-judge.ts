@@ -66,11 +66,27 @@ function fieldsTakenBack({ fields, customFields, importedAt }: UpsertUndoPlan): 
         -- Whoever has withdrawn stays withdrawn, whoever entered it.
         when one.name = 'emailConsent' and one.current = 'WITHDRAWN' then 'CONSENT_WITHDRAWN'
         when one.current is distinct from one.after then 'CHANGED_SINCE'
+        ${optionsGone(customFields, fields)}
         else 'RETURN' end as verdict
       from unnest(${textArray(fields)}, sent.before, sent.after, contact.now_values)
         with ordinality one (name, before, after, current, place)
       where one.before is distinct from one.after
     ) judged`;
+}
+
+/** An option that is gone cannot be chosen again. */
+function optionsGone(customFields: UpsertUndoPlan['customFields'], fields: readonly string[]): string {
+  const whens = fields.flatMap((field) => {
+    const custom = customFields.get(field);
+    if (custom?.type !== 'CHOICE' && custom?.type !== 'CHOICES') return [];
+    const offered = JSON.stringify(custom.options.map(({ value }) => value)).replaceAll("'", "''");
+    const chosen = custom.type === 'CHOICE' ? 'to_jsonb(one.before)' : 'one.before::jsonb';
+    return [
+      `when one.name = '${field}' and one.before is not null
+      then case when ${chosen} <@ '${offered}'::jsonb then 'RETURN' else 'OPTION_GONE' end`,
+    ];
+  });
+  return whens.join(' ');
 }
 
 /** Why a contact that a row created is no longer the import's alone; null: it goes. */

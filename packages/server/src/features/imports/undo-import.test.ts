@@ -506,6 +506,33 @@ test('IMP-15 a field deleted since gets nothing back, even where another has its
   expect(await workspace.contacts()).toMatchObject([{ identifier: 'A', city: 'Paris' }, {}, {}, {}]);
 });
 
+test('IMP-15 an option that is gone is not chosen again', async () => {
+  const workspace = await imports.createWorkspace();
+  const field = {
+    title: 'Menu',
+    key: 'menu',
+    options: [{ value: "l'eau" }, { value: 'wine' }, { value: 'tea' }],
+  };
+  const several = { title: 'Days', key: 'days', options: [{ value: 'Mo' }, { value: 'Tu' }] };
+  await write(workspace, (transaction) => createCustomField(transaction, { ...field, type: 'CHOICE' }));
+  await write(workspace, (transaction) => createCustomField(transaction, { ...several, type: 'CHOICES' }));
+  const table = (...values: string[]) => [
+    ['identifier', 'custom:menu', 'custom:days'],
+    ...values.map((value, index) => [`P${index}`, ...value.split('/')]),
+  ];
+  await workspace.import({ table: table("l'eau/Mo; Tu", 'tea/Mo') });
+  const { id } = await workspace.import({ table: table('wine/Tu', 'wine/Tu') });
+  await workspace.sql(
+    `update custom_field set options = case key when 'menu' then '[{"value": "l''eau", "label": ""}, {"value": "wine", "label": ""}]'::jsonb
+       else '[{"value": "Tu", "label": ""}]' end`,
+  );
+  await workspace.undo(id);
+  expect(await told(workspace, id)).toEqual({
+    P0: ['PARTLY', 'custom:days OPTION_GONE'],
+    P1: ['KEPT', 'custom:menu OPTION_GONE', 'custom:days OPTION_GONE'],
+  });
+});
+
 const ROWS = 50;
 const CHUNK = 20;
 const many = (city: string, from = 0) => [

@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { countJoined, removeGroupMadeWith, removeJoined } from '../groups/index.ts';
-import { findCustomFields } from '../custom-fields/index.ts';
+import { findCustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import type { ContactImport, RowRange, UndoCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
 import type { ImportsContext, ImportTarget, UndoPlan } from './import-target.ts';
@@ -57,7 +57,7 @@ async function undoChunk(
   chunk: RowRange,
 ): Promise<{ removed: number; changed: number }> {
   const { id, undoChangeSetId } = contactImport;
-  const plan = await readUndoPlan(transaction, contactImport);
+  const plan = toUndoPlan(contactImport, await holdCustomFields(transaction));
   const written = writtenRows(transaction, id, chunk);
   await target.lockForUndo(transaction, written);
   for (let attempt = 1; ; attempt++) {
@@ -100,22 +100,17 @@ export async function foretellUndo(
 ): Promise<UndoCounts> {
   const { id, appliedRow, changeSetId } = contactImport;
   const written = writtenRows(transaction, id, { first: 0, last: appliedRow });
-  const plan = await readUndoPlan(transaction, contactImport);
+  const plan = toUndoPlan(contactImport, await findCustomFields(transaction));
   const counts = await countJudgement(transaction, target.judgeUndo(plan, written.sql(1)), written);
   const known = knownContactsOf(transaction, id, { first: 0, last: appliedRow });
   return { ...counts, MEMBERSHIPS: await countJoined(transaction, known, changeSetId!) };
 }
 
-async function readUndoPlan(
-  transaction: WorkspaceTransaction,
+function toUndoPlan(
   { fields, createdAt, changeSetId }: ContactImport,
-): Promise<UndoPlan> {
-  return {
-    fields,
-    importedAt: createdAt,
-    changeSetId: changeSetId!,
-    customFields: await findCustomFields(transaction),
-  };
+  customFields: UndoPlan['customFields'],
+): UndoPlan {
+  return { fields, importedAt: createdAt, changeSetId: changeSetId!, customFields };
 }
 
 function addUndoCounts(counts: UndoCounts, added: UndoCounts): UndoCounts {

@@ -74,7 +74,7 @@ export class KeptChangeType {
   field!: string | null;
   @Field(() => String, {
     description:
-      'Why, for programs: CHANGED_SINCE, EDITED, ARCHIVED, MERGED, DELETED, IDENTIFIER_TAKEN, VALUE_TAKEN, CONSENT_WITHDRAWN, FIELD_GONE, HAS_BOOKING, HAS_NOTE, …',
+      'Why, for programs: CHANGED_SINCE, EDITED, ARCHIVED, MERGED, DELETED, IDENTIFIER_TAKEN, VALUE_TAKEN, CONSENT_WITHDRAWN, FIELD_GONE, OPTION_GONE, HAS_BOOKING, HAS_NOTE, …',
   })
   reason!: string;
 }
