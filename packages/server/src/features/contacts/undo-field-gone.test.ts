@@ -118,6 +118,31 @@ describe('an option that is gone', () => {
     ]);
   });
 
+  test.each([
+    ['CHOICE', 'veg', 'halal'],
+    ['CHOICES', 'veg;halal', 'halal'],
+  ])('CON-7 is not given back to many who had it: %s', async (type, had, given) => {
+    const id = await define('diet', type, options);
+    const one = await addContact('a', 'diet', had);
+    const two = await addContact('b', 'diet', 'halal');
+    const three = (await run('createContact', 'contact { id }', { identifier: 'c' })).contact;
+    const selection = { ids: [one.id, two.id, three.id] };
+    const setting = { selection, field: 'custom:diet', value: given };
+    const { changeSetId, count } = await run('setContactField', 'changeSetId count', setting);
+    expect(count).toBe(2);
+    await run('updateCustomField', '', { id, options: [{ value: 'halal' }] });
+    expect(await run('undoSetContactField', 'count kept', { changeSetId })).toMatchObject({
+      count: 1,
+      kept: 1,
+    });
+    const stored = await readList('diet');
+    expect(stored.map(({ identifier, customValues }: any) => [identifier, customValues[0]?.text])).toEqual([
+      ['a', 'halal'],
+      ['b', 'halal'],
+      ['c', undefined],
+    ]);
+  });
+
   test('FLD-1 while it goes, nobody else chooses it', async () => {
     for (let round = 0; round < 4; round++) {
       const key = `diet${round}`;

@@ -1,7 +1,7 @@
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
-import { findCustomFields } from '../custom-fields/index.ts';
+import { type CustomField, holdCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, summariseChangeSet } from '../history/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 import { canTakeBack } from './change-undo.policy.ts';
@@ -29,7 +29,7 @@ export async function undoSetContactField(
       message: 'There is no such change in this workspace.',
       path: ['changeSetId'],
     });
-  const customFields = await findCustomFields(transaction);
+  const customFields = await holdCustomFields(transaction);
   const [name, ...others] = set.fields;
   const custom = customFields.get(name ?? '');
   const isKnown =
@@ -45,15 +45,18 @@ export async function undoSetContactField(
   await allowBulkStatements(transaction);
   const undoId = await openChangeSet(transaction, { cause: 'UNDO', causeId: changeSetId, actorUserId });
   const field = { name, customId: custom?.id };
-  const count = await putFieldOfManyBack(transaction, field, { changeSetId, undoId }).catch(
-    (error: unknown) => {
-      throw isUniqueValueCollision(error) ? takenSince(custom!.title) : error;
-    },
-  );
+  const undo = { changeSetId, undoId, offered: custom ? optionsOf(custom) : null };
+  const count = await putFieldOfManyBack(transaction, field, undo).catch((error: unknown) => {
+    throw isUniqueValueCollision(error) ? takenSince(custom!.title) : error;
+  });
   const { workspaceId } = transaction;
   if (count > 0)
     transaction.onCommit(() => signals.send(contactsChanged, { workspaceId, cause: 'UPDATED', count }));
   return { count, kept: set.subjects - count };
+}
+
+function optionsOf({ type, options }: CustomField) {
+  return type === 'CHOICE' || type === 'CHOICES' ? { type, values: options.map(({ value }) => value) } : null;
 }
 
 function takenSince(title: string): DomainError {

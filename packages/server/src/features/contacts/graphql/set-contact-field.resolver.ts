@@ -44,7 +44,10 @@ export class UndoSetContactFieldInput {
 @ObjectType('UndoSetContactFieldPayload', { description: 'What became of it.' })
 export class UndoSetContactFieldPayload {
   @Field(() => Int, { description: 'How many have again what they had.' }) count!: number;
-  @Field(() => Int, { description: 'How many stay: changed since, merged, or their consent withdrawn.' })
+  @Field(() => Int, {
+    description:
+      'How many stay: changed since, merged, consent withdrawn, or what they had is no longer offered.',
+  })
   kept!: number;
   @Field(() => [UserErrorType], { description: 'Empty on success.' }) errors!: UserErrorType[];
 }
