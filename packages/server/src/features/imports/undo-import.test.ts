@@ -415,6 +415,27 @@ test('IMP-15 values that passed from chunk to chunk pass back too', async () => 
   expect(await everything(workspace)).toEqual(before);
 });
 
+test('IMP-15 the chunks of an undo are those of the run, so that what was swapped in one is swapped back in one', async () => {
+  const workspace = await imports.createWorkspace();
+  const table = (...identifiers: string[]) => [
+    ['email', 'identifier'],
+    ...identifiers.map((identifier, n) => [`p${n}@example.org`, identifier]),
+  ];
+  await workspace.import({ input: { matchBy: 'email' }, table: table('A', 'B', 'C', 'D', 'E') });
+  const before = await everything(workspace);
+  const id = await workspace.send({ input: { matchBy: 'email' }, table: table('B', 'A', 'D', 'C', 'F') });
+  await workspace.plan(id);
+  await write(workspace, (transaction) => imports.service.run(transaction, id, workspace.userId));
+  while (
+    (await write(workspace, (transaction) => runNextChunk(transaction, imports.context, id, 2))) === 'MORE'
+  );
+  await write(workspace, (transaction) => imports.service.undo(transaction, id, workspace.userId));
+  while (
+    (await write(workspace, (transaction) => undoNextChunk(transaction, imports.context, id, 2))) === 'MORE'
+  );
+  expect(await everything(workspace)).toEqual(before);
+});
+
 test('IMP-15 values that somebody else has taken since stay with them, and block whoever waited for the next', async () => {
   const workspace = await imports.createWorkspace();
   await makeField(workspace, 'badge', true);
