@@ -28,10 +28,17 @@ const graphql = async (query: string, variables: Record<string, unknown> = {}) =
   expect(errors).toBeUndefined();
   return data;
 };
-const contacts = async (): Promise<Record<string, any>[]> =>
+interface Listed {
+  id: string;
+  version: number;
+  identifier: string;
+  lastName: string | null;
+  city: string | null;
+}
+const contacts = async (): Promise<Listed[]> =>
   (
     await graphql('{ contacts { edges { node { id version identifier lastName city } } } }')
-  ).contacts.edges.map(({ node }: any) => node);
+  ).contacts.edges.map(({ node }: { node: Listed }) => node);
 
 beforeAll(async () => {
   journey = await openJourney();

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { from as copyFrom } from 'pg-copy-streams';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchApp } from './bench-app.ts';
 import { HEADINGS, personCells } from './people.ts';
 import type { Figure } from './figure.ts';
+import { reachState } from './reach-state.ts';
 
 const ROWS = 100_000;
 const ROWS_PER_REQUEST = 5_000;
@@ -70,19 +70,7 @@ async function importRows(app: BenchApp): Promise<void> {
     await app.ask(`mutation ($input: ${type}!) { ${operation}(input: $input) { errors { message } } }`, {
       input: { importId },
     });
-    await reach(app, importId, end);
-  }
-}
-
-async function reach(app: BenchApp, importId: string, end: string): Promise<void> {
-  for (;;) {
-    const { contactImport } = await app.ask<{ contactImport: { state: string; failure: string | null } }>(
-      'query ($id: ID!) { contactImport(id: $id) { state failure } }',
-      { id: importId },
-    );
-    if (contactImport.state === end) return;
-    if (contactImport.state === 'FAILED') throw new Error(contactImport.failure ?? 'the import failed');
-    await sleep(50);
+    await reachState(app, importId, end);
   }
 }
 

@@ -297,7 +297,9 @@ describe('CON-7 one value for many', () => {
       owner,
       `{ contactHistory(contactId: "${one}") { edges { node { id } } } }`,
     );
-    const [update, creation] = data!['contactHistory'].edges.map((edge: any) => edge.node.id);
+    const [update, creation] = data!['contactHistory'].edges.map(
+      (edge: { node: { id: string } }) => edge.node.id,
+    );
     for (const id of [update, creation])
       expect((await undo(id)).errors).toMatchObject([{ reason: 'CANNOT_BE_UNDONE', path: ['changeSetId'] }]);
     expect((await undo('nothing')).errors).toMatchObject([{ code: 'NOT_FOUND' }]);

@@ -44,15 +44,20 @@ async function undoLatest(contactId: string, field: string) {
   return (await run('undoContactChange', '', { changeSetId, contactId, field })).errors;
 }
 
+interface Listed {
+  identifier: string;
+  customValues: { text: string | null }[];
+}
+
 /** The whole list, sorted by the field: what cannot be read there breaks it for everybody. */
-async function readList(key: string) {
+async function readList(key: string): Promise<Listed[]> {
   const { data, errors } = await app.ask(
     owner,
     `{ contacts(orderBy: [{ field: "custom:${key}", direction: ASC }]) {
       edges { node { identifier customValues { text number choices } } } } }`,
   );
   expect(errors).toBeUndefined();
-  return data!['contacts'].edges.map(({ node }: any) => node);
+  return data!['contacts'].edges.map(({ node }: { node: Listed }) => node);
 }
 
 describe('a field that is not the one it was', () => {
@@ -136,7 +141,7 @@ describe('an option that is gone', () => {
       kept: 1,
     });
     const stored = await readList('diet');
-    expect(stored.map(({ identifier, customValues }: any) => [identifier, customValues[0]?.text])).toEqual([
+    expect(stored.map(({ identifier, customValues }) => [identifier, customValues[0]?.text])).toEqual([
       ['a', 'halal'],
       ['b', 'halal'],
       ['c', undefined],
@@ -163,7 +168,8 @@ describe('an option that is gone', () => {
         `{ customFields { id options { value } }
           contacts(filter: { custom: [{ key: "${key}", isEmpty: false }] }) { totalCount } }`,
       );
-      const offered = data!['customFields'].find((field: any) => field.id === id).options;
+      const fields: { id: string; options: unknown[] }[] = data!['customFields'];
+      const offered = fields.find((field) => field.id === id)!.options;
       expect([1, 2]).toContain(offered.length);
       expect(offered.length === 2 || data!['contacts'].totalCount === 0).toBe(true);
     }

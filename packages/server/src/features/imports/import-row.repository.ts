@@ -76,15 +76,17 @@ export function usableRows(
   importId: string,
   chunk: RowRange,
 ): RowRelation {
-  return {
-    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
-    sql: (first) => `
+  return ofChunk(
+    transaction,
+    importId,
+    chunk,
+    (first) => `
       select sent.row_number, sent.match_key, sent.unique_key, duplicate.unique_rows, duplicate.claimed_fields,
         coalesce(duplicate.combined, sent.vals) as vals
       from contact_import_row sent ${duplicateOf('sent')}
       where ${inChunk('sent', first)} and sent.is_readable
         and (duplicate.rows is null or duplicate.used_row = sent.row_number)`,
-  };
+  );
 }
 
 /** What was said of a chunk's rows; `offset 0` has them read by row number, whatever is asked of them then. */
@@ -93,12 +95,14 @@ export function outcomesOf(
   importId: string,
   chunk: RowRange,
 ): RowRelation {
-  return {
-    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
-    sql: (first) => `
+  return ofChunk(
+    transaction,
+    importId,
+    chunk,
+    (first) => `
       select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after
       from contact_import_outcome outcome where ${inChunk('outcome', first)} offset 0`,
-  };
+  );
 }
 
 /** What was said of a chunk's rows beside what was sent. */
@@ -107,9 +111,11 @@ export function classifiedRows(
   importId: string,
   chunk: RowRange,
 ): RowRelation {
-  return {
-    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
-    sql: (first) => `
+  return ofChunk(
+    transaction,
+    importId,
+    chunk,
+    (first) => `
       select outcome.row_number, outcome.state, outcome.contact_id, sent.match_key, sent.unique_key,
         coalesce(duplicate.combined, sent.vals) as vals
       from (
@@ -121,7 +127,17 @@ export function classifiedRows(
           and staged.row_number = outcome.row_number limit 1
       ) sent
       ${duplicateOf('outcome')}`,
-  };
+  );
+}
+
+/** A relation over one chunk of an import: its parameters are those of `inChunk`. */
+export function ofChunk(
+  { workspaceId }: WorkspaceTransaction,
+  importId: string,
+  { first, last }: RowRange,
+  sql: RowRelation['sql'],
+): RowRelation {
+  return { parameters: [workspaceId, importId, first, last], sql };
 }
 
 /** The rows of one chunk in any table of an import; parameters as `usableRows` has them. */

@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { ContactImport, RowRange, UndoCounts, UndoState } from './contact-import.ts';
-import { inChunk } from './import-row.repository.ts';
+import { inChunk, ofChunk } from './import-row.repository.ts';
 import type { RowRelation } from './import-target.ts';
 
 type Counted = { state: UndoState; count: number };
@@ -11,14 +11,16 @@ export function writtenRows(
   importId: string,
   chunk: RowRange,
 ): RowRelation {
-  return {
-    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
-    sql: (first) => `
+  return ofChunk(
+    transaction,
+    importId,
+    chunk,
+    (first) => `
       select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after
       from contact_import_outcome outcome
       where ${inChunk('outcome', first)} and outcome.is_applied and outcome.state in ('CREATE', 'UPDATE', 'RESTORE')
       offset 0`,
-  };
+  );
 }
 
 /** The same beside what was judged of them. */
@@ -27,9 +29,11 @@ export function judgedRows(
   importId: string,
   chunk: RowRange,
 ): RowRelation {
-  return {
-    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
-    sql: (first) => `
+  return ofChunk(
+    transaction,
+    importId,
+    chunk,
+    (first) => `
       select outcome.row_number, outcome.contact_id, outcome.before, outcome.after, judged.state, judged.fields
       from (select undone.* from contact_import_undo undone where ${inChunk('undone', first)} offset 0) judged
       cross join lateral (
@@ -38,7 +42,7 @@ export function judgedRows(
           and found.row_number = judged.row_number limit 1
       ) outcome
       offset 0`,
-  };
+  );
 }
 
 /** Contacts that rows meant and did not create: those go whole, or stay whole, with their groups. */
@@ -47,14 +51,16 @@ export function knownContactsOf(
   importId: string,
   rows: RowRange,
 ): RowRelation {
-  return {
-    parameters: [transaction.workspaceId, importId, rows.first, rows.last],
-    sql: (first) => `
+  return ofChunk(
+    transaction,
+    importId,
+    rows,
+    (first) => `
       select outcome.contact_id from contact_import_outcome outcome
       where ${inChunk('outcome', first)} and outcome.is_applied and outcome.contact_id is not null
         and outcome.state <> 'CREATE'
       offset 0`,
-  };
+  );
 }
 
 /** Notes what is to become of a chunk's rows; `judgement` is over `rows`, whose parameters come first. */

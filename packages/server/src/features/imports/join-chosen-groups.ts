@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { addMembers, findOrCreateGroup, type JoiningContacts } from '../groups/index.ts';
 import type { ContactImport, RowRange } from './contact-import.ts';
 import type { ImportOptions } from './import-policies.ts';
-import { inChunk } from './import-row.repository.ts';
+import { inChunk, ofChunk } from './import-row.repository.ts';
 
 /** Finds or makes the group that was named for an import: when it begins to run, never while it is planned. */
 export async function settleNewGroup(
@@ -34,10 +34,12 @@ const MEANS_CONTACT = `(outcome.state in ('CREATE', 'UPDATE', 'UNCHANGED', 'REST
   or (outcome.state = 'SKIP' and outcome.issues @> '[{"code": "UPDATE_DISABLED"}]'))`;
 
 function meantBy(transaction: WorkspaceTransaction, importId: string, chunk: RowRange): JoiningContacts {
-  return {
-    parameters: [transaction.workspaceId, importId, chunk.first, chunk.last],
-    sql: (first) => `
-      select outcome.contact_id, outcome.state = 'CREATE' as is_new from contact_import_outcome outcome
-      where ${inChunk('outcome', first)} and outcome.contact_id is not null and ${MEANS_CONTACT} offset 0`,
-  };
+  return ofChunk(
+    transaction,
+    importId,
+    chunk,
+    (first) => `
+    select outcome.contact_id, outcome.state = 'CREATE' as is_new from contact_import_outcome outcome
+    where ${inChunk('outcome', first)} and outcome.contact_id is not null and ${MEANS_CONTACT} offset 0`,
+  );
 }

@@ -55,7 +55,9 @@ test('IMP-15 foretold, undone by the worker, and told row by row', async () => {
   expect(days).toBeGreaterThan(29.9);
   expect(days).toBeLessThanOrEqual(30);
   const { contacts } = await ask('{ contacts { edges { node { id identifier version } } } }');
-  const c = contacts.edges.find(({ node }: any) => node.identifier === 'C').node;
+  const c = (contacts.edges as { node: { id: string; identifier: string; version: number } }[]).find(
+    ({ node }) => node.identifier === 'C',
+  )!.node;
   const edited = { id: c.id, expectedVersion: c.version, city: 'Mine' };
   expect((await mutate('updateContact', edited, 'errors { code }')).errors).toEqual([]);
 

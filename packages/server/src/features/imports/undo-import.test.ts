@@ -24,9 +24,15 @@ beforeAll(async () => {
 });
 afterAll(() => imports?.close());
 
+interface Everything {
+  known: { contact: { identifier: string } }[];
+  groups: unknown[];
+  members: unknown[];
+}
+
 /** Everything that a person knows of the contacts; what counts how often they were written is left out. */
-async function everything(workspace: TestWorkspace): Promise<unknown> {
-  const known = await workspace.sql(
+async function everything(workspace: TestWorkspace): Promise<Everything> {
+  const known = await workspace.sql<Everything['known'][number]>(
     `select to_jsonb(contact) - '{version,updated_at,change_number,value_origins}'::text[] as contact,
        (select jsonb_agg(to_jsonb(held) order by field_id) from contact_unique_value held where held.contact_id = contact.id) as held
      from contact order by id`,
@@ -42,6 +48,17 @@ async function everything(workspace: TestWorkspace): Promise<unknown> {
 
 const write = <T>(workspace: TestWorkspace, work: (transaction: WorkspaceTransaction) => Promise<T>) =>
   imports.database.write(workspace.id, work);
+
+/** The whole of a planned import, then the whole of its undo, two rows at a time. */
+async function runAndUndoByTwos(workspace: TestWorkspace, id: string): Promise<void> {
+  for (const [begin, next] of [
+    ['run', runNextChunk],
+    ['undo', undoNextChunk],
+  ] as const) {
+    await write(workspace, (transaction) => imports.service[begin](transaction, id, workspace.userId));
+    while ((await write(workspace, (transaction) => next(transaction, imports.context, id, 2))) === 'MORE');
+  }
+}
 
 async function idOf(workspace: TestWorkspace, identifier: string): Promise<string> {
   const [row] = await workspace.sql<{ id: string }>(
@@ -251,9 +268,9 @@ test('IMP-15 created contacts somebody has worked with stay, each with the reaso
   });
   expect(undone.undoCounts).toEqual({ REMOVED: 1, KEPT: 7, GONE: 1 });
   // All but the one that went stands as it stood, its groups included.
-  const freed = (state: any) => ({
+  const freed = (state: Everything) => ({
     ...state,
-    known: state.known.filter(({ contact }: any) => contact.identifier !== 'free'),
+    known: state.known.filter(({ contact }) => contact.identifier !== 'free'),
     members: state.members.length,
   });
   const after = await everything(workspace);
@@ -404,14 +421,7 @@ test('IMP-15 values that passed from chunk to chunk pass back too', async () => 
     table: table(11, [['new@example.org', 'P6']]),
   });
   await workspace.plan(id);
-  await write(workspace, (transaction) => imports.service.run(transaction, id, workspace.userId));
-  while (
-    (await write(workspace, (transaction) => runNextChunk(transaction, imports.context, id, 2))) === 'MORE'
-  );
-  await write(workspace, (transaction) => imports.service.undo(transaction, id, workspace.userId));
-  while (
-    (await write(workspace, (transaction) => undoNextChunk(transaction, imports.context, id, 2))) === 'MORE'
-  );
+  await runAndUndoByTwos(workspace, id);
   expect(await everything(workspace)).toEqual(before);
 });
 
@@ -425,14 +435,7 @@ test('IMP-15 the chunks of an undo are those of the run, so that what was swappe
   const before = await everything(workspace);
   const id = await workspace.send({ input: { matchBy: 'email' }, table: table('B', 'A', 'D', 'C', 'F') });
   await workspace.plan(id);
-  await write(workspace, (transaction) => imports.service.run(transaction, id, workspace.userId));
-  while (
-    (await write(workspace, (transaction) => runNextChunk(transaction, imports.context, id, 2))) === 'MORE'
-  );
-  await write(workspace, (transaction) => imports.service.undo(transaction, id, workspace.userId));
-  while (
-    (await write(workspace, (transaction) => undoNextChunk(transaction, imports.context, id, 2))) === 'MORE'
-  );
+  await runAndUndoByTwos(workspace, id);
   expect(await everything(workspace)).toEqual(before);
 });
 
