@@ -1,4 +1,4 @@
-import type { CustomField, CustomFields } from '../custom-fields/index.ts';
+import { type CustomFields, isOffered, wasThere } from '../custom-fields/index.ts';
 import type { SubjectChangeSet } from '../history/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 import { valueOf } from './contact-values.ts';
@@ -29,26 +29,15 @@ export function whyNotUndoable(
   if (cause === 'MERGE' || field === 'mergedIntoId') return 'PART_OF_MERGE';
   if (field !== 'archivedAt' && !CONTACT_COLUMNS.has(field)) {
     const custom = customFields.get(field);
-    if (!custom || !canTakeBack(custom, before[field] ?? null, happenedAt)) return 'CANNOT_BE_UNDONE';
+    const value = before[field] ?? null;
+    const canReturn = custom && wasThere(custom, happenedAt) && (value === null || isOffered(custom, value));
+    if (!canReturn) return 'CANNOT_BE_UNDONE';
   }
   if (!stillStands(contact, field, after[field] ?? null, customFields))
     return undoneFields.includes(field) ? 'ALREADY_UNDONE' : 'CHANGED_SINCE';
   if (field === 'emailConsent' && after[field] === 'WITHDRAWN' && before[field] !== 'WITHDRAWN')
     return 'CONSENT_WITHDRAWN';
   return null;
-}
-
-/** A field made since under the same key is another one; an option that is gone cannot be chosen again. */
-export function canTakeBack(
-  { createdAt, type, options }: CustomField,
-  value: string | null,
-  changedAt: Date,
-): boolean {
-  if (createdAt > changedAt) return false;
-  if (value === null || (type !== 'CHOICE' && type !== 'CHOICES')) return true;
-  const offered = new Set(options.map((option) => option.value));
-  const chosen = type === 'CHOICE' ? [value] : (JSON.parse(value) as string[]);
-  return chosen.every((one) => offered.has(one));
 }
 
 function stillStands(

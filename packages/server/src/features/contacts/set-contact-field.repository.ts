@@ -79,27 +79,19 @@ export async function saveFieldOfMany(
   );
 }
 
-interface OfferedOptions {
-  type: 'CHOICE' | 'CHOICES';
-  values: readonly string[];
-}
-
-/** Several choices are stored as a list in JSON, one as it is. */
-function isOffered({ type, values }: OfferedOptions, value: string, add: Parameters['add']): string {
-  return type === 'CHOICES'
-    ? `(${value})::jsonb <@ ${add(JSON.stringify(values))}::jsonb`
-    : `(${value}) = any(${add(values)}::text[])`;
-}
-
 /**
  * Puts back what one change set changed in a field, on every contact where that still stands, in a change set of its
- * own; answers how many. Left alone: merged contacts, and whoever had an option that is no longer `offered` (null
- * where the field has none).
+ * own; answers how many. Merged contacts are left alone, and whoever had what cannot return: `canReturn` is an SQL
+ * predicate over the expression of a value.
  */
 export async function putFieldOfManyBack(
   transaction: WorkspaceTransaction,
   field: SettableField,
-  { changeSetId, undoId, offered }: { changeSetId: string; undoId: string; offered: OfferedOptions | null },
+  {
+    changeSetId,
+    undoId,
+    canReturn,
+  }: { changeSetId: string; undoId: string; canReturn: (value: string) => string },
 ): Promise<number> {
   const touched = `change.workspace_id = $1 and change.change_set_id = $2`;
   // In the order in which every act on many locks them: two never wait in a circle.
@@ -111,10 +103,11 @@ export async function putFieldOfManyBack(
   const parameters = new Parameters();
   const { add } = parameters;
   const [workspace, set, name] = [add(transaction.workspaceId), add(changeSetId), add(field.name)];
-  const given = `select change.subject_id as id, change.before ->> ${name}::text as value
+  const before = `(change.before ->> ${name}::text)`;
+  const given = `select change.subject_id as id, ${before} as value
     from change join contact on contact.workspace_id = ${workspace} and contact.id = change.subject_id
     where change.workspace_id = ${workspace} and change.change_set_id = ${set} and contact.merged_into_id is null
       and contact.${storedValue(field, add)} is not distinct from change.after ->> ${name}::text
-      and (change.before ->> ${name}::text is null or ${offered ? isOffered(offered, `change.before ->> ${name}::text`, add) : 'true'})`;
+      and (${before} is null or ${canReturn(before)})`;
   return saveFieldOfMany(transaction, field, { given, parameters }, { changeSetId: undoId, cause: 'UNDO' });
 }

@@ -1,10 +1,9 @@
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
-import { type CustomField, holdCustomFields } from '../custom-fields/index.ts';
+import { holdCustomFields, isOfferedInSql, wasThere } from '../custom-fields/index.ts';
 import { openChangeSet, summariseChangeSet } from '../history/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
-import { canTakeBack } from './change-undo.policy.ts';
 import { allowBulkStatements } from './contact-selection.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { isUniqueValueCollision } from './contacts.errors.ts';
@@ -33,9 +32,7 @@ export async function undoSetContactField(
   const [name, ...others] = set.fields;
   const custom = customFields.get(name ?? '');
   const isKnown =
-    name &&
-    name !== 'identifier' &&
-    (custom ? canTakeBack(custom, null, set.happenedAt) : CONTACT_COLUMNS.has(name));
+    name && name !== 'identifier' && (custom ? wasThere(custom, set.happenedAt) : CONTACT_COLUMNS.has(name));
   if (set.cause !== 'PERSON' || !isKnown || others.length > 0)
     throw badInput(
       'Only the setting of one field that is still there is taken back like this. Undo other changes where they were made, or one by one in the history of a contact.',
@@ -45,7 +42,8 @@ export async function undoSetContactField(
   await allowBulkStatements(transaction);
   const undoId = await openChangeSet(transaction, { cause: 'UNDO', causeId: changeSetId, actorUserId });
   const field = { name, customId: custom?.id };
-  const undo = { changeSetId, undoId, offered: custom ? optionsOf(custom) : null };
+  const canReturn = (value: string) => (custom ? isOfferedInSql(custom, value) : 'true');
+  const undo = { changeSetId, undoId, canReturn };
   const count = await putFieldOfManyBack(transaction, field, undo).catch((error: unknown) => {
     throw isUniqueValueCollision(error) ? takenSince(custom!.title) : error;
   });
@@ -53,10 +51,6 @@ export async function undoSetContactField(
   if (count > 0)
     transaction.onCommit(() => signals.send(contactsChanged, { workspaceId, cause: 'UPDATED', count }));
   return { count, kept: set.subjects - count };
-}
-
-function optionsOf({ type, options }: CustomField) {
-  return type === 'CHOICE' || type === 'CHOICES' ? { type, values: options.map(({ value }) => value) } : null;
 }
 
 function takenSince(title: string): DomainError {

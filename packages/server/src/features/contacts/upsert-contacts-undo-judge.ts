@@ -1,3 +1,4 @@
+import { isOfferedInSql, wasThere } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 import type { ContactReference } from './contact-reference.ts';
 import { WORKSPACE } from './upsert-contacts-keys.ts';
@@ -50,10 +51,9 @@ function entry(reason: string, field: string | null = null): string {
 
 /** Each field that a row changed goes back if what the row wrote still stands there. */
 function fieldsTakenBack({ fields, customFields, importedAt }: UpsertUndoPlan): string {
-  // A key may be given anew once its field is deleted: what has it now is another field.
   const gone = fields.filter((field) => {
     const custom = customFields.get(field);
-    return custom ? custom.createdAt > importedAt : storedColumn({ customFields }, field, 'stored') === null;
+    return custom ? !wasThere(custom, importedAt) : storedColumn({ customFields }, field, 'stored') === null;
   });
   return `
     select array_agg(judged.name order by judged.place) filter (where judged.verdict = 'RETURN') as returned,
@@ -74,17 +74,14 @@ function fieldsTakenBack({ fields, customFields, importedAt }: UpsertUndoPlan): 
     ) judged`;
 }
 
-/** An option that is gone cannot be chosen again. */
+/** What cannot be chosen today does not return. */
 function optionsGone(customFields: UpsertUndoPlan['customFields'], fields: readonly string[]): string {
   const whens = fields.flatMap((field) => {
     const custom = customFields.get(field);
-    if (custom?.type !== 'CHOICE' && custom?.type !== 'CHOICES') return [];
-    const offered = JSON.stringify(custom.options.map(({ value }) => value)).replaceAll("'", "''");
-    const chosen = custom.type === 'CHOICE' ? 'to_jsonb(one.before)' : 'one.before::jsonb';
-    return [
-      `when one.name = '${field}' and one.before is not null
-      then case when ${chosen} <@ '${offered}'::jsonb then 'RETURN' else 'OPTION_GONE' end`,
-    ];
+    const canReturn = custom ? isOfferedInSql(custom, 'one.before') : 'true';
+    return canReturn === 'true'
+      ? []
+      : [`when one.name = '${field}' and one.before is not null and not (${canReturn}) then 'OPTION_GONE'`];
   });
   return whens.join(' ');
 }

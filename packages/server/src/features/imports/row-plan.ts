@@ -1,6 +1,6 @@
 import { customFieldName } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { holdCustomFields } from '../custom-fields/index.ts';
+import { holdCustomFields, wasThere } from '../custom-fields/index.ts';
 import type { ContactImport } from './contact-import.ts';
 import type { RowPlan } from './import-target.ts';
 import { fieldNotUnique } from './imports.errors.ts';
@@ -13,9 +13,9 @@ export async function readRowPlan(
   transaction: WorkspaceTransaction,
   { options, fields, createdAt }: Pick<ContactImport, 'options' | 'fields' | 'createdAt'>,
 ): Promise<RowPlan> {
-  // A field made since under the key of one that was deleted is another field: these rows were not read for it.
+  // Rows were not read for a field that has taken the key of another since.
   const customFields = new Map(
-    [...(await holdCustomFields(transaction))].filter(([, field]) => field.createdAt <= createdAt),
+    [...(await holdCustomFields(transaction))].filter(([, field]) => wasThere(field, createdAt)),
   );
   const { matchBy } = options;
   if (matchBy.startsWith(customFieldName('')) && !customFields.get(matchBy)?.isUnique)
