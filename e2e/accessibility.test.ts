@@ -178,7 +178,7 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     await expectNoFindings();
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole('link', { name: 'Modifier Mina Haddad' }).click();
-    await page.getByRole('link', { name: 'Groupes' }).last().click();
+    await new ContactRecord(page).openTab('Groupes');
     await page.getByRole('button', { name: 'Retirer de Comité' }).waitFor();
     await expectNoFindings();
     await visit('/contacts', 'Chorale des Trois Ponts');

@@ -65,6 +65,12 @@ export class ContactRecord {
     this.page = page;
   }
 
+  /** The navigation has links of the same names; these are the contact's own. */
+  async openTab(name: string): Promise<void> {
+    const tabs = this.page.getByRole('navigation', { name: 'Parties de la fiche' });
+    await tabs.getByRole('link', { name, exact: true }).click();
+  }
+
   async type(label: string, value: string): Promise<void> {
     await this.page.getByRole('textbox', { name: label, exact: true }).fill(value);
   }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSignedIn } from './browser.ts';
+import { ContactRecord } from './contacts.page.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 
 let journey: Journey;
@@ -53,7 +54,7 @@ describe('an event and who comes to it', () => {
 
   test('EVT-1 one contact has several bookings, and finds them on their own page', async () => {
     await rowOf('Dîner').getByRole('link', { name: 'Zoé Keller' }).click();
-    await page.getByRole('link', { name: 'Réservations' }).click();
+    await new ContactRecord(page).openTab('Réservations');
     await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Titre').fill('Bal');

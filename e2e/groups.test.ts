@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSignedIn } from './browser.ts';
-import { ContactList } from './contacts.page.ts';
+import { ContactList, ContactRecord } from './contacts.page.ts';
 import { ask, signIn } from './convive-api.ts';
 import { ImportWizard } from './import-wizard.page.ts';
 import { type Journey, openJourney } from './open-journey.ts';
@@ -127,7 +127,7 @@ describe('groups, from the first to an import into one', () => {
       .getByRole('link', { name: /^Modifier / })
       .first()
       .click();
-    await page.getByRole('link', { name: 'Groupes' }).last().click();
+    await new ContactRecord(page).openTab('Groupes');
     await page.getByRole('button', { name: 'Retirer de Répétition' }).click();
     await page.getByText('Dans aucun groupe').waitFor();
   });

@@ -38,13 +38,13 @@ describe('what a contact’s page tells beside the profile', () => {
     await page.goto(contactPath);
     await new ContactRecord(page).type('Ville', 'Carouge');
     await new ContactRecord(page).save();
-    await page.getByRole('link', { name: 'Historique' }).click();
+    await new ContactRecord(page).openTab('Historique');
     const history = page.getByRole('list', { name: 'Ce qui a changé' });
     await history.getByText('Carouge').waitFor();
     expect(await history.getByRole('link', { name: 'Ajouté par un import' }).count()).toBe(1);
     await history.getByRole('button', { name: 'Rétablir Ville' }).first().click();
     await page.getByText('L’ancienne valeur est rétablie').first().waitFor();
-    await page.getByRole('link', { name: 'Profil' }).click();
+    await new ContactRecord(page).openTab('Profil');
     await expect.poll(() => page.getByRole('textbox', { name: 'Ville' }).inputValue()).toBe('Genève');
   });
 
