@@ -78,6 +78,10 @@ export const IMPORT_DETAILS = graphql(`
     contactImport(id: $id) {
       id
       rejectedRowsUrl
+      receivedRanges {
+        first
+        last
+      }
       columns {
         ...ImportOptions_Column
       }

@@ -1,5 +1,4 @@
-const PREFIX = 'convive.import-mappings.';
-const KEPT_MAPPINGS = 40;
+import { createStoredList } from '../../lib/stored-list.ts';
 
 interface StoredMapping {
   fingerprint: string;
@@ -9,29 +8,19 @@ interface StoredMapping {
 
 /** The choices for files of known headings, kept in this browser for each workspace. Never throws. */
 export function createMappingMemory(workspaceId: string, storage: Pick<Storage, 'getItem' | 'setItem'>) {
-  const key = PREFIX + workspaceId;
-
-  function readAll(): StoredMapping[] {
-    try {
-      const stored: unknown = JSON.parse(storage.getItem(key) ?? '[]');
-      return Array.isArray(stored) ? stored.filter(isStoredMapping) : [];
-    } catch {
-      return [];
-    }
-  }
+  const list = createStoredList(
+    { key: `convive.import-mappings.${workspaceId}`, limit: 40, isEntry: isStoredMapping },
+    storage,
+  );
 
   return {
     recall(fingerprint: string): (string | null)[] | null {
-      return readAll().find((mapping) => mapping.fingerprint === fingerprint)?.fields ?? null;
+      return list.read().find((mapping) => mapping.fingerprint === fingerprint)?.fields ?? null;
     },
 
     remember(fingerprint: string, fields: (string | null)[]): void {
-      const others = readAll().filter((mapping) => mapping.fingerprint !== fingerprint);
-      try {
-        storage.setItem(key, JSON.stringify([{ fingerprint, fields }, ...others].slice(0, KEPT_MAPPINGS)));
-      } catch {
-        // A full or closed store costs a few clicks next time, never this import.
-      }
+      const others = list.read().filter((mapping) => mapping.fingerprint !== fingerprint);
+      list.write([{ fingerprint, fields }, ...others]);
     },
   };
 }

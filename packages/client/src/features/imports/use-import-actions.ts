@@ -2,6 +2,7 @@ import { useMutation } from '@vue/apollo-composable';
 import { computed } from 'vue';
 import { useAttempts } from '../../ui/attempts.ts';
 import type { Refusal } from '../../ui/failure-text.ts';
+import { followImport } from './followed-imports.ts';
 import { CANCEL_IMPORT, PAUSE_IMPORT, RESUME_IMPORT, RUN_IMPORT, UNDO_IMPORT } from './import-operations.ts';
 
 /** What can be done to an import. What goes wrong is told in a notice; resolves to whether it was done. */
@@ -17,13 +18,21 @@ export function useImportActions(importId: () => string) {
     return (await attempt(async () => accepted(await asking))) !== null;
   }
 
+  /** What goes on after the answer is told when it has ended. */
+  async function tellAndFollow(asking: Parameters<typeof tell>[0]): Promise<boolean> {
+    const isDone = await tell(asking);
+    if (isDone) followImport(importId());
+    return isDone;
+  }
+
   const variables = () => ({ input: { importId: importId() } });
   return {
-    run: () => tell(run.mutate(variables()).then((answer) => answer?.data?.runContactImport)),
+    run: () => tellAndFollow(run.mutate(variables()).then((answer) => answer?.data?.runContactImport)),
     pause: () => tell(pause.mutate(variables()).then((answer) => answer?.data?.pauseContactImport)),
-    resume: () => tell(resume.mutate(variables()).then((answer) => answer?.data?.resumeContactImport)),
+    resume: () =>
+      tellAndFollow(resume.mutate(variables()).then((answer) => answer?.data?.resumeContactImport)),
     cancel: () => tell(cancel.mutate(variables()).then((answer) => answer?.data?.cancelContactImport)),
-    undo: () => tell(undo.mutate(variables()).then((answer) => answer?.data?.undoContactImport)),
+    undo: () => tellAndFollow(undo.mutate(variables()).then((answer) => answer?.data?.undoContactImport)),
     isBusy: computed(() => [run, pause, resume, cancel, undo].some(({ loading }) => loading.value)),
   };
 }

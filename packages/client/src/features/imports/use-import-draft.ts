@@ -25,6 +25,8 @@ const rules = ref<ImportRules | null>(null);
 const valueChoices = shallowRef<ValueChoices>(NO_CHOICES);
 /** The import that the rows were last sent to, while the file is still at hand. */
 const sentImportId = ref<string | null>(null);
+/** The one that some of its rows were sent to. */
+const halfSentImportId = ref<string | null>(null);
 
 const clashes = computed(() => findClashes(plans.value));
 const mapped = computed(() => plans.value.filter(({ field }) => field !== null));
@@ -103,6 +105,7 @@ function discard(): void {
   rules.value = null;
   valueChoices.value = NO_CHOICES;
   sentImportId.value = null;
+  halfSentImportId.value = null;
 }
 
 export function useImportDraft() {
@@ -117,6 +120,7 @@ export function useImportDraft() {
     rules,
     valueChoices,
     sentImportId,
+    halfSentImportId,
     open,
     read,
     chooseField,

@@ -4,6 +4,8 @@ import type { ContactImportState } from '../../gql/graphql.ts';
 import { IMPORT_DETAILS, IMPORT_PROGRESS } from './import-operations.ts';
 
 const MOVING: ReadonlySet<ContactImportState> = new Set(['RECEIVING', 'PLANNING', 'RUNNING', 'UNDOING']);
+/** Whether the state will change without anybody's doing. */
+export const isMoving = (state: ContactImportState): boolean => MOVING.has(state);
 const PAUSE = 800;
 
 /** One import as the server knows it: followed closely while it moves, left alone while it rests. */
@@ -18,7 +20,7 @@ export function useImport(id: () => string) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   function follow() {
     clearTimeout(timer);
-    if (!state.value || !MOVING.has(state.value)) return;
+    if (!state.value || !isMoving(state.value)) return;
     timer = setTimeout(async () => {
       // A request that fails is told by the page; the next one may succeed.
       await progress.refetch()?.catch(() => undefined);

@@ -1,6 +1,7 @@
 import { LIMITS } from '@convive/shared';
 import { blobSource } from './byte-source.ts';
 import { checkValues } from './check-values.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { inspectSource } from './inspect-source.ts';
 import { packRows } from './pack-rows.ts';
 import { readTable } from './read-table.ts';
@@ -43,13 +44,22 @@ const tasks: { [Name in TaskName]: Run<Name> } = {
     }
   },
 
-  async send({ reading, chosen, request, name }, report, signal) {
+  async fingerprint(_input, _report, signal) {
+    const steps = fingerprintOf(blobSource(file));
+    for (;;) {
+      const step = await steps.next();
+      signal.throwIfAborted();
+      if (step.done) return step.value;
+    }
+  },
+
+  async send({ reading, chosen, request, name, received }, report, signal) {
     const table = await readTable(blobSource(file), reading, LIMITS.importColumns);
     const seen = arrived.get(name) ?? new Set();
     arrived.set(name, seen);
     let rows = 0;
     const onProgress = (count: number) => report((rows = count));
-    await sendBatches(packRows(table, chosen), request, { signal, arrived: seen, onProgress });
+    await sendBatches(packRows(table, chosen), request, { signal, received, arrived: seen, onProgress });
     return rows;
   },
 };

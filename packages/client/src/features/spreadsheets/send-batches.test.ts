@@ -46,6 +46,18 @@ it('IMP-14 sends each batch once and tells how many rows have arrived', async ()
   expect(progress.at(-1)).toBe(10);
 });
 
+it('IMP-14 a batch that arrived before the page was closed is not sent again, one that arrived in part is', async () => {
+  const seen = serve(accepted);
+  const progress: number[] = [];
+  const received = [
+    { first: 2, last: 5 },
+    { first: 7, last: 9 },
+  ];
+  await sendBatches(batches(5), REQUEST, options({ received, onProgress: (rows) => progress.push(rows) }));
+  expect(seen.map(({ firstRow }) => firstRow).sort((a, b) => a - b)).toEqual([6, 10]);
+  expect(progress.at(-1)).toBe(10);
+});
+
 it.each([
   ['the network fails', () => new TypeError('failed to fetch')],
   ['the server fails', () => new Response('no', { status: 503 })],

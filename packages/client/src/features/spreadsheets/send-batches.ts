@@ -25,8 +25,16 @@ export class SendingError extends Error {
   }
 }
 
+/** Numbers of rows, both ends included. */
+export interface RowRange {
+  first: number;
+  last: number;
+}
+
 export interface SendingOptions {
   signal: AbortSignal;
+  /** Rows that the server has from an earlier page; a batch that lies within one range is not sent again. */
+  received?: readonly RowRange[];
   /** Indexes of the batches that have arrived; filled as they do, skipped when sending again. */
   arrived: Set<number>;
   /** Rows that have arrived, those of earlier attempts included. */
@@ -43,7 +51,7 @@ const IN_FLIGHT = 2;
 export async function sendBatches(
   batches: AsyncIterable<RowBatch>,
   request: BatchRequest,
-  { signal, arrived, onProgress, pauses = PAUSES, inFlight = IN_FLIGHT }: SendingOptions,
+  { signal, received = [], arrived, onProgress, pauses = PAUSES, inFlight = IN_FLIGHT }: SendingOptions,
 ): Promise<void> {
   const source = batches[Symbol.asyncIterator]();
   // One reader at a time: an async generator queues, but the order of the batches must not depend on it.
@@ -58,7 +66,7 @@ export async function sendBatches(
       either.throwIfAborted();
       const { value: batch, done } = await next();
       if (done) return;
-      if (!arrived.has(batch.index)) {
+      if (!arrived.has(batch.index) && !isReceived(batch, received)) {
         await sendPatiently(batch, request, pauses, either);
         arrived.add(batch.index);
       }
@@ -72,6 +80,11 @@ export async function sendBatches(
   } finally {
     stopped.abort();
   }
+}
+
+function isReceived({ firstRow, count, rowNumbers }: RowBatch, received: readonly RowRange[]): boolean {
+  const lastRow = rowNumbers?.at(-1) ?? firstRow + count - 1;
+  return received.some(({ first, last }) => first <= firstRow && lastRow <= last);
 }
 
 async function sendPatiently(

@@ -3,7 +3,7 @@ import type { ValueCheck } from './check-values.ts';
 import type { Inspection, ReadingChoices } from './inspect-source.ts';
 import type { ChosenColumn } from './pick-cells.ts';
 import type { Reading } from './read-table.ts';
-import type { BatchRequest, SendingFault } from './send-batches.ts';
+import type { BatchRequest, RowRange, SendingFault } from './send-batches.ts';
 import type { SpreadsheetFault } from './spreadsheet-error.ts';
 
 export interface CheckInput {
@@ -18,6 +18,8 @@ export interface SendInput {
   request: BatchRequest;
   /** Sending again under the same name skips what has arrived. */
   name: string;
+  /** What had arrived before this page was opened. */
+  received: RowRange[];
 }
 
 /** What the page may ask of the worker. The rows themselves never come to the page. */
@@ -25,6 +27,8 @@ export interface SpreadsheetTasks {
   inspect: { input: ReadingChoices; progress: Inspection; output: Inspection };
   /** Progress: rows read. */
   check: { input: CheckInput; progress: number; output: ValueCheck };
+  /** Output: what the same file is known by later. */
+  fingerprint: { input: null; progress: never; output: string };
   /** Progress and output: rows that have arrived. */
   send: { input: SendInput; progress: number; output: number };
 }

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { blobSource } from './byte-source.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+async function fingerprint(text: string, chunkBytes: number): Promise<string> {
+  const steps = fingerprintOf(blobSource(new Blob([text]), chunkBytes));
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+it('IMP-14 a file is known by its bytes, however they are cut', async () => {
+  const text = 'nom;ville\nZoé;Genève\n'.repeat(50);
+  const expected = createHash('sha256').update(text).digest('hex');
+  expect(await fingerprint(text, 7)).toBe(expected);
+  expect(await fingerprint(text, 4096)).toBe(expected);
+  expect(await fingerprint(text.replace('Zoé', 'Zoe'), 7)).not.toBe(expected);
+});

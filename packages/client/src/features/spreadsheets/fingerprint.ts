@@ -1,0 +1,16 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { ByteSource } from './byte-source.ts';
+
+/**
+ * What a file is known by when it is chosen again: the SHA-256 of its bytes, in hex. Not the browser's own
+ * function: that one takes all bytes at once, and exists on secure pages alone. Yields after each chunk.
+ */
+export async function* fingerprintOf(source: ByteSource): AsyncGenerator<void, string> {
+  const hash = sha256.create();
+  for await (const chunk of source.chunks()) {
+    hash.update(chunk);
+    yield;
+  }
+  return bytesToHex(hash.digest());
+}
