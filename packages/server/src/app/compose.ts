@@ -55,6 +55,7 @@ import { DirectoryResolver } from '../features/directory/graphql/index.ts';
 import {
   ContactImportFieldsResolver,
   ContactImportOptionsFieldsResolver,
+  ContactImportProgressResolver,
   ContactImportRowFieldsResolver,
   ContactImportUndoFieldsResolver,
   ContactImportsResolver,
@@ -194,6 +195,7 @@ function composeResolvers(features: Features): GraphQLSchema {
     new GroupsResolver(features.contacts),
     new ContactGroupsField(),
     new ContactImportsResolver(new ImportsService(features.imports), features.imports),
+    new ContactImportProgressResolver(),
     new ContactImportFieldsResolver(features.signedLinks),
     new ContactImportOptionsFieldsResolver(),
     new ContactImportRowFieldsResolver(),

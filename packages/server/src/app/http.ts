@@ -9,6 +9,7 @@ import { registerImportFiles } from '../features/imports/index.ts';
 import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerErrors } from '../platform/http/answer-errors.ts';
 import { limitBody } from '../platform/http/body-limits.ts';
+import { registerGraphqlSocket } from '../platform/http/graphql-socket.ts';
 import { registerHealthRoutes } from '../platform/http/health.routes.ts';
 import { registerSecurityHeaders } from '../platform/http/security-headers.ts';
 import { registerWebApp } from '../platform/http/web-app.routes.ts';
@@ -65,6 +66,11 @@ export async function createHttpServer(application: Application): Promise<Fastif
     handler: fastifyApolloHandler(apollo, {
       context: async (request: FastifyRequest) => createOperationContext(application, request),
     }) as never,
+  });
+  registerGraphqlSocket(server, {
+    schema,
+    identify: (request) => createOperationContext(application, request),
+    log,
   });
   await registerWebApp(server, application.webAppFolder);
   return server;

@@ -1,12 +1,12 @@
-import type { FastifyRequest } from 'fastify';
 import { findSession, noteSeen, readSessionToken, sessionCookieName } from '../features/accounts/index.ts';
+import type { CallerRequest } from '../platform/http/graphql-socket.ts';
 import { type OperationActor, OperationContext } from '../platform/graphql/operation-context.ts';
 import type { Application } from './compose.ts';
 
 /** Who calls and for which workspace: the one named by `X-Workspace`, else the oldest membership. */
 export async function createOperationContext(
   application: Application,
-  request: FastifyRequest,
+  request: CallerRequest,
 ): Promise<OperationContext> {
   const actor = await identifyCaller(application, request);
   return new OperationContext(application.database, actor, request.id, request.ip);
@@ -14,7 +14,7 @@ export async function createOperationContext(
 
 async function identifyCaller(
   { database, secret, settings }: Application,
-  request: FastifyRequest,
+  request: CallerRequest,
 ): Promise<OperationActor | null> {
   const { authorization, cookie } = request.headers;
   // A browser sends the cookie by itself, also for a page of another site; no such page may act in its name.
@@ -37,7 +37,7 @@ async function identifyCaller(
 }
 
 /** Browsers say where a request comes from in `Sec-Fetch-Site`; over plain http old and new ones only in `Origin`. */
-function isFromAnotherSite({ headers, protocol, host }: FastifyRequest, publicUrl: string): boolean {
+function isFromAnotherSite({ headers, protocol, host }: CallerRequest, publicUrl: string): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const { origin } = headers;

@@ -13,11 +13,17 @@ export function buildGraphqlSchema(instances: readonly object[]): GraphQLSchema 
     resolvers: [...byClass.keys()] as unknown as NonEmptyArray<() => void>,
     container: { get: (resolver) => byClass.get(resolver as unknown as AnyClass) as never },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
+    // Every subscription names the source of its events itself; the library asks for one all the same.
+    pubSub: { publish: noPubSub, subscribe: noPubSub },
     // Inputs are checked by the features' own rules, which name the field and the cure.
     validate: false,
   });
   guardRootFields(schema, authorize);
   return schema;
+}
+
+function noPubSub(): never {
+  throw new Error('A subscription must name the source of its events by `subscribe`.');
 }
 
 /** The published form of the schema, the same on every machine. */

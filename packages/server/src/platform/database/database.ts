@@ -1,5 +1,6 @@
 import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
 import { isUuid } from './uuid.ts';
 import { WorkspaceTransaction } from './workspace-transaction.ts';
@@ -19,14 +20,19 @@ export type OpenTransaction = WorkspaceTransaction & { end(outcome: 'commit' | '
 
 /** The one way to the database: workspace transactions for features, the owner's pool for boot and look-ups. */
 export class Database {
-  private constructor(private readonly dataSource: DataSource) {}
+  private constructor(
+    private readonly dataSource: DataSource,
+    /** What was committed, by this process and others. */
+    readonly changes: ChangeFeed,
+  ) {}
 
   static async open(
     connectionString: string,
     entities: readonly unknown[],
     poolSize = 16,
   ): Promise<Database> {
-    return new Database(await openDataSource(connectionString, entities, poolSize));
+    const dataSource = await openDataSource(connectionString, entities, poolSize);
+    return new Database(dataSource, new ChangeFeed(connectionString));
   }
 
   /** The pool of the migrating role. Row-level security does not bind it: boot, migrations and look-ups only. */
@@ -92,6 +98,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.changes.close();
     await this.dataSource.destroy();
   }
 

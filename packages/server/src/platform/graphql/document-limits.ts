@@ -107,7 +107,7 @@ export function limitVariables(): ApolloServerPlugin {
 }
 
 /** Level by level, not by recursion: what is sent may be deeper than the stack. */
-function isTooLarge(variables: object | undefined): boolean {
+export function isTooLarge(variables: object | undefined): boolean {
   let objects = 0;
   let level: object[] = variables ? [variables] : [];
   for (let depth = 0; level.length > 0; depth++) {

@@ -27,6 +27,8 @@ export function guardRootFields(schema: GraphQLSchema, authorize: Authorize): vo
       return resolve(source, args, context, info);
     };
   }
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {}))
+    guardSubscription(field, authorize);
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {}))
     guardMutation(field, authorize);
 }
@@ -36,6 +38,22 @@ export function allowedRoles(field: GraphQLField<unknown, unknown>): readonly st
   const allowedFor = field.extensions['allowedFor'] as readonly string[] | undefined;
   if (!allowedFor?.length) throw new Error(`The operation ${field.name} does not say who may use it.`);
   return allowedFor;
+}
+
+/** Asked when it begins and again at each event: who was removed since sees no more. */
+function guardSubscription(field: GraphQLField<unknown, OperationContext>, authorize: Authorize): void {
+  const allowedFor = allowedRoles(field as GraphQLField<unknown, unknown>);
+  const { subscribe } = field;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  if (!subscribe) throw new Error(`The subscription ${field.name} does not say where its events come from.`);
+  field.subscribe = async (source, args, context, info) => {
+    authorize(context, allowedFor);
+    return subscribe(source, args, context, info);
+  };
+  field.resolve = async (source, args, context, info) => {
+    authorize(context, allowedFor);
+    return resolve(source, args, context, info);
+  };
 }
 
 function guardMutation(field: GraphQLField<unknown, OperationContext>, authorize: Authorize): void {

@@ -4,4 +4,5 @@ export {
   ContactImportRowFieldsResolver,
   ContactImportUndoFieldsResolver,
 } from './contact-import-fields.resolver.ts';
+export { ContactImportProgressResolver } from './contact-import-progress.resolver.ts';
 export { ContactImportsResolver } from './contact-imports.resolver.ts';
