@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ChangeSet } from '../src/features/history/index.ts';
 import { CustomField } from '../src/features/custom-fields/index.ts';
 import { Membership, Workspace } from '../src/features/accounts/index.ts';
-import { CONTACT_OF_BOOKING, MANAGED_GUESTS } from '../src/features/bookings/index.ts';
+import { BOOKED_CONTACTS, CONTACT_OF_BOOKING, MANAGED_GUESTS } from '../src/features/bookings/index.ts';
 import {
   Contact,
   CONTACT_ALIAS_REFERENCE,
@@ -23,6 +23,7 @@ import {
   type ProtocolRow,
   type RowState,
 } from '../src/features/imports/index.ts';
+import { JOINED_CONTACTS } from '../src/features/invitations/index.ts';
 import { SignalBus } from '../src/platform/signals.ts';
 import { Database } from '../src/platform/database/database.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -81,7 +82,7 @@ export async function createTestImports(): Promise<TestImports> {
     ContactMerge,
   ]);
   const context: ImportsContext = {
-    target: contactImportTarget(REFERENCES),
+    target: contactImportTarget(REFERENCES, [BOOKED_CONTACTS, JOINED_CONTACTS]),
     onApplied: () => undefined,
     onUndone: () => undefined,
   };

@@ -46,6 +46,17 @@ export const ROW_ISSUES = {
   VALUE_TAKEN: { isBlocking: true },
   /** A withdrawn consent stands, whatever the row says. */
   CONSENT_KEPT: { isBlocking: false },
+  // of a contact that no row of the file means, where those are put away
+  /** Somebody is expected at an event. */
+  ABSENT_BOOKED: { isBlocking: false },
+  /** Somebody has accepted an invitation. */
+  ABSENT_JOINED: { isBlocking: false },
+  /** Since the plan somebody was changed or is meant by a row after all. */
+  ABSENT_CHANGED: { isBlocking: false },
+  /** Nobody is put away: no row means a known contact, so the key is probably the wrong one. */
+  ABSENT_NONE_KNOWN: { isBlocking: false },
+  /** Nobody is put away: rows do not say whom they mean. */
+  ABSENT_ROWS_UNKNOWN: { isBlocking: false },
   /** The database refused the values although every cell could be read. */
   NOT_STORABLE: { isBlocking: true },
 } as const satisfies Record<string, { isBlocking: boolean }>;

@@ -14,6 +14,7 @@ import {
   MembersResolver,
 } from '../features/accounts/graphql/index.ts';
 import {
+  BOOKED_CONTACTS,
   Booking,
   type BookingsContext,
   CONTACT_OF_BOOKING,
@@ -73,6 +74,7 @@ import {
   InvitationLinks,
   invitationMails,
   type InvitationsContext,
+  JOINED_CONTACTS,
   TokenGuesses,
 } from '../features/invitations/index.ts';
 import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
@@ -156,7 +158,7 @@ function gatherFeatures(
     signals,
     contacts,
     imports: {
-      target: contactImportTarget(contacts.references),
+      target: contactImportTarget(contacts.references, [BOOKED_CONTACTS, JOINED_CONTACTS]),
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
       onUndone: (workspaceId, { removed, changed, regrouped }) => {

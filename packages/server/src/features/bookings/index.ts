@@ -1,4 +1,5 @@
 export { Booking } from './booking.entity.ts';
+export { BOOKED_CONTACTS } from './booked-contacts.ts';
 export { CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';
 export type { BookingsContext } from './bookings.context.ts';
 export { createBooking } from './bookings.service.ts';

@@ -1,4 +1,5 @@
 export { archiveContacts } from './archive-contacts.ts';
+export type { ArchiveHold } from './archive-hold.ts';
 export { type ContactCondition, type IdFilter, Parameters } from './contact-filter.ts';
 export { likePattern } from './filter-text.ts';
 export {

@@ -1,5 +1,8 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { markArchived, markRestored } from './archive-contacts.repository.ts';
+import type { ArchiveHold } from './archive-hold.ts';
 import type { ContactReference } from './contact-reference.ts';
+import { absentContacts, judgeAbsent, type NamedContacts } from './upsert-contacts-absent.ts';
 import { applyContactRows } from './upsert-contacts-apply.ts';
 import { classifyContactRows } from './upsert-contacts-classify.ts';
 import {
@@ -8,15 +11,17 @@ import {
   customRowKeys,
   equivalentContactKeys,
 } from './upsert-contacts-keys.ts';
-import type { UpsertUndoPlan } from './upsert-contacts-plan.ts';
+import type { UpsertPlan, UpsertUndoPlan } from './upsert-contacts-plan.ts';
 import { lockForUndo, undoContactRows } from './upsert-contacts-undo.ts';
+import { judgeReturn } from './upsert-contacts-undo-absent.ts';
 import { judgeUndo } from './upsert-contacts-undo-judge.ts';
 
 /**
  * Contacts as something that can be imported into; whoever stages the rows knows no column of a contact. What points
- * at contacts keeps those that an import created from being taken back.
+ * at contacts keeps those that an import created from being taken back; what holds them keeps those that a file does
+ * not name from being put away.
  */
-export const contactImportTarget = (references: readonly ContactReference[]) =>
+export const contactImportTarget = (references: readonly ContactReference[], holds: readonly ArchiveHold[]) =>
   ({
     kind: 'contacts',
     matchKeys: contactMatchKeys,
@@ -29,6 +34,13 @@ export const contactImportTarget = (references: readonly ContactReference[]) =>
     lockForUndo,
     judgeUndo: (plan: UpsertUndoPlan, rows: string) => judgeUndo(plan, references, rows),
     undo: undoContactRows,
+    absent: {
+      find: (plan: UpsertPlan, named: NamedContacts) => absentContacts(plan, holds, named),
+      judge: (rows: string) => judgeAbsent(holds, rows),
+      archive: markArchived,
+      judgeReturn,
+      restore: markRestored,
+    },
     refreshStatistics: refreshContactStatistics,
   }) as const;
 

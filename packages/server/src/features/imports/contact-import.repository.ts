@@ -4,7 +4,7 @@ import type { PageRequest } from '../../platform/graphql/connection.ts';
 import type { ContactImport, ImportState } from './contact-import.ts';
 
 /** What imports were not asked when they were made earlier. */
-const NOT_CHOSEN = `'{"groupIds": [], "newGroupName": null, "newGroupId": null}'::jsonb`;
+const NOT_CHOSEN = `'{"archiveMissing": false, "groupIds": [], "newGroupName": null, "newGroupId": null}'::jsonb`;
 
 const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows", columns,
   ${NOT_CHOSEN} || options as options, country, fields,
@@ -12,7 +12,7 @@ const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows",
     select jsonb_agg(jsonb_build_object('first', lower(part), 'last', upper(part) - 1)) from unnest(received) part
   ), '[]') as "receivedRanges", planned_row as "plannedRow", applied_row as "appliedRow",
   processed_rows as "processedRows", counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
-  created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", failure,
+  created_at as "createdAt", plan_began_at as "planBeganAt", started_at as "startedAt", finished_at as "finishedAt", failure,
   undo_change_set_id as "undoChangeSetId", undone_row as "undoneRow", undone_rows as "undoneRows",
   undo_counts as "undoCounts", undone_by as "undoneBy", undo_started_at as "undoStartedAt",
   undo_finished_at as "undoFinishedAt"`;

@@ -76,6 +76,8 @@ export interface ContactImport {
   changeSetId: string | null;
   createdBy: string | null;
   createdAt: Date;
+  /** Whoever was added later cannot be missing from the file. */
+  planBeganAt: Date | null;
   startedAt: Date | null;
   finishedAt: Date | null;
   failure: string | null;
@@ -88,4 +90,9 @@ export interface ContactImport {
   undoneBy: string | null;
   undoStartedAt: Date | null;
   undoFinishedAt: Date | null;
+}
+
+/** The number of the last row that has arrived; what has no row in the file is numbered behind it. */
+export function lastRowOf({ receivedRanges }: Pick<ContactImport, 'receivedRanges'>): number {
+  return receivedRanges.at(-1)?.last ?? 0;
 }

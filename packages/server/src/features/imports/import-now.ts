@@ -2,7 +2,9 @@ import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { openChangeSet } from '../history/index.ts';
-import { countChunk } from './classify-chunk.ts';
+import { beginPlan } from './absent-contacts.repository.ts';
+import { planAbsent } from './archive-absent.ts';
+import { addCounts, countChunk } from './classify-chunk.ts';
 import type { ContactImport } from './contact-import.ts';
 import { findImport, moveImport } from './contact-import.repository.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -12,7 +14,7 @@ import type { ImportsContext } from './import-target.ts';
 import type { ImportsService } from './imports.service.ts';
 import { joinChosenGroups, settleNewGroup } from './join-chosen-groups.ts';
 import type { RowBatch } from './receive-rows.ts';
-import { finishRun, tellApplied } from './run-import.ts';
+import { runAbsent, tellApplied } from './run-import.ts';
 import { settleChunk } from './settle-chunk.ts';
 
 /** A whole import inside one transaction, for as many rows as one request carries. */
@@ -34,6 +36,7 @@ export async function importNow(
   const changeSetId = await openChangeSet(transaction, { cause: 'IMPORT', causeId: id, actorUserId: userId });
   const options = await settleNewGroup(transaction, received.options, userId);
   await moveImport(transaction, id, 'RECEIVING', 'RUNNING', { startedAt: new Date(), changeSetId, options });
+  await beginPlan(transaction, received);
   await findDuplicates(transaction, context.target, received);
   await applyAll(transaction, context, { ...received, changeSetId, options });
   return (await findImport(transaction, id))!;
@@ -56,7 +59,14 @@ async function applyAll(
     await moveImport(transaction, id, 'RUNNING', 'RUNNING', { ...reached, counts });
     await tellApplied(transaction, context, { applied: counts, joined, rowsBefore: 0 });
   }
-  await finishRun(transaction, contactImport);
+  const absent = await planAbsent(transaction, target, contactImport);
+  const { issues } = absent;
+  const counts = addCounts((await findImport(transaction, id))!.counts, absent.counts);
+  await moveImport(transaction, id, 'RUNNING', 'RUNNING', { plannedRow: absent.last, counts, issues });
+  while (
+    (await runAbsent(transaction, context, (await findImport(transaction, id))!, LIMITS.importNowRows)) ===
+    'MORE'
+  );
 }
 
 /** What is wrong with the import itself stands one step deeper in this mutation's input. */

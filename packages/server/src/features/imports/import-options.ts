@@ -70,6 +70,7 @@ export function readOptions(
     matchBy,
     create: input.create ?? true,
     update: input.update ?? true,
+    archiveMissing: input.archiveMissing ?? false,
     overwrite: input.overwrite ?? 'ALWAYS',
     duplicateRows: input.duplicateRows ?? 'REPORT',
     archivedMatches: input.archivedMatches ?? 'SKIP',

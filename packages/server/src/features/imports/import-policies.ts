@@ -8,6 +8,8 @@ export interface ImportOptions {
   matchBy: string;
   create: boolean;
   update: boolean;
+  /** Whether contacts that no row means are put away at the end. */
+  archiveMissing: boolean;
   overwrite: (typeof OVERWRITE_POLICIES)[number];
   duplicateRows: (typeof DUPLICATE_ROW_POLICIES)[number];
   archivedMatches: (typeof ARCHIVED_MATCH_POLICIES)[number];

@@ -67,7 +67,8 @@ export async function findProtocolRows(
     : ROW_STATES.filter((state) => !states || states.includes(state)).map(rowsOfState);
   if (wanted.length === 0) return [];
   return transaction.query<ProtocolRow>(
-    `select outcome.row_number as "row", outcome.state, sent.cells, coalesce(duplicate.combined, sent.vals) as "values",
+    `select outcome.row_number as "row", outcome.state, coalesce(sent.cells, '{}') as cells,
+       coalesce(duplicate.combined, sent.vals, '{}') as "values",
        coalesce(sent.issues, '[]') || coalesce(outcome.issues, '[]') as issues, outcome.contact_id as "contactId",
        outcome.before, outcome.after, case when undone.state is not null then jsonb_build_object(
          'state', undone.state, 'fields', undone.fields, 'kept', coalesce(undone.kept, '[]')) end as undo
@@ -78,7 +79,7 @@ export async function findProtocolRows(
        select found.state, found.fields, found.kept from contact_import_undo found
        where found.workspace_id = $1 and found.import_id = $2 and found.row_number = outcome.row_number limit 1
      ) undone on true
-     join contact_import_row sent on sent.workspace_id = $1 and sent.import_id = $2
+     left join contact_import_row sent on sent.workspace_id = $1 and sent.import_id = $2
        and sent.row_number = outcome.row_number
      ${duplicateOf('outcome')}
      order by outcome.row_number`,

@@ -23,6 +23,14 @@ export interface RowRelation {
   parameters: readonly unknown[];
 }
 
+/** Whom a file means: selects of (contact_id), and of (match_key, unique_key, vals) of rows that did not go in. */
+export interface NamedByFile {
+  met: string;
+  doubtful: string;
+  /** An SQL moment: who was added then or later cannot be missing from the file. */
+  before: string;
+}
+
 /**
  * Something that can be imported into. It knows its own tables and answers SQL over rows that it is given; the
  * staging tables stay unknown to it, as its columns do to imports.
@@ -69,6 +77,21 @@ export interface ImportTarget {
     judged: RowRelation,
     undoId: string,
   ): Promise<{ removed: number; changed: number }>;
+  /** Those that a file does not name, where they shall be put away. */
+  absent: {
+    /** A select of (contact_id, kept, place): who is missing, what keeps them all the same, and their order. */
+    find(plan: RowPlan, named: NamedByFile): string;
+    /** A select over `rows` (row_number, contact_id), answering (row_number, kept): as things stand now. */
+    judge(rows: string): string;
+    archive(
+      transaction: WorkspaceTransaction,
+      ids: readonly string[],
+      changeSetId: string,
+    ): Promise<string[]>;
+    /** As `judgeUndo`, over `rows` (row_number, contact_id) of whom `archive` put away. */
+    judgeReturn(plan: UndoPlan, rows: string): string;
+    restore(transaction: WorkspaceTransaction, ids: readonly string[], undoId: string): Promise<string[]>;
+  };
   /** Called once many rows were written, so that those that follow are found as fast. */
   refreshStatistics(transaction: WorkspaceTransaction): Promise<void>;
 }

@@ -122,3 +122,15 @@ export async function findChunkBefore(
   );
   return chunk && chunk.count > 0 ? chunk : null;
 }
+
+/** Contacts that come back from the archive by what was judged. */
+export async function findReturning(
+  transaction: WorkspaceTransaction,
+  judged: RowRelation,
+): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }>(
+    `select back.contact_id as id from (${judged.sql(1)}) back where 'archivedAt' = any (back.fields)`,
+    [...judged.parameters],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,7 +1,7 @@
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { ContactCondition } from '../contacts/index.ts';
 
-/** `ContactFilter.importId`: the contacts that an import created, changed or restored. */
+/** `ContactFilter.importId`: the contacts that an import created, changed, restored or archived. */
 export const IMPORTED_CONTACTS: ContactCondition = {
   name: 'importId',
   toSql: (importId, parameter) =>
@@ -9,6 +9,6 @@ export const IMPORTED_CONTACTS: ContactCondition = {
       ? `contact.id in (
           select outcome.contact_id from contact_import_outcome outcome
           where outcome.workspace_id = (select current_workspace_id()) and outcome.import_id = ${parameter(importId)}::uuid
-            and outcome.is_applied and outcome.state in ('CREATE', 'UPDATE', 'RESTORE'))`
+            and outcome.is_applied and outcome.state in ('CREATE', 'UPDATE', 'RESTORE', 'ARCHIVE'))`
       : 'false',
 };

@@ -1,4 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { beginPlan } from './absent-contacts.repository.ts';
+import { planAbsent } from './archive-absent.ts';
 import { addCounts, classifyChunk, countChunk } from './classify-chunk.ts';
 import type { ContactImport } from './contact-import.ts';
 import { findImport, moveImport } from './contact-import.repository.ts';
@@ -22,9 +24,12 @@ export async function planNextChunk(
 ): Promise<ChunkResult> {
   const contactImport = await lockWork(transaction, importId);
   if (contactImport?.state !== 'PLANNING') return 'STOPPED';
-  if (contactImport.plannedRow === 0) await findDuplicates(transaction, target, contactImport);
+  if (contactImport.plannedRow === 0) {
+    await beginPlan(transaction, contactImport);
+    await findDuplicates(transaction, target, contactImport);
+  }
   const chunk = await findNextChunk(transaction, importId, contactImport.plannedRow, chunkRows);
-  if (!chunk) return finishPlan(transaction, contactImport);
+  if (!chunk) return finishPlan(transaction, target, contactImport);
   await classifyChunk(transaction, target, contactImport, chunk, { isApplied: false });
   const isMoved = await moveImport(transaction, importId, 'PLANNING', 'PLANNING', {
     plannedRow: chunk.last,
@@ -48,9 +53,14 @@ export async function lockWork(
 
 async function finishPlan(
   transaction: WorkspaceTransaction,
+  target: ImportTarget,
   contactImport: ContactImport,
 ): Promise<ChunkResult> {
-  const issues = await summariseIssues(transaction, contactImport);
-  const isMoved = await moveImport(transaction, contactImport.id, 'PLANNING', 'PLANNED', { issues });
+  const absent = await planAbsent(transaction, target, contactImport);
+  const isMoved = await moveImport(transaction, contactImport.id, 'PLANNING', 'PLANNED', {
+    plannedRow: absent.last,
+    counts: addCounts(contactImport.counts, absent.counts),
+    issues: [...absent.issues, ...(await summariseIssues(transaction, contactImport))],
+  });
   return isMoved ? 'DONE' : 'STOPPED';
 }

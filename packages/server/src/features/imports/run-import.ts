@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { archiveNextAbsent, WITHHELD } from './archive-absent.ts';
 import { addCounts, countChunk } from './classify-chunk.ts';
 import type { ContactImport, RowCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
@@ -28,8 +29,8 @@ export async function runNextChunk(
   const contactImport = await lockWork(transaction, importId);
   if (contactImport?.state !== 'RUNNING') return 'STOPPED';
   const chunk = await findNextChunk(transaction, importId, contactImport.appliedRow, chunkRows);
-  if (!chunk) return finishRun(transaction, contactImport);
   await target.lock(transaction);
+  if (!chunk) return runAbsent(transaction, context, contactImport, chunkRows);
   const planned = await countChunk(transaction, importId, chunk);
   await settleChunk(transaction, target, contactImport, chunk);
   const joined = await joinChosenGroups(transaction, contactImport, chunk);
@@ -41,6 +42,25 @@ export async function runNextChunk(
   });
   if (!isMoved) throw new ImportStopped();
   await tellApplied(transaction, context, { applied, joined, rowsBefore: contactImport.processedRows });
+  return 'MORE';
+}
+
+/** Once all rows are applied: who is in none of them, chunk by chunk, then the end. */
+export async function runAbsent(
+  transaction: WorkspaceTransaction,
+  { target, onApplied }: ImportsContext,
+  contactImport: ContactImport,
+  chunkRows: number,
+): Promise<ChunkResult> {
+  const absent = await archiveNextAbsent(transaction, target, contactImport, chunkRows);
+  if (!absent) return finishRun(transaction, contactImport);
+  const { last, counts, archived } = absent;
+  const isMoved = await moveImport(transaction, contactImport.id, 'RUNNING', 'RUNNING', {
+    appliedRow: last,
+    counts,
+  });
+  if (!isMoved) throw new ImportStopped();
+  if (archived > 0) transaction.onCommit(() => onApplied(transaction.workspaceId, archived));
   return 'MORE';
 }
 
@@ -67,12 +87,15 @@ function isMilestone(rowsBefore: number): boolean {
   );
 }
 
-export async function finishRun(
+async function finishRun(
   transaction: WorkspaceTransaction,
   contactImport: ContactImport,
 ): Promise<ChunkResult> {
   const isMoved = await moveImport(transaction, contactImport.id, 'RUNNING', 'COMPLETED', {
-    issues: await summariseIssues(transaction, contactImport),
+    issues: [
+      ...contactImport.issues.filter(({ code }) => WITHHELD.includes(code)),
+      ...(await summariseIssues(transaction, contactImport)),
+    ],
     finishedAt: new Date(),
   });
   return isMoved ? 'DONE' : 'STOPPED';

@@ -1,14 +1,18 @@
 import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { ContactImport, GroupedIssue } from './contact-import.ts';
+import { type ContactImport, type GroupedIssue, lastRowOf } from './contact-import.ts';
 
 const RANGES_NAMED = 50;
 
-/** Issues by code, column and value with the rows that have them: those that keep rows out first, then by number. */
+/**
+ * Issues by code, column and value with the rows that have them, as far as these are the file's: those that keep rows
+ * out first, then by number.
+ */
 export async function summariseIssues(
   transaction: WorkspaceTransaction,
-  { id, columns }: Pick<ContactImport, 'id' | 'columns'>,
+  contactImport: Pick<ContactImport, 'id' | 'columns' | 'receivedRanges'>,
 ): Promise<GroupedIssue[]> {
+  const { id, columns } = contactImport;
   return transaction.query<GroupedIssue>(
     `with said as (
        select sent.row_number, issue.said from contact_import_row sent
@@ -26,19 +30,20 @@ export async function summariseIssues(
      ),
      worst as (
        select code, column_index, value, is_blocking, count(distinct row_number) as count,
-         array_agg(distinct row_number order by row_number) as row_numbers
+         array_agg(distinct row_number order by row_number) filter (where row_number <= $4) as row_numbers,
+         min(row_number) as first
        from told group by code, column_index, value, is_blocking
        order by is_blocking desc, count desc, min(row_number) limit ${LIMITS.importIssuesListed}
      )
-     select code, column_index as "column", value, is_blocking as "isBlocking", count, (
+     select code, column_index as "column", value, is_blocking as "isBlocking", count, coalesce((
        select jsonb_agg(jsonb_build_object('first', island.first, 'last', island.last) order by island.first) from (
          select min(number) as first, max(number) as last from (
            select number, number - row_number() over (order by number) as island from unnest(worst.row_numbers) number
          ) numbered
          group by numbered.island order by 1 limit ${RANGES_NAMED}
-       ) island) as "rowRanges"
-     from worst order by is_blocking desc, count desc, row_numbers[1]`,
-    [transaction.workspaceId, id, JSON.stringify(columnsByField(columns))],
+       ) island), '[]') as "rowRanges"
+     from worst order by is_blocking desc, count desc, first`,
+    [transaction.workspaceId, id, JSON.stringify(columnsByField(columns)), lastRowOf(contactImport)],
   );
 }
 

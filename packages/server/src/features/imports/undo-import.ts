@@ -1,13 +1,15 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { countJoined, removeGroupMadeWith, removeJoined } from '../groups/index.ts';
 import { findCustomFields, holdCustomFields } from '../custom-fields/index.ts';
-import type { ContactImport, RowRange, UndoCounts } from './contact-import.ts';
+import { type ContactImport, lastRowOf, type RowRange, type UndoCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
+import { absentRows } from './absent-contacts.repository.ts';
 import type { ImportsContext, ImportTarget, UndoPlan } from './import-target.ts';
 import {
   countJudged,
   countJudgement,
   findChunkBefore,
+  findReturning,
   judgedRows,
   knownContactsOf,
   noteJudgement,
@@ -23,17 +25,21 @@ import { withSavepoint } from './with-savepoint.ts';
  */
 export async function undoNextChunk(
   transaction: WorkspaceTransaction,
-  { target, onUndone }: ImportsContext,
+  context: ImportsContext,
   importId: string,
   chunkRows = CHUNK_ROWS,
 ): Promise<ChunkResult> {
+  const { target, onUndone } = context;
   const contactImport = await lockWork(transaction, importId);
   if (contactImport?.state !== 'UNDOING') return 'STOPPED';
   const { processedRows, undoneRows, undoneRow, appliedRow, undoCounts } = contactImport;
-  const size = (processedRows - undoneRows) % chunkRows || chunkRows;
-  const chunk = await findChunkBefore(transaction, contactImport, undoneRow ?? appliedRow + 1, size);
-  if (!chunk) return finishUndo(transaction, contactImport);
+  const before = undoneRow ?? appliedRow + 1;
   await target.lock(transaction);
+  if (before > lastRowOf(contactImport) + 1)
+    return undoAbsent(transaction, context, contactImport, before, chunkRows);
+  const size = (processedRows - undoneRows) % chunkRows || chunkRows;
+  const chunk = await findChunkBefore(transaction, contactImport, before, size);
+  if (!chunk) return finishUndo(transaction, contactImport);
   const { removed, changed } = await undoChunk(transaction, target, contactImport, chunk);
   const regrouped = await leaveGroups(transaction, contactImport, chunk);
   const counts = await countJudged(transaction, importId, chunk);
@@ -44,6 +50,31 @@ export async function undoNextChunk(
   });
   if (!isMoved) throw new Error('an import that is being undone has left that state');
   transaction.onCommit(() => onUndone(transaction.workspaceId, { removed, changed, regrouped }));
+  return 'MORE';
+}
+
+/** Whom the import put away last comes back first. */
+async function undoAbsent(
+  transaction: WorkspaceTransaction,
+  { target, onUndone }: ImportsContext,
+  contactImport: ContactImport,
+  before: number,
+  chunkRows: number,
+): Promise<ChunkResult> {
+  const { id, undoCounts, undoChangeSetId } = contactImport;
+  const chunk = { first: Math.max(before - chunkRows, lastRowOf(contactImport) + 1), last: before - 1 };
+  const rows = absentRows(transaction, id, chunk);
+  await target.lockForUndo(transaction, rows);
+  const plan = toUndoPlan(contactImport, await holdCustomFields(transaction));
+  await noteJudgement(transaction, target.absent.judgeReturn(plan, rows.sql(1)), rows);
+  const ids = await findReturning(transaction, judgedRows(transaction, id, chunk));
+  const { length: changed } = await target.absent.restore(transaction, ids, undoChangeSetId!);
+  const isMoved = await moveImport(transaction, id, 'UNDOING', 'UNDOING', {
+    undoneRow: chunk.first,
+    undoCounts: addUndoCounts(undoCounts, await countJudged(transaction, id, chunk)),
+  });
+  if (!isMoved) throw new Error('an import that is being undone has left that state');
+  transaction.onCommit(() => onUndone(transaction.workspaceId, { removed: 0, changed, regrouped: 0 }));
   return 'MORE';
 }
 
@@ -101,7 +132,10 @@ export async function foretellUndo(
   const { id, appliedRow, changeSetId } = contactImport;
   const written = writtenRows(transaction, id, { first: 0, last: appliedRow });
   const plan = toUndoPlan(contactImport, await findCustomFields(transaction));
-  const counts = await countJudgement(transaction, target.judgeUndo(plan, written.sql(1)), written);
+  const ofRows = await countJudgement(transaction, target.judgeUndo(plan, written.sql(1)), written);
+  const absent = absentRows(transaction, id, { first: lastRowOf(contactImport) + 1, last: appliedRow });
+  const ofAbsent = await countJudgement(transaction, target.absent.judgeReturn(plan, absent.sql(1)), absent);
+  const counts = addUndoCounts(ofRows, ofAbsent);
   const known = knownContactsOf(transaction, id, { first: 0, last: appliedRow });
   return { ...counts, MEMBERSHIPS: await countJoined(transaction, known, changeSetId!) };
 }

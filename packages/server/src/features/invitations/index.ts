@@ -3,3 +3,4 @@ export { InvitationLinks } from './invitation-links.ts';
 export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';
 export { TokenGuesses } from './token-guesses.ts';
+export { JOINED_CONTACTS } from './joined-contacts.ts';

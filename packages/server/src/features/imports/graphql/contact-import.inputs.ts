@@ -78,6 +78,12 @@ export class CreateContactImportInput implements NewImport {
   create?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether to change known ones; true unless said.' })
   update?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether to archive contacts that no row means, except those with bookings or an accepted invitation; false unless said.',
+  })
+  archiveMissing?: boolean | null;
   @Field(() => OverwritePolicyEnum, { nullable: true, description: 'ALWAYS unless said.' })
   overwrite?: keyof typeof OverwritePolicyEnum | null;
   @Field(() => DuplicateRowPolicyEnum, { nullable: true, description: 'REPORT unless said.' })

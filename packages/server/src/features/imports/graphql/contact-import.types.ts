@@ -102,7 +102,11 @@ export class ContactImportIssueType {
 
 @ObjectType('ContactImportRow', { description: 'One row of the file, and what becomes of it.' })
 export class ContactImportRowType {
-  @Field(() => Int, { description: "The file's own number of the row; headings are row 1." }) row!: number;
+  @Field(() => Int, {
+    description:
+      "The file's own number of the row; headings are row 1. Contacts that no row means follow behind the last.",
+  })
+  row!: number;
   @Field(() => ContactImportRowStateEnum, { description: 'What becomes of it.' }) state!: RowState;
   @Field(() => [String], { description: 'Its cells as sent.' }) cells!: string[];
   @Field(() => [ContactImportIssueType], { description: 'What is to be known about it.' })
@@ -134,6 +138,8 @@ export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId
   matchBy!: string;
   @Field(() => Boolean, { description: 'Whether unknown ones are added.' }) create!: boolean;
   @Field(() => Boolean, { description: 'Whether known ones are changed.' }) update!: boolean;
+  @Field(() => Boolean, { description: 'Whether those that no row means are archived.' })
+  archiveMissing!: boolean;
   @Field(() => OverwritePolicyEnum, { description: 'What a value does to a stored one.' })
   overwrite!: keyof typeof OverwritePolicyEnum;
   @Field(() => DuplicateRowPolicyEnum, { description: 'What is done with rows of the same key.' })
