@@ -28,6 +28,9 @@ export function countedStates(counts: Counts): { state: ContactImportRowState; c
 /** Contacts that the import writes, or has written. */
 export const writtenRows = ({ create, update, restore }: Counts): number => create + update + restore;
 
+/** Contacts that are written, or put away because the file does not mean them. */
+export const touchedContacts = (counts: Counts): number => writtenRows(counts) + counts.archive;
+
 /** What kinds of writing to tell apart; none where every contact is new, which the bare number says. */
 export function writtenStates(counts: Counts): { state: ContactImportRowState; count: number }[] {
   const isWritten = (state: ContactImportRowState) =>

@@ -12,6 +12,8 @@ export interface ImportRules {
   matchBy: MatchKey;
   create: boolean;
   update: boolean;
+  /** Whether contacts that no row means are archived. */
+  archiveMissing: boolean;
   overwrite: OverwritePolicy;
   duplicateRows: DuplicateRowPolicy;
   archivedMatches: ArchivedMatchPolicy;
@@ -72,6 +74,7 @@ export function defaultRules(
     matchBy: possibleKeys(plans, uniqueFields)[0] ?? 'identifier',
     create: true,
     update: true,
+    archiveMissing: false,
     overwrite: 'ALWAYS',
     duplicateRows: 'REPORT',
     archivedMatches: 'SKIP',

@@ -16,6 +16,14 @@ export function useOutcomeTexts() {
     return kinds.length === 0 ? total : `${total} (${kinds.join(', ')})`;
   }
 
+  /** Null where nobody is put away. */
+  function archivedText(
+    key: 'toArchive' | 'archived',
+    { archive }: Import_ProgressFragment['counts'],
+  ): string | null {
+    return archive === 0 ? null : t(`imports.outcome.${key}`, { number: n(archive) }, archive);
+  }
+
   /** Null where no row was rejected. */
   function rejectedText(counts: Import_ProgressFragment['counts']): string | null {
     const rejected = rejectedRows(counts);
@@ -30,5 +38,5 @@ export function useOutcomeTexts() {
     return parts.join(', ');
   }
 
-  return { writtenText, rejectedText, undoneText };
+  return { writtenText, archivedText, rejectedText, undoneText };
 }

@@ -355,3 +355,19 @@ test('IMP-4 a small import archives at once; another workspace does not feel it'
   expect(await workspace.undo(done.id)).toMatchObject({ undoCounts: { REVERTED: 3 } });
   expect(await living(workspace)).toHaveLength(4);
 });
+
+test('IMP-4 whoever is added while the plan is made is not archived', async () => {
+  const workspace = await withKnown();
+  const id = await workspace.send({
+    input,
+    table: [['identifier'], ['A1'], ['B2']],
+  });
+  await write(workspace, (transaction) => imports.service.plan(transaction, id));
+  await write(workspace, (transaction) => planNextChunk(transaction, imports.context.target, id, 1));
+  await write(workspace, (transaction) =>
+    createContact(transaction, imports.contacts, workspace.userId, { identifier: 'NEW' }),
+  );
+  await workspace.work('plan-contact-import', id);
+  await workspace.run(id);
+  expect(await living(workspace)).toEqual(['A1', 'B2', 'NEW']);
+});

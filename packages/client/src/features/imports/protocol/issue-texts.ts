@@ -13,8 +13,9 @@ export function useIssueTexts() {
     return te(`imports.issues.${code}`) ? t(`imports.issues.${code}`) : code;
   }
 
-  /** "rows 3–5, 9", at most a handful. */
+  /** "rows 3–5, 9", at most a handful; '' for what has no rows in the file. */
   function rangesText({ rowRanges, count }: Pick<ImportIssues_IssueFragment, 'rowRanges' | 'count'>): string {
+    if (rowRanges.length === 0) return '';
     const listed = rowRanges
       .slice(0, LISTED_RANGES)
       .map(({ first, last }) => (first === last ? n(first) : `${n(first)}–${n(last)}`));

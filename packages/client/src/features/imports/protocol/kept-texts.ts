@@ -2,19 +2,19 @@ import { useI18n } from 'vue-i18n';
 import type { ImportRows_RowFragment } from '../../../gql/graphql.ts';
 import { useImportTexts } from '../field-texts.ts';
 
-type Kept = NonNullable<ImportRows_RowFragment['undo']>['kept'][number];
-
 /** Why something of a contact stays as it is after an undo, in sentences. */
 export function useKeptTexts() {
   const { t, te } = useI18n();
   const { fieldLabel } = useImportTexts();
 
   /** One sentence for each reason, the fields that share it named in it. */
-  function keptTexts(kept: readonly Kept[]): string[] {
+  function keptTexts({ state, undo }: Pick<ImportRows_RowFragment, 'state' | 'undo'>): string[] {
     const fieldsBy = new Map<string, string[]>();
-    for (const { field, reason } of kept) {
+    for (const { field, reason } of undo?.kept ?? []) {
       const isStanding = field === 'archivedAt' && reason !== 'ARCHIVED';
-      const text = isStanding ? t('imports.undo.staysOut', { why: reasonText(reason) }) : reasonText(reason);
+      const why = reasonText(reason);
+      const standing = state === 'ARCHIVE' ? 'staysArchived' : 'staysOut';
+      const text = isStanding ? t(`imports.undo.${standing}`, { why }) : why;
       const fields = fieldsBy.get(text) ?? [];
       if (field != null && field !== 'archivedAt') fields.push(fieldLabel(field));
       fieldsBy.set(text, fields);
