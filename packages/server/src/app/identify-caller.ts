@@ -9,7 +9,9 @@ export async function createOperationContext(
   request: CallerRequest,
 ): Promise<OperationContext> {
   const actor = await identifyCaller(application, request);
-  return new OperationContext(application.database, actor, request.id, request.ip);
+  const key = request.headers['idempotency-key'];
+  const idempotencyKey = Array.isArray(key) ? (key[0] ?? null) : (key ?? null);
+  return new OperationContext(application.database, actor, request.id, request.ip, idempotencyKey);
 }
 
 async function identifyCaller(

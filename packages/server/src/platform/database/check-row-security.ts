@@ -3,7 +3,7 @@ import { SetupError } from '../setup-error.ts';
 import { API_ROLE } from './database.ts';
 
 /** Tables of the public schema that belong to no workspace; every other must be secured. */
-const SHARED_TABLES = ['applied_migration', 'worker_lease'];
+const SHARED_TABLES = ['applied_migration', 'idempotency_key', 'worker_lease'];
 
 /**
  * Refuses to start where row-level security would silently not act: the API role owns a table, bypasses security

@@ -5,6 +5,7 @@ import type { Log } from '../observability/log.ts';
 import { compiledQueriesPlugin } from './compiled-queries.plugin.ts';
 import { DOCUMENT_LIMITS, limitDocument, limitVariables } from './document-limits.ts';
 import { presentError } from './errors.ts';
+import { idempotencyPlugin } from './idempotency.plugin.ts';
 import type { OperationContext } from './operation-context.ts';
 import { operationPlugin } from './operation.plugin.ts';
 
@@ -25,6 +26,7 @@ export function createGraphqlServer(schema: GraphQLSchema, log: Log): ApolloServ
       ApolloServerPluginCacheControlDisabled(),
       operationPlugin(log),
       limitVariables(),
+      idempotencyPlugin(),
       compiledQueriesPlugin(schema, log),
     ],
   });

@@ -1,4 +1,5 @@
 import type { Database, OpenTransaction } from '../database/database.ts';
+import type { KeyClaim } from '../database/idempotency-keys.ts';
 import type { WorkspaceTransaction } from '../database/workspace-transaction.ts';
 import { DomainError } from './domain-error.ts';
 
@@ -19,6 +20,8 @@ export class OperationContext {
   private writeTransaction: Promise<OpenTransaction> | null = null;
   private isWriting = false;
   private loaders = new Map<symbol, unknown>();
+  /** Set where a mutation is done under a key that nobody else may use meanwhile. */
+  claimedKey: KeyClaim | null = null;
 
   constructor(
     readonly database: Database,
@@ -26,6 +29,8 @@ export class OperationContext {
     readonly requestId: string,
     /** Where the request comes from: by it, those who guess are slowed down. */
     readonly address: string,
+    /** What the caller named the request, so that it is done once however often it comes. */
+    readonly idempotencyKey: string | null = null,
   ) {}
 
   /** The caller's id; only for operations that are not public. */
@@ -53,7 +58,13 @@ export class OperationContext {
     this.isWriting = true;
     try {
       const result = await work();
-      await (await this.writeTransaction)?.end('commit');
+      const transaction = await this.writeTransaction;
+      if (transaction && this.claimedKey)
+        await transaction.execute('select note_idempotent_write($1, $2)', [
+          this.claimedKey.caller,
+          this.claimedKey.key,
+        ]);
+      await transaction?.end('commit');
       return result;
     } catch (error) {
       const transaction = await this.writeTransaction?.catch(() => null);
