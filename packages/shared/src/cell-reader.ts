@@ -23,7 +23,7 @@ export interface RowIssue {
 }
 
 interface Target {
-  field: ContactFieldKey | 'id';
+  field: ContactFieldKey | 'id' | 'groups';
   /** What the field is, where the workspace made it; `field` is then its name. */
   custom: CustomFieldDefinition | undefined;
   /** Where in the row's values it goes. */
@@ -44,8 +44,8 @@ interface RowInReading {
   issues: RowIssue[];
 }
 
-/** Without one of these a row says of nobody what it says: they are never cleared. */
-const KEYS: ReadonlySet<string> = new Set(['identifier', 'id']);
+/** Never cleared: without a key a row says of nobody what it says, and nobody leaves a group by an empty cell. */
+const NEVER_CLEARED: ReadonlySet<string> = new Set(['identifier', 'id', 'groups']);
 /** What the database refuses to hold, so no choice can let it in. */
 const ALWAYS_BLOCKING: ReadonlySet<RowIssueCode> = new Set(['NUL_CHARACTER', 'LONE_SURROGATE']);
 
@@ -70,7 +70,7 @@ export function toMappedColumn(
       index,
       isFullName: field === 'fullName',
       targets,
-      clears: column.emptyCells === 'CLEAR' && !KEYS.has(field),
+      clears: column.emptyCells === 'CLEAR' && !NEVER_CLEARED.has(field),
       unreadable: column.unreadable ?? (isPhone ? 'KEEP_AS_TYPED' : 'LEAVE_OUT_ROW'),
       taught: new Map(column.values?.map(({ from, to }) => [identifierKey(from), to])),
     },

@@ -187,6 +187,14 @@ const SPELLINGS = {
       Consent; Consentement; Einwilligung; Zustimmung; Opt-in; Newsletter; Marketing consent;
       Consentement marketing; Accord e-mail; Abonné à la newsletter; Newsletter abonniert`,
   },
+  groups: {
+    exact: `
+      Groups; Group; Groupes; Groupe; Gruppen; Gruppe; Group name; Group names; Nom du groupe;
+      Noms des groupes; Gruppenname; Gruppennamen; Contact groups; Groupes de contacts; Kontaktgruppen`,
+    likely: `
+      Group Membership; Labels; Label; Étiquettes; Étiquette; Tags; Tag; Mots-clés; Categories; Category;
+      Catégories; Catégorie; Kategorien; Kategorie; Lists; Listes; Listen; Verteiler; Segments`,
+  },
   id: {
     exact: `Convive ID; ID Convive; Convive contact ID`,
     likely: '',

@@ -28,7 +28,7 @@ describe('headings', () => {
       'language',
       'language',
     ]);
-    expect(guessField('groupes')).toBeNull();
+    expect(guessField('groupes')).toEqual({ field: 'groups', confidence: 'EXACT' });
   });
 
   it.each([

@@ -46,6 +46,11 @@ export const ROW_ISSUES = {
   VALUE_TAKEN: { isBlocking: true },
   /** A withdrawn consent stands, whatever the row says. */
   CONSENT_KEPT: { isBlocking: false },
+  // of the groups that a row names
+  /** It is not there, and shall not be made. */
+  UNKNOWN_GROUP: { isBlocking: false },
+  /** It is made with the import. */
+  NEW_GROUP: { isBlocking: false },
   // of a contact that no row of the file means, where those are put away
   /** Somebody is expected at an event. */
   ABSENT_BOOKED: { isBlocking: false },

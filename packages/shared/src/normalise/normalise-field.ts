@@ -1,16 +1,18 @@
 import { contactField, type ContactFieldKey } from '../contact-fields.ts';
 import { normaliseValue, type RowReadingContext } from './normalise-value.ts';
+import { LIMITS } from '../limits.ts';
 import type { Reading } from './reading.ts';
 
 const CONTACT_ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** `normaliseValue` for one field of the catalogue, its length held to; also takes a contact's own `id`. */
+/** `normaliseValue` for one field of the catalogue, its length held to; also takes a contact's own `id` and names of `groups`. */
 export function normaliseField(
-  key: ContactFieldKey | 'id',
+  key: ContactFieldKey | 'id' | 'groups',
   text: string,
   context: RowReadingContext,
 ): Reading {
   if (key === 'id') return normaliseId(text, context);
+  if (key === 'groups') return normaliseGroups(text, context);
   const field = contactField(key);
   if (!field) throw new RangeError(`No contact field is called ${key}`);
   const reading = normaliseValue(field.type, text, context);
@@ -24,6 +26,14 @@ function normaliseId(text: string, context: RowReadingContext): Reading {
   const id = reading.value?.toLowerCase();
   if (id === undefined) return reading;
   return CONTACT_ID.test(id) ? { value: id } : { value: null, issue: 'INVALID_ID' };
+}
+
+/** Which groups they are is found out where the groups are known. */
+function normaliseGroups(text: string, context: RowReadingContext): Reading {
+  const reading = normaliseValue('TEXT', text, context);
+  return reading.value !== null && isLonger(reading.value, LIMITS.cellCharacters)
+    ? { value: null, issue: 'VALUE_TOO_LONG' }
+    : reading;
 }
 
 /** Whether a text has more code points than `limit`, as the database counts them. */

@@ -26,18 +26,35 @@ export async function addMembers(
   contacts: JoiningContacts,
   changeSetId: string,
 ): Promise<number> {
+  const toAll: JoiningContacts = {
+    sql: (first) => `select wanted.contact_id, wanted.is_new, $${first}::uuid[] as group_ids
+      from (${contacts.sql(first + 1)}) wanted`,
+    parameters: [groupIds, ...contacts.parameters],
+  };
+  return addMembersEach(transaction, toAll, changeSetId);
+}
+
+/** The same for contacts that go into groups of their own each: (contact_id, is_new, group_ids). */
+export async function addMembersEach(
+  transaction: WorkspaceTransaction,
+  contacts: JoiningContacts,
+  changeSetId: string,
+): Promise<number> {
   const added = await transaction.execute(
-    `with chosen as materialized (
-       select id from contact_group where workspace_id = $1 and id = any($2) order by id for key share),
+    `with wanted as materialized (${contacts.sql(3)}),
+     chosen as materialized (
+       select id from contact_group
+       where workspace_id = $1 and id in (select unnest(wanted.group_ids) from wanted) order by id for key share),
      joining as materialized (
-       select contact.id from (${contacts.sql(4)}) wanted
+       select contact.id, wanted.group_ids from wanted
        join contact on contact.workspace_id = $1 and contact.id = wanted.contact_id
        where contact.archived_at is null and contact.merged_into_id is null
        order by contact.id for key share of contact)
      insert into contact_group_member (workspace_id, group_id, contact_id, change_set_id)
-     select $1, chosen.id, joining.id, $3 from joining cross join chosen
+     select $1, chosen.id, joining.id, $2 from joining
+     cross join lateral unnest(joining.group_ids) meant (group_id) join chosen on chosen.id = meant.group_id
      on conflict do nothing`,
-    [transaction.workspaceId, groupIds, changeSetId, ...contacts.parameters],
+    [transaction.workspaceId, changeSetId, ...contacts.parameters],
   );
   if (added > 0) await recordAdded(transaction, contacts, changeSetId);
   return added;

@@ -46,6 +46,34 @@ export async function findGroupByName(
   return row ?? null;
 }
 
+/** For each name how it is compared, and the group that has it; null where there is none. */
+export async function findGroupsByNames(
+  transaction: WorkspaceTransaction,
+  names: readonly string[],
+): Promise<{ name: string; nameKey: string; id: string | null }[]> {
+  if (names.length === 0) return [];
+  return transaction.query(
+    `select asked.name, asked.name_key as "nameKey", contact_group.id
+     from (select name, sort_key(identifier_key(name)) as name_key from unnest($2::text[]) name offset 0) asked
+     left join contact_group on contact_group.workspace_id = $1 and contact_group.name_key = asked.name_key`,
+    [transaction.workspaceId, names],
+  );
+}
+
+/** Makes groups of these names, where none is called so yet; answers those it made. */
+export async function insertGroupsUnlessNamed(
+  transaction: WorkspaceTransaction,
+  names: readonly string[],
+  createdBy: string | null,
+): Promise<ContactGroup[]> {
+  return transaction.query<ContactGroup>(
+    `insert into contact_group (workspace_id, name, created_by)
+     select $1, name, $3 from unnest($2::text[]) with ordinality named (name, place) order by place
+     on conflict (workspace_id, name_key) do nothing returning ${SELECTED}`,
+    [transaction.workspaceId, names, createdBy],
+  );
+}
+
 /** By name; `search` is a part of it. Answers up to `size + 1` rows. */
 export async function findGroupPage(
   transaction: WorkspaceTransaction,
@@ -136,6 +164,23 @@ export async function removeGroupMadeWith(
     [transaction.workspaceId, id, changeSetId],
   );
   return removed === 1;
+}
+
+/** Removes those of these groups that nobody is in and nobody has renamed; whoever calls knows that it made them. */
+export async function removeUnusedGroups(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<void> {
+  // Held first, as above.
+  await transaction.execute(
+    'select from contact_group where workspace_id = $1 and id = any($2) order by id for update',
+    [transaction.workspaceId, ids],
+  );
+  await transaction.execute(
+    `delete from contact_group where workspace_id = $1 and id = any($2) and updated_at = created_at
+       and not exists (select from contact_group_member member where member.workspace_id = $1 and member.group_id = contact_group.id)`,
+    [transaction.workspaceId, ids],
+  );
 }
 
 /** How many living contacts each group has; groups without any are left out. */

@@ -3,7 +3,13 @@ import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import type { ContactGroup } from './contact-group.ts';
-import { findGroupByName, findGroups, insertGroupUnlessNamed } from './groups.repository.ts';
+import { possibleGroupNames, splitGroupNames } from './group-names.ts';
+import {
+  findGroupByName,
+  findGroups,
+  findGroupsByNames,
+  insertGroupUnlessNamed,
+} from './groups.repository.ts';
 
 /**
  * Checks groups that are named to be filled later; answers their ids, each once. Throws `BAD_USER_INPUT` with the
@@ -26,6 +32,39 @@ export async function readGroupIds(
       'GROUP_NOT_FOUND',
     );
   return [...new Set(wanted)];
+}
+
+/**
+ * The groups that cells name, by cell: ids of those that are there, and names of those that are not. Cells are
+ * compared as groups' names are, without case, accents and outer blanks.
+ */
+export async function findNamedGroups(
+  transaction: WorkspaceTransaction,
+  cells: readonly string[],
+): Promise<Map<string, NamedGroups>> {
+  const candidates = [...new Set(cells.flatMap(possibleGroupNames))];
+  const keyed = new Map(
+    (await findGroupsByNames(transaction, candidates)).map(({ name, ...found }) => [name, found]),
+  );
+  const named = new Map<string, NamedGroups>();
+  for (const cell of cells) {
+    const known = new Map<string, string>();
+    const unknown = new Map<string, string>();
+    for (const name of splitGroupNames(cell, (one) => keyed.get(one)?.id != null)) {
+      const { id, nameKey } = keyed.get(name)!;
+      if (id !== null) known.set(id, name);
+      else if (nameKey !== '' && !unknown.has(nameKey)) unknown.set(nameKey, name);
+    }
+    named.set(cell, { known, unknown: [...unknown.values()] });
+  }
+  return named;
+}
+
+export interface NamedGroups {
+  /** By id, as they are spelled in the cell. */
+  known: ReadonlyMap<string, string>;
+  /** As they are spelled, each once. */
+  unknown: string[];
 }
 
 /** The group of this name; made where there is none. The name was checked by `readGroupName`. */

@@ -2,6 +2,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import type { ContactImport, RowCounts, RowRange, RowState } from './contact-import.ts';
 import { duplicateOf, inChunk, usableRows } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
+import { noteGroups } from './row-groups.ts';
 import { readRowPlan } from './row-plan.ts';
 
 /** Writes what shall become of each row of a chunk, in place of what was said of it before. */
@@ -34,6 +35,7 @@ export async function classifyChunk(
      select $1, $2, $5, classified.* from (${target.classify(plan, usable.sql(1))}) classified`,
     [...parameters, isApplied],
   );
+  await noteGroups(transaction, contactImport, chunk);
 }
 
 /** Rows that never reach the target: not readable, or not the one chosen among those of the same key. */

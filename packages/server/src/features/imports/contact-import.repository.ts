@@ -4,7 +4,8 @@ import type { PageRequest } from '../../platform/graphql/connection.ts';
 import type { ContactImport, ImportState } from './contact-import.ts';
 
 /** What imports were not asked when they were made earlier. */
-const NOT_CHOSEN = `'{"archiveMissing": false, "groupIds": [], "newGroupName": null, "newGroupId": null}'::jsonb`;
+const NOT_CHOSEN = `'{"archiveMissing": false, "groupIds": [], "newGroupName": null, "newGroupId": null,
+  "unknownGroups": "REPORT", "madeGroupIds": []}'::jsonb`;
 
 const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows", columns,
   ${NOT_CHOSEN} || options as options, country, fields,

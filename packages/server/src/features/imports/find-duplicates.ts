@@ -42,7 +42,7 @@ function sameMatchKey(target: ImportTarget, plan: RowPlan): string {
   return `
     insert into contact_import_duplicate (workspace_id, import_id, row_number, rows, used_row, combined)
     select $1, $2, copy.row_number, copies.named, copies.used_row,
-      ${plan.duplicateRows === 'COMBINE' ? `case when copy.row_number = copies.used_row then ${COMBINED} end` : 'null'}
+      ${plan.duplicateRows === 'COMBINE' ? `case when copy.row_number = copies.used_row then ${combined(plan)} end` : 'null'}
     from (
       select copies.row_numbers, copies.readable, copies.row_numbers[1:${ROWS_NAMED}] as named, ${used} as used_row
       from (
@@ -60,15 +60,22 @@ function sameMatchKey(target: ImportTarget, plan: RowPlan): string {
     cross join lateral unnest(copies.row_numbers) copy (row_number)`;
 }
 
-/** The values of all copies in file order: per field the last that is not empty, else "clear" where one says so. */
-const COMBINED = `(
-  select array_agg(united.value order by united.position) from (
-    select one.position, coalesce(
-      (array_agg(one.value order by part.row_number desc) filter (where one.value <> ''))[1], max(one.value)) as value
-    from contact_import_row part cross join lateral unnest(part.vals) with ordinality one (value, position)
-    where part.workspace_id = $1 and part.import_id = $2 and part.row_number = any (copies.readable)
-    group by one.position
-  ) united)`;
+/**
+ * The values of all copies in file order: per field the last that is not empty, else "clear" where one says so; of
+ * groups all that any of them names.
+ */
+function combined({ fields }: RowPlan): string {
+  const groups = fields.indexOf('groups') + 1;
+  return `(
+    select array_agg(united.value order by united.position) from (
+      select one.position, coalesce(
+        case when one.position = ${groups} then string_agg(distinct nullif(one.value, ''), '; ') end,
+        (array_agg(one.value order by part.row_number desc) filter (where one.value <> ''))[1], max(one.value)) as value
+      from contact_import_row part cross join lateral unnest(part.vals) with ordinality one (value, position)
+      where part.workspace_id = $1 and part.import_id = $2 and part.row_number = any (copies.readable)
+      group by one.position
+    ) united)`;
+}
 
 /** Rows that go in by different match keys and claim the same unique key: the target says what that means. */
 function sameUniqueKey(): string {

@@ -53,10 +53,11 @@ async function applyAll(
   if (chunk) {
     await target.lock(transaction);
     await settleChunk(transaction, target, contactImport, chunk);
-    const joined = await joinChosenGroups(transaction, contactImport, chunk);
+    const { joined, madeGroupIds } = await joinChosenGroups(transaction, contactImport, chunk);
     const counts = await countChunk(transaction, id, chunk);
     const reached = { plannedRow: chunk.last, appliedRow: chunk.last, processedRows: chunk.count };
-    await moveImport(transaction, id, 'RUNNING', 'RUNNING', { ...reached, counts });
+    const options = { ...contactImport.options, madeGroupIds };
+    await moveImport(transaction, id, 'RUNNING', 'RUNNING', { ...reached, options, counts });
     await tellApplied(transaction, context, { applied: counts, joined, rowsBefore: 0 });
   }
   const absent = await planAbsent(transaction, target, contactImport);

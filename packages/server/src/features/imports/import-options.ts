@@ -12,8 +12,8 @@ import { readGroupName } from '../groups/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import type { ImportOptions } from './import-policies.ts';
 
-/** What is chosen of the options; which group `newGroupName` means shows when the import runs. */
-type ChosenOptions = Omit<ImportOptions, 'newGroupId'>;
+/** What is chosen of the options; which groups names mean shows when the import runs. */
+type ChosenOptions = Omit<ImportOptions, 'newGroupId' | 'madeGroupIds'>;
 
 export type NewImport = { [Option in keyof ChosenOptions]?: ChosenOptions[Option] | null } & {
   fileName?: string | null;
@@ -78,6 +78,8 @@ export function readOptions(
     groupIds: input.groupIds ?? [],
     newGroupName: input.newGroupName == null ? null : readGroupName(input.newGroupName, ['newGroupName']),
     newGroupId: null,
+    unknownGroups: input.unknownGroups ?? 'REPORT',
+    madeGroupIds: [],
   };
 }
 

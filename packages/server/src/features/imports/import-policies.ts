@@ -1,6 +1,7 @@
 export const OVERWRITE_POLICIES = ['ALWAYS', 'FILL_BLANKS'] as const;
 export const DUPLICATE_ROW_POLICIES = ['REPORT', 'FIRST', 'LAST', 'COMBINE'] as const;
 export const ARCHIVED_MATCH_POLICIES = ['SKIP', 'RESTORE', 'CREATE'] as const;
+export const UNKNOWN_GROUP_POLICIES = ['REPORT', 'CREATE'] as const;
 export const EMPTY_IDENTIFIER_POLICIES = ['REPORT', 'GENERATE'] as const;
 
 /** How the rows of one import are treated, everything chosen. */
@@ -20,4 +21,8 @@ export interface ImportOptions {
   newGroupName: string | null;
   /** Which group that then was. */
   newGroupId: string | null;
+  /** What is done with groups that rows name and that are not there. */
+  unknownGroups: (typeof UNKNOWN_GROUP_POLICIES)[number];
+  /** Those that were then made. */
+  madeGroupIds: string[];
 }

@@ -1,8 +1,8 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { addMembers, findOrCreateGroup, type JoiningContacts } from '../groups/index.ts';
+import { addMembersEach, findOrCreateGroup, type JoiningContacts } from '../groups/index.ts';
 import type { ContactImport, RowRange } from './contact-import.ts';
 import type { ImportOptions } from './import-policies.ts';
-import { inChunk, ofChunk } from './import-row.repository.ts';
+import { meantBy, namesGroups, settleGroups } from './row-groups.ts';
 
 /** Finds or makes the group that was named for an import: when it begins to run, never while it is planned. */
 export async function settleNewGroup(
@@ -16,30 +16,31 @@ export async function settleNewGroup(
 }
 
 /**
- * Puts everyone a settled chunk means into the groups of its import, those included whom it does not change: a file
- * of identifiers alone fills a group. A group deleted meanwhile is left out. Answers how many memberships are new.
+ * Puts everyone a settled chunk means into groups, those included whom it does not change: a file of identifiers alone
+ * fills a group. Where a row names groups, these; else those chosen for the import. A group deleted meanwhile is left
+ * out. Answers how many memberships are new, and the groups made for the import so far.
  */
 export async function joinChosenGroups(
   transaction: WorkspaceTransaction,
-  { id, options: { groupIds, newGroupId }, changeSetId }: ContactImport,
+  contactImport: ContactImport,
   chunk: RowRange,
-): Promise<number> {
-  const wanted = newGroupId === null ? groupIds : [...groupIds, newGroupId];
-  if (wanted.length === 0) return 0;
-  return addMembers(transaction, wanted, meantBy(transaction, id, chunk), changeSetId!);
-}
-
-/** Rows held back only because known contacts shall not change mean those contacts all the same. */
-const MEANS_CONTACT = `(outcome.state in ('CREATE', 'UPDATE', 'UNCHANGED', 'RESTORE')
-  or (outcome.state = 'SKIP' and outcome.issues @> '[{"code": "UPDATE_DISABLED"}]'))`;
-
-function meantBy(transaction: WorkspaceTransaction, importId: string, chunk: RowRange): JoiningContacts {
-  return ofChunk(
-    transaction,
-    importId,
-    chunk,
-    (first) => `
-    select outcome.contact_id, outcome.state = 'CREATE' as is_new from contact_import_outcome outcome
-    where ${inChunk('outcome', first)} and outcome.contact_id is not null and ${MEANS_CONTACT} offset 0`,
-  );
+): Promise<{ joined: number; madeGroupIds: string[] }> {
+  const { options, changeSetId } = contactImport;
+  const { groupIds, newGroupId, madeGroupIds } = options;
+  const chosen = newGroupId === null ? groupIds : [...groupIds, newGroupId];
+  if (!namesGroups(contactImport) && chosen.length === 0) return { joined: 0, madeGroupIds };
+  const { byCell, madeIds } = namesGroups(contactImport)
+    ? await settleGroups(transaction, contactImport, chunk)
+    : { byCell: new Map<string, never>(), madeIds: [] };
+  const named = Object.fromEntries([...byCell].map(([cell, { known }]) => [cell, [...known.keys()]]));
+  const meant = meantBy(transaction, contactImport, chunk);
+  const joining: JoiningContacts = {
+    sql: (first) => `
+      select meant.contact_id, meant.is_new, case when meant.cell is null then $${first}::uuid[] else array(
+        select jsonb_array_elements_text($${first + 1}::jsonb -> meant.cell)::uuid) end as group_ids
+      from (${meant.sql(first + 2)}) meant`,
+    parameters: [chosen, JSON.stringify(named), ...meant.parameters],
+  };
+  const joined = await addMembersEach(transaction, joining, changeSetId!);
+  return { joined, madeGroupIds: [...madeGroupIds, ...madeIds] };
 }

@@ -33,11 +33,12 @@ export async function runNextChunk(
   if (!chunk) return runAbsent(transaction, context, contactImport, chunkRows);
   const planned = await countChunk(transaction, importId, chunk);
   await settleChunk(transaction, target, contactImport, chunk);
-  const joined = await joinChosenGroups(transaction, contactImport, chunk);
+  const { joined, madeGroupIds } = await joinChosenGroups(transaction, contactImport, chunk);
   const applied = await countChunk(transaction, importId, chunk);
   const isMoved = await moveImport(transaction, importId, 'RUNNING', 'RUNNING', {
     appliedRow: chunk.last,
     processedRows: contactImport.processedRows + chunk.count,
+    options: { ...contactImport.options, madeGroupIds },
     counts: addCounts(contactImport.counts, applied, planned),
   });
   if (!isMoved) throw new ImportStopped();

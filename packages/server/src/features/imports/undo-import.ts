@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { countJoined, removeGroupMadeWith, removeJoined } from '../groups/index.ts';
+import { countJoined, removeGroupMadeWith, removeJoined, removeUnusedGroups } from '../groups/index.ts';
 import { findCustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import { type ContactImport, lastRowOf, type RowRange, type UndoCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
@@ -16,6 +16,7 @@ import {
   writtenRows,
 } from './import-undo.repository.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
+import { namesGroups } from './row-groups.ts';
 import { withSavepoint } from './with-savepoint.ts';
 
 /**
@@ -104,10 +105,11 @@ async function undoChunk(
 /** Of contacts that the import created: whoever is gone has left by that, whoever stays does so with their groups. */
 async function leaveGroups(
   transaction: WorkspaceTransaction,
-  { id, options, changeSetId, undoChangeSetId }: ContactImport,
+  contactImport: ContactImport,
   chunk: RowRange,
 ): Promise<number> {
-  if (options.groupIds.length === 0 && options.newGroupId === null) return 0;
+  const { id, options, changeSetId, undoChangeSetId } = contactImport;
+  if (options.groupIds.length === 0 && options.newGroupId === null && !namesGroups(contactImport)) return 0;
   return removeJoined(transaction, knownContactsOf(transaction, id, chunk), {
     joinedBy: changeSetId!,
     changeSetId: undoChangeSetId!,
@@ -119,6 +121,7 @@ async function finishUndo(
   { id, options, changeSetId }: ContactImport,
 ): Promise<ChunkResult> {
   if (options.newGroupId !== null) await removeGroupMadeWith(transaction, options.newGroupId, changeSetId!);
+  if (options.madeGroupIds.length > 0) await removeUnusedGroups(transaction, options.madeGroupIds);
   const isMoved = await moveImport(transaction, id, 'UNDOING', 'UNDONE', { undoFinishedAt: new Date() });
   return isMoved ? 'DONE' : 'STOPPED';
 }

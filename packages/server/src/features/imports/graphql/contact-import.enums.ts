@@ -5,6 +5,7 @@ import {
   DUPLICATE_ROW_POLICIES,
   EMPTY_IDENTIFIER_POLICIES,
   OVERWRITE_POLICIES,
+  UNKNOWN_GROUP_POLICIES,
 } from '../import-policies.ts';
 
 export const ContactImportStateEnum = declareEnum(
@@ -82,6 +83,13 @@ export const ArchivedMatchPolicyEnum = declareEnum(
     RESTORE: 'The contact comes back, with the values of the row.',
     CREATE: 'A new contact is added; the archived one stays where it is.',
   },
+);
+
+export const UnknownGroupPolicyEnum = declareEnum(
+  'UnknownGroupPolicy',
+  'What to do with groups that the file names and that are not there.',
+  UNKNOWN_GROUP_POLICIES,
+  { REPORT: 'They are reported; their rows go in.', CREATE: 'They are made when the import runs.' },
 );
 
 export const EmptyIdentifierPolicyEnum = declareEnum(

@@ -10,6 +10,7 @@ import {
   EmptyCellPolicyEnum,
   EmptyIdentifierPolicyEnum,
   OverwritePolicyEnum,
+  UnknownGroupPolicyEnum,
   UnreadableValuePolicyEnum,
 } from './contact-import.enums.ts';
 
@@ -43,7 +44,7 @@ export class ContactImportColumnInput implements ImportColumn {
   heading!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'A field, `custom:<key>`, fullName or id; null: not imported.',
+    description: 'A field, `custom:<key>`, groups, fullName or id; null: not imported.',
   })
   field!: string | null;
   @Field(() => EmptyCellPolicyEnum, { nullable: true, description: 'IGNORE unless said.' })
@@ -105,6 +106,12 @@ export class CreateContactImportInput implements NewImport {
     description: 'A group for the same, by its name: found, or made when the import begins to run.',
   })
   newGroupName?: string | null;
+  @Field(() => UnknownGroupPolicyEnum, {
+    nullable: true,
+    description:
+      'REPORT unless said. Rows that name groups go into these, and not into those chosen for everyone.',
+  })
+  unknownGroups?: keyof typeof UnknownGroupPolicyEnum | null;
   @Field(() => String, {
     nullable: true,
     description: "ISO 3166 country for national phone numbers; absent: the workspace's.",

@@ -12,6 +12,7 @@ import {
   EmptyCellPolicyEnum,
   EmptyIdentifierPolicyEnum,
   OverwritePolicyEnum,
+  UnknownGroupPolicyEnum,
   UnreadableValuePolicyEnum,
 } from './contact-import.enums.ts';
 
@@ -133,7 +134,7 @@ export class ContactImportColumnType {
 }
 
 @ObjectType('ContactImportOptions', { description: 'What was chosen for an import.' })
-export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId'> {
+export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId' | 'madeGroupIds'> {
   @Field(() => String, { description: 'What rows are matched by: identifier, email, id or `custom:<key>`.' })
   matchBy!: string;
   @Field(() => Boolean, { description: 'Whether unknown ones are added.' }) create!: boolean;
@@ -157,6 +158,8 @@ export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId
     description: 'The name chosen for a group that is found or made when the import runs.',
   })
   newGroupName!: string | null;
+  @Field(() => UnknownGroupPolicyEnum, { description: 'What is done with groups that are not there.' })
+  unknownGroups!: keyof typeof UnknownGroupPolicyEnum;
 }
 
 @ObjectType('ContactImport', {
