@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { type FieldName, useFieldTexts } from '../contacts/index.ts';
 import { useCustomFields } from '../custom-fields/index.ts';
 
-const OWN_FIELDS: ReadonlySet<string> = new Set(['fullName', 'id']);
+const OWN_FIELDS: ReadonlySet<string> = new Set(['fullName', 'groups', 'id']);
 
 /** Names of what a column can be mapped to, which is more than a contact's fields, and of the values it may have. */
 export function useImportTexts() {

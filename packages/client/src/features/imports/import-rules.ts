@@ -2,6 +2,7 @@ import type {
   ArchivedMatchPolicy,
   DuplicateRowPolicy,
   EmptyIdentifierPolicy,
+  UnknownGroupPolicy,
   OverwritePolicy,
 } from '../../gql/graphql.ts';
 import type { CustomFieldName } from '@convive/shared';
@@ -23,6 +24,8 @@ export interface ImportRules {
   /** Positions of the columns in which an empty cell clears the stored value. */
   cleared: readonly number[];
   group: GroupRule;
+  /** For groups that the file names. */
+  unknownGroups: UnknownGroupPolicy;
 }
 
 export const GROUP_MODES = ['NONE', 'EXISTING', 'NEW'] as const;
@@ -82,6 +85,7 @@ export function defaultRules(
     country: country ?? '',
     cleared: [],
     group: { mode: 'NONE', chosen: null, newName: '' },
+    unknownGroups: 'CREATE',
   };
 }
 
