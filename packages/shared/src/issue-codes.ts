@@ -41,6 +41,8 @@ export const ROW_ISSUES = {
   ARCHIVED_MATCH: { isBlocking: false },
   RESTORE_BLOCKED: { isBlocking: true },
   SEVERAL_MATCHES: { isBlocking: true },
+  /** Another row means the same contact by another key: two contacts were merged since the file was looked through. */
+  SAME_CONTACT: { isBlocking: true },
   IDENTIFIER_TAKEN: { isBlocking: true },
   /** Another contact, or another row, has the value of a custom field that is unique. */
   VALUE_TAKEN: { isBlocking: true },

@@ -17,7 +17,10 @@ import { customUniqueFields, storedColumn, type UpsertPlan } from './upsert-cont
  * has its future id. A verdict is 'STATE ISSUE FIELD', of which the last two may be missing. Each `offset 0` has an expression computed once instead of wherever it is used.
  */
 export function classifyContactRows(plan: UpsertPlan, rows: string): string {
-  const judged = `select met.*, ${verdictOf(plan)} as verdict from (${meetContacts(plan, rows)} offset 0) met`;
+  const judged = `
+    select met.*, case when met.copy > 1 and met.own_verdict in ('UPDATE', 'UNCHANGED', 'RESTORE')
+      then 'CONFLICT SAME_CONTACT' else met.own_verdict end as verdict
+    from (${judgeEach(plan, rows)} offset 0) met`;
   if (!claimsValues(plan)) return toOutcomes(plan, `select judged.* from (${judged}) judged`);
   return `
     with recursive judged as materialized (${judged}), ${blockedClaims(plan)}
@@ -27,6 +30,17 @@ export function classifyContactRows(plan: UpsertPlan, rows: string): string {
          judged.after, judged.consent, ${unblockedVerdict()} as verdict
        from judged`,
     )}`;
+}
+
+/**
+ * Each row by itself. Rows are of different keys, which may yet have come to mean one contact: two contacts were merged
+ * since the file was looked through. `copy` counts them; the first goes in, and a contact is written once.
+ */
+function judgeEach(plan: UpsertPlan, rows: string): string {
+  return `
+    select met.*, ${verdictOf(plan)} as own_verdict,
+      row_number() over (partition by met.contact_id order by met.row_number) as copy
+    from (${meetContacts(plan, rows)} offset 0) met`;
 }
 
 /** Each row beside the contact it means: the values that stand there, and those that would. */

@@ -27,6 +27,7 @@ const REASONS: Record<Locale, Reasons> = {
     KEY_MISSING: 'la valeur qui désigne le contact manque',
     DUPLICATE_IN_FILE: '« {value} » figure sur les lignes {rows}',
     SEVERAL_MATCHES: 'plusieurs contacts répondent à « {value} »',
+    SAME_CONTACT: 'une autre ligne désigne le même contact, fusionné entre-temps',
     IDENTIFIER_TAKEN: 'un autre contact porte l’identifiant « {value} »',
     VALUE_TAKEN: 'un autre contact a déjà « {value} », qui doit être unique',
     RESTORE_BLOCKED:
@@ -56,6 +57,7 @@ const REASONS: Record<Locale, Reasons> = {
     KEY_MISSING: 'the value that tells whom the row means is missing',
     DUPLICATE_IN_FILE: '"{value}" stands in rows {rows}',
     SEVERAL_MATCHES: 'several contacts have "{value}"',
+    SAME_CONTACT: 'another row means the same contact, merged in the meantime',
     IDENTIFIER_TAKEN: 'another contact has the identifier "{value}"',
     VALUE_TAKEN: 'another contact has "{value}", which must be unique',
     RESTORE_BLOCKED: 'the archived contact cannot come back: its identifier or a unique value is taken',
@@ -84,6 +86,7 @@ const REASONS: Record<Locale, Reasons> = {
     KEY_MISSING: 'der Wert fehlt, der den Kontakt bezeichnet',
     DUPLICATE_IN_FILE: '„{value}“ steht in den Zeilen {rows}',
     SEVERAL_MATCHES: 'mehrere Kontakte haben „{value}“',
+    SAME_CONTACT: 'eine andere Zeile meint denselben Kontakt, inzwischen zusammengeführt',
     IDENTIFIER_TAKEN: 'ein anderer Kontakt hat die Kennung „{value}“',
     VALUE_TAKEN: 'ein anderer Kontakt hat schon „{value}“, das einmalig sein muss',
     RESTORE_BLOCKED:
