@@ -209,6 +209,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: () => input({ columns: [{ field: 'identifier' }] }),
     elsewhere: 'OWN',
   },
+  createContactImportFromAccounts: { for: TEAM, args: () => input({}), elsewhere: 'OWN' },
   importContacts: {
     for: TEAM,
     args: () => input({ import: { columns: [{ field: 'identifier' }] }, rows: [['1']] }),

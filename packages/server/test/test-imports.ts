@@ -23,7 +23,7 @@ import {
   type ProtocolRow,
   type RowState,
 } from '../src/features/imports/index.ts';
-import { JOINED_CONTACTS } from '../src/features/invitations/index.ts';
+import { INVITED_LANGUAGE, JOINED_CONTACTS } from '../src/features/invitations/index.ts';
 import { SignalBus } from '../src/platform/signals.ts';
 import { Database } from '../src/platform/database/database.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -83,6 +83,7 @@ export async function createTestImports(): Promise<TestImports> {
   ]);
   const context: ImportsContext = {
     target: contactImportTarget(REFERENCES, [BOOKED_CONTACTS, JOINED_CONTACTS]),
+    accountFacts: [INVITED_LANGUAGE],
     onApplied: () => undefined,
     onUndone: () => undefined,
   };

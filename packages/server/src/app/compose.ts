@@ -71,6 +71,7 @@ import { CustomField, type CustomFieldsContext } from '../features/custom-fields
 import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts';
 import { InvitationsResolver, PublicInvitationsResolver } from '../features/invitations/graphql/index.ts';
 import {
+  INVITED_LANGUAGE,
   InvitationLinks,
   invitationMails,
   type InvitationsContext,
@@ -159,6 +160,7 @@ function gatherFeatures(
     contacts,
     imports: {
       target: contactImportTarget(contacts.references, [BOOKED_CONTACTS, JOINED_CONTACTS]),
+      accountFacts: [INVITED_LANGUAGE],
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
       onUndone: (workspaceId, { removed, changed, regrouped }) => {

@@ -6,6 +6,7 @@ export { default as SignInForm } from './SignInForm.vue';
 export { default as WorkspaceSettings } from './WorkspaceSettings.vue';
 export { default as AccountGroupsPanel } from './members/AccountGroupsPanel.vue';
 export { default as LeaveWorkspace } from './workspaces/LeaveWorkspace.vue';
+export { ACCOUNT_GROUPS } from './members/member-operations.ts';
 export { default as MembersPanel } from './members/MembersPanel.vue';
 export { default as NoWorkspace } from './workspaces/NoWorkspace.vue';
 export { default as WorkspaceSwitcher } from './workspaces/WorkspaceSwitcher.vue';

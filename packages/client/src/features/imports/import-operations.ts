@@ -133,6 +133,19 @@ export const CREATE_IMPORT = graphql(`
   }
 `);
 
+export const CREATE_FROM_ACCOUNTS = graphql(`
+  mutation CreateContactImportFromAccounts($input: CreateContactImportFromAccountsInput!) {
+    createContactImportFromAccounts(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
 /** Sent by the worker, rows and all; kept small because nobody reads the answer but for its errors. */
 export const ADD_ROWS = graphql(`
   mutation AddContactImportRows($input: AddContactImportRowsInput!) {

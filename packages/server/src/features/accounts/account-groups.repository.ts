@@ -12,6 +12,18 @@ export async function findAccountGroups(transaction: WorkspaceTransaction): Prom
   );
 }
 
+/** Null where there is none; `id` has the form of an id. */
+export async function findAccountGroup(
+  transaction: WorkspaceTransaction,
+  id: string,
+): Promise<AccountGroup | null> {
+  const [row] = await transaction.query<AccountGroup>(
+    'select id, name from account_group where workspace_id = $1 and id = $2',
+    [transaction.workspaceId, id],
+  );
+  return row ?? null;
+}
+
 /** How many there are, held until the transaction ends: nobody adds one meanwhile. */
 export async function countAccountGroupsExclusively(transaction: WorkspaceTransaction): Promise<number> {
   await transaction.execute(`select pg_advisory_xact_lock(hashtextextended('account groups ' || $1, 0))`, [

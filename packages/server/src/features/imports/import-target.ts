@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { AccountFact } from '../accounts/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import type { ImportOptions } from './import-policies.ts';
 
@@ -99,6 +100,8 @@ export interface ImportTarget {
 /** What imports are given at composition. */
 export interface ImportsContext {
   target: ImportTarget;
+  /** What is known of people with an account beside their name and e-mail. */
+  accountFacts: readonly AccountFact[];
   /** Told after each commit that wrote into the target, with how many it wrote. */
   onApplied(workspaceId: string, count: number): void;
   /** Told after each commit that took something back. */

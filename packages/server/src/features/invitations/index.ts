@@ -3,4 +3,5 @@ export { InvitationLinks } from './invitation-links.ts';
 export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';
 export { TokenGuesses } from './token-guesses.ts';
+export { INVITED_LANGUAGE } from './invited-language.ts';
 export { JOINED_CONTACTS } from './joined-contacts.ts';

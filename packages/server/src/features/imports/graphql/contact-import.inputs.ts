@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { ImportColumn } from '@convive/shared';
 import type { RowState, UndoState } from '../contact-import.ts';
+import type { AccountsImport } from '../import-accounts.ts';
 import type { NewImport } from '../import-options.ts';
 import {
   ArchivedMatchPolicyEnum,
@@ -117,6 +118,26 @@ export class CreateContactImportInput implements NewImport {
     description: "ISO 3166 country for national phone numbers; absent: the workspace's.",
   })
   country?: string | null;
+}
+
+@InputType('CreateContactImportFromAccountsInput', {
+  description: 'Whose accounts become contacts, and what shall be done with them.',
+})
+export class CreateContactImportFromAccountsInput implements AccountsImport {
+  @Field(() => ID, { nullable: true, description: 'An account group; absent: everybody who can sign in.' })
+  accountGroupId?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether to add unknown ones; true unless said.' })
+  create?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether to change known ones; true unless said.' })
+  update?: boolean | null;
+  @Field(() => OverwritePolicyEnum, { nullable: true, description: 'FILL_BLANKS unless said.' })
+  overwrite?: keyof typeof OverwritePolicyEnum | null;
+  @Field(() => ArchivedMatchPolicyEnum, { nullable: true, description: 'SKIP unless said.' })
+  archivedMatches?: keyof typeof ArchivedMatchPolicyEnum | null;
+  @Field(() => [ID], { nullable: true, description: 'Groups that all of them are put into, 100 at most.' })
+  groupIds?: string[] | null;
+  @Field(() => String, { nullable: true, description: 'A group for the same, by its name.' })
+  newGroupName?: string | null;
 }
 
 @InputType('AddContactImportRowsInput', {

@@ -17,6 +17,12 @@ export class CreateContactImportPayload {
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
+@ObjectType('CreateContactImportFromAccountsPayload', { description: 'What became of it.' })
+export class CreateContactImportFromAccountsPayload {
+  @Field(() => ContactImportType, IMPORT) contactImport!: ContactImportType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
 @ObjectType('AddContactImportRowsPayload', { description: 'What became of it.' })
 export class AddContactImportRowsPayload {
   @Field(() => ContactImportType, IMPORT) contactImport!: ContactImportType | null;

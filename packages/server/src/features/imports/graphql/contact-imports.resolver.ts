@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { findImport } from '../contact-import.repository.ts';
+import { importAccounts } from '../import-accounts.ts';
 import { importNow } from '../import-now.ts';
 import { listImports } from '../import-protocol.ts';
 import type { ImportsContext } from '../import-target.ts';
@@ -9,6 +10,7 @@ import type { ImportsService } from '../imports.service.ts';
 import {
   AddContactImportRowsInput,
   CancelContactImportInput,
+  CreateContactImportFromAccountsInput,
   CreateContactImportInput,
   ImportContactsInput,
   PageForwardArguments,
@@ -21,6 +23,7 @@ import {
 import {
   AddContactImportRowsPayload,
   CancelContactImportPayload,
+  CreateContactImportFromAccountsPayload,
   CreateContactImportPayload,
   ImportContactsPayload,
   PauseContactImportPayload,
@@ -94,6 +97,21 @@ export class ContactImportsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { contactImport: await this.imports.create(await context.workspace(), input, context.userId) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => CreateContactImportFromAccountsPayload, {
+    description:
+      'Plans an import of people who can sign in: name, e-mail, user name and language. Nothing else is written; planning goes on after the answer.',
+  })
+  async createContactImportFromAccounts(
+    @Arg('input', () => CreateContactImportFromAccountsInput) input: CreateContactImportFromAccountsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    const transaction = await context.workspace();
+    return {
+      contactImport: await importAccounts(transaction, this.deps, this.imports, input, context.userId),
+    };
   }
 
   @AllowedFor('OWNER', 'ADMIN')
