@@ -11,6 +11,7 @@ import { isLonger, normaliseField } from './normalise/normalise-field.ts';
 import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
 import type { Reading } from './normalise/reading.ts';
 import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
+import { readValueFormat, type ValueFormat } from './normalise/value-format.ts';
 import { trimOuter } from './outer-blanks.ts';
 
 export interface RowIssue {
@@ -36,6 +37,7 @@ interface MappedColumn {
   targets: readonly Target[];
   clears: boolean;
   unreadable: UnreadablePolicy;
+  format: ValueFormat | null;
   taught: ReadonlyMap<string, string>;
 }
 
@@ -71,6 +73,7 @@ export function toMappedColumn(
       isFullName: field === 'fullName',
       targets,
       clears: column.emptyCells === 'CLEAR' && !NEVER_CLEARED.has(field),
+      format: column.format ? readValueFormat(column.format) : null,
       unreadable: column.unreadable ?? (isPhone ? 'KEEP_AS_TYPED' : 'LEAVE_OUT_ROW'),
       taught: new Map(column.values?.map(({ from, to }) => [identifierKey(from), to])),
     },
@@ -134,7 +137,11 @@ function readPart(
   row: RowInReading,
 ): void {
   const reading = target.custom
-    ? normaliseCustomValue(target.custom, cell.text, context)
+    ? normaliseCustomValue(
+        target.custom,
+        cell.text,
+        column.format ? { ...context, ...column.format } : context,
+      )
     : normaliseField(target.field, cell.text, context);
   const { value, issue } = mayBeKept(column, reading.issue) ? asTyped(target, cell.text, reading) : reading;
   row.values[target.position] = value;

@@ -13,6 +13,8 @@ export interface ImportColumn {
   emptyCells?: 'IGNORE' | 'CLEAR' | null;
   /** LEAVE_OUT_ROW unless said, KEEP_AS_TYPED for phones. */
   unreadable?: UnreadablePolicy | null;
+  /** How its dates or numbers are written, as `readValueFormat` has it; other kinds of fields take no notice. */
+  format?: string | null;
   /** Taught values, applied before anything else; `from` is compared without case and outer blanks. */
   values?: readonly { from: string; to: string }[] | null;
 }

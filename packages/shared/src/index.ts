@@ -29,6 +29,7 @@ export { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 export { normaliseField } from './normalise/normalise-field.ts';
 export { normaliseValue, type RowReadingContext } from './normalise/normalise-value.ts';
 export type { Reading } from './normalise/reading.ts';
+export { DATE_FORMATS, NUMBER_FORMATS, readValueFormat } from './normalise/value-format.ts';
 export { isEmailAddress } from './normalise/email.ts';
 export { COUNTRY_CODES } from './normalise/iso-countries.ts';
 export { LANGUAGE_CODES } from './normalise/iso-languages.ts';

@@ -3,7 +3,10 @@ import type { Reading } from './reading.ts';
 /** A time of day behind the date, as databases and spreadsheets write it; it is not kept. */
 const TIME = String.raw`(?:[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`, 'i');
-const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})${TIME}$`, 'i');
+const DAY_OR_MONTH_FIRST = new RegExp(
+  String.raw`^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})${TIME}$`,
+  'i',
+);
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 /** As spreadsheets read two digits: 00 to 29 lie in this century, 30 to 99 in the last. */
 const FIRST_OF_LAST_CENTURY = 30;
@@ -11,15 +14,16 @@ const EARLIEST_YEAR = 1000;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * A day as `yyyy-mm-dd`, from that form and from day, month and year in this order; a time behind it falls away
+ * A day as `yyyy-mm-dd`, from that form and from day, month and year in this order (or month and day); a time behind it falls away
  * as written, so no zone shifts a birthday. A year of two digits is told with YEAR_GUESSED.
  */
-export function normaliseDate(text: string): Reading {
+export function normaliseDate(text: string, isMonthFirst = false): Reading {
   const [, year, , month, day] = YEAR_FIRST.exec(text) ?? [];
   if (year) return toDate(Number(year), Number(month), Number(day));
   const [, compactYear, compactMonth, compactDay] = COMPACT.exec(text) ?? [];
   if (compactYear) return toDate(Number(compactYear), Number(compactMonth), Number(compactDay));
-  const [, ownDay, , ownMonth, ownYear] = DAY_FIRST.exec(text) ?? [];
+  const [, first, , second, ownYear] = DAY_OR_MONTH_FIRST.exec(text) ?? [];
+  const [ownDay, ownMonth] = isMonthFirst ? [second, first] : [first, second];
   if (!ownYear) return { value: null, issue: 'INVALID_DATE' };
   if (ownYear.length === 4) return toDate(Number(ownYear), Number(ownMonth), Number(ownDay));
   const inCentury = Number(ownYear);

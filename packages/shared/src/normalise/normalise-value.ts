@@ -13,9 +13,10 @@ import { normalisePhone } from './phone.ts';
 import { EMPTY, type Reading } from './reading.ts';
 import { remembering } from './remembering.ts';
 import { normaliseUrl } from './url.ts';
+import type { ValueFormat } from './value-format.ts';
 import { normaliseYesNo } from './yes-no.ts';
 
-export interface RowReadingContext {
+export interface RowReadingContext extends ValueFormat {
   /** ISO 3166 country for national phone numbers; null where none is known. */
   country: string | null;
   /** The country that the person's own data name: their national numbers are tried there first. */
@@ -36,8 +37,8 @@ const asTyped = (text: string): Reading => ({ value: text });
 const NORMALISERS: Record<ValueType, (text: string, context: RowReadingContext) => Reading> = {
   TEXT: asTyped,
   LONG_TEXT: asTyped,
-  NUMBER: (text, { hasPlainNumbers }) => normaliseNumber(text, hasPlainNumbers),
-  DATE: normaliseDate,
+  NUMBER: (text, { hasPlainNumbers, decimalSign }) => normaliseNumber(text, hasPlainNumbers, decimalSign),
+  DATE: (text, { isMonthFirst }) => normaliseDate(text, isMonthFirst),
   YES_NO: remembering(normaliseYesNo),
   EMAIL: normaliseEmail,
   PHONE: readPhone,

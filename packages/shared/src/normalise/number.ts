@@ -17,13 +17,22 @@ const MOST_DIGITS = 40;
 /**
  * A number as a plain decimal (`-1234.5`) from French, German, English and Swiss spellings. `1.234` and `1,234` are
  * AMBIGUOUS_NUMBER, unless `isPlain` promises that a dot begins the decimals. Where a plain decimal would look
- * so, it is stored with one more zero (`1.2340`), and so reads the same again.
+ * so, it is stored with one more zero (`1.2340`), and so reads the same again. With a `decimalSign` nothing is ambiguous.
  */
-export function normaliseNumber(text: string, isPlain = false): Reading {
+export function normaliseNumber(text: string, isPlain = false, decimalSign?: '.' | ','): Reading {
   const [, sign = '', unsigned = ''] = SIGN.exec(text) ?? [];
+  if (decimalSign) return toReading(sign, splitBySign(unsigned, decimalSign));
   if (AMBIGUOUS.test(unsigned) && !(isPlain && PLAIN.test(unsigned)))
     return { value: null, issue: 'AMBIGUOUS_NUMBER' };
-  const parts = splitNumber(unsigned);
+  return toReading(sign, splitNumber(unsigned));
+}
+
+interface NumberParts {
+  whole: string;
+  decimals: string;
+}
+
+function toReading(sign: string, parts: NumberParts | null): Reading {
   if (!parts) return { value: null, issue: 'INVALID_NUMBER' };
   const whole = parts.whole.replace(NOT_DIGIT, '').replace(/^0+(?=\d)/, '') || '0';
   const decimals = parts.decimals.replace(/0+$/, '');
@@ -33,7 +42,18 @@ export function normaliseNumber(text: string, isPlain = false): Reading {
   return { value: /^[+]?$/.test(sign) || plain === '0' ? stored : `-${stored}` };
 }
 
-function splitNumber(text: string): { whole: string; decimals: string } | null {
+/** Where a person said which sign begins the decimals, the other parts thousands. */
+const BY_SIGN = {
+  '.': /^(\d{1,3}(?:[\s'’,]\d{3})+|\d*)(?:\.(\d+))?$/u,
+  ',': /^(\d{1,3}(?:[\s'’.]\d{3})+|\d*)(?:,(\d+))?$/u,
+};
+
+function splitBySign(text: string, decimalSign: '.' | ','): NumberParts | null {
+  const [, whole, decimals = ''] = BY_SIGN[decimalSign].exec(text) ?? [];
+  return whole === undefined || whole + decimals === '' ? null : { whole, decimals };
+}
+
+function splitNumber(text: string): NumberParts | null {
   if (MANY_GROUPS.test(text)) return { whole: text, decimals: '' };
   for (const form of [PLAIN, GROUPED_BY_BLANKS, GROUPED_BY_DOTS, GROUPED_BY_COMMAS, DECIMAL]) {
     const [, whole, decimals = ''] = form.exec(text) ?? [];

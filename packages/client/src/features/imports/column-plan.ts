@@ -10,6 +10,8 @@ export interface ColumnPlan {
   /** null: not imported. */
   field: string | null;
   origin: PlanOrigin;
+  /** How dates or numbers are written in it, where a person said so. */
+  format?: string | null;
 }
 
 /** The fields a column fills: a whole name stands for first and last name. */

@@ -85,6 +85,12 @@ function chooseField(index: number, field: string | null, place: DraftPlace): vo
   valueChoices.value = NO_CHOICES;
 }
 
+/** How the dates or numbers of a column are written; null: as usual. */
+function chooseFormat(index: number, format: string | null): void {
+  plans.value = plans.value.map((plan) => (plan.index === index ? { ...plan, format } : plan));
+  valueChoices.value = NO_CHOICES;
+}
+
 function rememberMapping({ workspaceId }: DraftPlace): void {
   if (!inspection.value?.reading.hasHeadings) return;
   const memory = createMappingMemory(workspaceId, localStorage);
@@ -124,6 +130,7 @@ export function useImportDraft() {
     open,
     read,
     chooseField,
+    chooseFormat,
     rememberMapping,
     discard,
   };

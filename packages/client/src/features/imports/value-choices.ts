@@ -72,7 +72,7 @@ export function chooseColumns(
   cleared: readonly number[],
   choices: ValueChoices,
 ): ChosenColumn[] {
-  return plans.flatMap(({ index, field }) => {
+  return plans.flatMap(({ index, field, format = null }) => {
     if (field === null) return [];
     const heading = columns.find((column) => column.index === index)?.heading ?? null;
     const emptyCells = cleared.includes(index) ? ('CLEAR' as const) : ('IGNORE' as const);
@@ -84,7 +84,7 @@ export function chooseColumns(
         : [];
     });
     const unreadable = byColumn === 'VALUE' ? ('LEAVE_OUT_VALUE' as const) : undefined;
-    return [{ index, column: { heading, field, emptyCells, unreadable, values } }];
+    return [{ index, column: { heading, field, emptyCells, unreadable, format, values } }];
   });
 }
 

@@ -14,8 +14,8 @@ const SURPLUS = '…';
 
 /** What the reader and the server are told of the columns: as chosen, without the values applied here. */
 export function sentColumns(chosen: readonly ChosenColumn[]): Omit<ImportColumn, 'values'>[] {
-  return chosen.map(({ column: { heading, field, emptyCells, unreadable } }) => {
-    return { heading, field, emptyCells, unreadable };
+  return chosen.map(({ column: { heading, field, emptyCells, unreadable, format } }) => {
+    return { heading, field, emptyCells, unreadable, format };
   });
 }
 

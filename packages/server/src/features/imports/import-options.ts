@@ -5,6 +5,7 @@ import {
   ColumnMappingError,
   type ImportColumn,
   LIMITS,
+  readValueFormat,
   type RowReader,
   type RowReadingContext,
 } from '@convive/shared';
@@ -40,7 +41,13 @@ export function checkNewImport(input: NewImport, customFields: CustomFields): re
   return createCheckedReader(input.columns, context).fields;
 }
 
-function checkColumn({ heading, values }: ImportColumn, path: string[]): void {
+function checkColumn({ heading, values, format }: ImportColumn, path: string[]): void {
+  if (format != null && !readValueFormat(format))
+    throw badInput(
+      'A format is a date such as dd/MM/yyyy, or a number such as 1.234,56.',
+      [...path, 'format'],
+      'UNKNOWN_FORMAT',
+    );
   if ((heading?.length ?? 0) > HEADING_CHARACTERS)
     throw badInput(`A heading has ${HEADING_CHARACTERS} characters at most.`, [...path, 'heading']);
   if ((values?.length ?? 0) > TAUGHT_VALUES)

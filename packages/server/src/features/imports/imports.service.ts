@@ -27,11 +27,12 @@ export class ImportsService {
     const id = await insertImport(transaction, {
       fileName: input.fileName == null ? null : toStorable(input.fileName),
       totalRows: input.totalRows ?? null,
-      columns: input.columns.map(({ heading, field, emptyCells, unreadable, values }) => ({
+      columns: input.columns.map(({ heading, field, emptyCells, unreadable, format, values }) => ({
         heading: heading == null ? null : toStorable(heading),
         field: field ?? null,
         emptyCells: emptyCells ?? 'IGNORE',
         unreadable: unreadable ?? null,
+        format: format ?? null,
         values: (values ?? []).map(({ from, to }) => ({ from: toStorable(from), to: toStorable(to) })),
       })),
       options: {

@@ -55,6 +55,12 @@ export class ContactImportColumnInput implements ImportColumn {
     description: 'LEAVE_OUT_ROW unless said; KEEP_AS_TYPED for phones.',
   })
   unreadable?: keyof typeof UnreadableValuePolicyEnum | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'How its dates or numbers are written: dd/MM/yyyy, MM/dd/yyyy; 1.234,56 or 1,234.56. Absent: day first, and numbers that may be read in two ways are reported.',
+  })
+  format?: string | null;
   @Field(() => [ValueMappingInput], { nullable: true, description: 'Taught values, 500 at most.' })
   values?: ValueMappingInput[] | null;
 }

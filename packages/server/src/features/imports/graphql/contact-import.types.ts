@@ -131,6 +131,11 @@ export class ContactImportColumnType {
     'IGNORE' | 'CLEAR';
   @Field(() => UnreadableValuePolicyEnum, { nullable: true, description: 'Null: as is usual for the field.' })
   unreadable!: keyof typeof UnreadableValuePolicyEnum | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'How its dates or numbers are written; null: not said.',
+  })
+  format?: string | null;
 }
 
 @ObjectType('ContactImportOptions', { description: 'What was chosen for an import.' })
