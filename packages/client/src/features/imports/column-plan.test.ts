@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnPlan, findClashes, isSettled, planColumns, tellingColumns } from './column-plan.ts';
+import {
+  type ColumnPlan,
+  findClashes,
+  formatOf,
+  isSettled,
+  planColumns,
+  tellingColumns,
+} from './column-plan.ts';
 
 const survey = (...headings: (string | null)[]) =>
   headings.map((heading, index) => ({ index, heading, samples: ['x'], emptyCells: 0 }));
@@ -79,4 +86,16 @@ describe('IMP-10 columns of the dry run', () => {
   it('IMP-10 are the first ones where none tells more than another', () => {
     expect(tellingColumns([{ field: 'zip' }, { field: null }, { field: 'city' }], 2)).toEqual([0, 1]);
   });
+});
+
+it.each([
+  [['12/25/1990', '01/02/1991'], { format: 'MM/dd/yyyy' }],
+  [['25/12/1990', '01/02/1991'], {}],
+  [['12/25/1990', '25/12/1990'], {}],
+  [['01/02/1991'], {}],
+  [['1990-12-25'], {}],
+])('IMP-8 dates like %j', (samples, expected) => {
+  const born = { key: 'born', type: 'DATE' } as const;
+  expect(formatOf('custom:born', samples, [born])).toEqual(expected);
+  expect(formatOf('firstName', samples, [born])).toEqual({});
 });

@@ -29,19 +29,38 @@ export function planColumns(
 ): ColumnPlan[] {
   const mappable = new Set([...MAPPABLE_FIELDS, ...customFields.map(({ key }) => customFieldName(key))]);
   if (remembered?.length === columns.length) {
-    return columns.map(({ index }, position) => {
-      const field = remembered[position] ?? null;
-      return { index, field: field && mappable.has(field) ? field : null, origin: 'REMEMBERED' };
+    return columns.map(({ index, samples }, position) => {
+      const known = remembered[position] ?? null;
+      const field = known && mappable.has(known) ? known : null;
+      return { index, field, origin: 'REMEMBERED', ...formatOf(field, samples, customFields) };
     });
   }
   const guesses = guessFields(
     columns.map(({ heading }) => heading ?? ''),
     customFields,
   );
-  return columns.map(({ index }, position) => {
+  return columns.map(({ index, samples }, position) => {
     const guess = guesses[position];
-    return { index, field: guess?.field ?? null, origin: guess?.confidence ?? 'NONE' };
+    const field = guess?.field ?? null;
+    return { index, field, origin: guess?.confidence ?? 'NONE', ...formatOf(field, samples, customFields) };
   });
+}
+
+const DAY_AND_MONTH = /^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+\d/;
+
+/** Dates whose month stands first, where the samples say so: `12/25/2026` is no day of any other order. */
+export function formatOf(
+  field: string | null,
+  samples: readonly string[],
+  customFields: readonly Pick<CustomFieldDefinition, 'key' | 'type'>[],
+): Pick<ColumnPlan, 'format'> {
+  if (!customFields.some(({ key, type }) => type === 'DATE' && customFieldName(key) === field)) return {};
+  const parts = samples.flatMap((sample) => {
+    const [, first, second] = DAY_AND_MONTH.exec(sample) ?? [];
+    return first && second ? [{ first: Number(first), second: Number(second) }] : [];
+  });
+  const isMonthFirst = parts.some(({ second }) => second > 12) && parts.every(({ first }) => first <= 12);
+  return isMonthFirst ? { format: 'MM/dd/yyyy' } : {};
 }
 
 /** For each column whose field another one fills too: the positions of the others. */

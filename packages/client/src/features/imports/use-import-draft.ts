@@ -8,7 +8,7 @@ import {
   type TaskFault,
 } from '../spreadsheets/index.ts';
 import { type CustomField, uniqueNames } from '../custom-fields/index.ts';
-import { type ColumnPlan, findClashes, planColumns } from './column-plan.ts';
+import { type ColumnPlan, findClashes, formatOf, planColumns } from './column-plan.ts';
 import { defaultRules, type ImportRules, keepRules } from './import-rules.ts';
 import { createMappingMemory } from './mapping-memory.ts';
 import { chooseColumns, NO_CHOICES, type ValueChoices } from './value-choices.ts';
@@ -79,7 +79,14 @@ function settle(found: Inspection, { workspaceId, country, customFields }: Draft
 }
 
 function chooseField(index: number, field: string | null, place: DraftPlace): void {
-  plans.value = plans.value.map((plan) => (plan.index === index ? { index, field, origin: 'CHOSEN' } : plan));
+  const samples = inspection.value?.columns.find((column) => column.index === index)?.samples ?? [];
+  const chosenPlan = {
+    index,
+    field,
+    origin: 'CHOSEN',
+    ...formatOf(field, samples, place.customFields),
+  } as const;
+  plans.value = plans.value.map((plan) => (plan.index === index ? chosenPlan : plan));
   if (rules.value)
     rules.value = keepRules(rules.value, plans.value, place.country, uniqueNames(place.customFields));
   valueChoices.value = NO_CHOICES;
