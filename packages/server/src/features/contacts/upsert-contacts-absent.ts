@@ -38,10 +38,10 @@ export function absentContacts(
       and not exists (select from named where named.contact_id = contact.id)`;
 }
 
-/** A select of (row_number, kept) over `rows` (row_number, contact_id): as things stand now. */
+/** A select of (row_number, contact_id, kept) over `rows` (row_number, contact_id): as things stand now. */
 export function judgeAbsent(holds: readonly ArchiveHold[], rows: string): string {
   return `
-    select absent.row_number, case when contact.id is null or not (${LIVING})
+    select absent.row_number, absent.contact_id, case when contact.id is null or not (${LIVING})
       then 'ABSENT_CHANGED' else ${heldBy(holds)} end as kept
     from (${rows}) absent
     left join contact on contact.workspace_id = ${WORKSPACE} and contact.id = absent.contact_id`;

@@ -120,21 +120,30 @@ export async function keepNamed(
   );
 }
 
-/** Settles a chunk by what is judged of it now, (row_number, kept); answers the ids of those that go. */
+/**
+ * Settles a chunk by what is judged of it now, (row_number, contact_id, kept); answers the ids of those that go. What
+ * was judged is read before it is noted: joined in one statement, PostgreSQL would judge once for each pair of rows.
+ */
 export async function settleAbsent(
   transaction: WorkspaceTransaction,
   judgement: string,
   rows: RowRelation,
 ): Promise<string[]> {
-  const settled = await transaction.query<{ id: string; state: string }>(
-    `update contact_import_outcome outcome
-     set is_applied = true, state = ${stateBy('judged.kept')}, issues = ${issueOf('judged.kept')}
-     from (${judgement}) judged
-     where ${inChunk('outcome')} and outcome.row_number = judged.row_number
-     returning outcome.contact_id as id, outcome.state`,
+  const judged = await transaction.query<{ row: number; id: string; kept: string | null }>(
+    `select judged.row_number as "row", judged.contact_id as id, judged.kept from (${judgement}) judged`,
     [...rows.parameters],
   );
-  return settled.filter(({ state }) => state === 'ARCHIVE').map(({ id }) => id);
+  for (const code of new Set(judged.flatMap(({ kept }) => kept ?? [])))
+    await transaction.execute(
+      `update contact_import_outcome outcome set state = 'SKIP', is_applied = true, issues = ${issueOf('$6::text')}
+       where ${inChunk('outcome')} and outcome.row_number = any($5)`,
+      [...rows.parameters, judged.filter(({ kept }) => kept === code).map(({ row }) => row), code],
+    );
+  await transaction.execute(
+    `update contact_import_outcome outcome set is_applied = true where ${inChunk('outcome')} and state = 'ARCHIVE'`,
+    [...rows.parameters],
+  );
+  return judged.filter(({ kept }) => kept === null).map(({ id }) => id);
 }
 
 function stateBy(kept: string): string {

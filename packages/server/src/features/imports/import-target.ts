@@ -82,7 +82,7 @@ export interface ImportTarget {
   absent: {
     /** A select of (contact_id, kept, place): who is missing, what keeps them all the same, and their order. */
     find(plan: RowPlan, named: NamedByFile): string;
-    /** A select over `rows` (row_number, contact_id), answering (row_number, kept): as things stand now. */
+    /** A select over `rows` (row_number, contact_id), answering (row_number, contact_id, kept): as things stand now. */
     judge(rows: string): string;
     archive(
       transaction: WorkspaceTransaction,
