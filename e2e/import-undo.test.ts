@@ -81,7 +81,7 @@ test('IMP-15 before it is undone, figures say what goes and what stays', async (
   await page.getByRole('button', { name: 'Défaire l’import mauvais.csv' }).click();
   const dialog = page.getByRole('dialog', { name: 'Défaire cet import ?' });
   await dialog.getByText('2 contacts ajoutés seront supprimés').waitFor();
-  await dialog.getByText('1 contact retrouvera ses valeurs d’avant').waitFor();
+  await dialog.getByText('1 contact redeviendra comme avant').waitFor();
   await dialog.getByText('1 contact ne reviendra qu’en partie').waitFor();
   await dialog.getByText('1 contact restera tel quel').waitFor();
   expect(await findingsInAllLooks(page)).toEqual([]);
@@ -116,4 +116,28 @@ test('IMP-15 what was untouched is as before; what somebody has worked on stays,
   await page.getByRole('link', { name: 'Importer', exact: true }).click();
   const line = page.getByRole('link', { name: /mauvais\.csv/ });
   expect(await line.innerText()).toMatch(/Défait · 3 contacts remis comme avant, 2 restent/);
+});
+
+test('IMP-4 whoever a complete list does not name is counted, shown, and archived once that is confirmed', async () => {
+  await wizard.open();
+  await wizard.choose('complet.csv', 'identifiant;nom\nA1;Perrin\n');
+  await wizard.goOn();
+  await wizard.heading('Que faire de chaque ligne ?').waitFor();
+  await page.getByRole('checkbox', { name: 'Archiver ceux qui n’y sont pas' }).check();
+  await page.getByText(/Chaque contact que le fichier ne désigne pas sera archivé/).waitFor();
+  await wizard.goOn();
+  await wizard.heading('Tout se lit-il bien ?').waitFor();
+  await wizard.sendAndPlan();
+  await wizard.status(/^Aucun contact à importer, 2 à archiver$/).waitFor();
+  await page.getByRole('button', { name: 'Archiver 2' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Archiver 2 contacts absents du fichier ?' });
+  await dialog.getByRole('button', { name: 'Voir qui' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'archivés', pressed: true }).waitFor();
+  expect(await findingsInAllLooks(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Archiver 2' }).click();
+  await dialog.getByRole('button', { name: 'Archiver 2' }).click();
+  await wizard.status(/^Aucun contact importé, 2 archivés$/).waitFor({ timeout: 60_000 });
+  expect((await contacts()).map(({ identifier }) => identifier)).toEqual(['A1']);
 });
