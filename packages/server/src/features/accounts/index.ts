@@ -1,4 +1,4 @@
-export { type AccountGroup, findAccountGroup } from './account-groups.repository.ts';
+export { findAccountGroup } from './account-groups.repository.ts';
 export { createAccountGroup } from './account-groups.service.ts';
 export { accountGroupNotFound } from './accounts.errors.ts';
 export {
@@ -9,7 +9,7 @@ export {
   findWorkspaceUsers,
   noteSeen,
 } from './accounts.repository.ts';
-export { type AccountFact, findSignInAccounts, type SignInAccount } from './sign-in-accounts.repository.ts';
+export { type AccountFact, findSignInAccounts } from './sign-in-accounts.repository.ts';
 export { ensureFirstOwner, type FirstOwner } from './first-owner.ts';
 export {
   type Authentication,
