@@ -220,6 +220,12 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ importId }) => input({ importId, firstRow: 2, rows: [['1']] }),
     elsewhere: 'NOT_FOUND',
   },
+  correctContactImportRows: {
+    for: TEAM,
+    args: ofImport,
+    elsewhere: 'NOT_FOUND',
+  },
+  changeContactImportOptions: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
   planContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
   runContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
   pauseContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },

@@ -27,6 +27,8 @@ export interface ProtocolRow {
   row: number;
   state: RowState;
   cells: string[];
+  /** What the file said, where cells were corrected. */
+  sentCells: string[] | null;
   /** As they go in, united from several rows where that was asked. */
   values: (string | null)[];
   issues: RowIssueRecord[];
@@ -68,6 +70,7 @@ export async function findProtocolRows(
   if (wanted.length === 0) return [];
   return transaction.query<ProtocolRow>(
     `select outcome.row_number as "row", outcome.state, coalesce(sent.cells, '{}') as cells,
+       sent.sent_cells as "sentCells",
        coalesce(duplicate.combined, sent.vals, '{}') as "values",
        coalesce(sent.issues, '[]') || coalesce(outcome.issues, '[]') as issues, outcome.contact_id as "contactId",
        outcome.before, outcome.after, case when undone.state is not null then jsonb_build_object(

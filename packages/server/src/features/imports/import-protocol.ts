@@ -27,6 +27,7 @@ import {
 export interface ShownIssue {
   code: string;
   column: string | null;
+  columnIndex: number | null;
   value: string | null;
   count: number;
   rowRanges: RowRange[];
@@ -44,6 +45,7 @@ export interface ShownRow {
   row: number;
   state: RowState;
   cells: string[];
+  sentCells: string[] | null;
   issues: ShownIssue[];
   changes: FieldChange[];
   contactId: string | null;
@@ -102,7 +104,11 @@ export function hasRejectedRows(contactImport: ContactImport): boolean {
 }
 
 export function shownIssues(contactImport: ContactImport): ShownIssue[] {
-  return contactImport.issues.map((issue) => ({ ...issue, column: headingOf(contactImport, issue.column) }));
+  return contactImport.issues.map((issue) => ({
+    ...issue,
+    column: headingOf(contactImport, issue.column),
+    columnIndex: issue.column,
+  }));
 }
 
 /** A column without a heading goes by the field that it fills. */
@@ -125,6 +131,7 @@ function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
     row: row.row,
     state: row.state,
     cells: row.cells,
+    sentCells: row.sentCells,
     contactId: row.contactId,
     undo: row.undo,
     issues: row.issues.map((issue) => toShownIssue(contactImport, row.row, issue)),
@@ -134,9 +141,11 @@ function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
 
 function toShownIssue(contactImport: ContactImport, row: number, issue: RowIssueRecord): ShownIssue {
   const rows = issue.rows ?? [row];
+  const columnIndex = columnOfIssue(contactImport, issue);
   return {
     code: issue.code,
-    column: headingOf(contactImport, columnOfIssue(contactImport, issue)),
+    column: headingOf(contactImport, columnIndex),
+    columnIndex,
     value: issue.value ?? null,
     count: rows.length,
     rowRanges: rows.map((number) => ({ first: number, last: number })),

@@ -10,12 +10,26 @@ export interface StagedRow {
   issues: readonly object[] | null;
 }
 
-/** One batch in one statement. Rows sent again take the place of the former. Answers how many were new. */
+export interface StagedCells {
+  row: number;
+  cells: string[];
+}
+
+/** What the file said of rows that stood there before: nothing else than is sent now, or what is corrected now. */
+const FILE_SAID = {
+  SENT: 'null',
+  CORRECTED: 'nullif(coalesce(contact_import_row.sent_cells, contact_import_row.cells), excluded.cells)',
+};
+
+/**
+ * One batch in one statement. Rows sent again or corrected take the place of the former. Answers how many were new.
+ */
 export async function stageRows(
   transaction: WorkspaceTransaction,
   importId: string,
   rows: readonly StagedRow[],
   keys: { match: string; unique: string },
+  cause: keyof typeof FILE_SAID = 'SENT',
 ): Promise<number> {
   const [counted] = await transaction.query<{ added: number }>(
     `with staged as (
@@ -26,12 +40,39 @@ export async function stageRows(
          (row_number integer, cells text[], vals text[], is_readable boolean, issues jsonb)
        on conflict (workspace_id, import_id, row_number) do update set
          cells = excluded.cells, vals = excluded.vals, is_readable = excluded.is_readable, issues = excluded.issues,
-         match_key = excluded.match_key, unique_key = excluded.unique_key
+         match_key = excluded.match_key, unique_key = excluded.unique_key, sent_cells = ${FILE_SAID[cause]}
        returning old.row_number is null as is_new)
      select count(*) filter (where is_new) as added from staged`,
     [transaction.workspaceId, importId, JSON.stringify(rows)],
   );
   return counted!.added;
+}
+
+export async function findStagedCells(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  rowNumbers: readonly number[],
+): Promise<StagedCells[]> {
+  return transaction.query<StagedCells>(
+    `select row_number as "row", cells from contact_import_row
+     where workspace_id = $1 and import_id = $2 and row_number = any ($3::integer[]) order by row_number`,
+    [transaction.workspaceId, importId, rowNumbers],
+  );
+}
+
+/** The next `size` rows after a row number whose cell says a value, or of which an issue told it of that column. */
+export async function findRowsOfCause(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  { column, value, after, size }: { column: number; value: string; after: number; size: number },
+): Promise<StagedCells[]> {
+  return transaction.query<StagedCells>(
+    `select row_number as "row", cells from contact_import_row
+     where workspace_id = $1 and import_id = $2 and row_number > $3 and (cells[$4::integer + 1] = $5::text
+       or issues @> jsonb_build_array(jsonb_build_object('column', $4::integer, 'value', $5::text)))
+     order by row_number limit $6`,
+    [transaction.workspaceId, importId, after, column, value, size],
+  );
 }
 
 /**

@@ -8,14 +8,28 @@ import type { ContactImport, ImportState, UndoCounts } from './contact-import.ts
 import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
 import { checkNewImport, type NewImport, readOptions } from './import-options.ts';
 import { countAppliedRows } from './import-protocol.repository.ts';
+import type { ImportOptions } from './import-policies.ts';
 import type { ImportsContext } from './import-target.ts';
 import { importNotFound, rowsBetweenMissing, rowsMissing, wrongState } from './imports.errors.ts';
 import { PLAN_JOB, RUN_JOB, UNDO_JOB } from './imports.job.ts';
+import { correctRows, type RowCorrections } from './correct-rows.ts';
 import { receiveRows, type RowBatch } from './receive-rows.ts';
 import { settleNewGroup } from './join-chosen-groups.ts';
 import { toStorable } from './storable-text.ts';
 import { foretellUndo } from './undo-import.ts';
 import { refuseUndo, undoableUntil } from './undo-policy.ts';
+
+/** The options that need no rows to be sent again. */
+export type ChangedOptions = {
+  [Name in 'create' | 'update' | 'overwrite' | 'duplicateRows' | 'archivedMatches']?:
+    ImportOptions[Name] | null;
+};
+
+const PLANNED_ANEW = {
+  job: PLAN_JOB,
+  expected: 'it can be planned only before it runs',
+  step: { plannedRow: 0, processedRows: 0, counts: {}, issues: [], failure: null },
+} satisfies { job: string; expected: string; step: ImportStep };
 
 /** What people ask of imports. Each takes the transaction it works in; planning and running go on as jobs. */
 export class ImportsService {
@@ -66,12 +80,43 @@ export class ImportsService {
       contactImport,
       isPlannable ? ['RECEIVING', 'PLANNED', 'FAILED'] : [],
       'PLANNING',
-      {
-        job: PLAN_JOB,
-        expected: 'it can be planned only before it runs',
-        step: { plannedRow: 0, processedRows: 0, counts: {}, issues: [], failure: null },
-      },
+      PLANNED_ANEW,
     );
+  }
+
+  /** Puts cells of a planned import right; it is planned anew. */
+  async correctRows(
+    transaction: WorkspaceTransaction,
+    importId: string,
+    corrections: RowCorrections,
+  ): Promise<ContactImport> {
+    const contactImport = await this.getPlanned(transaction, importId);
+    await correctRows(transaction, this.context.target, contactImport, corrections);
+    return this.move(transaction, contactImport, ['PLANNED'], 'PLANNING', PLANNED_ANEW);
+  }
+
+  /** Decides otherwise about the rows of a planned import; it is planned anew. What is not said stays. */
+  async changeOptions(
+    transaction: WorkspaceTransaction,
+    importId: string,
+    changed: ChangedOptions,
+  ): Promise<ContactImport> {
+    const contactImport = await this.getPlanned(transaction, importId);
+    const { options } = contactImport;
+    return this.move(transaction, contactImport, ['PLANNED'], 'PLANNING', {
+      ...PLANNED_ANEW,
+      step: {
+        ...PLANNED_ANEW.step,
+        options: {
+          ...options,
+          create: changed.create ?? options.create,
+          update: changed.update ?? options.update,
+          overwrite: changed.overwrite ?? options.overwrite,
+          duplicateRows: changed.duplicateRows ?? options.duplicateRows,
+          archivedMatches: changed.archivedMatches ?? options.archivedMatches,
+        },
+      },
+    });
   }
 
   async run(transaction: WorkspaceTransaction, importId: string, userId: string): Promise<ContactImport> {
@@ -178,6 +223,14 @@ export class ImportsService {
   ): Promise<ContactImport> {
     const contactImport = await findImport(transaction, importId, lock);
     if (!contactImport) throw importNotFound();
+    return contactImport;
+  }
+
+  /** Of two who change a plan at once, the second finds it being made anew. Throws `NOT_FOUND`, `CONFLICT`. */
+  private async getPlanned(transaction: WorkspaceTransaction, importId: string): Promise<ContactImport> {
+    const contactImport = await this.get(transaction, importId, 'for update');
+    if (contactImport.state !== 'PLANNED')
+      throw wrongState(contactImport, 'only what is planned and does not run yet can be corrected');
     return contactImport;
   }
 

@@ -42,7 +42,8 @@ export async function receiveRows(
   if (!(await noteReceived(transaction, id, range, added))) throw refusal;
 }
 
-async function readRows(
+/** Rows as they are staged, by the shared row reader. */
+export async function readRows(
   { columns, country }: ContactImport,
   { customFields }: RowPlan,
   rows: RowBatch['rows'],

@@ -94,6 +94,8 @@ export class ContactImportIssueType {
   code!: string;
   @Field(() => String, { nullable: true, description: 'Heading of the column; null where the row is meant.' })
   column!: string | null;
+  @Field(() => Int, { nullable: true, description: 'The same column, counted from 0.' })
+  columnIndex!: number | null;
   @Field(() => String, { nullable: true, description: 'What stands there.' }) value!: string | null;
   @Field(() => Int, { description: 'How many rows have it.' }) count!: number;
   @Field(() => [RowRangeType], { description: 'Which rows have it, the first of them.' })
@@ -109,7 +111,9 @@ export class ContactImportRowType {
   })
   row!: number;
   @Field(() => ContactImportRowStateEnum, { description: 'What becomes of it.' }) state!: RowState;
-  @Field(() => [String], { description: 'Its cells as sent.' }) cells!: string[];
+  @Field(() => [String], { description: 'Its cells as sent, or as corrected.' }) cells!: string[];
+  @Field(() => [String], { nullable: true, description: 'What the file said, where cells were corrected.' })
+  sentCells!: string[] | null;
   @Field(() => [ContactImportIssueType], { description: 'What is to be known about it.' })
   issues!: ContactImportIssueType[];
   @Field(() => [FieldChangeType], { description: 'What it changes.' }) changes!: FieldChangeType[];

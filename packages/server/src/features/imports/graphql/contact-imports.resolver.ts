@@ -37,6 +37,12 @@ import {
   ContactImportType,
   ContactImportUndoCountsType,
 } from './contact-import.types.ts';
+import {
+  ChangeContactImportOptionsInput,
+  ChangeContactImportOptionsPayload,
+  CorrectContactImportRowsInput,
+  CorrectContactImportRowsPayload,
+} from './contact-import-corrections.ts';
 import { toUndoCounts } from './to-undo-counts.ts';
 
 @Resolver()
@@ -135,6 +141,31 @@ export class ContactImportsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { contactImport: await this.imports.plan(await context.workspace(), importId) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => CorrectContactImportRowsPayload, {
+    description:
+      'Puts cells of a planned import right, one by one or all that say the same. It is planned anew; goes on after the answer.',
+  })
+  async correctContactImportRows(
+    @Arg('input', () => CorrectContactImportRowsInput) { importId, ...cells }: CorrectContactImportRowsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.correctRows(await context.workspace(), importId, cells) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => ChangeContactImportOptionsPayload, {
+    description:
+      'Decides otherwise about the rows of a planned import. It is planned anew; goes on after the answer.',
+  })
+  async changeContactImportOptions(
+    @Arg('input', () => ChangeContactImportOptionsInput)
+    { importId, ...options }: ChangeContactImportOptionsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { contactImport: await this.imports.changeOptions(await context.workspace(), importId, options) };
   }
 
   @AllowedFor('OWNER', 'ADMIN')
