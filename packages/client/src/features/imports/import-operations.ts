@@ -170,6 +170,32 @@ export const PLAN_IMPORT = graphql(`
   }
 `);
 
+export const CORRECT_ROWS = graphql(`
+  mutation CorrectContactImportRows($input: CorrectContactImportRowsInput!) {
+    correctContactImportRows(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const CHANGE_IMPORT_OPTIONS = graphql(`
+  mutation ChangeContactImportOptions($input: ChangeContactImportOptionsInput!) {
+    changeContactImportOptions(input: $input) {
+      contactImport {
+        ...Import_Progress
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
 export const RUN_IMPORT = graphql(`
   mutation RunContactImport($input: RunContactImportInput!) {
     runContactImport(input: $input) {

@@ -1,0 +1,68 @@
+import type { RowIssueCode } from '@convive/shared';
+import { useMutation } from '@vue/apollo-composable';
+import { computed, type InjectionKey } from 'vue';
+import type { ChangeContactImportOptionsInput, CorrectContactImportRowsInput } from '../../gql/graphql.ts';
+import { useAttempts } from '../../ui/attempts.ts';
+import { CHANGE_IMPORT_OPTIONS, CORRECT_ROWS } from './import-operations.ts';
+
+/** What the value of a cell alone can be: all rows that say it can be mended at once. */
+const OF_THE_VALUE: ReadonlySet<string> = new Set([
+  'INVALID_EMAIL',
+  'UNKNOWN_LANGUAGE',
+  'UNKNOWN_GENDER',
+  'UNKNOWN_COUNTRY',
+  'UNKNOWN_CHOICE',
+  'INVALID_URL',
+  'INVALID_NUMBER',
+  'AMBIGUOUS_NUMBER',
+  'INVALID_DATE',
+  'YEAR_GUESSED',
+  'INVALID_YES_NO',
+  'INVALID_ID',
+  'INVALID_PHONE',
+  'PHONE_DAMAGED',
+  'PHONE_WITHOUT_COUNTRY',
+  'PHONE_NOT_VALID',
+  'SPREADSHEET_ERROR',
+] satisfies RowIssueCode[]);
+
+export function isOfTheValue(issue: {
+  code: string;
+  columnIndex?: number | null;
+  value?: string | null;
+}): boolean {
+  return OF_THE_VALUE.has(issue.code) && issue.columnIndex != null && Boolean(issue.value);
+}
+
+export type Mending = ReturnType<typeof useMending>;
+/** Given by the page of an import that is planned, to whatever shows a cell of it. */
+export const MENDING: InjectionKey<Mending> = Symbol('mending');
+
+/** Puts cells and options of a planned import right; the server then plans it anew. What is refused is told in a notice. */
+export function useMending(importId: () => string, isPlanned: () => boolean) {
+  const correct = useMutation(CORRECT_ROWS);
+  const change = useMutation(CHANGE_IMPORT_OPTIONS);
+  const { attempt, accepted } = useAttempts('imports');
+
+  const send = async (input: Omit<CorrectContactImportRowsInput, 'importId'>) => {
+    await attempt(async () =>
+      accepted(
+        (await correct.mutate({ input: { importId: importId(), ...input } }))?.data?.correctContactImportRows,
+      ),
+    );
+  };
+  return {
+    isPossible: computed(isPlanned),
+    isBusy: computed(() => correct.loading.value || change.loading.value),
+    mendCell: (row: number, column: number, value: string) => send({ corrections: [{ row, column, value }] }),
+    mendAll: (column: number, from: string, to: string) => send({ replacements: [{ column, from, to }] }),
+    async decide(options: Omit<ChangeContactImportOptionsInput, 'importId'>) {
+      await attempt(async () =>
+        accepted(
+          (await change.mutate({ input: { importId: importId(), ...options } }))?.data
+            ?.changeContactImportOptions,
+        ),
+      );
+    },
+  };
+}
