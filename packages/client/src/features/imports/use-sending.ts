@@ -1,17 +1,20 @@
 import { useMutation } from '@vue/apollo-composable';
 import { onScopeDispose } from 'vue';
 import { useRouter } from 'vue-router';
+import { useMe } from '../accounts/index.ts';
 import { sentColumns } from '../spreadsheets/index.ts';
 import { CANCEL_IMPORT, CREATE_IMPORT } from './import-operations.ts';
 import { toGroupInput } from './import-rules.ts';
 import { useImportDraft } from './use-import-draft.ts';
 import { useRowSending } from './use-row-sending.ts';
+import { createValueMemory } from './value-memory.ts';
 
 /** Makes the import of the draft and sends its rows. */
 export function useSending(onPlanned: (importId: string) => void) {
   const { file, inspection, rules, chosen, sentImportId, halfSentImportId } = useImportDraft();
   const { mutate: create } = useMutation(CREATE_IMPORT);
   const { mutate: cancel } = useMutation(CANCEL_IMPORT);
+  const { workspace } = useMe();
   const router = useRouter();
   const { memory, during, sendRows, ...sending } = useRowSending();
 
@@ -26,6 +29,14 @@ export function useSending(onPlanned: (importId: string) => void) {
     return payload?.contactImport?.id ?? null;
   }
 
+  function rememberValues(): void {
+    const taught = chosen.value.flatMap(({ column: { field, values } }) =>
+      field == null ? [] : (values ?? []).map(({ from, to }) => ({ field, from, to })),
+    );
+    // An empty one is a choice for this file: what it left out, another may mean.
+    createValueMemory(workspace.value?.id ?? '', localStorage).remember(taught.filter(({ to }) => to !== ''));
+  }
+
   async function start(): Promise<void> {
     await during(async () => {
       const source = file.value ?? failWithout();
@@ -36,6 +47,7 @@ export function useSending(onPlanned: (importId: string) => void) {
       if (!importId) return;
       const details = { importId, fingerprint, reading, chosen: chosen.value };
       memory().remember(details);
+      rememberValues();
       if (!(await sendRows(source, details, []))) return;
       halfSentImportId.value = null;
       sentImportId.value = importId;

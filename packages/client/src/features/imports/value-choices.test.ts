@@ -6,6 +6,7 @@ import {
   NO_CHOICES,
   possibleChoices,
   withColumnChoice,
+  withRemembered,
   withValueChoice,
   type ValueChoices,
 } from './value-choices.ts';
@@ -86,4 +87,25 @@ describe('choices', () => {
   ] as const)('IMP-8 offer what can be done about %s', (_, of, columnKind, isCleared, expected) => {
     expect(possibleChoices(of, columnKind, isCleared)).toEqual(expected);
   });
+});
+
+it('IMP-8 values taught earlier are chosen again where they may be', () => {
+  const group = {
+    column: 2,
+    value: 'patois',
+    code: 'UNKNOWN_LANGUAGE',
+    count: 1,
+    rows: [2],
+    isBlocking: true,
+  } as const;
+  const groups: ValueGroup[] = [
+    { ...group, rows: [2] },
+    { ...group, rows: [3], value: 'unknown' },
+    { ...group, rows: [4], column: 0, code: 'INVALID_EMAIL' },
+  ];
+  const choices = withRemembered(NO_CHOICES, groups, (_, value) => (value === 'patois' ? 'fr' : null));
+  expect(choiceFor(choices, 2, 'Patois')).toEqual({ kind: 'REPLACE', to: 'fr' });
+  expect(choiceFor(choices, 2, 'unknown')).toEqual({ kind: 'ROW' });
+  expect(choiceFor(choices, 0, 'patois')).toEqual({ kind: 'ROW' });
+  expect(withRemembered(NO_CHOICES, groups, () => null)).toBe(NO_CHOICES);
 });

@@ -42,6 +42,21 @@ export function choiceFor(choices: ValueChoices, column: number, value: string):
   return own ?? { kind: choices.columns.get(column) ?? 'ROW' };
 }
 
+/** The choices with those taught earlier, where they may be made: `recall` answers what a value of a column was read as. */
+export function withRemembered(
+  choices: ValueChoices,
+  groups: readonly ValueGroup[],
+  recall: (column: number, value: string) => string | null,
+): ValueChoices {
+  return groups.reduce((made, group) => {
+    const { column, value } = group;
+    if (column === null || value === null || !possibleChoices(group, 'ROW', false).includes('REPLACE'))
+      return made;
+    const to = recall(column, value);
+    return to === null ? made : withValueChoice(made, column, value, { kind: 'REPLACE', to });
+  }, choices);
+}
+
 export function withColumnChoice(choices: ValueChoices, column: number, kind: 'ROW' | 'VALUE'): ValueChoices {
   // Replacements stay: the choice for the column is for what nobody has taught.
   const taught = [...(choices.values.get(column) ?? [])].filter(([, choice]) => choice.kind === 'REPLACE');
