@@ -2,12 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { ByteSource } from './byte-source.ts';
 import { bytesSource, readFixture, textSource } from './fixtures/read-fixture.ts';
 import { inspectSource, type Inspection, type ReadingChoices } from './inspect-source.ts';
+import type { TextReading } from './read-table.ts';
 
 async function inspect(source: ByteSource, choices: ReadingChoices = {}): Promise<Inspection> {
   let last: Inspection | undefined;
   for await (const inspection of inspectSource(source, choices, 500)) last = inspection;
   if (!last?.isComplete) throw new Error('the last inspection must be complete');
   return last;
+}
+
+/** Of a file of text. */
+function textReading({ reading }: Inspection): TextReading {
+  if ('sheet' in reading) throw new Error('a workbook was read');
+  return reading;
 }
 
 const headings = ({ columns }: Inspection) => columns.map(({ heading }) => heading);
@@ -34,13 +41,13 @@ describe('IMP-1 encodings', () => {
     ['macroman-french.csv', 'macintosh', ['Hélène', 'L’Hôte']],
   ])('IMP-1 reads %s as %s', async (file, encoding, firstRow) => {
     const found = await inspect(readFixture(file));
-    expect(found.reading.encoding).toBe(encoding);
+    expect(textReading(found).encoding).toBe(encoding);
     expect(cells(found)[0]).toEqual(firstRow);
   });
 
   it('IMP-1 stays with UTF-8 for one broken byte, and says which row lost a letter', async () => {
     const found = await inspect(readFixture('utf8-with-one-broken-byte.csv'));
-    expect(found.reading.encoding).toBe('utf-8');
+    expect(textReading(found).encoding).toBe('utf-8');
     expect(cells(found)[0]).toEqual(['Hélène', 'Besançon']);
     expect(found.notes).toEqual([{ code: 'REPLACED_LETTERS', count: 1, rows: [8] }]);
   });
@@ -68,7 +75,7 @@ describe('IMP-1 delimiters and headings', () => {
     ['single-column.csv', ',', ['ann@example.org']],
   ])('IMP-1 cuts %s at %s', async (file, delimiter, firstRow) => {
     const found = await inspect(readFixture(file));
-    expect(found.reading.delimiter).toBe(delimiter);
+    expect(textReading(found).delimiter).toBe(delimiter);
     expect(cells(found)[0]).toEqual(firstRow);
     expect(rows(found)[0]).toBe(2);
   });
@@ -160,6 +167,8 @@ describe('IMP-1 what is no table is named', () => {
       Uint8Array.from([0x50, 0x4b, 3, 4, ...new Array(26).fill(0), ...new TextEncoder().encode(name)]),
     );
 
+  const utf16 = (text: string) => [...text].flatMap((letter) => [letter.charCodeAt(0), 0]);
+
   it.each([
     ['empty.csv', { code: 'EMPTY' }],
     ['byte-order-mark-only.csv', { code: 'EMPTY' }],
@@ -171,7 +180,7 @@ describe('IMP-1 what is no table is named', () => {
   });
 
   it.each([
-    ['XLSX', zip('[Content_Types].xml')],
+    ['ENCRYPTED', bytes(0xd0, 0xcf, 0x11, 0xe0, ...utf16('EncryptedPackage'))],
     ['ZIP', zip('photos/1.jpg')],
     ['XLS', bytes(0xd0, 0xcf, 0x11, 0xe0)],
     ['PDF', bytes(...new TextEncoder().encode('%PDF-1.7'))],

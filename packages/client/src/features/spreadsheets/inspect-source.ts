@@ -2,25 +2,39 @@ import { firstBytes, type ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter, type Delimiter } from './detect-delimiter.ts';
 import { detectByHead, detectEncoding, type Encoding } from './detect-encoding.ts';
-import { readTable, type Reading } from './read-table.ts';
-import { sniffBytes, sniffText } from './sniff-content.ts';
+import { findHeadingRow, HEAD_ROWS } from './find-headings.ts';
+import { readRows, readTable, type Reading } from './read-table.ts';
+import { isArchive, namesWorkbook, sniffBytes, sniffText } from './sniff-content.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
-import { TableSurveyor, type TableSurvey } from './survey-table.ts';
+import { ownText, type PreviewRow, TableSurveyor, type TableSurvey } from './survey-table.ts';
+import type { RawRow } from './tokenize-rows.ts';
+import type { Workbook } from './workbook/open-workbook.ts';
+import { workbookOf } from './workbook/workbook-of.ts';
 
 /** What a person has decided about the reading; what is absent is detected. */
 export interface ReadingChoices {
   encoding?: Encoding;
   delimiter?: Delimiter;
   hasHeadings?: boolean;
+  headingRow?: number;
+  /** Of a workbook, by its name. */
+  sheet?: string;
 }
 
 export interface Inspection extends TableSurvey {
   reading: Reading;
+  /** Of a workbook, in the order of their tabs. */
+  sheets: { name: string; isHidden: boolean }[];
+  /** From which the headings can be chosen. */
+  firstRows: PreviewRow[];
   /** false while the numbers are those of the first rows alone. */
   isComplete: boolean;
 }
 
 const HEAD_BYTES = 64 * 1024;
+const CHOOSABLE_ROWS = 12;
+const SHOWN_CELLS = 8;
+const SHOWN_CHARACTERS = 60;
 
 async function sampleText(source: ByteSource, encoding: Encoding): Promise<string> {
   let sample = '';
@@ -31,8 +45,7 @@ async function sampleText(source: ByteSource, encoding: Encoding): Promise<strin
   return sample;
 }
 
-async function settleReading(source: ByteSource, choices: ReadingChoices): Promise<Reading> {
-  const head = await firstBytes(source, HEAD_BYTES);
+async function settleTextReading(source: ByteSource, head: Uint8Array, choices: ReadingChoices) {
   if (!detectByHead(head)?.startsWith('utf-16')) {
     const foreign = sniffBytes(head);
     // A person who names UTF-16 knows more than the zero bytes say.
@@ -51,6 +64,63 @@ async function settleReading(source: ByteSource, choices: ReadingChoices): Promi
   };
 }
 
+/** The sheet a person chose, else the first in sight that holds anything. */
+async function settleSheet(
+  source: ByteSource,
+  workbook: Workbook,
+  chosen: string | undefined,
+): Promise<string> {
+  const names = [...workbook.sheets]
+    .sort((a, b) => Number(a.isHidden) - Number(b.isHidden))
+    .map(({ name }) => name);
+  if (chosen !== undefined && names.includes(chosen)) return chosen;
+  for (const sheet of names) {
+    const rows = await firstRowsOf(source, { sheet, hasHeadings: true }, 1);
+    if (rows.length > 0) return sheet;
+  }
+  throw new SpreadsheetError({ code: 'EMPTY' });
+}
+
+async function firstRowsOf(source: ByteSource, reading: Reading, count: number): Promise<RawRow[]> {
+  const first: RawRow[] = [];
+  for await (const rows of readRows(source, reading)) {
+    first.push(...rows.slice(0, count - first.length));
+    if (first.length >= count) break;
+  }
+  return first;
+}
+
+/** Null for an archive that is no workbook, be it whole or not. */
+async function openArchived(source: ByteSource, head: Uint8Array): Promise<Workbook | null> {
+  try {
+    return await workbookOf(source);
+  } catch (error) {
+    if (namesWorkbook(head)) throw error;
+    return null;
+  }
+}
+
+async function settleReading(source: ByteSource, choices: ReadingChoices) {
+  const head = await firstBytes(source, HEAD_BYTES);
+  const workbook = isArchive(head) ? await openArchived(source, head) : null;
+  const reading: Reading = workbook
+    ? {
+        sheet: await settleSheet(source, workbook, choices.sheet),
+        hasHeadings: choices.hasHeadings ?? true,
+      }
+    : await settleTextReading(source, head, choices);
+  const firstRows = await firstRowsOf(source, reading, HEAD_ROWS);
+  const headingRow = choices.headingRow ?? findHeadingRow(firstRows);
+  return {
+    reading: reading.hasHeadings && headingRow !== undefined ? { ...reading, headingRow } : reading,
+    sheets: workbook?.sheets.map(({ name, isHidden }) => ({ name, isHidden })) ?? [],
+    firstRows: firstRows.slice(0, CHOOSABLE_ROWS).map(({ row, cells }) => ({
+      row,
+      cells: cells.slice(0, SHOWN_CELLS).map((cell) => ownText(cell, SHOWN_CHARACTERS)),
+    })),
+  };
+}
+
 /**
  * Reads the whole source once for its form. Yields after each chunk, so that a preview stands at
  * once and a person who changes the delimiter need not wait; the last one yielded is complete.
@@ -62,14 +132,15 @@ export async function* inspectSource(
   columnLimit: number,
 ): AsyncGenerator<Inspection> {
   if (source.size === 0) throw new SpreadsheetError({ code: 'EMPTY' });
-  const reading = await settleReading(source, choices);
+  const settled = await settleReading(source, choices);
+  const { reading } = settled;
   const table = await readTable(source, reading, columnLimit);
   const surveyor = new TableSurveyor(table.headings);
   for await (const rows of table.batches) {
     for (const row of rows) surveyor.add(row);
-    yield { ...surveyor.survey(), reading, isComplete: false };
+    yield { ...surveyor.survey(), ...settled, isComplete: false };
   }
   const survey = surveyor.survey();
   if (survey.rowCount === 0) throw new SpreadsheetError({ code: 'HEADINGS_ONLY' });
-  yield { ...survey, reading, isComplete: true };
+  yield { ...survey, ...settled, isComplete: true };
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from '@convive/shared';
-import { blobSource } from './byte-source.ts';
+import { blobSource, type ByteSource } from './byte-source.ts';
 import { checkValues } from './check-values.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { inspectSource } from './inspect-source.ts';
@@ -18,14 +18,14 @@ type Run<Name extends TaskName> = (
   signal: AbortSignal,
 ) => Promise<SpreadsheetTasks[Name]['output']>;
 
-let file = new Blob();
+let source: ByteSource = blobSource(new Blob());
 const running = new Map<number, AbortController>();
 const arrived = new Map<string, Set<number>>();
 const post = (message: FromWorker) => self.postMessage(message);
 
 const tasks: { [Name in TaskName]: Run<Name> } = {
   async inspect(choices, report, signal) {
-    for await (const inspection of inspectSource(blobSource(file), choices, LIMITS.importColumns)) {
+    for await (const inspection of inspectSource(source, choices, LIMITS.importColumns)) {
       signal.throwIfAborted();
       if (inspection.isComplete) return inspection;
       report(inspection);
@@ -34,7 +34,7 @@ const tasks: { [Name in TaskName]: Run<Name> } = {
   },
 
   async check({ reading, chosen, context }, report, signal) {
-    const table = await readTable(blobSource(file), reading, LIMITS.importColumns);
+    const table = await readTable(source, reading, LIMITS.importColumns);
     const steps = checkValues(table, chosen, context);
     for (;;) {
       const step = await steps.next();
@@ -45,7 +45,7 @@ const tasks: { [Name in TaskName]: Run<Name> } = {
   },
 
   async fingerprint(_input, _report, signal) {
-    const steps = fingerprintOf(blobSource(file));
+    const steps = fingerprintOf(source);
     for (;;) {
       const step = await steps.next();
       signal.throwIfAborted();
@@ -54,7 +54,7 @@ const tasks: { [Name in TaskName]: Run<Name> } = {
   },
 
   async send({ reading, chosen, request, name, received }, report, signal) {
-    const table = await readTable(blobSource(file), reading, LIMITS.importColumns);
+    const table = await readTable(source, reading, LIMITS.importColumns);
     const seen = arrived.get(name) ?? new Set();
     arrived.set(name, seen);
     let rows = 0;
@@ -88,7 +88,7 @@ async function run<Name extends TaskName>(name: Name, id: number, input: Spreads
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'open') file = data.blob;
+  if (data.kind === 'open') source = blobSource(data.blob);
   else if (data.kind === 'cancel') running.get(data.id)?.abort();
   else void run(data.kind, data.id, data.input);
 };

@@ -4,12 +4,26 @@ import { declaredDelimiter, type Delimiter } from './detect-delimiter.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { RowTokenizer, type RawRow } from './tokenize-rows.ts';
+import { readSheet } from './workbook/read-sheet.ts';
+import { workbookOf } from './workbook/workbook-of.ts';
 
-export interface Reading {
+interface HeadingsReading {
+  hasHeadings: boolean;
+  /** The row they stand in, as the file numbers it; absent: the first that is not blank. What stands above is not read. */
+  headingRow?: number;
+}
+
+export interface TextReading extends HeadingsReading {
   encoding: Encoding;
   delimiter: Delimiter;
-  hasHeadings: boolean;
 }
+
+export interface WorkbookReading extends HeadingsReading {
+  /** Its name. */
+  sheet: string;
+}
+
+export type Reading = TextReading | WorkbookReading;
 
 export interface Table {
   /** As the file has them, trimmed; null per column where the file has no headings. */
@@ -24,11 +38,25 @@ export function isBlank(cell: string): boolean {
   return !(first > 0x20 && first < 0x7f) && cell.trim() === '';
 }
 
-async function* readRows(
+const isFilled = ({ cells }: RawRow): boolean => !cells.every(isBlank);
+
+/** All rows that are not blank, in batches. Throws SpreadsheetError. */
+export function readRows(source: ByteSource, reading: Reading): AsyncGenerator<RawRow[]> {
+  return 'sheet' in reading ? readSheetRows(source, reading) : readTextRows(source, reading);
+}
+
+async function* readSheetRows(
   source: ByteSource,
-  reading: Reading,
-  tokenizer: RowTokenizer,
+  { sheet: name }: WorkbookReading,
 ): AsyncGenerator<RawRow[]> {
+  const workbook = await workbookOf(source);
+  const sheet = workbook?.sheets.find((one) => one.name === name);
+  if (!workbook || !sheet) throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
+  for (const rows of readSheet(workbook, sheet)) yield rows.filter(isFilled);
+}
+
+async function* readTextRows(source: ByteSource, reading: TextReading): AsyncGenerator<RawRow[]> {
+  const tokenizer = new RowTokenizer({ delimiter: reading.delimiter });
   let isStart = true;
   for await (const text of decodeText(source, reading.encoding)) {
     const skipped = isStart ? (declaredDelimiter(text)?.length ?? 0) : 0;
@@ -36,13 +64,13 @@ async function* readRows(
     // Taken one by one: the first row sets what the tokenizer expects of those after it.
     const rows: RawRow[] = [];
     for (const row of tokenizer.push(text.slice(skipped))) {
-      if (row.cells.every(isBlank)) continue;
-      tokenizer.expectedCells ??= row.cells.length;
+      if (!isFilled(row)) continue;
+      if (row.row >= (reading.headingRow ?? 1)) tokenizer.expectedCells ??= row.cells.length;
       rows.push(row);
     }
     yield rows;
   }
-  yield [...tokenizer.finish()].filter((row) => !row.cells.every(isBlank));
+  yield [...tokenizer.finish()].filter(isFilled);
 }
 
 /**
@@ -50,12 +78,12 @@ async function* readRows(
  * says how many columns there are. Throws SpreadsheetError EMPTY and TOO_MANY_COLUMNS.
  */
 export async function readTable(source: ByteSource, reading: Reading, columnLimit: number): Promise<Table> {
-  const rows = readRows(source, reading, new RowTokenizer({ delimiter: reading.delimiter }));
+  const rows = readRows(source, reading);
   let first: RawRow[] = [];
   while (first.length === 0) {
     const next = await rows.next();
     if (next.done) throw new SpreadsheetError({ code: 'EMPTY' });
-    first = next.value;
+    first = next.value.filter(({ row }) => !reading.hasHeadings || row >= (reading.headingRow ?? 1));
   }
   const headings = reading.hasHeadings
     ? (first[0]?.cells ?? []).map((heading) => heading.trim())

@@ -1,6 +1,6 @@
 /** What a file is when it is not delimited text. The content decides, never the extension. */
 export type ForeignContent =
-  | 'XLSX'
+  | 'ENCRYPTED'
   | 'XLS'
   | 'ODS'
   | 'NUMBERS'
@@ -33,17 +33,32 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
+/** Whether the bytes begin as an archive does, which a workbook is. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return startsWith(bytes, ZIP);
+}
+
+/** Whether an archive names the parts of a workbook, as far as it can be seen from its beginning. */
+export function namesWorkbook(bytes: Uint8Array): boolean {
+  return /xl\/|\[Content_Types\]\.xml/.test(new TextDecoder('windows-1252').decode(bytes));
+}
+
 function zipContent(bytes: Uint8Array): ForeignContent {
   const names = new TextDecoder('windows-1252').decode(bytes);
-  if (/xl\/|\[Content_Types\]\.xml/.test(names)) return 'XLSX';
   if (names.includes('opendocument.spreadsheet')) return 'ODS';
   return names.includes('Index/') && names.includes('.iwa') ? 'NUMBERS' : 'ZIP';
+}
+
+/** A workbook with a password lies in the container of the old ones, under this name in UTF-16. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  return new TextDecoder('utf-16le').decode(bytes).includes('EncryptedPackage');
 }
 
 /** Looks at the first bytes of a file that is not UTF-16; null where they may be text. */
 export function sniffBytes(head: Uint8Array): ForeignContent | null {
   if (startsWith(head, ZIP)) return zipContent(head);
   const known = SIGNATURES.find(({ bytes }) => startsWith(head, bytes));
+  if (known?.content === 'XLS' && isEncrypted(head)) return 'ENCRYPTED';
   if (known) return known.content;
   let controls = 0;
   for (const byte of head) {

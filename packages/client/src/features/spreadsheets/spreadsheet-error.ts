@@ -7,6 +7,9 @@ export type SpreadsheetFault =
   | { code: 'NOT_TEXT'; looksLike: ForeignContent }
   | { code: 'TOO_MANY_COLUMNS'; found: number; limit: number }
   | { code: 'ROW_TOO_LARGE'; row: number; limit: number }
+  | { code: 'WORKBOOK_DAMAGED' }
+  /** In bytes. */
+  | { code: 'WORKBOOK_TOO_LARGE'; found: number; limit: number }
   | { code: 'FILE_CHANGED' };
 
 export class SpreadsheetError extends Error {

@@ -13,6 +13,7 @@ export interface ColumnSurvey {
 export const NOTE_CODES = [
   'UNCLOSED_QUOTE',
   'STRAY_QUOTE',
+  'FORMULA_WITHOUT_VALUE',
   'ROW_TOO_LONG',
   'ROW_TOO_SHORT',
   'REPLACED_LETTERS',
@@ -61,7 +62,7 @@ export class TableSurveyor {
     this.#columns = headings.map((heading, index) => ({ index, heading, samples: [], emptyCells: 0 }));
   }
 
-  add(row: { row: number; cells: string[]; quoteIssue: NoteCode | null }): void {
+  add(row: { row: number; cells: string[]; issue: NoteCode | null }): void {
     const { cells } = row;
     this.#rowCount += 1;
     if (this.#preview.length < PREVIEW_ROWS) {
@@ -77,7 +78,7 @@ export class TableSurveyor {
       if (column.samples.length < SAMPLES) this.#sample(column, cell);
     }
     if (cells.some((cell) => REPLACED.test(cell))) this.#note('REPLACED_LETTERS', row.row);
-    if (row.quoteIssue) this.#note(row.quoteIssue, row.row);
+    if (row.issue) this.#note(row.issue, row.row);
     if (cells.length < this.#columns.length) this.#note('ROW_TOO_SHORT', row.row);
     else if (hasSurplus(cells, this.#columns.length)) this.#note('ROW_TOO_LONG', row.row);
   }

@@ -60,6 +60,6 @@ describe('RowTokenizer', () => {
     const tokenizer = new RowTokenizer({ delimiter: ',', expectedCells: 2, rowLimit: 1000 });
     const rows = [...tokenizer.push(`a,"open\n${'b,c\n'.repeat(1000)}`), ...tokenizer.finish()];
     expect(rows).toHaveLength(1001);
-    expect(rows[0]).toEqual({ row: 1, cells: ['a', '"open'], quoteIssue: 'UNCLOSED_QUOTE' });
+    expect(rows[0]).toEqual({ row: 1, cells: ['a', '"open'], issue: 'UNCLOSED_QUOTE' });
   });
 });

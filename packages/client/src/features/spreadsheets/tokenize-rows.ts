@@ -2,11 +2,14 @@ import { SpreadsheetError } from './spreadsheet-error.ts';
 
 export type QuoteIssue = 'UNCLOSED_QUOTE' | 'STRAY_QUOTE';
 
+/** What is wrong with the form of a row. */
+export type RowIssue = QuoteIssue | 'FORMULA_WITHOUT_VALUE';
+
 /** A row as the spreadsheet counts: a quoted cell of several lines is one row, a blank line is one too. */
 export interface RawRow {
   row: number;
   cells: string[];
-  quoteIssue: QuoteIssue | null;
+  issue: RowIssue | null;
 }
 
 export interface TokenizerOptions {
@@ -29,7 +32,7 @@ const LINE_END = 0x0a;
 interface ScannedRow {
   cells: string[];
   end: number;
-  quoteIssue: QuoteIssue | null;
+  issue: QuoteIssue | null;
   hasLineBreaks: boolean;
 }
 
@@ -75,8 +78,8 @@ export class RowTokenizer {
       const scanned = this.#scanTrusted(start);
       if (!scanned) break;
       if (scanned.end - start > this.#rowLimit) this.#refuse();
-      const { cells, quoteIssue } = scanned;
-      yield { row: this.#row, cells, quoteIssue };
+      const { cells, issue } = scanned;
+      yield { row: this.#row, cells, issue };
       this.#row += 1;
       start = scanned.end;
     }
@@ -101,7 +104,7 @@ export class RowTokenizer {
   #scan(start: number, isOneLine: boolean): ScannedRow | null {
     const text = this.#text;
     const cells: string[] = [];
-    let quoteIssue: QuoteIssue | null = null;
+    let issue: QuoteIssue | null = null;
     let hasLineBreaks = false;
     let literalQuotes = 0;
     let position = start;
@@ -113,17 +116,17 @@ export class RowTokenizer {
         if (!quoted) return null;
         if (quoted !== 'LITERAL') {
           cells.push(quoted.cell);
-          if (quoted.isStray) quoteIssue ??= 'STRAY_QUOTE';
+          if (quoted.isStray) issue ??= 'STRAY_QUOTE';
           hasLineBreaks ||= this.#nextLineEnd < quoted.end;
           this.#advance(quoted.end);
           if (quoted.end >= text.length || text.charCodeAt(quoted.end) === LINE_END) {
-            return { cells, end: quoted.end + 1, quoteIssue, hasLineBreaks };
+            return { cells, end: quoted.end + 1, issue, hasLineBreaks };
           }
           position = quoted.end + this.#delimiter.length;
           this.#advance(position);
           continue;
         }
-        quoteIssue = 'UNCLOSED_QUOTE';
+        issue = 'UNCLOSED_QUOTE';
         literalQuotes += 1;
       }
       if (this.#nextDelimiter < this.#nextLineEnd) {
@@ -135,7 +138,7 @@ export class RowTokenizer {
       if (this.#nextLineEnd === Infinity && !this.#isLast) return null;
       const end = Math.min(this.#nextLineEnd, text.length);
       cells.push(text.slice(position, end));
-      return { cells, end: end + 1, quoteIssue, hasLineBreaks };
+      return { cells, end: end + 1, issue, hasLineBreaks };
     }
   }
 

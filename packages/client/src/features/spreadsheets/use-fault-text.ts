@@ -12,6 +12,14 @@ export function useFaultText() {
           title: t(`spreadsheets.foreign.${fault.looksLike}.title`),
           text: t(`spreadsheets.foreign.${fault.looksLike}.text`),
         };
+      case 'WORKBOOK_TOO_LARGE':
+        return {
+          title: t('spreadsheets.faults.WORKBOOK_TOO_LARGE.title'),
+          text: t('spreadsheets.faults.WORKBOOK_TOO_LARGE.text', {
+            found: n(Math.ceil(fault.found / 1024 / 1024)),
+            limit: n(fault.limit / 1024 / 1024),
+          }),
+        };
       case 'TOO_MANY_COLUMNS':
       case 'ROW_TOO_LARGE': {
         const numbers = Object.entries(fault).map(([name, value]) => [

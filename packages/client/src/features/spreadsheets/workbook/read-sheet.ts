@@ -1,0 +1,118 @@
+import { SpreadsheetError } from '../spreadsheet-error.ts';
+import type { RawRow } from '../tokenize-rows.ts';
+import { numberText } from './cell-text.ts';
+import type { NumberFormat } from './number-format.ts';
+import { type Sheet, unescapeText, type Workbook } from './open-workbook.ts';
+import { parseXml } from './parse-xml.ts';
+
+const PLAIN: NumberFormat = { kind: 'PLAIN' };
+/** The last column a workbook can have, XFD. */
+const LAST_COLUMN = 16_384;
+
+/**
+ * The rows of a sheet in batches, each with the sheet's own number; a row of nothing but formats is empty. A formula
+ * comes as the value that was last computed. Throws SpreadsheetError WORKBOOK_DAMAGED.
+ */
+export function* readSheet(workbook: Workbook, sheet: Sheet): Generator<RawRow[]> {
+  const part = workbook.archive.read(sheet.part);
+  if (!part) throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
+  const rows = new SheetRows(workbook);
+  for (const _ of parseXml(part, rows)) yield rows.take();
+}
+
+class SheetRows {
+  #rows: RawRow[] = [];
+  #row = 0;
+  #column = -1;
+  #cells: string[] = [];
+  #type = 'n';
+  #format: NumberFormat = PLAIN;
+  #value = '';
+  #isValue = false;
+  #hasFormula = false;
+  #lacksValue = false;
+  #isSpoken = false;
+
+  constructor(private readonly workbook: Workbook) {}
+
+  take(): RawRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  readonly open = (name: string, attributes: Record<string, string>): void => {
+    if (name === 'row') {
+      const row = Number(attributes['r'] ?? this.#row + 1);
+      if (!Number.isInteger(row) || row <= this.#row)
+        throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
+      this.#row = row;
+      this.#column = -1;
+      this.#cells = [];
+      this.#lacksValue = false;
+    } else if (name === 'c') {
+      this.#column = attributes['r'] ? columnOf(attributes['r']) : this.#column + 1;
+      if (this.#column >= LAST_COLUMN) throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
+      this.#type = attributes['t'] ?? 'n';
+      this.#format = this.workbook.formats[Number(attributes['s'] ?? -1)] ?? PLAIN;
+      this.#value = '';
+      this.#hasFormula = false;
+    } else if (name === 'f') this.#hasFormula = true;
+    else if (name === 'rPh') this.#isSpoken = true;
+    else if (name === 'v' || name === 't') this.#isValue = !this.#isSpoken;
+  };
+
+  readonly text = (text: string): void => {
+    if (this.#isValue) this.#value += text;
+  };
+
+  readonly close = (name: string): void => {
+    if (name === 'v' || name === 't') this.#isValue = false;
+    else if (name === 'rPh') this.#isSpoken = false;
+    else if (name === 'c') this.#endCell();
+    else if (name === 'row' && this.#cells.length > 0)
+      this.#rows.push({
+        row: this.#row,
+        cells: this.#cells,
+        issue: this.#lacksValue ? 'FORMULA_WITHOUT_VALUE' : null,
+      });
+  };
+
+  #endCell(): void {
+    if (this.#value === '') {
+      // What was written by a program and never opened has formulas that nobody has computed.
+      if (this.#hasFormula && this.#type !== 'str') this.#lacksValue = true;
+      return;
+    }
+    while (this.#cells.length < this.#column) this.#cells.push('');
+    this.#cells[this.#column] = this.#cellText();
+  }
+
+  #cellText(): string {
+    const { sharedStrings, is1904 } = this.workbook;
+    switch (this.#type) {
+      case 's':
+        return sharedStrings[Number(this.#value)] ?? '';
+      case 'b':
+        return this.#value === '1' ? 'TRUE' : 'FALSE';
+      case 'n':
+        return numberText(this.#value, this.#format, is1904);
+      case 'd':
+        return this.#value.replace(/T00:00:00(\.0+)?Z?$/, '');
+      default:
+        // Text, and errors by their name, which the reader of values knows.
+        return unescapeText(this.#value);
+    }
+  }
+}
+
+/** From 0; `AB12` is 27. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (let index = 0; index < reference.length; index += 1) {
+    const letter = reference.charCodeAt(index) & ~0x20;
+    if (letter < 65 || letter > 90) break;
+    column = column * 26 + letter - 64;
+  }
+  return column - 1;
+}
