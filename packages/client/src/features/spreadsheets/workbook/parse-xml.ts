@@ -42,7 +42,9 @@ export function* parseXml(part: Uint8Array, handlers: XmlHandlers): Generator<vo
 
 /** The same for parts that are read at one go. */
 export function readXml(part: Uint8Array | null, handlers: XmlHandlers): void {
-  if (part) for (const _ of parseXml(part, handlers));
+  if (!part) return;
+  const pieces = parseXml(part, handlers);
+  while (!pieces.next().done);
 }
 
 function localName(name: string): string {

@@ -17,7 +17,9 @@ export function* readSheet(workbook: Workbook, sheet: Sheet): Generator<RawRow[]
   const part = workbook.archive.read(sheet.part);
   if (!part) throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
   const rows = new SheetRows(workbook);
-  for (const _ of parseXml(part, rows)) yield rows.take();
+  const pieces = parseXml(part, rows);
+  while (!pieces.next().done) yield rows.take();
+  yield rows.take();
 }
 
 class SheetRows {
