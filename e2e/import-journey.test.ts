@@ -31,7 +31,7 @@ describe('10,000 people out of a French Excel', () => {
     await page.getByText(new RegExp(`${frenchNumber(file.rowCount)} lignes`)).waitFor();
     expect(await page.getByLabel('Encodage').inputValue()).toBe('windows-1252');
     expect(await page.getByLabel('Séparateur').inputValue()).toBe(';');
-    expect(await page.getByRole('switch', { name: /première ligne/ }).isChecked()).toBe(true);
+    expect(await page.getByLabel('Titres des colonnes').inputValue()).toBe('1');
     const preview = page.getByRole('region', { name: 'Aperçu du fichier' });
     expect(await preview.getByRole('columnheader').allInnerTexts()).toContain('Cotisation (€)');
     expect(await preview.innerText()).toContain('0 rue de l’Hôtel');
