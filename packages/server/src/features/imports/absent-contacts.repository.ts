@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { ContactImport, RowRange } from './contact-import.ts';
-import { inChunk, ofChunk } from './import-row.repository.ts';
+import type { ContactImport } from './contact-import.ts';
+import { inChunk, chunkRelation } from './import-row.repository.ts';
 import type { RowRelation } from './import-target.ts';
 
 /**
@@ -23,20 +23,11 @@ export async function beginPlan(
 }
 
 /** Contacts as `findAbsent` noted them, in a chunk of their numbers. */
-export function absentRows(
-  transaction: WorkspaceTransaction,
-  importId: string,
-  chunk: RowRange,
-): RowRelation {
-  return ofChunk(
-    transaction,
-    importId,
-    chunk,
-    (first) => `
+export const absentRows = chunkRelation(
+  (first) => `
       select outcome.row_number, outcome.contact_id from contact_import_outcome outcome
       where ${inChunk('outcome', first)} and outcome.state = 'ARCHIVE' offset 0`,
-  );
-}
+);
 
 const OF_ROWS = (table: string) =>
   `${table}.workspace_id = $1 and ${table}.import_id = $2 and ${table}.row_number <= $3`;

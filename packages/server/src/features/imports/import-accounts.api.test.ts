@@ -81,8 +81,9 @@ test('IMP-7 people who can sign in become contacts by their e-mail; what is know
   expect(contactImport).toMatchObject({ state: 'PLANNING', totalRows: 2 });
   const plan = await planned(owner, contactImport.id);
   expect(plan).toMatchObject({ fileName: 'Comptes', counts: { create: 1, update: 1 } });
-  expect(plan.columns.map(({ field }: any) => field)).toEqual(['email', 'fullName', 'username', 'language']);
-  expect(plan.rows.edges.map(({ node }: any) => [node.state, node.changes])).toEqual([
+  expect(plan.columns).toEqual(['email', 'fullName', 'username', 'language'].map((field) => ({ field })));
+  const edges: { node: { state: string; changes: unknown } }[] = plan.rows.edges;
+  expect(edges.map(({ node }) => [node.state, node.changes])).toEqual([
     [
       'UPDATE',
       [

@@ -112,51 +112,25 @@ export async function findNextChunk(
 }
 
 /** Rows of a chunk that may go in: readable, and chosen among those of the same key. */
-export function usableRows(
-  transaction: WorkspaceTransaction,
-  importId: string,
-  chunk: RowRange,
-): RowRelation {
-  return ofChunk(
-    transaction,
-    importId,
-    chunk,
-    (first) => `
+export const usableRows = chunkRelation(
+  (first) => `
       select sent.row_number, sent.match_key, sent.unique_key, duplicate.unique_rows, duplicate.claimed_fields,
         coalesce(duplicate.combined, sent.vals) as vals
       from contact_import_row sent ${duplicateOf('sent')}
       where ${inChunk('sent', first)} and sent.is_readable
         and (duplicate.rows is null or duplicate.used_row = sent.row_number)`,
-  );
-}
+);
 
 /** What was said of a chunk's rows; `offset 0` has them read by row number, whatever is asked of them then. */
-export function outcomesOf(
-  transaction: WorkspaceTransaction,
-  importId: string,
-  chunk: RowRange,
-): RowRelation {
-  return ofChunk(
-    transaction,
-    importId,
-    chunk,
-    (first) => `
+export const outcomesOf = chunkRelation(
+  (first) => `
       select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after
       from contact_import_outcome outcome where ${inChunk('outcome', first)} offset 0`,
-  );
-}
+);
 
 /** What was said of a chunk's rows beside what was sent. */
-export function classifiedRows(
-  transaction: WorkspaceTransaction,
-  importId: string,
-  chunk: RowRange,
-): RowRelation {
-  return ofChunk(
-    transaction,
-    importId,
-    chunk,
-    (first) => `
+export const classifiedRows = chunkRelation(
+  (first) => `
       select outcome.row_number, outcome.state, outcome.contact_id, sent.match_key, sent.unique_key,
         coalesce(duplicate.combined, sent.vals) as vals
       from (
@@ -168,17 +142,15 @@ export function classifiedRows(
           and staged.row_number = outcome.row_number limit 1
       ) sent
       ${duplicateOf('outcome')}`,
-  );
-}
+);
 
-/** A relation over one chunk of an import: its parameters are those of `inChunk`. */
-export function ofChunk(
-  { workspaceId }: WorkspaceTransaction,
-  importId: string,
-  { first, last }: RowRange,
-  sql: RowRelation['sql'],
-): RowRelation {
-  return { parameters: [workspaceId, importId, first, last], sql };
+/** Makes relations over one chunk of an import; the parameters of `sql` are those of `inChunk`. */
+export function chunkRelation(sql: RowRelation['sql']) {
+  return (
+    { workspaceId }: WorkspaceTransaction,
+    importId: string,
+    { first, last }: RowRange,
+  ): RowRelation => ({ parameters: [workspaceId, importId, first, last], sql });
 }
 
 /** The rows of one chunk in any table of an import; parameters as `usableRows` has them. */

@@ -1,39 +1,22 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { ContactImport, RowRange, UndoCounts, UndoState } from './contact-import.ts';
-import { inChunk, ofChunk } from './import-row.repository.ts';
+import { inChunk, chunkRelation } from './import-row.repository.ts';
 import type { RowRelation } from './import-target.ts';
 
 type Counted = { state: UndoState; count: number };
 
 /** Rows of a chunk that wrote something, as their target answered them. */
-export function writtenRows(
-  transaction: WorkspaceTransaction,
-  importId: string,
-  chunk: RowRange,
-): RowRelation {
-  return ofChunk(
-    transaction,
-    importId,
-    chunk,
-    (first) => `
+export const writtenRows = chunkRelation(
+  (first) => `
       select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after
       from contact_import_outcome outcome
       where ${inChunk('outcome', first)} and outcome.is_applied and outcome.state in ('CREATE', 'UPDATE', 'RESTORE')
       offset 0`,
-  );
-}
+);
 
 /** The same beside what was judged of them. */
-export function judgedRows(
-  transaction: WorkspaceTransaction,
-  importId: string,
-  chunk: RowRange,
-): RowRelation {
-  return ofChunk(
-    transaction,
-    importId,
-    chunk,
-    (first) => `
+export const judgedRows = chunkRelation(
+  (first) => `
       select outcome.row_number, outcome.contact_id, outcome.before, outcome.after, judged.state, judged.fields
       from (select undone.* from contact_import_undo undone where ${inChunk('undone', first)} offset 0) judged
       cross join lateral (
@@ -42,26 +25,16 @@ export function judgedRows(
           and found.row_number = judged.row_number limit 1
       ) outcome
       offset 0`,
-  );
-}
+);
 
 /** Contacts that rows meant and did not create: those go whole, or stay whole, with their groups. */
-export function knownContactsOf(
-  transaction: WorkspaceTransaction,
-  importId: string,
-  rows: RowRange,
-): RowRelation {
-  return ofChunk(
-    transaction,
-    importId,
-    rows,
-    (first) => `
+export const knownContactsOf = chunkRelation(
+  (first) => `
       select outcome.contact_id from contact_import_outcome outcome
       where ${inChunk('outcome', first)} and outcome.is_applied and outcome.contact_id is not null
         and outcome.state <> 'CREATE'
       offset 0`,
-  );
-}
+);
 
 /** Notes what is to become of a chunk's rows; `judgement` is over `rows`, whose parameters come first. */
 export async function noteJudgement(

@@ -2,7 +2,7 @@ import { LIMITS, type RowIssueCode } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { findNamedGroups, insertGroupsUnlessNamed, type NamedGroups } from '../groups/index.ts';
 import type { ContactImport, RowRange } from './contact-import.ts';
-import { duplicateOf, inChunk, ofChunk } from './import-row.repository.ts';
+import { chunkRelation, duplicateOf, inChunk } from './import-row.repository.ts';
 import type { RowRelation } from './import-target.ts';
 
 /** Rows held back only because known contacts shall not change mean those contacts all the same. */
@@ -38,14 +38,12 @@ export function meantBy(
   { id, fields }: Pick<Grouping, 'id' | 'fields'>,
   chunk: RowRange,
 ): RowRelation {
-  return ofChunk(
-    transaction,
-    id,
-    chunk,
+  const meant = chunkRelation(
     (first) => `
       select outcome.contact_id, outcome.state = 'CREATE' as is_new, ${cellOf({ fields })} as cell
       from contact_import_outcome outcome where ${MEANT(first)} offset 0`,
   );
+  return meant(transaction, id, chunk);
 }
 
 /** What the cells of a chunk name, by cell. */
