@@ -38,6 +38,7 @@ interface MappedColumn {
   clears: boolean;
   unreadable: UnreadablePolicy;
   format: ValueFormat | null;
+  /** By the value without case: what is read instead; '' leaves it out. */
   taught: ReadonlyMap<string, string>;
 }
 
@@ -75,7 +76,7 @@ export function toMappedColumn(
       clears: column.emptyCells === 'CLEAR' && !NEVER_CLEARED.has(field),
       format: column.format ? readValueFormat(column.format) : null,
       unreadable: column.unreadable ?? (isPhone ? 'KEEP_AS_TYPED' : 'LEAVE_OUT_ROW'),
-      taught: new Map(column.values?.map(({ from, to }) => [identifierKey(from), to])),
+      taught: new Map(column.values?.map(({ from, to }) => [identifierKey(from), trimOuter(to)])),
     },
   ];
 }
@@ -89,9 +90,14 @@ export function readCell(
 ): void {
   if (cell === undefined) return;
   const typed = trimOuter(unescapeFormula(cell));
-  const text = translate(column, typed);
-  if (text === '') {
+  if (typed === '') {
     if (column.clears) for (const { position } of column.targets) row.values[position] = '';
+    return;
+  }
+  const text = column.taught.get(identifierKey(typed)) ?? typed;
+  // Left out is not empty: what is stored stays, even where empty cells clear.
+  if (text === '') {
+    report('VALUE_LEFT_OUT', column, typed, row);
   } else if (isSpreadsheetError(text)) {
     report('SPREADSHEET_ERROR', column, typed, row);
   } else if (column.isFullName) {
@@ -99,13 +105,6 @@ export function readCell(
   } else {
     for (const target of column.targets) readPart(column, target, { text, typed }, context, row);
   }
-}
-
-/** What a person taught for this value, else the value. An empty cell cannot be taught: `emptyCells` decides of it. */
-function translate(column: MappedColumn, typed: string): string {
-  if (column.taught.size === 0 || typed === '') return typed;
-  const taught = column.taught.get(identifierKey(typed));
-  return taught === undefined ? typed : trimOuter(taught);
 }
 
 interface Cell {

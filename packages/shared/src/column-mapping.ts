@@ -15,7 +15,10 @@ export interface ImportColumn {
   unreadable?: UnreadablePolicy | null;
   /** How its dates or numbers are written, as `readValueFormat` has it; other kinds of fields take no notice. */
   format?: string | null;
-  /** Taught values, applied before anything else; `from` is compared without case and outer blanks. */
+  /**
+   * Taught values, applied before anything else; `from` is compared without case and outer blanks. An empty `to` leaves
+   * the value out, which is reported and clears nothing. Empty cells cannot be taught: `emptyCells` decides of them.
+   */
   values?: readonly { from: string; to: string }[] | null;
 }
 

@@ -6,6 +6,8 @@ export const LIMITS = {
   importColumns: 500,
   importRequestBytes: 4 * 1024 * 1024,
   importIssuesListed: 100,
+  /** Of one column; what is more is left to the rule for its column. */
+  importTaughtValues: 500,
   /** So long a whole import can be undone. */
   importUndoDays: 30,
   requestBytes: 1024 * 1024,

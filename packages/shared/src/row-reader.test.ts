@@ -266,7 +266,12 @@ describe('taught values', () => {
     expect(readOne(taught, 'DONNA\u00a0').values).toEqual(['FEMALE']);
     expect(readOne(taught, '__proto__').values).toEqual(['MALE']);
     expect(readOne(taught, 'constructor').issues).toMatchObject([{ code: 'UNKNOWN_GENDER' }]);
-    expect(readOne(taught, 'n.c.').values).toEqual(['']);
+  });
+
+  it('IMP-8 a value that is left out is told as the file has it, and clears nothing', () => {
+    const leftOut = { code: 'VALUE_LEFT_OUT', column: 0, value: 'n.c.', isBlocking: false };
+    expect(readOne(taught, ' n.c. ')).toEqual({ values: [null], issues: [leftOut], isReadable: true });
+    expect(readOne(taught, '').values).toEqual(['']);
   });
 
   it('IMP-8 report the cell of the file where the taught value is not understood', () => {

@@ -24,6 +24,7 @@ const OF_THE_VALUE: ReadonlySet<string> = new Set([
   'PHONE_WITHOUT_COUNTRY',
   'PHONE_NOT_VALID',
   'SPREADSHEET_ERROR',
+  'VALUE_LEFT_OUT',
 ] satisfies RowIssueCode[]);
 
 export function isOfTheValue(issue: {

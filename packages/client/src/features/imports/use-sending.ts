@@ -2,7 +2,6 @@ import { useMutation } from '@vue/apollo-composable';
 import { onScopeDispose } from 'vue';
 import { useRouter } from 'vue-router';
 import { useMe } from '../accounts/index.ts';
-import { sentColumns } from '../spreadsheets/index.ts';
 import { CANCEL_IMPORT, CREATE_IMPORT } from './import-operations.ts';
 import { toGroupInput } from './import-rules.ts';
 import { useImportDraft } from './use-import-draft.ts';
@@ -20,7 +19,7 @@ export function useSending(onPlanned: (importId: string) => void) {
 
   async function make(): Promise<string | null> {
     const { country, cleared: _cleared, group, ...said } = rules.value ?? failWithout();
-    const columns = sentColumns(chosen.value);
+    const columns = chosen.value.map(({ column }) => column);
     const fileName = file.value?.name || null;
     const totalRows = inspection.value?.rowCount ?? null;
     const input = { ...said, ...toGroupInput(group), columns, fileName, totalRows, country: country || null };

@@ -40,7 +40,7 @@ describe('chooseColumns', () => {
     expect(column).toMatchObject({ unreadable: 'LEAVE_OUT_VALUE', values: [] });
   });
 
-  it('IMP-8 blanks a single value that is left out, and replaces one that was taught', () => {
+  it('IMP-8 names a single value that is left out, and one that was taught', () => {
     let choices = withValueChoice(NO_CHOICES, 2, ' Klingon', { kind: 'VALUE' });
     choices = withValueChoice(choices, 2, 'elfe', { kind: 'REPLACE', to: 'fr' });
     expect(language(choices)).toMatchObject({
@@ -52,9 +52,10 @@ describe('chooseColumns', () => {
     });
   });
 
-  it('IMP-9 never blanks a value where empty cells clear', () => {
+  it('IMP-9 names it where empty cells clear, too', () => {
     const choices = withValueChoice(NO_CHOICES, 2, 'klingon', { kind: 'VALUE' });
-    expect(language(choices, [2])).toMatchObject({ emptyCells: 'CLEAR', values: [] });
+    const values = [{ from: 'klingon', to: '' }];
+    expect(language(choices, [2])).toMatchObject({ emptyCells: 'CLEAR', values });
   });
 });
 
@@ -78,14 +79,13 @@ describe('choices', () => {
     return { code, value, column: 2, count: 1, rows: [2], isBlocking: true };
   };
   it.each([
-    ['a language', group('UNKNOWN_LANGUAGE'), 'ROW', false, ['ROW', 'VALUE', 'REPLACE']],
-    ['an e-mail', group('INVALID_EMAIL'), 'ROW', false, ['ROW', 'VALUE']],
-    ['a column that leaves values out', group('INVALID_EMAIL'), 'VALUE', false, ['VALUE']],
-    ['a column where empty cells clear', group('INVALID_EMAIL'), 'ROW', true, ['ROW']],
-    ['a value that was cut', group('VALUE_TOO_LONG', 'x'.repeat(200)), 'ROW', false, ['ROW']],
-    ['what no database holds', group('NUL_CHARACTER'), 'VALUE', false, ['ROW']],
-  ] as const)('IMP-8 offer what can be done about %s', (_, of, columnKind, isCleared, expected) => {
-    expect(possibleChoices(of, columnKind, isCleared)).toEqual(expected);
+    ['a language', group('UNKNOWN_LANGUAGE'), 'ROW', ['ROW', 'VALUE', 'REPLACE']],
+    ['an e-mail', group('INVALID_EMAIL'), 'ROW', ['ROW', 'VALUE']],
+    ['a column that leaves values out', group('INVALID_EMAIL'), 'VALUE', ['VALUE']],
+    ['a value that was cut', group('VALUE_TOO_LONG', 'x'.repeat(200)), 'ROW', ['ROW']],
+    ['what no database holds', group('NUL_CHARACTER'), 'VALUE', ['ROW']],
+  ] as const)('IMP-8 offer what can be done about %s', (_, of, columnKind, expected) => {
+    expect(possibleChoices(of, columnKind)).toEqual(expected);
   });
 });
 

@@ -27,14 +27,13 @@ const ALWAYS_BLOCKING: ReadonlySet<RowIssueCode> = new Set(['NUL_CHARACTER', 'LO
 export function possibleChoices(
   group: ValueGroup,
   columnKind: ValueChoice['kind'],
-  isCleared: boolean,
 ): ValueChoice['kind'][] {
   if (ALWAYS_BLOCKING.has(group.code)) return ['ROW'];
   // A value that was cut for showing cannot be told from others that begin like it.
   const isWhole = (group.value ?? '').length < LIMITS.issueValueCharacters;
   const replace = STANDARD.has(group.code) && isWhole ? (['REPLACE'] as const) : [];
   if (columnKind === 'VALUE') return ['VALUE', ...replace];
-  return isWhole && !isCleared ? ['ROW', 'VALUE', ...replace] : ['ROW', ...replace];
+  return isWhole ? ['ROW', 'VALUE', ...replace] : ['ROW', ...replace];
 }
 
 export function choiceFor(choices: ValueChoices, column: number, value: string): ValueChoice {
@@ -50,7 +49,7 @@ export function withRemembered(
 ): ValueChoices {
   return groups.reduce((made, group) => {
     const { column, value } = group;
-    if (column === null || value === null || !possibleChoices(group, 'ROW', false).includes('REPLACE'))
+    if (column === null || value === null || !possibleChoices(group, 'ROW').includes('REPLACE'))
       return made;
     const to = recall(column, value);
     return to === null ? made : withValueChoice(made, column, value, { kind: 'REPLACE', to });
@@ -77,9 +76,8 @@ export function withValueChoice(
 }
 
 /**
- * The columns to send. Where all values of a column share one fate, the column says so and the server
- * reports each; a value that alone is left out goes as an empty cell, which `mayBlank` must allow: in
- * a column where empty cells clear, it would wipe what is stored.
+ * The columns to send. Where all values of a column share one fate, the column says so; what was chosen for values by
+ * themselves goes beside. The cells go as they are, so that whoever reads the protocol sees what was left out.
  */
 export function chooseColumns(
   plans: readonly ColumnPlan[],
@@ -94,9 +92,7 @@ export function chooseColumns(
     const byColumn = choices.columns.get(index);
     const values = [...(choices.values.get(index) ?? [])].flatMap(([from, choice]) => {
       if (choice.kind === 'REPLACE') return [{ from, to: choice.to }];
-      return choice.kind === 'VALUE' && byColumn !== 'VALUE' && emptyCells === 'IGNORE'
-        ? [{ from, to: '' }]
-        : [];
+      return choice.kind === 'VALUE' && byColumn !== 'VALUE' ? [{ from, to: '' }] : [];
     });
     const unreadable = byColumn === 'VALUE' ? ('LEAVE_OUT_VALUE' as const) : undefined;
     return [{ index, column: { heading, field, emptyCells, unreadable, format, values } }];

@@ -43,6 +43,14 @@ it('IMP-8 reads taught values, whatever their case and outer blanks', async () =
   expect(found.readableRows).toBe(2);
 });
 
+it('IMP-8 a value that is left out keeps no row out, and is told', async () => {
+  const values = [{ from: 'klingon', to: '' }];
+  const leftOut = { ...LANGUAGE, column: { ...LANGUAGE.column, values } };
+  const found = await check(`nom;notes;langue\nA;;klingon\nB;; Klingon \n`, [NAME, leftOut]);
+  expect(found.groups).toMatchObject([{ code: 'VALUE_LEFT_OUT', value: 'klingon', isBlocking: false }]);
+  expect(found.readableRows).toBe(2);
+});
+
 it('IMP-8 names what is wrong with a whole row', async () => {
   const found = await check(`nom;notes;langue\nA\nB;;fr;surplus\nC;;fr;\n`, [NAME, LANGUAGE]);
   expect(found.groups.map(({ code, column, rows }) => ({ code, column, rows }))).toEqual([

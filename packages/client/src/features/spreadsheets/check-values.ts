@@ -1,5 +1,5 @@
 import { createRowReader, identifierKey, type RowIssueCode, type RowReadingContext } from '@convive/shared';
-import { createCellPicker, sentColumns, type ChosenColumn } from './pick-cells.ts';
+import { createCellPicker, type ChosenColumn } from './pick-cells.ts';
 import type { Table } from './read-table.ts';
 import { ownText } from './survey-table.ts';
 
@@ -39,7 +39,10 @@ export async function* checkValues(
   chosen: readonly ChosenColumn[],
   context: RowReadingContext,
 ): AsyncGenerator<number, ValueCheck> {
-  const reader = createRowReader(sentColumns(chosen), context);
+  const reader = createRowReader(
+    chosen.map(({ column }) => column),
+    context,
+  );
   const pickCells = createCellPicker(chosen, table.headings.length);
   const groups = new Map<string, ValueGroup>();
   // Each kind has its own room: thousands of remarks must not crowd out what keeps rows out.

@@ -28,6 +28,12 @@ it('IMP-1 sends the mapped cells alone', async () => {
   });
 });
 
+it('IMP-8 sends what the file says, whatever was taught', async () => {
+  const taught = { ...THIRD, column: { ...THIRD.column, values: [{ from: 'Ann', to: '' }] } };
+  const [batch] = await pack('a,b,c\n1,x,Ann\n', [FIRST, taught]);
+  expect(batch?.json).toBe('[["1","Ann"]]');
+});
+
 it('IMP-12 sends the numbers of rows that do not follow on from each other', async () => {
   const batches = await pack('a,b,c\n1,,Ann\n\n2,,Bob\n3,,Cleo\n', [FIRST, THIRD], {
     rows: 2,

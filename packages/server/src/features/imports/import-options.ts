@@ -25,7 +25,6 @@ export type NewImport = { [Option in keyof ChosenOptions]?: ChosenOptions[Option
 };
 
 const HEADING_CHARACTERS = 1000;
-const TAUGHT_VALUES = 500;
 const MAX_ROWS = 2 ** 31 - 2;
 
 /** Checks what does not depend on the target. Throws `BAD_USER_INPUT` with where and why. Answers the fields. */
@@ -50,8 +49,11 @@ function checkColumn({ heading, values, format }: ImportColumn, path: string[]):
     );
   if ((heading?.length ?? 0) > HEADING_CHARACTERS)
     throw badInput(`A heading has ${HEADING_CHARACTERS} characters at most.`, [...path, 'heading']);
-  if ((values?.length ?? 0) > TAUGHT_VALUES)
-    throw badInput(`A column takes ${TAUGHT_VALUES} taught values at most.`, [...path, 'values']);
+  if ((values?.length ?? 0) > LIMITS.importTaughtValues)
+    throw badInput(
+      `A column takes ${LIMITS.importTaughtValues} taught values at most. What is beyond can be left out for the whole column, or put right once the import is planned.`,
+      [...path, 'values'],
+    );
   if (values?.some(({ from, to }) => Math.max(from.length, to.length) > LIMITS.cellCharacters))
     throw badInput(`A taught value has ${LIMITS.cellCharacters} characters at most.`, [...path, 'values']);
 }

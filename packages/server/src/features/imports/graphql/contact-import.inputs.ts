@@ -36,7 +36,10 @@ export class ContactImportRowsArguments extends PageForwardArguments {
 export class ValueMappingInput {
   @Field(() => String, { description: 'As it stands in the file; case and outer blanks do not count.' })
   from!: string;
-  @Field(() => String, { description: 'What is read instead; empty: nothing.' }) to!: string;
+  @Field(() => String, {
+    description: 'What is read instead; empty: the value is left out, which is told and clears nothing.',
+  })
+  to!: string;
 }
 
 @InputType('ContactImportColumnInput', { description: 'A column of the file, and what it fills.' })
