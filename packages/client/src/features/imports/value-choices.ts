@@ -24,10 +24,7 @@ const STANDARD: ReadonlySet<RowIssueCode> = new Set([
 const ALWAYS_BLOCKING: ReadonlySet<RowIssueCode> = new Set(['NUL_CHARACTER', 'LONE_SURROGATE']);
 
 /** What may be chosen for one value, given what holds for its column. One kind alone is no choice. */
-export function possibleChoices(
-  group: ValueGroup,
-  columnKind: ValueChoice['kind'],
-): ValueChoice['kind'][] {
+export function possibleChoices(group: ValueGroup, columnKind: ValueChoice['kind']): ValueChoice['kind'][] {
   if (ALWAYS_BLOCKING.has(group.code)) return ['ROW'];
   // A value that was cut for showing cannot be told from others that begin like it.
   const isWhole = (group.value ?? '').length < LIMITS.issueValueCharacters;
@@ -49,8 +46,7 @@ export function withRemembered(
 ): ValueChoices {
   return groups.reduce((made, group) => {
     const { column, value } = group;
-    if (column === null || value === null || !possibleChoices(group, 'ROW').includes('REPLACE'))
-      return made;
+    if (column === null || value === null || !possibleChoices(group, 'ROW').includes('REPLACE')) return made;
     const to = recall(column, value);
     return to === null ? made : withValueChoice(made, column, value, { kind: 'REPLACE', to });
   }, choices);
