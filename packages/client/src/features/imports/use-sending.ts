@@ -19,7 +19,7 @@ export function useSending(onPlanned: (importId: string) => void) {
 
   async function make(): Promise<string | null> {
     const { country, cleared: _cleared, group, ...said } = rules.value ?? failWithout();
-    const columns = chosen.value.map(({ column }) => column);
+    const columns = chosen.value.map(({ column }) => ({ ...column, values: [...(column.values ?? [])] }));
     const fileName = file.value?.name || null;
     const totalRows = inspection.value?.rowCount ?? null;
     const input = { ...said, ...toGroupInput(group), columns, fileName, totalRows, country: country || null };
