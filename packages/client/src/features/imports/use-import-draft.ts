@@ -1,3 +1,4 @@
+import type { Locale } from '@convive/shared';
 import { computed, ref, shallowRef } from 'vue';
 import {
   headingFingerprint,
@@ -39,6 +40,8 @@ export interface DraftPlace {
   workspaceId: string;
   country: string | null;
   customFields: readonly CustomField[];
+  /** The person's: headings that no file gives are written in it. */
+  language: Locale;
 }
 
 function open(blob: Blob, name: string, place: DraftPlace): Promise<void> {
@@ -53,9 +56,13 @@ async function read(changes: ReadingChoices, place: DraftPlace): Promise<void> {
   readingChoices.value = { ...readingChoices.value, ...changes };
   fault.value = null;
   try {
-    const found = await source.run('inspect', readingChoices.value, (partial) => {
-      if (file.value === source) inspection.value = partial;
-    });
+    const found = await source.run(
+      'inspect',
+      { ...readingChoices.value, language: place.language },
+      (partial) => {
+        if (file.value === source) inspection.value = partial;
+      },
+    );
     if (file.value === source) settle(found, place);
   } catch (error) {
     if (file.value !== source) return;

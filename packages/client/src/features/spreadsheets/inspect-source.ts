@@ -1,10 +1,11 @@
+import type { Locale } from '@convive/shared';
 import { firstBytes, type ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter, type Delimiter } from './detect-delimiter.ts';
 import { detectByHead, detectEncoding, type Encoding } from './detect-encoding.ts';
 import { findHeadingRow, HEAD_ROWS } from './find-headings.ts';
-import { readRows, readTable, type Reading } from './read-table.ts';
-import { isArchive, namesWorkbook, sniffBytes, sniffText } from './sniff-content.ts';
+import { type CardReading, readRows, readTable, type Reading, type TextReading } from './read-table.ts';
+import { areCards, isArchive, namesWorkbook, sniffBytes, sniffText } from './sniff-content.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { ownText, type PreviewRow, TableSurveyor, type TableSurvey } from './survey-table.ts';
 import type { RawRow } from './tokenize-rows.ts';
@@ -19,6 +20,8 @@ export interface ReadingChoices {
   headingRow?: number;
   /** Of a workbook, by its name. */
   sheet?: string;
+  /** Of the person, for headings that no file gives; English unless said. */
+  language?: Locale;
 }
 
 export interface Inspection extends TableSurvey {
@@ -45,7 +48,11 @@ async function sampleText(source: ByteSource, encoding: Encoding): Promise<strin
   return sample;
 }
 
-async function settleTextReading(source: ByteSource, head: Uint8Array, choices: ReadingChoices) {
+async function settleTextReading(
+  source: ByteSource,
+  head: Uint8Array,
+  choices: ReadingChoices,
+): Promise<TextReading | CardReading> {
   if (!detectByHead(head)?.startsWith('utf-16')) {
     const foreign = sniffBytes(head);
     // A person who names UTF-16 knows more than the zero bytes say.
@@ -55,6 +62,7 @@ async function settleTextReading(source: ByteSource, head: Uint8Array, choices: 
   }
   const encoding = choices.encoding ?? (await detectEncoding(source));
   const sample = await sampleText(source, encoding);
+  if (areCards(sample)) return { encoding, cardLanguage: choices.language ?? 'en', hasHeadings: true };
   const foreign = sniffText(sample);
   if (foreign) throw new SpreadsheetError({ code: 'NOT_TEXT', looksLike: foreign });
   return {
@@ -109,6 +117,7 @@ async function settleReading(source: ByteSource, choices: ReadingChoices) {
         hasHeadings: choices.hasHeadings ?? true,
       }
     : await settleTextReading(source, head, choices);
+  if ('cardLanguage' in reading) return { reading, sheets: [], firstRows: [] };
   const firstRows = await firstRowsOf(source, reading, HEAD_ROWS);
   const headingRow = choices.headingRow ?? findHeadingRow(firstRows);
   return {
@@ -135,12 +144,14 @@ export async function* inspectSource(
   const settled = await settleReading(source, choices);
   const { reading } = settled;
   const table = await readTable(source, reading, columnLimit);
-  const surveyor = new TableSurveyor(table.headings);
+  const surveyor = new TableSurveyor(table);
   for await (const rows of table.batches) {
     for (const row of rows) surveyor.add(row);
     yield { ...surveyor.survey(), ...settled, isComplete: false };
   }
   const survey = surveyor.survey();
-  if (survey.rowCount === 0) throw new SpreadsheetError({ code: 'HEADINGS_ONLY' });
+  if (survey.rowCount === 0) {
+    throw new SpreadsheetError({ code: 'cardLanguage' in reading ? 'EMPTY' : 'HEADINGS_ONLY' });
+  }
   yield { ...survey, ...settled, isComplete: true };
 }

@@ -1,3 +1,6 @@
+import type { Locale } from '@convive/shared';
+import { CARD_COLUMNS, cardHeadings } from './address-books/card-columns.ts';
+import { CardReader } from './address-books/read-cards.ts';
 import type { ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { declaredDelimiter, type Delimiter } from './detect-delimiter.ts';
@@ -23,13 +26,23 @@ export interface WorkbookReading extends HeadingsReading {
   sheet: string;
 }
 
-export type Reading = TextReading | WorkbookReading;
+/** Contact cards (vCard): their headings are ours. */
+export interface CardReading {
+  encoding: Encoding;
+  /** In which the headings are given. */
+  cardLanguage: Locale;
+  hasHeadings: true;
+}
+
+export type Reading = TextReading | WorkbookReading | CardReading;
 
 export interface Table {
   /** As the file has them, trimmed; null per column where the file has no headings. */
   headings: readonly (string | null)[];
   /** Data rows in batches as they were read; blank ones are left out but counted in `row`. */
   batches: AsyncGenerator<readonly RawRow[]>;
+  /** Columns that no file has: they are shown where they hold something. */
+  ownColumns?: ReadonlySet<number>;
 }
 
 export function isBlank(cell: string): boolean {
@@ -38,11 +51,20 @@ export function isBlank(cell: string): boolean {
   return !(first > 0x20 && first < 0x7f) && cell.trim() === '';
 }
 
+const EVERY_CARD_COLUMN = new Set(CARD_COLUMNS.keys());
+
 const isFilled = ({ cells }: RawRow): boolean => !cells.every(isBlank);
 
 /** All rows that are not blank, in batches. Throws SpreadsheetError. */
 export function readRows(source: ByteSource, reading: Reading): AsyncGenerator<RawRow[]> {
-  return 'sheet' in reading ? readSheetRows(source, reading) : readTextRows(source, reading);
+  if ('sheet' in reading) return readSheetRows(source, reading);
+  return 'cardLanguage' in reading ? readCardRows(source, reading) : readTextRows(source, reading);
+}
+
+async function* readCardRows(source: ByteSource, { encoding }: CardReading): AsyncGenerator<RawRow[]> {
+  const reader = new CardReader();
+  for await (const text of decodeText(source, encoding)) yield [...reader.push(text)].filter(isFilled);
+  yield [...reader.finish()].filter(isFilled);
 }
 
 async function* readSheetRows(
@@ -79,6 +101,9 @@ async function* readTextRows(source: ByteSource, reading: TextReading): AsyncGen
  */
 export async function readTable(source: ByteSource, reading: Reading, columnLimit: number): Promise<Table> {
   const rows = readRows(source, reading);
+  if ('cardLanguage' in reading) {
+    return { headings: cardHeadings(reading.cardLanguage), batches: rows, ownColumns: EVERY_CARD_COLUMN };
+  }
   let first: RawRow[] = [];
   while (first.length === 0) {
     const next = await rows.next();

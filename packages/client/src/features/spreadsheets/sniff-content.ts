@@ -11,7 +11,6 @@ export type ForeignContent =
   | 'HTML'
   | 'XML'
   | 'RTF'
-  | 'VCARD'
   | 'JSON'
   | 'BINARY';
 
@@ -67,12 +66,16 @@ export function sniffBytes(head: Uint8Array): ForeignContent | null {
   return controls > head.length * BINARY_SHARE ? 'BINARY' : null;
 }
 
-/** Looks at the first decoded characters: markup and cards that carry a spreadsheet's name. */
+/** Whether the first decoded characters begin a contact card. */
+export function areCards(head: string): boolean {
+  return /^begin:vcard/i.test(head.trimStart());
+}
+
+/** Looks at the first decoded characters: markup that carries a spreadsheet's name. */
 export function sniffText(head: string): ForeignContent | null {
   const start = head.trimStart().slice(0, 2000);
   if (/^(<!--[\s\S]*?-->\s*)?<(!doctype\s+html|html|head|body|meta|table|div)\b/i.test(start)) return 'HTML';
   if (/^<\?xml|^<[a-z][\w:]*(\s[^<]*)?>\s*</i.test(start)) return /<html\b/i.test(start) ? 'HTML' : 'XML';
   if (start.startsWith('{\\rtf')) return 'RTF';
-  if (/^begin:vcard/i.test(start)) return 'VCARD';
   return /^[[{]\s*["{[]/.test(start) && /["\]}]\s*[:,]/.test(start) ? 'JSON' : null;
 }

@@ -14,6 +14,7 @@ export const NOTE_CODES = [
   'UNCLOSED_QUOTE',
   'STRAY_QUOTE',
   'FORMULA_WITHOUT_VALUE',
+  'UNCLOSED_CARD',
   'ROW_TOO_LONG',
   'ROW_TOO_SHORT',
   'REPLACED_LETTERS',
@@ -56,9 +57,11 @@ export class TableSurveyor {
   readonly #columns: ColumnSurvey[];
   readonly #notes = new Map<NoteCode, TableNote>();
   readonly #preview: PreviewRow[] = [];
+  readonly #ownColumns: ReadonlySet<number>;
   #rowCount = 0;
 
-  constructor(headings: Table['headings']) {
+  constructor({ headings, ownColumns = new Set() }: Pick<Table, 'headings' | 'ownColumns'>) {
+    this.#ownColumns = ownColumns;
     this.#columns = headings.map((heading, index) => ({ index, heading, samples: [], emptyCells: 0 }));
   }
 
@@ -87,7 +90,8 @@ export class TableSurveyor {
     return {
       // A delimiter at the end of every line makes a last column of nothing: no column at all.
       columns: this.#columns.filter(
-        (column) => Boolean(column.heading) || column.emptyCells < this.#rowCount || column.index === 0,
+        ({ heading, index, emptyCells }) =>
+          emptyCells < this.#rowCount || (!this.#ownColumns.has(index) && (Boolean(heading) || index === 0)),
       ),
       rowCount: this.#rowCount,
       preview: this.#preview,
