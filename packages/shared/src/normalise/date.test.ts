@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normaliseDate } from './date.ts';
+import { dateOrder, normaliseDate } from './date.ts';
 
 describe('IMP-2 a date', () => {
   test.each([
@@ -32,4 +32,18 @@ describe('IMP-2 a date', () => {
   ])('IMP-2 "%s" is no date', (text) => {
     expect(normaliseDate(text)).toEqual({ value: null, issue: 'INVALID_DATE' });
   });
+});
+
+test.each([
+  ['25/12/1990', 'DAY_FIRST'],
+  ['12.25.90', 'MONTH_FIRST'],
+  ['03/04/2026 10:30', 'EITHER'],
+  // 29 February is one in leap years alone.
+  ['2/29/2023', null],
+  ['05/05/2026', null],
+  ['1990-12-25', null],
+  ['40/40/2026', null],
+  ['soon', null],
+])('IMP-8 the order of day and month in %s: %s', (text, order) => {
+  expect(dateOrder(text)).toBe(order);
 });

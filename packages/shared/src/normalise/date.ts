@@ -32,6 +32,19 @@ export function normaliseDate(text: string, isMonthFirst = false): Reading {
   return reading.value === null ? reading : { value: reading.value, issue: 'YEAR_GUESSED' };
 }
 
+/** Which order of day and month a text allows. EITHER: it is two different days. */
+type DateOrder = 'DAY_FIRST' | 'MONTH_FIRST' | 'EITHER';
+
+/** Null of what is no date, or the same in both orders. */
+export function dateOrder(text: string): DateOrder | null {
+  if (!DAY_OR_MONTH_FIRST.test(text)) return null;
+  const dayFirst = normaliseDate(text).value;
+  const monthFirst = normaliseDate(text, true).value;
+  if (dayFirst === monthFirst) return null;
+  if (dayFirst === null) return 'MONTH_FIRST';
+  return monthFirst === null ? 'DAY_FIRST' : 'EITHER';
+}
+
 function toDate(year: number, month: number, day: number): Reading {
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const lastDay = month === 2 && !isLeapYear ? 28 : (DAYS[month - 1] ?? 0);

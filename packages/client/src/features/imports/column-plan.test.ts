@@ -5,6 +5,7 @@ import {
   formatOf,
   isSettled,
   planColumns,
+  surveyAgain,
   tellingColumns,
 } from './column-plan.ts';
 
@@ -88,14 +89,46 @@ describe('IMP-10 columns of the dry run', () => {
   });
 });
 
-it.each([
-  [['12/25/1990', '01/02/1991'], { format: 'MM/dd/yyyy' }],
-  [['25/12/1990', '01/02/1991'], {}],
-  [['12/25/1990', '25/12/1990'], {}],
-  [['01/02/1991'], {}],
-  [['1990-12-25'], {}],
-])('IMP-8 dates like %j', (samples, expected) => {
-  const born = { key: 'born', type: 'DATE' } as const;
-  expect(formatOf('custom:born', samples, [born])).toEqual(expected);
-  expect(formatOf('firstName', samples, [born])).toEqual({});
+describe('IMP-8 the order of day and month', () => {
+  const born = { key: 'born', title: 'Born', type: 'DATE', options: [], isUnique: false } as const;
+  const survey = (dayFirst: number, monthFirst: number, either: number) => {
+    return { dayFirst, monthFirst, either, example: either > 0 ? '03/04/2026' : null };
+  };
+  const column = { index: 0, heading: 'Born', samples: ['x'], emptyCells: 0 };
+
+  it.each([
+    [
+      'the month stands first in one, and in none the day',
+      survey(0, 1, 99),
+      { format: 'MM/dd/yyyy', dateOrder: 'FOUND' },
+    ],
+    ['the day stands first in one, and in none the month', survey(1, 0, 99), {}],
+    ['every date may be two days', survey(0, 0, 1), { dateOrder: 'EITHER' }],
+    ['each order has dates of its own', survey(9, 1, 0), { dateOrder: 'MIXED' }],
+    ['there is no such date', undefined, {}],
+  ] as const)('IMP-8 where %s', (_, dates, expected) => {
+    expect(formatOf('custom:born', dates, [born])).toEqual(expected);
+    expect(formatOf('firstName', dates, [born])).toEqual({});
+  });
+
+  it('IMP-8 is asked before the columns are passed over, however well the headings are known', () => {
+    const settled = (dates: ReturnType<typeof survey>) => {
+      const columns = [{ ...column, dates }];
+      return isSettled(planColumns(columns, ['custom:born'], [born]), columns, 3);
+    };
+    expect(settled(survey(1, 0, 2))).toBe(true);
+    expect(settled(survey(0, 0, 2))).toBe(false);
+    expect(settled(survey(1, 1, 2))).toBe(false);
+  });
+
+  it('IMP-8 is found anew in another sheet with the same headings, unless a person chose it', () => {
+    const plans = planColumns([{ ...column, dates: survey(0, 1, 0) }], ['custom:born'], [born]);
+    expect(plans[0]).toMatchObject({ format: 'MM/dd/yyyy' });
+    const other = [{ ...column, dates: survey(1, 0, 0) }];
+    expect(surveyAgain(plans, other, [born])).toEqual([
+      { index: 0, field: 'custom:born', origin: 'REMEMBERED' },
+    ]);
+    const chosen = plans.map((plan) => ({ ...plan, isFormatChosen: true }));
+    expect(surveyAgain(chosen, other, [born])).toMatchObject([{ format: 'MM/dd/yyyy' }]);
+  });
 });

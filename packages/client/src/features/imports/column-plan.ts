@@ -1,5 +1,5 @@
 import { type CustomFieldDefinition, customFieldName, guessFields, MAPPABLE_FIELDS } from '@convive/shared';
-import type { ColumnSurvey } from '../spreadsheets/index.ts';
+import type { ColumnSurvey, DateSurvey } from '../spreadsheets/index.ts';
 
 /** How a column came to its field: what the machine thought up must not look like what a person said. */
 export type PlanOrigin = 'REMEMBERED' | 'EXACT' | 'LIKELY' | 'CHOSEN' | 'NONE';
@@ -10,9 +10,15 @@ export interface ColumnPlan {
   /** null: not imported. */
   field: string | null;
   origin: PlanOrigin;
-  /** How dates or numbers are written in it, where a person said so. */
+  /** How dates or numbers are written in it, where a person said so or the column itself tells. */
   format?: string | null;
+  /** Of dates: how far the column itself tells whether the day or the month stands first. */
+  dateOrder?: DateOrderFinding;
+  isFormatChosen?: boolean;
 }
+
+/** FOUND: month first. EITHER: every date may be two days. MIXED: some are one, some the other. */
+export type DateOrderFinding = 'FOUND' | 'EITHER' | 'MIXED';
 
 /** The fields a column fills: a whole name stands for first and last name. */
 const filledBy = (field: string): readonly string[] =>
@@ -29,38 +35,48 @@ export function planColumns(
 ): ColumnPlan[] {
   const mappable = new Set([...MAPPABLE_FIELDS, ...customFields.map(({ key }) => customFieldName(key))]);
   if (remembered?.length === columns.length) {
-    return columns.map(({ index, samples }, position) => {
+    return columns.map(({ index, dates }, position) => {
       const known = remembered[position] ?? null;
       const field = known && mappable.has(known) ? known : null;
-      return { index, field, origin: 'REMEMBERED', ...formatOf(field, samples, customFields) };
+      return { index, field, origin: 'REMEMBERED', ...formatOf(field, dates, customFields) };
     });
   }
   const guesses = guessFields(
     columns.map(({ heading }) => heading ?? ''),
     customFields,
   );
-  return columns.map(({ index, samples }, position) => {
+  return columns.map(({ index, dates }, position) => {
     const guess = guesses[position];
     const field = guess?.field ?? null;
-    return { index, field, origin: guess?.confidence ?? 'NONE', ...formatOf(field, samples, customFields) };
+    return { index, field, origin: guess?.confidence ?? 'NONE', ...formatOf(field, dates, customFields) };
   });
 }
 
-const DAY_AND_MONTH = /^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+\d/;
-
-/** Dates whose month stands first, where the samples say so: `12/25/2026` is no day of any other order. */
+/** What the whole column says of the form of its dates. Where it says nothing, the day stands first. */
 export function formatOf(
   field: string | null,
-  samples: readonly string[],
+  dates: DateSurvey | undefined,
   customFields: readonly Pick<CustomFieldDefinition, 'key' | 'type'>[],
-): Pick<ColumnPlan, 'format'> {
-  if (!customFields.some(({ key, type }) => type === 'DATE' && customFieldName(key) === field)) return {};
-  const parts = samples.flatMap((sample) => {
-    const [, first, second] = DAY_AND_MONTH.exec(sample) ?? [];
-    return first && second ? [{ first: Number(first), second: Number(second) }] : [];
+): Pick<ColumnPlan, 'format' | 'dateOrder'> {
+  const isDate = customFields.some(({ key, type }) => type === 'DATE' && customFieldName(key) === field);
+  if (!isDate || !dates) return {};
+  const { dayFirst, monthFirst } = dates;
+  if (dayFirst > 0) return monthFirst > 0 ? { dateOrder: 'MIXED' } : {};
+  return monthFirst > 0 ? { format: 'MM/dd/yyyy', dateOrder: 'FOUND' } : { dateOrder: 'EITHER' };
+}
+
+/** The plans for the same columns of another reading: what they tell of themselves may differ. */
+export function surveyAgain(
+  plans: readonly ColumnPlan[],
+  columns: readonly ColumnSurvey[],
+  customFields: readonly CustomFieldDefinition[],
+): ColumnPlan[] {
+  return plans.map((plan) => {
+    const { format, dateOrder: _former, ...kept } = plan;
+    const dates = columns.find(({ index }) => index === plan.index)?.dates;
+    const told = formatOf(plan.field, dates, customFields);
+    return { ...kept, ...told, ...(plan.isFormatChosen && { format: format ?? null }) };
   });
-  const isMonthFirst = parts.some(({ second }) => second > 12) && parts.every(({ first }) => first <= 12);
-  return isMonthFirst ? { format: 'MM/dd/yyyy' } : {};
 }
 
 /** For each column whose field another one fills too: the positions of the others. */
@@ -105,13 +121,14 @@ export function tellingColumns(columns: readonly { field?: string | null }[], co
   return byRank.slice(0, count).sort((a, b) => a - b);
 }
 
-/** Whether a person has nothing to decide: every column that holds values has a field nobody guessed. */
+/** Whether a person has nothing to decide: every column that holds values has a field nobody guessed, and is read in one way. */
 export function isSettled(
   plans: readonly ColumnPlan[],
   columns: readonly ColumnSurvey[],
   rowCount: number,
 ): boolean {
-  const isSure = ({ index, field, origin }: ColumnPlan) => {
+  const isSure = ({ index, field, origin, dateOrder }: ColumnPlan) => {
+    if (dateOrder === 'EITHER' || dateOrder === 'MIXED') return false;
     const column = columns.find((candidate) => candidate.index === index);
     return (
       origin === 'REMEMBERED' || (field !== null && origin === 'EXACT') || column?.emptyCells === rowCount

@@ -9,7 +9,7 @@ import {
   type TaskFault,
 } from '../spreadsheets/index.ts';
 import { type CustomField, uniqueNames } from '../custom-fields/index.ts';
-import { type ColumnPlan, findClashes, formatOf, planColumns } from './column-plan.ts';
+import { type ColumnPlan, findClashes, formatOf, planColumns, surveyAgain } from './column-plan.ts';
 import { defaultRules, type ImportRules, keepRules } from './import-rules.ts';
 import { createMappingMemory } from './mapping-memory.ts';
 import { chooseColumns, NO_CHOICES, type ValueChoices } from './value-choices.ts';
@@ -76,7 +76,10 @@ function settle(found: Inspection, { workspaceId, country, customFields }: Draft
   const headings = found.columns.map(({ heading }) => heading);
   const fingerprint = headingFingerprint(headings);
   // The same columns read again keep what was chosen for them.
-  if (fingerprint === plannedFor.value && plans.value.length === headings.length) return;
+  if (fingerprint === plannedFor.value && plans.value.length === headings.length) {
+    plans.value = surveyAgain(plans.value, found.columns, customFields);
+    return;
+  }
   const memory = createMappingMemory(workspaceId, localStorage);
   const remembered = found.reading.hasHeadings ? memory.recall(fingerprint) : null;
   plans.value = planColumns(found.columns, remembered, customFields);
@@ -86,12 +89,12 @@ function settle(found: Inspection, { workspaceId, country, customFields }: Draft
 }
 
 function chooseField(index: number, field: string | null, place: DraftPlace): void {
-  const samples = inspection.value?.columns.find((column) => column.index === index)?.samples ?? [];
+  const dates = inspection.value?.columns.find((column) => column.index === index)?.dates;
   const chosenPlan = {
     index,
     field,
     origin: 'CHOSEN',
-    ...formatOf(field, samples, place.customFields),
+    ...formatOf(field, dates, place.customFields),
   } as const;
   plans.value = plans.value.map((plan) => (plan.index === index ? chosenPlan : plan));
   if (rules.value)
@@ -101,7 +104,9 @@ function chooseField(index: number, field: string | null, place: DraftPlace): vo
 
 /** How the dates or numbers of a column are written; null: as usual. */
 function chooseFormat(index: number, format: string | null): void {
-  plans.value = plans.value.map((plan) => (plan.index === index ? { ...plan, format } : plan));
+  plans.value = plans.value.map((plan) =>
+    plan.index === index ? { ...plan, format, isFormatChosen: true } : plan,
+  );
   valueChoices.value = NO_CHOICES;
 }
 

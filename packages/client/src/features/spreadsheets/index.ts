@@ -4,6 +4,7 @@ export type { ChosenColumn } from './pick-cells.ts';
 export type { RowRange } from './send-batches.ts';
 export { SpreadsheetFile, TaskError } from './spreadsheet-file.ts';
 export type { SendInput, TaskFault } from './spreadsheet-tasks.ts';
+export type { DateSurvey } from './survey-dates.ts';
 export type { ColumnSurvey } from './survey-table.ts';
 export type { ValueCheck, ValueGroup } from './check-values.ts';
 export { columnLetters } from './column-letters.ts';

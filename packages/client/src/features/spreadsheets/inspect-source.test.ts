@@ -114,6 +114,20 @@ describe('IMP-1 delimiters and headings', () => {
   });
 });
 
+it('IMP-8 tells the order of day and month from the whole column, not from its first cells', async () => {
+  const ambiguous = Array.from({ length: 20 }, () => '03/04/2026,03/04/2026 ,03/04/2026,x').join('\n');
+  const found = await inspect(
+    textSource(`a,b,c,d\n${ambiguous}\n12/25/1990,25/12/1990,12/25/1990,\n,,25/12/1990,1\n`),
+  );
+  const example = '03/04/2026';
+  expect(found.columns.map(({ dates }) => dates)).toEqual([
+    { dayFirst: 0, monthFirst: 1, either: 20, example },
+    { dayFirst: 1, monthFirst: 0, either: 20, example },
+    { dayFirst: 1, monthFirst: 1, either: 20, example },
+    undefined,
+  ]);
+});
+
 describe('IMP-1 rows keep the numbers of the spreadsheet', () => {
   it.each([
     ['mixed-line-ends-and-blank-lines-at-the-end.csv', [2, 3, 4]],

@@ -1,3 +1,4 @@
+import { type DateSurvey, surveyDate } from './survey-dates.ts';
 import { hasSurplus, isBlank, type Table } from './read-table.ts';
 
 export interface ColumnSurvey {
@@ -8,6 +9,8 @@ export interface ColumnSurvey {
   /** The first distinct values, shortened. */
   samples: string[];
   emptyCells: number;
+  /** Absent where no cell tells of the order of day and month. */
+  dates?: DateSurvey;
 }
 
 export const NOTE_CODES = [
@@ -79,6 +82,8 @@ export class TableSurveyor {
         continue;
       }
       if (column.samples.length < SAMPLES) this.#sample(column, cell);
+      const dates = surveyDate(column.dates, cell);
+      if (dates) column.dates = dates;
     }
     if (cells.some((cell) => REPLACED.test(cell))) this.#note('REPLACED_LETTERS', row.row);
     if (row.issue) this.#note(row.issue, row.row);
