@@ -170,7 +170,7 @@ const SPELLINGS = {
     exact: `
       Username; User name; Nom d’utilisateur; Benutzername; Nutzername; Anmeldename; Login; Login name;
       Identifiant de connexion`,
-    likely: `Pseudo; Pseudonyme; Nickname; User; Utilisateur; Benutzer; Compte; Konto`,
+    likely: `Pseudo; Pseudonyme; User; Utilisateur; Benutzer; Compte; Konto`,
   },
   directory: {
     exact: `

@@ -1,4 +1,5 @@
 import type { Locale } from '@convive/shared';
+import type { TableOrigin } from './address-books/table-layout.ts';
 import { firstBytes, type ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter, type Delimiter } from './detect-delimiter.ts';
@@ -26,6 +27,8 @@ export interface ReadingChoices {
 
 export interface Inspection extends TableSurvey {
   reading: Reading;
+  /** Null where the columns are those of the file. */
+  origin: TableOrigin | null;
   /** Of a workbook, in the order of their tabs. */
   sheets: { name: string; isHidden: boolean }[];
   /** From which the headings can be chosen. */
@@ -144,14 +147,15 @@ export async function* inspectSource(
   const settled = await settleReading(source, choices);
   const { reading } = settled;
   const table = await readTable(source, reading, columnLimit);
+  const found = { ...settled, origin: table.origin ?? null };
   const surveyor = new TableSurveyor(table);
   for await (const rows of table.batches) {
     for (const row of rows) surveyor.add(row);
-    yield { ...surveyor.survey(), ...settled, isComplete: false };
+    yield { ...surveyor.survey(), ...found, isComplete: false };
   }
   const survey = surveyor.survey();
   if (survey.rowCount === 0) {
     throw new SpreadsheetError({ code: 'cardLanguage' in reading ? 'EMPTY' : 'HEADINGS_ONLY' });
   }
-  yield { ...survey, ...settled, isComplete: true };
+  yield { ...survey, ...found, isComplete: true };
 }

@@ -1,6 +1,8 @@
 import type { Locale } from '@convive/shared';
 import { CARD_COLUMNS, cardHeadings } from './address-books/card-columns.ts';
+import { googleLayout } from './address-books/google-layout.ts';
 import { CardReader } from './address-books/read-cards.ts';
+import type { TableLayout, TableOrigin } from './address-books/table-layout.ts';
 import type { ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { declaredDelimiter, type Delimiter } from './detect-delimiter.ts';
@@ -41,8 +43,9 @@ export interface Table {
   headings: readonly (string | null)[];
   /** Data rows in batches as they were read; blank ones are left out but counted in `row`. */
   batches: AsyncGenerator<readonly RawRow[]>;
-  /** Columns that no file has: they are shown where they hold something. */
-  ownColumns?: ReadonlySet<number>;
+  /** Where the columns are not those of the file. */
+  origin?: TableOrigin;
+  ownColumns?: TableLayout['ownColumns'];
 }
 
 export function isBlank(cell: string): boolean {
@@ -102,7 +105,8 @@ async function* readTextRows(source: ByteSource, reading: TextReading): AsyncGen
 export async function readTable(source: ByteSource, reading: Reading, columnLimit: number): Promise<Table> {
   const rows = readRows(source, reading);
   if ('cardLanguage' in reading) {
-    return { headings: cardHeadings(reading.cardLanguage), batches: rows, ownColumns: EVERY_CARD_COLUMN };
+    const headings = cardHeadings(reading.cardLanguage);
+    return { headings, batches: rows, origin: 'CARDS', ownColumns: EVERY_CARD_COLUMN };
   }
   let first: RawRow[] = [];
   while (first.length === 0) {
@@ -110,18 +114,20 @@ export async function readTable(source: ByteSource, reading: Reading, columnLimi
     if (next.done) throw new SpreadsheetError({ code: 'EMPTY' });
     first = next.value.filter(({ row }) => !reading.hasHeadings || row >= (reading.headingRow ?? 1));
   }
-  const headings = reading.hasHeadings
-    ? (first[0]?.cells ?? []).map((heading) => heading.trim())
-    : Array.from({ length: Math.max(...first.slice(0, 100).map(({ cells }) => cells.length)) }, () => null);
+  const named = reading.hasHeadings ? (first[0]?.cells ?? []).map((heading) => heading.trim()) : null;
+  const headings =
+    named ??
+    Array.from({ length: Math.max(...first.slice(0, 100).map(({ cells }) => cells.length)) }, () => null);
   if (headings.length > columnLimit) {
     throw new SpreadsheetError({ code: 'TOO_MANY_COLUMNS', found: headings.length, limit: columnLimit });
   }
   const data = reading.hasHeadings ? first.slice(1) : first;
+  const layout = named && googleLayout(named);
   async function* batches() {
-    yield data;
-    yield* rows;
+    yield layout ? data.map(layout.arrange) : data;
+    for await (const batch of rows) yield layout ? batch.map(layout.arrange) : batch;
   }
-  return { headings, batches: batches() };
+  return layout ? { ...layout, batches: batches() } : { headings, batches: batches() };
 }
 
 /** Whether cells stand beyond the last heading: a value nobody could say the field of. */

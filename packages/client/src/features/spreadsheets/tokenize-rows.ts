@@ -3,7 +3,7 @@ import { SpreadsheetError } from './spreadsheet-error.ts';
 export type QuoteIssue = 'UNCLOSED_QUOTE' | 'STRAY_QUOTE';
 
 /** What is wrong with the form of a row. */
-export type RowIssue = QuoteIssue | 'FORMULA_WITHOUT_VALUE' | 'UNCLOSED_CARD';
+export type RowIssue = QuoteIssue | 'FORMULA_WITHOUT_VALUE' | 'UNCLOSED_CARD' | 'FURTHER_VALUES';
 
 /** A row as the spreadsheet counts: a quoted cell of several lines is one row, a blank line is one too. */
 export interface RawRow {

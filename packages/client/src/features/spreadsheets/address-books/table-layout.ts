@@ -1,0 +1,13 @@
+import type { RawRow } from '../tokenize-rows.ts';
+
+/** What made a table that is not quite the file's own. */
+export type TableOrigin = 'CARDS' | 'GOOGLE';
+
+/** How the rows of a file are laid out under other columns. */
+export interface TableLayout {
+  origin: TableOrigin;
+  headings: string[];
+  /** Columns that no file has: they are shown where they hold something. */
+  ownColumns: ReadonlySet<number>;
+  arrange(row: RawRow): RawRow;
+}
