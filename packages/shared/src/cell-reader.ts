@@ -9,6 +9,7 @@ import { LIMITS } from './limits.ts';
 import { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 import { isLonger, normaliseField } from './normalise/normalise-field.ts';
 import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
+import { postcodeWithZeros } from './normalise/postcode.ts';
 import type { Reading } from './normalise/reading.ts';
 import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
 import { readValueFormat, type ValueFormat } from './normalise/value-format.ts';
@@ -141,10 +142,23 @@ function readPart(
         cell.text,
         column.format ? { ...context, ...column.format } : context,
       )
-    : normaliseField(target.field, cell.text, context);
+    : withZeros(target, column, normaliseField(target.field, cell.text, context), context);
   const { value, issue } = mayBeKept(column, reading.issue) ? asTyped(target, cell.text, reading) : reading;
   row.values[target.position] = value;
   if (issue) report(issue, column, cell.typed, row);
+}
+
+/** Whether zeros are missing is a guess, which a person makes for the column; until then it is only told. */
+function withZeros(
+  { field }: Target,
+  { format }: MappedColumn,
+  reading: Reading,
+  { ownCountry, country }: RowReadingContext,
+): Reading {
+  if (field !== 'zip' || reading.value === null) return reading;
+  const value = postcodeWithZeros(reading.value, ownCountry ?? country);
+  if (value === null) return reading;
+  return format?.hasLostZeros ? { value } : { value: reading.value, issue: 'ZEROS_LOST' };
 }
 
 function mayBeKept(column: MappedColumn, issue: RowIssueCode | undefined): boolean {

@@ -30,7 +30,7 @@ export { dateOrder, normaliseDate } from './normalise/date.ts';
 export { normaliseField } from './normalise/normalise-field.ts';
 export { normaliseValue, type RowReadingContext } from './normalise/normalise-value.ts';
 export type { Reading } from './normalise/reading.ts';
-export { DATE_FORMATS, NUMBER_FORMATS, readValueFormat } from './normalise/value-format.ts';
+export { DATE_FORMATS, NUMBER_FORMATS, POSTCODE_FORMAT, readValueFormat } from './normalise/value-format.ts';
 export { isEmailAddress } from './normalise/email.ts';
 export { COUNTRY_CODES } from './normalise/iso-countries.ts';
 export { LANGUAGE_CODES } from './normalise/iso-languages.ts';

@@ -27,6 +27,8 @@ export const ROW_ISSUES = {
   VALUE_TOO_LONG: { isBlocking: true },
   IDENTIFIER_TOO_LONG: { isBlocking: true },
   SPREADSHEET_ERROR: { isBlocking: false },
+  /** Too few digits for a postcode of its country: a spreadsheet takes the zeros in front away. */
+  ZEROS_LOST: { isBlocking: false },
   /** A person chose to import without this value, whatever it is. */
   VALUE_LEFT_OUT: { isBlocking: false },
   // of a row by itself

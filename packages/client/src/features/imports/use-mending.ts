@@ -25,6 +25,7 @@ const OF_THE_VALUE: ReadonlySet<string> = new Set([
   'PHONE_NOT_VALID',
   'SPREADSHEET_ERROR',
   'VALUE_LEFT_OUT',
+  'ZEROS_LOST',
 ] satisfies RowIssueCode[]);
 
 export function isOfTheValue(issue: {

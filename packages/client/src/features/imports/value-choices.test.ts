@@ -59,6 +59,14 @@ describe('chooseColumns', () => {
   });
 });
 
+it('IMP-8 postcodes get their zeros back where a person says so, and nowhere else', () => {
+  const plans = [...PLANS, { index: 3, field: 'zip', origin: 'EXACT' } as const];
+  const formats = (choices: ValueChoices) =>
+    chooseColumns(plans, COLUMNS, [], choices).map(({ column }) => column.format);
+  expect(formats(NO_CHOICES)).toEqual([null, null, null]);
+  expect(formats({ ...NO_CHOICES, hasZerosBack: true })).toEqual([null, null, '00000']);
+});
+
 describe('choices', () => {
   it('IMP-8 fall back from the value to its column, and from there to leaving the row out', () => {
     expect(choiceFor(NO_CHOICES, 2, 'x')).toEqual({ kind: 'ROW' });

@@ -1,4 +1,4 @@
-import { identifierKey, LIMITS, type RowIssueCode } from '@convive/shared';
+import { identifierKey, LIMITS, POSTCODE_FORMAT, type RowIssueCode } from '@convive/shared';
 import type { ChosenColumn, ColumnSurvey, ValueGroup } from '../spreadsheets/index.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
@@ -9,9 +9,11 @@ export type ValueChoice = { kind: 'ROW' } | { kind: 'VALUE' } | { kind: 'REPLACE
 export interface ValueChoices {
   columns: ReadonlyMap<number, 'ROW' | 'VALUE'>;
   values: ReadonlyMap<number, ReadonlyMap<string, ValueChoice>>;
+  /** Whether postcodes get back the zeros that a spreadsheet took. */
+  hasZerosBack: boolean;
 }
 
-export const NO_CHOICES: ValueChoices = { columns: new Map(), values: new Map() };
+export const NO_CHOICES: ValueChoices = { columns: new Map(), values: new Map(), hasZerosBack: false };
 
 const STANDARD: ReadonlySet<RowIssueCode> = new Set([
   'UNKNOWN_LANGUAGE',
@@ -56,6 +58,7 @@ export function withColumnChoice(choices: ValueChoices, column: number, kind: 'R
   // Replacements stay: the choice for the column is for what nobody has taught.
   const taught = [...(choices.values.get(column) ?? [])].filter(([, choice]) => choice.kind === 'REPLACE');
   return {
+    ...choices,
     columns: new Map(choices.columns).set(column, kind),
     values: new Map(choices.values).set(column, new Map(taught)),
   };
@@ -81,8 +84,9 @@ export function chooseColumns(
   cleared: readonly number[],
   choices: ValueChoices,
 ): ChosenColumn[] {
-  return plans.flatMap(({ index, field, format = null }) => {
+  return plans.flatMap(({ index, field, format: ownFormat = null }) => {
     if (field === null) return [];
+    const format = field === 'zip' && choices.hasZerosBack ? POSTCODE_FORMAT : ownFormat;
     const heading = columns.find((column) => column.index === index)?.heading ?? null;
     const emptyCells = cleared.includes(index) ? ('CLEAR' as const) : ('IGNORE' as const);
     const byColumn = choices.columns.get(index);

@@ -72,4 +72,5 @@ it('IMP-8 thousands of remarks leave room for what keeps rows out', async () => 
   const found = await check(`nom;tél;langue\n${rows}\nN;;elfe\n`, [NAME, phone, LANGUAGE]);
   expect(found.groups[0]).toMatchObject({ value: 'elfe', rows: [6002], isBlocking: true });
   expect(found.unlisted).toBe(0);
+  expect(found.counts).toEqual({ INVALID_PHONE: 6000, UNKNOWN_LANGUAGE: 1 });
 });

@@ -21,6 +21,8 @@ export interface ValueCheck {
   readableRows: number;
   /** Most frequent first, blocking before warnings. */
   groups: ValueGroup[];
+  /** Cells and rows by what was said of them, those that are not listed included. */
+  counts: Partial<Record<RowIssueCode, number>>;
   /** Values that cannot be read, beyond those listed. */
   unlisted: number;
 }
@@ -47,6 +49,7 @@ export async function* checkValues(
   const groups = new Map<string, ValueGroup>();
   // Each kind has its own room: thousands of remarks must not crowd out what keeps rows out.
   const kept = { blocking: 0, remark: 0 };
+  const counts: ValueCheck['counts'] = {};
   let [rowCount, readableRows, unlisted] = [0, 0, 0];
   for await (const rows of table.batches) {
     for (const { row, cells } of rows) {
@@ -54,6 +57,7 @@ export async function* checkValues(
       rowCount += 1;
       if (isReadable) readableRows += 1;
       for (const { code, column, value, isBlocking } of issues) {
+        counts[code] = (counts[code] ?? 0) + 1;
         const key = `${code}\u001f${column ?? ''}\u001f${identifierKey(value ?? '')}`;
         let group = groups.get(key);
         if (!group) {
@@ -78,5 +82,5 @@ export async function* checkValues(
     (a, b) => Number(b.isBlocking) - Number(a.isBlocking) || b.count - a.count,
   );
   for (const { count, isBlocking } of ordered.slice(LISTED_GROUPS)) if (isBlocking) unlisted += count;
-  return { rowCount, readableRows, groups: ordered.slice(0, LISTED_GROUPS), unlisted };
+  return { rowCount, readableRows, groups: ordered.slice(0, LISTED_GROUPS), counts, unlisted };
 }

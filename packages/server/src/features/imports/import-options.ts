@@ -43,7 +43,7 @@ export function checkNewImport(input: NewImport, customFields: CustomFields): re
 function checkColumn({ heading, values, format }: ImportColumn, path: string[]): void {
   if (format != null && !readValueFormat(format))
     throw badInput(
-      'A format is a date such as dd/MM/yyyy, or a number such as 1.234,56.',
+      'A format is a date such as dd/MM/yyyy, a number such as 1.234,56, or 00000 for postcodes.',
       [...path, 'format'],
       'UNKNOWN_FORMAT',
     );

@@ -123,3 +123,27 @@ test('IMP-8 more taught values than a column takes, or endless ones, are refused
   const columns = [{ heading: 'a', field: 'identifier', values: many.slice(1) }];
   expect((await mutate('createContactImport', { columns }))['errors']).toEqual([]);
 });
+
+test('IMP-8 postcodes that lost their zeros are told, and get them back where the column says so', async () => {
+  const send = async (format: string | null) => {
+    const columns = ['identifier', 'zip', 'country'].map((field) => ({ heading: field, field }));
+    const { contactImport, errors } = await mutate('createContactImport', {
+      columns: columns.map((column) => ({ ...column, format: column.field === 'zip' ? format : null })),
+      country: 'FR',
+    });
+    expect(errors).toEqual([]);
+    const rows = ['FR', '', 'CH'].map((country, index) => [`z${index}`, '1300', country]);
+    await mutate('addContactImportRows', { importId: contactImport.id, firstRow: 2, rows });
+    await mutate('planContactImport', { importId: contactImport.id });
+    return waitFor(contactImport.id, 'PLANNED');
+  };
+  const zips = ({ rows }: Record<string, any>) =>
+    rows.edges.map(({ node }: any) => node.changes.find(({ field }: any) => field === 'zip').after);
+  const told = await send(null);
+  expect(told['issues']).toMatchObject([{ code: 'ZEROS_LOST', column: 'zip', value: '1300', count: 2 }]);
+  expect(told['issues'][0].isBlocking).toBe(false);
+  expect(zips(told)).toEqual(['1300', '1300', '1300']);
+  const back = await send('00000');
+  expect(back['issues']).toEqual([]);
+  expect(zips(back)).toEqual(['01300', '01300', '1300']);
+});
