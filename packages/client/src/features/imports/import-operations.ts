@@ -63,6 +63,19 @@ export const IMPORTS = graphql(`
   }
 `);
 
+/** What was done with the same file before. */
+export const FORMER_IMPORTS = graphql(`
+  query FormerImports($fileFingerprint: String!) {
+    contactImports(fileFingerprint: $fileFingerprint, first: 20) {
+      edges {
+        node {
+          ...Import_Progress
+        }
+      }
+    }
+  }
+`);
+
 /** What moves while an import runs: asked every second. */
 export const IMPORT_PROGRESS = graphql(`
   query ContactImportProgress($id: ID!) {

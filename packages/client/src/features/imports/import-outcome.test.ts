@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   allRows,
+  lastRun,
   countedStates,
   rejectedRows,
   roughTime,
@@ -60,4 +61,11 @@ it('IMP-10 takes from the address only states there are', () => {
   expect(rowStateOf('INVALID')).toBe('INVALID');
   expect(rowStateOf('create')).toBeNull();
   expect(rowStateOf(undefined)).toBeNull();
+});
+
+it('IMP-12 the same file was imported before where an import of it has run, and not only been looked at', () => {
+  const planned = { id: 'planned', startedAt: null };
+  const run = { id: 'run', startedAt: '2026-11-24T10:00:00Z' };
+  expect(lastRun([planned, run, { ...run, id: 'older' }])).toBe(run);
+  expect(lastRun([planned])).toBeNull();
 });

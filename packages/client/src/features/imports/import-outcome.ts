@@ -70,3 +70,8 @@ export function groupNames({
 }: Pick<ImportOptions_OptionsFragment, 'groups' | 'newGroupName'>) {
   return groups.map(({ name }) => name).join(', ') || (newGroupName ?? '');
 }
+
+/** The newest of imports that has done something, and not only been looked at; they come with the newest first. */
+export function lastRun<One extends { startedAt?: unknown }>(imports: readonly One[]): One | null {
+  return imports.find(({ startedAt }) => startedAt != null) ?? null;
+}

@@ -17,12 +17,13 @@ export function useSending(onPlanned: (importId: string) => void) {
   const router = useRouter();
   const { memory, during, sendRows, ...sending } = useRowSending();
 
-  async function make(): Promise<string | null> {
+  async function make(fileFingerprint: string): Promise<string | null> {
     const { country, cleared: _cleared, group, ...said } = rules.value ?? failWithout();
     const columns = chosen.value.map(({ column }) => ({ ...column, values: [...(column.values ?? [])] }));
     const fileName = file.value?.name || null;
     const totalRows = inspection.value?.rowCount ?? null;
-    const input = { ...said, ...toGroupInput(group), columns, fileName, totalRows, country: country || null };
+    const source = { fileName, fileFingerprint, totalRows, columns };
+    const input = { ...said, ...toGroupInput(group), ...source, country: country || null };
     const payload = (await create({ input }))?.data?.createContactImport;
     sending.refusal.value = payload?.errors[0] ?? null;
     return payload?.contactImport?.id ?? null;
@@ -42,7 +43,7 @@ export function useSending(onPlanned: (importId: string) => void) {
       const { reading } = inspection.value ?? failWithout();
       const fingerprint = await source.run('fingerprint', null);
       // What is made once stays, so that going on after a failure sends only what is missing.
-      const importId = (halfSentImportId.value ??= await make());
+      const importId = (halfSentImportId.value ??= await make(fingerprint));
       if (!importId) return;
       const details = { importId, fingerprint, reading, chosen: chosen.value };
       memory().remember(details);

@@ -7,7 +7,7 @@ import type { ContactImport, ImportState } from './contact-import.ts';
 const NOT_CHOSEN = `'{"archiveMissing": false, "groupIds": [], "newGroupName": null, "newGroupId": null,
   "unknownGroups": "REPORT", "madeGroupIds": []}'::jsonb`;
 
-const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows", columns,
+const SELECTED = `id, state, file_name as "fileName", file_fingerprint as "fileFingerprint", total_rows as "totalRows", columns,
   ${NOT_CHOSEN} || options as options, country, fields,
   received_rows as "receivedRows", coalesce((
     select jsonb_agg(jsonb_build_object('first', lower(part), 'last', upper(part) - 1)) from unnest(received) part
@@ -20,7 +20,7 @@ const SELECTED = `id, state, file_name as "fileName", total_rows as "totalRows",
 
 export type ContactImportDraft = Pick<
   ContactImport,
-  'fileName' | 'totalRows' | 'columns' | 'options' | 'country' | 'fields' | 'createdBy'
+  'fileName' | 'fileFingerprint' | 'totalRows' | 'columns' | 'options' | 'country' | 'fields' | 'createdBy'
 >;
 
 export async function insertImport(
@@ -28,11 +28,12 @@ export async function insertImport(
   draft: ContactImportDraft,
 ): Promise<string> {
   const [row] = await transaction.query<{ id: string }>(
-    `insert into contact_import (workspace_id, file_name, total_rows, columns, options, country, fields, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    `insert into contact_import (workspace_id, file_name, file_fingerprint, total_rows, columns, options, country, fields, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
     [
       transaction.workspaceId,
       draft.fileName,
+      draft.fileFingerprint,
       draft.totalRows,
       JSON.stringify(draft.columns),
       JSON.stringify(draft.options),
@@ -58,23 +59,30 @@ export async function findImport(
   return row ?? null;
 }
 
-/** The newest first: ids are ordered by time. Answers up to `size + 1` rows. */
+/** The newest first: ids are ordered by time. Answers up to `size + 1` rows; those of one file, where it is named. */
 export async function findImportPage(
   transaction: WorkspaceTransaction,
   { size, cursor }: PageRequest,
+  fileFingerprint: string | null,
 ): Promise<ContactImport[]> {
   const after = cursor && isUuid(cursor[0]!) ? cursor[0] : null;
+  const conditions = [after ? 'and id < $2' : '', fileFingerprint === null ? '' : ofFile(after ? 3 : 2)];
   return transaction.query<ContactImport>(
-    `select ${SELECTED} from contact_import where workspace_id = $1 ${after ? 'and id < $2' : ''}
+    `select ${SELECTED} from contact_import where workspace_id = $1 ${conditions.join(' ')}
      order by id desc limit ${size + 1}`,
-    after ? [transaction.workspaceId, after] : [transaction.workspaceId],
+    [transaction.workspaceId, after, fileFingerprint].filter((parameter) => parameter !== null),
   );
 }
 
-export async function countImports(transaction: WorkspaceTransaction): Promise<number> {
+const ofFile = (parameter: number) => `and file_fingerprint = $${parameter}`;
+
+export async function countImports(
+  transaction: WorkspaceTransaction,
+  fileFingerprint: string | null,
+): Promise<number> {
   const [row] = await transaction.query<{ count: number }>(
-    'select count(*) from contact_import where workspace_id = $1',
-    [transaction.workspaceId],
+    `select count(*) from contact_import where workspace_id = $1 ${fileFingerprint === null ? '' : ofFile(2)}`,
+    [transaction.workspaceId, fileFingerprint].filter((parameter) => parameter !== null),
   );
   return row!.count;
 }

@@ -59,6 +59,8 @@ export interface ContactImport {
   id: string;
   state: ImportState;
   fileName: string | null;
+  /** SHA-256 of the file, in small hex digits; null where nobody said. */
+  fileFingerprint: string | null;
   totalRows: number | null;
   columns: ImportColumn[];
   options: ImportOptions;

@@ -18,6 +18,8 @@ type ChosenOptions = Omit<ImportOptions, 'newGroupId' | 'madeGroupIds'>;
 
 export type NewImport = { [Option in keyof ChosenOptions]?: ChosenOptions[Option] | null } & {
   fileName?: string | null;
+  /** SHA-256 of the file, in hex digits. */
+  fileFingerprint?: string | null;
   totalRows?: number | null;
   columns: readonly ImportColumn[];
   /** ISO 3166; absent: the workspace's. */
@@ -25,12 +27,14 @@ export type NewImport = { [Option in keyof ChosenOptions]?: ChosenOptions[Option
 };
 
 const HEADING_CHARACTERS = 1000;
+const FINGERPRINT = /^[0-9a-f]{64}$/i;
 const MAX_ROWS = 2 ** 31 - 2;
 
 /** Checks what does not depend on the target. Throws `BAD_USER_INPUT` with where and why. Answers the fields. */
 export function checkNewImport(input: NewImport, customFields: CustomFields): readonly string[] {
   if ((input.fileName?.length ?? 0) > LIMITS.fileNameCharacters)
     throw badInput(`A file name has ${LIMITS.fileNameCharacters} characters at most.`, ['fileName']);
+  if (input.fileFingerprint != null) readFingerprint(input.fileFingerprint);
   if (input.totalRows != null && (input.totalRows < 0 || input.totalRows > MAX_ROWS))
     throw badInput('The number of rows must be 0 or more.', ['totalRows']);
   if (input.country != null && !COUNTRY_CODES.includes(input.country))
@@ -38,6 +42,13 @@ export function checkNewImport(input: NewImport, customFields: CustomFields): re
   for (const [index, column] of input.columns.entries()) checkColumn(column, ['columns', String(index)]);
   const context = { country: null, customFields: [...customFields.values()] };
   return createCheckedReader(input.columns, context).fields;
+}
+
+/** As it is stored. Throws `BAD_USER_INPUT`. */
+export function readFingerprint(text: string): string {
+  if (!FINGERPRINT.test(text))
+    throw badInput('The fingerprint of a file is its SHA-256, in 64 hex digits.', ['fileFingerprint']);
+  return text.toLowerCase();
 }
 
 function checkColumn({ heading, values, format }: ImportColumn, path: string[]): void {

@@ -15,6 +15,7 @@ import {
   type UndoState,
 } from './contact-import.ts';
 import { countImports, findImportPage } from './contact-import.repository.ts';
+import { readFingerprint } from './import-options.ts';
 import {
   findProtocolRows,
   type ProtocolRow,
@@ -54,15 +55,16 @@ export interface ShownRow {
 
 export async function listImports(
   transaction: WorkspaceTransaction,
-  page: PageArguments,
+  { fileFingerprint, ...page }: PageArguments & { fileFingerprint?: string | null },
 ): Promise<Page<ContactImport>> {
+  const fingerprint = fileFingerprint == null ? null : readFingerprint(fileFingerprint);
   const request = readPageArguments(page, 1);
   return toPage<ContactImport, ContactImport>(
     request,
-    await findImportPage(transaction, request),
+    await findImportPage(transaction, request, fingerprint),
     (contactImport) => contactImport,
     ({ id }) => [id],
-    () => countImports(transaction),
+    () => countImports(transaction, fingerprint),
   );
 }
 

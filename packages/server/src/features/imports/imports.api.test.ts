@@ -247,3 +247,38 @@ test('rows beyond the thousandth million are paged like all others', async () =>
   const after = first.data!['contactImport'].rows.pageInfo.endCursor;
   expect((await app.ask(owner, page, { id, after })).errors).toBeUndefined();
 });
+
+test('IMP-12 a file is known again by its fingerprint, in its own workspace alone', async () => {
+  const fileFingerprint = 'ab'.repeat(32);
+  const first = await create(COLUMNS, { fileFingerprint: fileFingerprint.toUpperCase() });
+  const second = await create(COLUMNS, { fileFingerprint });
+  await create(COLUMNS, { fileFingerprint: 'cd'.repeat(32) });
+  const find = async (fingerprint: string, caller: Caller = owner, after: string | null = null) =>
+    app.ask(
+      caller,
+      `query ($fingerprint: String, $after: String) { contactImports(fileFingerprint: $fingerprint, first: 1, after: $after) {
+        totalCount edges { cursor node { id fileFingerprint } } pageInfo { hasNextPage }
+      } }`,
+      { fingerprint, after },
+    );
+  const page = (await find(fileFingerprint)).data!['contactImports'];
+  expect(page).toMatchObject({
+    totalCount: 2,
+    edges: [{ node: { id: second, fileFingerprint } }],
+    pageInfo: { hasNextPage: true },
+  });
+  expect((await find(fileFingerprint, owner, page.edges[0].cursor)).data!['contactImports']).toMatchObject({
+    edges: [{ node: { id: first, fileFingerprint } }],
+    pageInfo: { hasNextPage: false },
+  });
+  const elsewhere = await app.createCaller('OWNER', 'elsewhere-by-fingerprint');
+  expect((await find(fileFingerprint, elsewhere)).data!['contactImports']).toMatchObject({
+    totalCount: 0,
+    edges: [],
+  });
+  for (const wrong of ['', 'ab', 'g'.repeat(64), '\0'.repeat(64)]) {
+    expect((await find(wrong)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    const refused = await mutate('createContactImport', { columns: COLUMNS, fileFingerprint: wrong });
+    expect(refused['errors']).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['fileFingerprint'] }]);
+  }
+});

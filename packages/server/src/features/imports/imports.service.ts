@@ -6,7 +6,7 @@ import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import type { ContactImport, ImportState, UndoCounts } from './contact-import.ts';
 import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
-import { checkNewImport, type NewImport, readOptions } from './import-options.ts';
+import { checkNewImport, type NewImport, readFingerprint, readOptions } from './import-options.ts';
 import { countAppliedRows } from './import-protocol.repository.ts';
 import type { ImportOptions } from './import-policies.ts';
 import type { ImportsContext } from './import-target.ts';
@@ -40,6 +40,7 @@ export class ImportsService {
     const fields = checkNewImport(input, customFields);
     const id = await insertImport(transaction, {
       fileName: input.fileName == null ? null : toStorable(input.fileName),
+      fileFingerprint: input.fileFingerprint == null ? null : readFingerprint(input.fileFingerprint),
       totalRows: input.totalRows ?? null,
       columns: input.columns.map(({ heading, field, emptyCells, unreadable, format, values }) => ({
         heading: heading == null ? null : toStorable(heading),

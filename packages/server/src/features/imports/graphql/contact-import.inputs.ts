@@ -22,6 +22,15 @@ export class PageForwardArguments {
 }
 
 @ArgsType()
+export class ContactImportsArguments extends PageForwardArguments {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Those of one file alone, by the SHA-256 of its bytes in hex digits.',
+  })
+  fileFingerprint?: string | null;
+}
+
+@ArgsType()
 export class ContactImportRowsArguments extends PageForwardArguments {
   @Field(() => [ContactImportRowStateEnum], { nullable: true, description: 'Those alone; absent: all.' })
   states?: RowState[] | null;
@@ -73,6 +82,12 @@ export class ContactImportColumnInput implements ImportColumn {
 })
 export class CreateContactImportInput implements NewImport {
   @Field(() => String, { nullable: true, description: '255 characters at most.' }) fileName?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SHA-256 of the bytes of the file, in 64 hex digits: what it is known by when it comes again.',
+  })
+  fileFingerprint?: string | null;
   @Field(() => Int, {
     nullable: true,
     description: 'How many rows will be sent; running waits for all of them.',

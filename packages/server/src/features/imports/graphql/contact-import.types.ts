@@ -178,6 +178,11 @@ export class ContactImportType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
   @Field(() => ContactImportStateEnum, { description: 'Where it stands.' }) state!: ImportState;
   @Field(() => String, { nullable: true, description: 'Name of the file.' }) fileName!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the bytes of the file, in hex digits; null where nobody said.',
+  })
+  fileFingerprint!: string | null;
   @Field(() => Int, { nullable: true, description: 'How many rows were announced.' }) totalRows!:
     number | null;
   @Field(() => Int, { description: 'How many rows have arrived.' }) receivedRows!: number;

@@ -13,7 +13,7 @@ import {
   CreateContactImportFromAccountsInput,
   CreateContactImportInput,
   ImportContactsInput,
-  PageForwardArguments,
+  ContactImportsArguments,
   PauseContactImportInput,
   PlanContactImportInput,
   ResumeContactImportInput,
@@ -64,7 +64,7 @@ export class ContactImportsResolver {
   @AllowedFor('OWNER', 'ADMIN')
   @Query(() => ContactImportConnectionType, { description: 'All imports, the newest first.' })
   async contactImports(
-    @Args(() => PageForwardArguments) page: PageForwardArguments,
+    @Args(() => ContactImportsArguments) page: ContactImportsArguments,
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return listImports(await context.workspace(), page);
