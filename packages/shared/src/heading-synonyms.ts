@@ -1,13 +1,10 @@
+import { targetFields } from './column-mapping.ts';
 import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts';
 import { HEADED_FIELDS, headingsOf } from './field-headings.ts';
 import { foldToKey } from './folding.ts';
+import type { HeadingGuess } from './heading-guess.ts';
 import { trimOuter } from './outer-blanks.ts';
-
-export interface HeadingGuess {
-  /** One of MAPPABLE_FIELDS, or `custom:<key>`. */
-  field: string;
-  confidence: 'EXACT' | 'LIKELY';
-}
+import { isOutlookExport, keepFirst, readAsOutlook } from './outlook-headings.ts';
 
 /** The form in which headings are compared: case, accents, blanks, line breaks and punctuation do not count. */
 export function headingKey(heading: string): string {
@@ -23,6 +20,8 @@ for (const field of HEADED_FIELDS) {
   for (const heading of likely) GUESSES.set(headingKey(heading), { field, confidence: 'LIKELY' });
 }
 
+/** An address is one thing: its street is not taken from one place and its city from another. */
+const ADDRESS: ReadonlySet<string> = new Set(['street', 'zip', 'city', 'country']);
 /** The longest heading worth looking at; a longer one is a sentence, or a row that is no heading. */
 const LONGEST_HEADING = 200;
 const TRAILING_REMARK = /\s*[([][^()[\]]*[)\]][\s*:]*$/;
@@ -43,27 +42,58 @@ export function guessField(heading: string): HeadingGuess | null {
 /**
  * The guesses for a whole line of headings, one for each column. Beside a first-name column `Name`
  * is the last name, and a guess gives way to a surer one for the same field. Two equally sure
- * columns on one field stay: which of them is meant is for a person to say. Fields that the workspace
- * made are known by title and key; where a default field surely has the same name, that one is meant.
+ * columns on one field stay: which of them is meant is for a person to say, except in an export of
+ * Outlook, whose doubles are known. Fields that the workspace made are known by title and key; where
+ * a default field surely has the same name, that one is meant. A column that holds nothing
+ * (`isFilled`) takes its field only where no other column does.
  */
 export function guessFields(
   headings: readonly string[],
   customFields: readonly Pick<CustomFieldDefinition, 'key' | 'title'>[] = [],
+  isFilled: (column: number) => boolean = () => true,
 ): (HeadingGuess | null)[] {
   const custom = headingsOfCustom(customFields);
-  const guesses = headings.map((heading): HeadingGuess | null => {
+  const keys = headings.map(headingKey);
+  const isOutlook = isOutlookExport(keys);
+  const guessed = headings.map((heading): HeadingGuess | null => {
     const guess = guessField(heading);
     const field = guess?.confidence === 'EXACT' ? undefined : custom.get(headingKey(heading));
     return field ? { field, confidence: 'EXACT' } : guess;
   });
-  if (guesses.some((guess) => guess?.field === 'firstName')) {
-    for (const guess of guesses) {
-      if (guess?.field === 'fullName' && guess.confidence === 'LIKELY') guess.field = 'lastName';
-    }
-  }
+  const named = isOutlook ? readAsOutlook(guessed, keys) : guessed;
+  const counts = countingColumns(named, isFilled);
+  const settled = settleGuesses(named.map((guess, column) => (counts(column) ? guess : null)));
+  const chosen = isOutlook ? keepFirst(settled) : settled;
+  const taken = new Set(chosen.flatMap((guess) => (guess ? targetFields(guess.field) : [])));
+  return settleGuesses(named).map((guess, column) => {
+    if (counts(column)) return chosen[column] ?? null;
+    if (!guess || targetFields(guess.field).some((field) => taken.has(field))) return null;
+    targetFields(guess.field).forEach((field) => taken.add(field));
+    return guess;
+  });
+}
+
+/** The columns that may take a field from another: those that hold something, and all of an address that does. */
+function countingColumns(
+  guesses: readonly (HeadingGuess | null)[],
+  isFilled: (column: number) => boolean,
+): (column: number) => boolean {
+  const isOfAddress = (guess: HeadingGuess | null | undefined) =>
+    guess?.confidence === 'EXACT' && ADDRESS.has(guess.field);
+  const hasAddress = guesses.some((guess, column) => isOfAddress(guess) && isFilled(column));
+  return (column) => isFilled(column) || (hasAddress && isOfAddress(guesses[column]));
+}
+
+function settleGuesses(guesses: readonly (HeadingGuess | null)[]): (HeadingGuess | null)[] {
+  const hasFirstName = guesses.some((guess) => guess?.field === 'firstName');
+  const named = guesses.map((guess): HeadingGuess | null =>
+    hasFirstName && guess?.field === 'fullName' && guess.confidence === 'LIKELY'
+      ? { ...guess, field: 'lastName' }
+      : guess,
+  );
   const sureFields = new Set<string>();
-  for (const guess of guesses) if (guess?.confidence === 'EXACT') sureFields.add(guess.field);
-  return guesses.map((guess) => (guess && givesWay(guess, sureFields) ? null : guess));
+  for (const guess of named) if (guess?.confidence === 'EXACT') sureFields.add(guess.field);
+  return named.map((guess) => (guess && givesWay(guess, sureFields) ? null : guess));
 }
 
 function headingsOfCustom(

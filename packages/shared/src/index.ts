@@ -14,7 +14,8 @@ export {
   storeChoices,
   UNIQUE_FIELD_TYPES,
 } from './custom-fields.ts';
-export { guessField, guessFields, headingKey, type HeadingGuess } from './heading-synonyms.ts';
+export type { HeadingGuess } from './heading-guess.ts';
+export { guessField, guessFields, headingKey } from './heading-synonyms.ts';
 export { LIMITS } from './limits.ts';
 export { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
 export {

@@ -37,6 +37,12 @@ describe('planColumns', () => {
     expect(planColumns(survey('Prénom'), ['city', 'zip'])[0]?.field).toBe('firstName');
   });
 
+  it('IMP-2 gives a field to the column that holds something', () => {
+    const [home, business] = survey('Téléphone domicile', 'Autre téléphone');
+    const plans = planColumns([home!, { ...business!, samples: [] }], null);
+    expect(plans.map(({ field }) => field)).toEqual(['phoneOther', null]);
+  });
+
   it('IMP-2 guesses nothing for a file without headings', () => {
     expect(planColumns(survey(null, null), null).map(({ field }) => field)).toEqual([null, null]);
   });

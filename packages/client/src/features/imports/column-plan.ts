@@ -44,6 +44,7 @@ export function planColumns(
   const guesses = guessFields(
     columns.map(({ heading }) => heading ?? ''),
     customFields,
+    (column) => (columns[column]?.samples.length ?? 0) > 0,
   );
   return columns.map(({ index, dates }, position) => {
     const guess = guesses[position];

@@ -2,7 +2,7 @@ import type { Locale } from '@convive/shared';
 
 /** The columns of a table of cards, in their order, with their headings; each heading maps itself, or to nothing. */
 const HEADINGS = {
-  identifier: { fr: 'UID', en: 'UID', de: 'UID' },
+  uid: { fr: 'UID de la fiche', en: 'UID of the card', de: 'UID der Karte' },
   title: { fr: 'Titre', en: 'Title', de: 'Titel' },
   firstName: { fr: 'Prénom', en: 'First name', de: 'Vorname' },
   middleName: { fr: 'Deuxième prénom', en: 'Middle name', de: 'Weitere Vornamen' },

@@ -8,7 +8,7 @@ import { phoneKind, placePhones } from './place-phones.ts';
 const PROPERTIES = 100;
 const BETWEEN = ', ';
 
-/** An identifier that a person gave, not one that a program made up to tell its cards apart. */
+/** One that a person gave, not one that a program made up to tell its cards apart. */
 const GIVEN_IDENTIFIER = /^[\p{L}\d][\p{L}\d ._/-]{0,23}$/u;
 const MADE_UP = /[\da-f]{12}|^[\da-f-]{16,}$/i;
 
@@ -32,7 +32,7 @@ export class PersonCard {
     const [organization = '', ...departments] = splitValue(this.#first('ORG')?.value ?? '', ';');
     const [email, secondEmail, ...furtherEmails] = this.#emails();
     return {
-      identifier: this.#identifier(),
+      uid: this.#uid(),
       ...this.#name(organization),
       organization,
       department: joined(departments),
@@ -76,7 +76,7 @@ export class PersonCard {
     return name === organization ? { title } : { title, ...splitFullName(name) };
   }
 
-  #identifier(): string {
+  #uid(): string {
     const identifier = this.#text('UID');
     return GIVEN_IDENTIFIER.test(identifier) && !MADE_UP.test(identifier) ? identifier : '';
   }
