@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 import { findWord, wordTable } from './word-table.ts';
 import { NO, YES } from './yes-no.ts';
 
-const LISTINGS = wordTable<DirectoryListing>({
+export const LISTING_WORDS = wordTable<DirectoryListing>({
   NONE: [
     ...NO,
     'not listed',
@@ -20,7 +20,7 @@ const LISTINGS = wordTable<DirectoryListing>({
   EXTERNAL: ['ext', 'externe', 'extern', 'en externe', 'externer', 'externes'],
 });
 
-const CONSENTS = wordTable<Consent>({
+export const CONSENT_WORDS = wordTable<Consent>({
   UNKNOWN: ['not known', 'inconnu', 'inconnue', 'unbekannt', '?'],
   GIVEN: [
     ...YES,
@@ -38,12 +38,12 @@ const CONSENTS = wordTable<Consent>({
 
 /** NONE, INTERNAL or EXTERNAL. A bare "yes" says not which of the two, and is not understood. */
 export function normaliseDirectory(text: string): Reading {
-  return choose(LISTINGS, text);
+  return choose(LISTING_WORDS, text);
 }
 
 /** UNKNOWN, GIVEN or WITHDRAWN; yes and no in three languages are GIVEN and WITHDRAWN. */
 export function normaliseConsent(text: string): Reading {
-  return choose(CONSENTS, text);
+  return choose(CONSENT_WORDS, text);
 }
 
 function choose(words: ReadonlyMap<string, string>, text: string): Reading {

@@ -2,7 +2,7 @@ import type { Gender } from '../contact-fields.ts';
 import type { Reading } from './reading.ts';
 import { findWord, wordTable } from './word-table.ts';
 
-const WORDS = wordTable<Gender>({
+export const GENDER_WORDS = wordTable<Gender>({
   FEMALE: [
     ...['f', 'fem', 'woman', 'girl', 'Mrs', 'Ms', 'Miss', 'Madam'],
     ...['féminin', 'féminine', 'femme', 'fille', 'dame', 'Mme', 'Mlle', 'Madame', 'Mademoiselle'],
@@ -41,6 +41,6 @@ const WORDS = wordTable<Gender>({
 
 /** FEMALE, MALE, OTHER or UNDISCLOSED from words, initials and forms of address in French, English and German. */
 export function normaliseGender(text: string): Reading {
-  const gender = findWord(WORDS, text);
+  const gender = findWord(GENDER_WORDS, text);
   return gender ? { value: gender } : { value: null, issue: 'UNKNOWN_GENDER' };
 }

@@ -8,7 +8,7 @@ import type { Reading } from './reading.ts';
 const TAG = /^([a-z]{2,3})(?:[-_.][a-z0-9._-]+)?$/i;
 const REMARK = /[(,/].*$/s;
 
-const CODE_BY_NAME = nameTable(LANGUAGE_NAMES);
+export const LANGUAGE_BY_NAME = nameTable(LANGUAGE_NAMES);
 
 /**
  * The two-letter ISO 639-1 code of a language named by a code (`DE`, `ger`, `nl-BE`: the region
@@ -21,5 +21,5 @@ export function normaliseLanguage(text: string): Reading {
 }
 
 function byName(name: string): string | undefined {
-  return CODE_BY_NAME.get(foldToKey(name));
+  return LANGUAGE_BY_NAME.get(foldToKey(name));
 }

@@ -20,10 +20,10 @@ export const YES = [
 ];
 export const NO = ['no', 'n', 'false', 'off', '0', 'non', 'faux', 'nein', 'falsch'];
 
-const WORDS = wordTable<'true' | 'false'>({ true: YES, false: NO });
+export const YES_NO_WORDS = wordTable<'true' | 'false'>({ true: YES, false: NO });
 
 /** `true` or `false` from the words of three languages, spreadsheets and ticks. */
 export function normaliseYesNo(text: string): Reading {
-  const value = findWord(WORDS, text);
+  const value = findWord(YES_NO_WORDS, text);
   return value ? { value } : { value: null, issue: 'INVALID_YES_NO' };
 }
