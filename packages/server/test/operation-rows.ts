@@ -39,6 +39,12 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ customFieldId }) => input({ id: customFieldId }),
     elsewhere: 'NOT_FOUND',
   },
+  exportContacts: {
+    for: MANAGERS,
+    args: ({ contactId }) => input({ selection: { ids: [contactId] } }),
+    elsewhere: 'NOT_FOUND',
+  },
+  importTemplates: { for: TEAM, elsewhere: 'OWN' },
   createWorkspace: { for: 'SIGNED_IN', args: () => input({ name: 'Another room' }), elsewhere: 'OWN' },
   members: { for: TEAM, elsewhere: 'OWN' },
   updateMember: {

@@ -77,6 +77,3 @@ export type Consent = (typeof CONSENTS)[number];
 
 export const ROLES = ['OWNER', 'ADMIN', 'MANAGER', 'MEMBER'] as const;
 export type Role = (typeof ROLES)[number];
-
-export const LOCALES = ['fr', 'en', 'de'] as const;
-export type Locale = (typeof LOCALES)[number];

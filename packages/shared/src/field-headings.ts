@@ -1,3 +1,5 @@
+import { FIELD_TITLES } from './field-titles.ts';
+
 /**
  * Headings by which a column is recognised, in French, English and German, with those that address
  * books and CRMs write into their exports. Spelled as people write them: they are compared by
@@ -205,10 +207,14 @@ type HeadedField = keyof typeof SPELLINGS;
 
 export const HEADED_FIELDS = Object.keys(SPELLINGS) as HeadedField[];
 
-/** The headings of one field, as they are written. */
+/** The headings of one field, as they are written; what the interface calls it is among the exact ones. */
 export function headingsOf(field: HeadedField): { exact: string[]; likely: string[] } {
   const { exact, likely } = SPELLINGS[field];
-  return { exact: toList(exact), likely: toList(likely) };
+  const titles: string[] = Object.values(FIELD_TITLES[field]);
+  return {
+    exact: [...new Set([...toList(exact), ...titles])],
+    likely: toList(likely).filter((heading) => !titles.includes(heading)),
+  };
 }
 
 function toList(spellings: string): string[] {

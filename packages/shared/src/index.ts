@@ -16,7 +16,18 @@ export {
 } from './custom-fields.ts';
 export type { HeadingGuess } from './heading-guess.ts';
 export { guessField, guessFields, headingKey } from './heading-synonyms.ts';
+export {
+  CONSENT_TITLES,
+  DIRECTORY_TITLES,
+  FIELD_TITLES,
+  GENDER_TITLES,
+  TIME_TITLES,
+  type Words,
+  YES_NO_TITLES,
+} from './field-titles.ts';
+export { fileHeadings } from './file-headings.ts';
 export { LIMITS } from './limits.ts';
+export { LOCALES, type Locale } from './locales.ts';
 export { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
 export {
   ColumnMappingError,

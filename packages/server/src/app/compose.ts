@@ -48,6 +48,7 @@ import {
   SetContactFieldResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
+import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
 import { type EventsContext, GuestEvent } from '../features/events/index.ts';
 import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
 import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from '../features/groups/index.ts';
@@ -60,6 +61,7 @@ import {
   ContactImportRowFieldsResolver,
   ContactImportUndoFieldsResolver,
   ContactImportsResolver,
+  ImportTemplatesResolver,
 } from '../features/imports/graphql/index.ts';
 import {
   IMPORTED_CONTACTS,
@@ -204,6 +206,8 @@ function composeResolvers(features: Features): GraphQLSchema {
     new ContactImportOptionsFieldsResolver(),
     new ContactImportRowFieldsResolver(),
     new ContactImportUndoFieldsResolver(),
+    new ImportTemplatesResolver(features.signedLinks),
+    new ContactExportsResolver(features.contacts, features.signedLinks),
     new OverviewResolver(),
     new MailsResolver(),
     new MailFieldsResolver(features.mail),

@@ -4,7 +4,7 @@ import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import { registerSignInRoutes } from '../features/accounts/index.ts';
-
+import { registerContactExports } from '../features/exports/index.ts';
 import { registerImportFiles } from '../features/imports/index.ts';
 import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerErrors } from '../platform/http/answer-errors.ts';
@@ -52,6 +52,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
   registerHealthRoutes(server, application);
   registerSignInRoutes(server, application);
   registerImportFiles(server, application);
+  registerContactExports(server, application);
 
   server.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(printPublishedSchema(schema)),

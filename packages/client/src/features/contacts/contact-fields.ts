@@ -1,12 +1,15 @@
 import {
-  CONSENTS,
+  CONSENT_TITLES,
   COUNTRY_CODES,
   type ContactFieldType,
   type CustomFieldType,
-  DIRECTORY_LISTINGS,
-  GENDERS,
+  DIRECTORY_TITLES,
+  FIELD_TITLES,
+  GENDER_TITLES,
   LANGUAGE_CODES,
   isCustomFieldName,
+  type Locale,
+  type Words,
 } from '@convive/shared';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -58,16 +61,19 @@ graphql(`
 
 /** Names of fields and of the values they may have, in the person's language. */
 export function useFieldTexts() {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n<[], Locale>();
   const { byName } = useCustomFields();
   const customTexts = useCustomValueTexts();
 
   const countries = computed(() => countryNames(locale.value, COUNTRY_CODES));
   const languages = computed(() => languageNames(locale.value, LANGUAGE_CODES));
 
+  const named = (titles: Readonly<Record<string, Words>>): CodeName[] =>
+    Object.entries(titles).map(([value, words]) => ({ value, label: words[locale.value] }));
+
   /** A field that was deleted meanwhile is called by its key. */
   function fieldLabel(field: FieldName): string {
-    if (!isCustomFieldName(field)) return t(`contacts.fields.${field}`);
+    if (!isCustomFieldName(field)) return FIELD_TITLES[field][locale.value];
     return byName.value.get(field)?.title ?? field.slice('custom:'.length);
   }
 
@@ -86,11 +92,11 @@ export function useFieldTexts() {
       case 'LANGUAGE':
         return languages.value;
       case 'GENDER':
-        return GENDERS.map((value) => ({ value, label: t(`contacts.genders.${value}`) }));
+        return named(GENDER_TITLES);
       case 'DIRECTORY':
-        return DIRECTORY_LISTINGS.map((value) => ({ value, label: t(`contacts.directory.${value}`) }));
+        return named(DIRECTORY_TITLES);
       case 'CONSENT':
-        return CONSENTS.map((value) => ({ value, label: t(`contacts.consents.${value}`) }));
+        return named(CONSENT_TITLES);
       default:
         return null;
     }

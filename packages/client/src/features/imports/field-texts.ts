@@ -1,19 +1,27 @@
-import { contactField, customFieldName, MAPPABLE_FIELDS, isCustomFieldName } from '@convive/shared';
+import {
+  contactField,
+  customFieldName,
+  FIELD_TITLES,
+  isCustomFieldName,
+  type Locale,
+  MAPPABLE_FIELDS,
+} from '@convive/shared';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { type FieldName, useFieldTexts } from '../contacts/index.ts';
 import { useCustomFields } from '../custom-fields/index.ts';
 
-const OWN_FIELDS: ReadonlySet<string> = new Set(['fullName', 'groups', 'id']);
+const OWN_FIELDS = ['fullName', 'groups', 'id'] as const;
 
 /** Names of what a column can be mapped to, which is more than a contact's fields, and of the values it may have. */
 export function useImportTexts() {
-  const { t } = useI18n();
+  const { locale } = useI18n<[], Locale>();
   const texts = useFieldTexts();
   const { customFields } = useCustomFields();
 
   function fieldLabel(field: string): string {
-    if (OWN_FIELDS.has(field)) return t(`imports.fields.${field}`);
+    const own = OWN_FIELDS.find((name) => name === field);
+    if (own) return FIELD_TITLES[own][locale.value];
     return isContactField(field) ? texts.fieldLabel(field) : field;
   }
 

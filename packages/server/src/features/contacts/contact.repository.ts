@@ -49,6 +49,26 @@ export async function findContactPage(
   );
 }
 
+/** Opens the transaction's cursor over contacts in an order; `fetchContacts` reads on. */
+export async function declareContactCursor(
+  transaction: WorkspaceTransaction,
+  predicate: string,
+  parameters: Parameters,
+  columns: readonly OrderColumn[],
+): Promise<void> {
+  const workspace = parameters.add(transaction.workspaceId);
+  await transaction.execute(
+    `declare contacts_read no scroll cursor for select ${SELECTED} from contact
+     where contact.workspace_id = ${workspace} and ${predicate} order by ${orderToSql(columns, false)}`,
+    parameters.values,
+  );
+}
+
+/** The next of the transaction's cursor; fewer than `size` at its end. */
+export async function fetchContacts(transaction: WorkspaceTransaction, size: number): Promise<Contact[]> {
+  return transaction.query<Contact>(`fetch ${size} from contacts_read`);
+}
+
 export async function countContacts(
   transaction: WorkspaceTransaction,
   predicate: string,

@@ -27,6 +27,20 @@ export function splitGroupNames(cell: string, isKnown: (name: string) => boolean
   return names;
 }
 
+/**
+ * A cell in which `splitGroupNames` finds these names again. `isQuoting` where some group of the workspace has a
+ * delimiter in its name: then two names side by side could be taken for it.
+ */
+export function joinGroupNames(names: readonly string[], isQuoting: boolean): string {
+  return names
+    .map((name) =>
+      isQuoting || hasDelimiter(name) || name.includes('"') ? `"${name.replaceAll('"', '""')}"` : name,
+    )
+    .join('; ');
+}
+
+export const hasDelimiter = (name: string): boolean => /[;,|]/.test(name);
+
 /** Every text that `splitGroupNames` may ask for: what to look up beforehand, for many cells at once. */
 export function possibleGroupNames(cell: string): string[] {
   const names: string[] = [];

@@ -199,6 +199,15 @@ export async function countLivingMembers(
   return new Map(rows.map(({ groupId, count }) => [groupId, count]));
 }
 
+/** Whether some group's name holds what parts names in a cell. */
+export async function hasDelimitedName(transaction: WorkspaceTransaction): Promise<boolean> {
+  const [row] = await transaction.query<{ found: boolean }>(
+    `select exists (select from contact_group where workspace_id = $1 and name ~ '[;,|]') as found`,
+    [transaction.workspaceId],
+  );
+  return row!.found;
+}
+
 /** The groups of each contact, by name. */
 export async function findGroupsOfContacts(
   transaction: WorkspaceTransaction,

@@ -8,6 +8,13 @@ export {
   knownContacts,
   removeJoined,
 } from './group-members.repository.ts';
+export { joinGroupNames } from './group-names.ts';
 export { readGroupName } from './group-name.ts';
-export { insertGroupsUnlessNamed, removeGroupMadeWith, removeUnusedGroups } from './groups.repository.ts';
+export {
+  findGroupsOfContacts,
+  hasDelimitedName,
+  insertGroupsUnlessNamed,
+  removeGroupMadeWith,
+  removeUnusedGroups,
+} from './groups.repository.ts';
 export { findNamedGroups, findOrCreateGroup, type NamedGroups, readGroupIds } from './join-groups.ts';

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { Readable } from 'node:stream';
+import { parse } from 'node:path';
 import type { Database } from '../../platform/database/database.ts';
-import { errorBody } from '../../platform/http/answer-errors.ts';
+import { registerSignedDownload } from '../../platform/http/signed-downloads.ts';
 import type { SignedLinks } from '../../platform/http/signed-links.ts';
 import { findWorkspace } from '../accounts/index.ts';
+import { findCustomFields } from '../custom-fields/index.ts';
+import { CONTENT_TYPES, writeSpreadsheet } from '../spreadsheets/index.ts';
 import { findImport } from './contact-import.repository.ts';
-import { writeRejectedRows } from './rejected-rows.ts';
+import { importTemplate, readTemplateName, templateFileName, templatePath } from './import-templates.ts';
+import { rejectedRows } from './rejected-rows.ts';
 
 export interface ImportFilesDependencies {
   database: Database;
@@ -13,7 +16,7 @@ export interface ImportFilesDependencies {
 }
 
 /** The path names the workspace too: whoever downloads shows a signature, not who they are. */
-export function rejectedRowsPath(workspaceId: string, importId: string): string {
+export function rejectedRowsPath({ workspaceId, importId }: Record<'workspaceId' | 'importId', string>) {
   return `/files/import-rejections/${workspaceId}/${importId}`;
 }
 
@@ -21,34 +24,39 @@ export function registerImportFiles(
   server: FastifyInstance,
   { database, signedLinks }: ImportFilesDependencies,
 ): void {
-  server.get<{
-    Params: { workspaceId: string; importId: string };
-    Querystring: { expires?: string; signature?: string };
-  }>(rejectedRowsPath(':workspaceId', ':importId'), async (request, reply) => {
-    const { workspaceId, importId } = request.params;
-    if (!signedLinks.verify(rejectedRowsPath(workspaceId, importId), request.query))
-      return reply
-        .status(410)
-        .send(
-          errorBody(
-            'GONE',
-            'This link has expired. Open the import again and download from there.',
-            request.id,
-          ),
-        );
-    const found = await database.read(workspaceId, async (transaction) => {
-      const [contactImport, workspace] = [
-        await findImport(transaction, importId),
-        await findWorkspace(transaction),
-      ];
-      return { contactImport, language: workspace.language };
-    });
-    if (!found.contactImport)
-      return reply.status(404).send(errorBody('NOT_FOUND', 'This import is gone.', request.id));
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="rejected-rows-${importId}.csv"`)
-      .header('cache-control', 'private, no-store')
-      .send(Readable.from(writeRejectedRows(database, workspaceId, found.contactImport, found.language)));
+  registerSignedDownload(server, signedLinks, {
+    path: rejectedRowsPath,
+    names: ['workspaceId', 'importId'],
+    open: async ({ workspaceId, importId }) => {
+      const { contactImport, language } = await database.read(workspaceId, async (transaction) => ({
+        contactImport: await findImport(transaction, importId),
+        language: (await findWorkspace(transaction)).language,
+      }));
+      if (!contactImport) return null;
+      return {
+        fileName: `rejected-rows-${importId}.csv`,
+        contentType: CONTENT_TYPES.CSV,
+        content: writeSpreadsheet('CSV', '', rejectedRows(database, workspaceId, contactImport, language)),
+      };
+    },
+  });
+  registerSignedDownload(server, signedLinks, {
+    path: templatePath,
+    names: ['workspaceId', 'language', 'name'],
+    open: async ({ workspaceId, language, name }) => {
+      const template = readTemplateName(name, language);
+      if (!template) return null;
+      const customFields = await database.read(workspaceId, findCustomFields);
+      const fileName = templateFileName(template);
+      return {
+        fileName,
+        contentType: CONTENT_TYPES[template.format],
+        content: writeSpreadsheet(
+          template.format,
+          parse(fileName).name,
+          importTemplate(template, customFields),
+        ),
+      };
+    },
   });
 }

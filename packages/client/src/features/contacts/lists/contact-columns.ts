@@ -1,4 +1,10 @@
-import { CONTACT_FIELDS, customFieldName, isCustomFieldName } from '@convive/shared';
+import {
+  CONTACT_FIELDS,
+  customFieldName,
+  isCustomFieldName,
+  type Locale,
+  TIME_TITLES,
+} from '@convive/shared';
 import { useStorage } from '@vueuse/core';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -8,7 +14,7 @@ import { useFieldTexts } from '../contact-fields.ts';
 import { type FieldName } from '../field-names.ts';
 import { SORTABLE } from './contact-list-address.ts';
 
-export type ColumnKey = FieldName | 'createdAt' | 'updatedAt' | 'archivedAt';
+export type ColumnKey = FieldName | keyof typeof TIME_TITLES;
 
 const DEFAULT_COLUMNS: ColumnKey[] = [
   'lastName',
@@ -45,7 +51,7 @@ const WIDTHS: Partial<Record<ColumnKey, number>> = {
 const USUAL_WIDTH = 150;
 
 export function useColumn() {
-  const { t } = useI18n();
+  const { locale } = useI18n<[], Locale>();
   const { fieldLabel, typeOf } = useFieldTexts();
   const { customFields } = useCustomFields();
 
@@ -55,7 +61,7 @@ export function useColumn() {
     ...customFields.value.map(({ key }) => customFieldName(key)),
   ]);
   const columnLabel = (key: ColumnKey): string =>
-    isField(key) ? fieldLabel(key) : t(`contacts.list.${key}`);
+    isField(key) ? fieldLabel(key) : TIME_TITLES[key][locale.value];
 
   return {
     columnKeys,
@@ -91,5 +97,5 @@ export function useContactColumns() {
 }
 
 function isField(key: ColumnKey): key is FieldName {
-  return key !== 'createdAt' && key !== 'updatedAt' && key !== 'archivedAt';
+  return !(key in TIME_TITLES);
 }

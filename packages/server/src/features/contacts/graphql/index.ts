@@ -1,5 +1,5 @@
 export { ContactCustomValuesField } from './contact-custom-values.field.ts';
-export { ContactSelectionInput } from './contact.inputs.ts';
+export { ContactOrderInput, ContactSelectionInput } from './contact.inputs.ts';
 export { DirectoryListingEnum } from './contact-field-declarations.ts';
 export { ContactHistoryResolver } from './contact-history.resolver.ts';
 export { loadContact } from './contact.loaders.ts';

@@ -112,7 +112,7 @@ export class ContactImportFieldsResolver {
   ): Promise<string | null> {
     if (!hasRejectedRows(contactImport)) return null;
     const { workspaceId } = await context.workspace();
-    return this.links.sign(rejectedRowsPath(workspaceId, contactImport.id));
+    return this.links.sign(rejectedRowsPath({ workspaceId, importId: contactImport.id }));
   }
 }
 

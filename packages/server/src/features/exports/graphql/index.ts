@@ -1,0 +1,1 @@
+export { ContactExportsResolver } from './contact-exports.resolver.ts';

@@ -1,0 +1,1 @@
+export { registerContactExports } from './contact-exports.routes.ts';

@@ -1,0 +1,1 @@
+export { SpreadsheetFormatEnum } from './spreadsheet-format.enum.ts';

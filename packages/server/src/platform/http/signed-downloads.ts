@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { Readable } from 'node:stream';
+import { errorBody } from './answer-errors.ts';
+import type { SignedLinks } from './signed-links.ts';
+
+export interface Download {
+  fileName: string;
+  contentType: string;
+  content: AsyncIterable<string | Buffer>;
+}
+
+export interface SignedDownload<Name extends string> {
+  /** With a colon before the name of each parameter; the link was signed for the path with their values. */
+  path(parameters: Record<Name, string>): string;
+  names: readonly Name[];
+  /** What to send; null where it is gone. */
+  open(parameters: Record<Name, string>): Promise<Download | null>;
+}
+
+/** Lets a file be downloaded by whoever shows a link that was signed for it and has not expired. */
+export function registerSignedDownload<Name extends string>(
+  server: FastifyInstance,
+  signedLinks: SignedLinks,
+  { path, names, open }: SignedDownload<Name>,
+): void {
+  const pattern = path(Object.fromEntries(names.map((name) => [name, `:${name}`])) as Record<Name, string>);
+  server.get<{ Params: Record<Name, string>; Querystring: { expires?: string; signature?: string } }>(
+    pattern,
+    // A question for the headers alone must not write the whole file.
+    { exposeHeadRoute: false },
+    async ({ params: given, query, id }, reply) => {
+      const params = given as Record<Name, string>;
+      if (!signedLinks.verify(path(params), query))
+        return reply
+          .status(410)
+          .send(errorBody('GONE', 'This link has expired. Go back to where it was and download again.', id));
+      const download = await open(params);
+      if (!download)
+        return reply.status(404).send(errorBody('NOT_FOUND', 'What this link leads to is gone.', id));
+      return reply
+        .type(download.contentType)
+        .header('content-disposition', `attachment; filename="${download.fileName}"`)
+        .header('cache-control', 'private, no-store')
+        .send(Readable.from(download.content, { objectMode: false }));
+    },
+  );
+}
