@@ -1,6 +1,7 @@
 export { default as ArchiveView } from './archives/ArchiveView.vue';
 export { default as ContactListView } from './lists/ContactListView.vue';
 export { listRoute } from './lists/list-return.ts';
+export { useWhyNot } from './lists/why-not.ts';
 export type { ContactList } from './lists/use-contact-list.ts';
 export { default as ContactMerge } from './merges/ContactMerge.vue';
 export { default as ContactCreateForm } from './records/ContactCreateForm.vue';

@@ -1,0 +1,2 @@
+export { default as ExportChosenButton } from './ExportChosenButton.vue';
+export { default as ExportListButton } from './ExportListButton.vue';
