@@ -6,6 +6,8 @@ const DAY_SECONDS = 86_400;
 /** The day before which the calendar of 1900 counts one day too many: it has a 29 February. */
 const FALSE_LEAP_DAY = 60;
 const MILLISECONDS = 1000;
+/** As text it could be a thousand times as much; one more zero behind says what it is. */
+const THOUSANDS_OR_DECIMALS = /^-?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
  * The number of a cell as a person reads it there: digits without noise and without thousands, a date as `yyyy-MM-dd`
@@ -24,7 +26,8 @@ function plainText(number: number, raw: string): string {
   if (Math.abs(number) >= EXACT) return /e/i.test(raw) ? raw : number.toExponential();
   const rounded = Number(number.toPrecision(15));
   const text = String(rounded);
-  return text.includes('e') ? rounded.toFixed(20).replace(/0+$/, '') : text;
+  if (text.includes('e')) return rounded.toFixed(20).replace(/0+$/, '');
+  return THOUSANDS_OR_DECIMALS.test(text) ? `${text}0` : text;
 }
 
 function dateText(
