@@ -1,4 +1,4 @@
-import { isBlank } from './read-table.ts';
+import { isBlank } from './blank-cell.ts';
 import type { RawRow } from './tokenize-rows.ts';
 
 /** Rows among which headings are looked for. */

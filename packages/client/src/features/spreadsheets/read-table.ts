@@ -3,12 +3,15 @@ import { CARD_COLUMNS, cardHeadings } from './address-books/card-columns.ts';
 import { googleLayout } from './address-books/google-layout.ts';
 import { CardReader } from './address-books/read-cards.ts';
 import type { TableLayout, TableOrigin } from './address-books/table-layout.ts';
+import { isBlank } from './blank-cell.ts';
 import type { ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { declaredDelimiter, type Delimiter } from './detect-delimiter.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { RowTokenizer, type RawRow } from './tokenize-rows.ts';
+import { linkLayout } from './workbook/link-layout.ts';
+import { knownMailLinks } from './workbook/mail-links.ts';
 import { readSheet } from './workbook/read-sheet.ts';
 import { workbookOf } from './workbook/workbook-of.ts';
 
@@ -48,12 +51,6 @@ export interface Table {
   ownColumns?: TableLayout['ownColumns'];
 }
 
-export function isBlank(cell: string): boolean {
-  const first = cell.charCodeAt(0);
-  // Asked of every cell: most begin with a visible ASCII character.
-  return !(first > 0x20 && first < 0x7f) && cell.trim() === '';
-}
-
 const EVERY_CARD_COLUMN = new Set(CARD_COLUMNS.keys());
 
 const isFilled = ({ cells }: RawRow): boolean => !cells.every(isBlank);
@@ -74,10 +71,27 @@ async function* readSheetRows(
   source: ByteSource,
   { sheet: name }: WorkbookReading,
 ): AsyncGenerator<RawRow[]> {
+  const { workbook, sheet } = await openSheet(source, name);
+  for (const rows of readSheet(workbook, sheet)) yield rows.filter(isFilled);
+}
+
+async function openSheet(source: ByteSource, name: string) {
   const workbook = await workbookOf(source);
   const sheet = workbook?.sheets.find((one) => one.name === name);
   if (!workbook || !sheet) throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
-  for (const rows of readSheet(workbook, sheet)) yield rows.filter(isFilled);
+  return { workbook, sheet };
+}
+
+/** How the rows are laid out anew; null where they stay as they are. */
+async function findLayout(
+  source: ByteSource,
+  reading: Reading,
+  headings: readonly string[],
+): Promise<TableLayout | null> {
+  const ofGoogle = googleLayout(headings);
+  if (ofGoogle || !('sheet' in reading)) return ofGoogle;
+  const { sheet } = await openSheet(source, reading.sheet);
+  return linkLayout(headings, knownMailLinks(sheet));
 }
 
 async function* readTextRows(source: ByteSource, reading: TextReading): AsyncGenerator<RawRow[]> {
@@ -122,7 +136,7 @@ export async function readTable(source: ByteSource, reading: Reading, columnLimi
     throw new SpreadsheetError({ code: 'TOO_MANY_COLUMNS', found: headings.length, limit: columnLimit });
   }
   const data = reading.hasHeadings ? first.slice(1) : first;
-  const layout = named && googleLayout(named);
+  const layout = named && (await findLayout(source, reading, named));
   async function* batches() {
     yield layout ? data.map(layout.arrange) : data;
     for await (const batch of rows) yield layout ? batch.map(layout.arrange) : batch;

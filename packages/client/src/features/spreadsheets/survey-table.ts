@@ -1,5 +1,6 @@
 import { type DateSurvey, surveyDate } from './survey-dates.ts';
-import { hasSurplus, isBlank, type Table } from './read-table.ts';
+import { isBlank } from './blank-cell.ts';
+import { hasSurplus, type Table } from './read-table.ts';
 
 export interface ColumnSurvey {
   /** Position in the file, from 0. */
@@ -19,6 +20,7 @@ export const NOTE_CODES = [
   'FORMULA_WITHOUT_VALUE',
   'UNCLOSED_CARD',
   'FURTHER_VALUES',
+  'LINKED_ADDRESS',
   'ROW_TOO_LONG',
   'ROW_TOO_SHORT',
   'REPLACED_LETTERS',

@@ -3,13 +3,16 @@ import { SpreadsheetError } from './spreadsheet-error.ts';
 export type QuoteIssue = 'UNCLOSED_QUOTE' | 'STRAY_QUOTE';
 
 /** What is wrong with the form of a row. */
-export type RowIssue = QuoteIssue | 'FORMULA_WITHOUT_VALUE' | 'UNCLOSED_CARD' | 'FURTHER_VALUES';
+export type RowIssue =
+  QuoteIssue | 'FORMULA_WITHOUT_VALUE' | 'UNCLOSED_CARD' | 'FURTHER_VALUES' | 'LINKED_ADDRESS';
 
 /** A row as the spreadsheet counts: a quoted cell of several lines is one row, a blank line is one too. */
 export interface RawRow {
   row: number;
   cells: string[];
   issue: RowIssue | null;
+  /** Mail addresses that cells lead to, by column from 0. */
+  links?: ReadonlyMap<number, string>;
 }
 
 export interface TokenizerOptions {

@@ -5,7 +5,8 @@ export type TableOrigin = 'CARDS' | 'GOOGLE';
 
 /** How the rows of a file are laid out under other columns. */
 export interface TableLayout {
-  origin: TableOrigin;
+  /** Absent where they are the file's but for a few beside. */
+  origin?: TableOrigin;
   headings: string[];
   /** Columns that no file has: they are shown where they hold something. */
   ownColumns: ReadonlySet<number>;

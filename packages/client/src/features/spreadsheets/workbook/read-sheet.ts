@@ -1,6 +1,8 @@
 import { SpreadsheetError } from '../spreadsheet-error.ts';
 import type { RawRow } from '../tokenize-rows.ts';
+import { cellOf } from './cell-reference.ts';
 import { numberText } from './cell-text.ts';
+import { FORMULA_CHARACTERS, type MailLinks, mailOfFormula, readMailLinks } from './mail-links.ts';
 import type { NumberFormat } from './number-format.ts';
 import { type Sheet, unescapeText, type Workbook } from './open-workbook.ts';
 import { parseXml } from './parse-xml.ts';
@@ -14,9 +16,12 @@ const LAST_COLUMN = 16_384;
  * comes as the value that was last computed. Throws SpreadsheetError WORKBOOK_DAMAGED.
  */
 export function* readSheet(workbook: Workbook, sheet: Sheet): Generator<RawRow[]> {
+  const finding = readMailLinks(workbook, sheet);
+  let found = finding.next();
+  for (; !found.done; found = finding.next()) yield [];
   const part = workbook.archive.read(sheet.part);
   if (!part) throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
-  const rows = new SheetRows(workbook);
+  const rows = new SheetRows(workbook, found.value);
   const pieces = parseXml(part, rows);
   while (!pieces.next().done) yield rows.take();
   yield rows.take();
@@ -32,10 +37,16 @@ class SheetRows {
   #value = '';
   #isValue = false;
   #hasFormula = false;
+  #isFormula = false;
+  #formula = '';
+  #links: ReadonlyMap<number, string> | undefined;
   #lacksValue = false;
   #isSpoken = false;
 
-  constructor(private readonly workbook: Workbook) {}
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly mailLinks: MailLinks,
+  ) {}
 
   take(): RawRow[] {
     const rows = this.#rows;
@@ -52,24 +63,29 @@ class SheetRows {
       this.#column = -1;
       this.#cells = [];
       this.#lacksValue = false;
+      this.#links = this.mailLinks.get(row);
     } else if (name === 'c') {
-      this.#column = attributes['r'] ? columnOf(attributes['r']) : this.#column + 1;
+      this.#column = attributes['r'] ? cellOf(attributes['r']).column : this.#column + 1;
       if (this.#column >= LAST_COLUMN) throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
       this.#type = attributes['t'] ?? 'n';
       this.#format = this.workbook.formats[Number(attributes['s'] ?? -1)] ?? PLAIN;
       this.#value = '';
       this.#hasFormula = false;
-    } else if (name === 'f') this.#hasFormula = true;
+      this.#formula = '';
+    } else if (name === 'f') this.#hasFormula = this.#isFormula = true;
     else if (name === 'rPh') this.#isSpoken = true;
     else if (name === 'v' || name === 't') this.#isValue = !this.#isSpoken;
   };
 
   readonly text = (text: string): void => {
     if (this.#isValue) this.#value += text;
+    else if (this.#isFormula && this.#formula.length < FORMULA_CHARACTERS)
+      this.#formula += text.slice(0, FORMULA_CHARACTERS);
   };
 
   readonly close = (name: string): void => {
     if (name === 'v' || name === 't') this.#isValue = false;
+    else if (name === 'f') this.#isFormula = false;
     else if (name === 'rPh') this.#isSpoken = false;
     else if (name === 'c') this.#endCell();
     else if (name === 'row' && this.#cells.length > 0)
@@ -77,6 +93,7 @@ class SheetRows {
         row: this.#row,
         cells: this.#cells,
         issue: this.#lacksValue ? 'FORMULA_WITHOUT_VALUE' : null,
+        ...(this.#links && { links: this.#links }),
       });
   };
 
@@ -88,6 +105,8 @@ class SheetRows {
     }
     while (this.#cells.length < this.#column) this.#cells.push('');
     this.#cells[this.#column] = this.#cellText();
+    const address = mailOfFormula(this.#formula);
+    if (address) this.#links = new Map(this.#links).set(this.#column, address);
   }
 
   #cellText(): string {
@@ -106,15 +125,4 @@ class SheetRows {
         return unescapeText(this.#value);
     }
   }
-}
-
-/** From 0; `AB12` is 27. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (let index = 0; index < reference.length; index += 1) {
-    const letter = reference.charCodeAt(index) & ~0x20;
-    if (letter < 65 || letter > 90) break;
-    column = column * 26 + letter - 64;
-  }
-  return column - 1;
 }
