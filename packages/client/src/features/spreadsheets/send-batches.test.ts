@@ -58,6 +58,18 @@ it('IMP-14 a batch that arrived before the page was closed is not sent again, on
   expect(progress.at(-1)).toBe(10);
 });
 
+it('IMP-14 what the server has from before is counted from the first moment on, and never twice', async () => {
+  serve(accepted);
+  const progress: number[] = [];
+  const received = [{ first: 2, last: 7 }];
+  await sendBatches(
+    batches(5),
+    REQUEST,
+    options({ received, inFlight: 1, onProgress: (rows) => progress.push(rows) }),
+  );
+  expect(progress).toEqual([6, 6, 6, 6, 8, 10]);
+});
+
 it.each([
   ['the network fails', () => new TypeError('failed to fetch')],
   ['the server fails', () => new Response('no', { status: 503 })],

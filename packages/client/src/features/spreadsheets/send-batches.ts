@@ -37,7 +37,7 @@ export interface SendingOptions {
   received?: readonly RowRange[];
   /** Indexes of the batches that have arrived; filled as they do, skipped when sending again. */
   arrived: Set<number>;
-  /** Rows that have arrived, those of earlier attempts included. */
+  /** Rows that have arrived, from the first call on with those that the server has from before. */
   onProgress(rows: number): void;
   /** Milliseconds before each further attempt of a request; their number is the number of attempts more. */
   pauses?: readonly number[];
@@ -59,7 +59,10 @@ export async function sendBatches(
   const next = () => (reading = reading.then(() => source.next())) as Promise<IteratorResult<RowBatch>>;
   const stopped = new AbortController();
   const either = AbortSignal.any([signal, stopped.signal]);
+  // What the server has already is known before the file has been read up to there.
+  const known = received.reduce((sum, { first, last }) => sum + last - first + 1, 0);
   let rows = 0;
+  onProgress(known);
 
   async function lane(): Promise<void> {
     for (;;) {
@@ -71,7 +74,7 @@ export async function sendBatches(
         arrived.add(batch.index);
       }
       rows += batch.count;
-      onProgress(rows);
+      onProgress(Math.max(known, rows));
     }
   }
 
