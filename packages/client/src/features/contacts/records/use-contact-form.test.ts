@@ -30,6 +30,13 @@ describe('CON-5 contact form', () => {
     expect(form.isDirty.value).toBe(false);
   });
 
+  it('IMP-15 a value with line breaks stays as it is when another field is saved', () => {
+    const form = useContactForm({ ...stored, street: '12, Baker St\r\n2e étage' });
+    form.type('city', 'Paris');
+    expect(form.toInput()).toEqual({ city: 'Paris' });
+    expect(form.draft.value.street).toBe('12, Baker St\r\n2e étage');
+  });
+
   it('CON-5 puts what the server refused at the field it names', () => {
     const form = useContactForm();
     form.refuse([
