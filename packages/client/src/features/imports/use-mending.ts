@@ -41,7 +41,7 @@ export type Mending = ReturnType<typeof useMending>;
 export const MENDING: InjectionKey<Mending> = Symbol('mending');
 
 /** Puts cells and options of a planned import right; the server then plans it anew. What is refused is told in a notice. */
-export function useMending(importId: () => string, isPlanned: () => boolean) {
+export function useMending(importId: () => string, isPlanned: () => boolean, isPlannedAnew: () => boolean) {
   const correct = useMutation(CORRECT_ROWS);
   const change = useMutation(CHANGE_IMPORT_OPTIONS);
   const { attempt, accepted } = useAttempts('imports');
@@ -54,8 +54,9 @@ export function useMending(importId: () => string, isPlanned: () => boolean) {
     );
   };
   return {
-    isPossible: computed(isPlanned),
-    isBusy: computed(() => correct.loading.value || change.loading.value),
+    // What begins a correction stays where it is while the last one is planned: the focus is on it.
+    isPossible: computed(() => isPlanned() || isPlannedAnew()),
+    isBusy: computed(() => isPlannedAnew() || correct.loading.value || change.loading.value),
     mendCell: (row: number, column: number, value: string) => send({ corrections: [{ row, column, value }] }),
     mendAll: (column: number, from: string, to: string) => send({ replacements: [{ column, from, to }] }),
     async decide(options: Omit<ChangeContactImportOptionsInput, 'importId'>) {
