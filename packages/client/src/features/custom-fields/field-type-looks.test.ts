@@ -12,5 +12,11 @@ test.each([
   [['12', 'ann@example.org'], 'TEXT'],
   [['', ' '], 'TEXT'],
 ] as const)('IMP-2 a column of %j proposes a field of %s', (samples, type) => {
-  expect(guessFieldType(samples, 'FR')).toBe(type);
+  expect(guessFieldType(samples, { country: 'FR' })).toBe(type);
+});
+
+test('IMP-2 a column whose months stand first proposes a field of dates where that is known', () => {
+  const samples = ['12/25/1990', '01/02/2000'];
+  expect(guessFieldType(samples, { country: 'US' })).not.toBe('DATE');
+  expect(guessFieldType(samples, { country: 'US', isMonthFirst: true })).toBe('DATE');
 });

@@ -1,4 +1,4 @@
-import { type CustomFieldType, normaliseCustomValue } from '@convive/shared';
+import { type CustomFieldType, normaliseCustomValue, type RowReadingContext } from '@convive/shared';
 
 export const FIELD_TYPE_ICONS: Record<CustomFieldType, string> = {
   TEXT: 'i-lucide-type',
@@ -19,12 +19,15 @@ export const hasOptions = (type: CustomFieldType): boolean => type === 'CHOICE' 
 const TELLING_TYPES: readonly CustomFieldType[] = ['YES_NO', 'DATE', 'NUMBER', 'EMAIL', 'URL', 'PHONE'];
 
 /** The type that fits all of a column's samples; TEXT where none does, or where there is nothing to go by. */
-export function guessFieldType(samples: readonly string[], country: string | null): CustomFieldType {
+export function guessFieldType(
+  samples: readonly string[],
+  context: Pick<RowReadingContext, 'country' | 'isMonthFirst'>,
+): CustomFieldType {
   const filled = samples.filter((sample) => sample.trim() !== '');
   if (filled.length === 0) return 'TEXT';
   const fits = (type: CustomFieldType) =>
     filled.every((sample) => {
-      const { value, issue } = normaliseCustomValue({ type, options: [] }, sample, { country });
+      const { value, issue } = normaliseCustomValue({ type, options: [] }, sample, context);
       return value !== null && (issue === undefined || issue === 'YEAR_GUESSED');
     });
   // A column of nothing but 0 and 1 may count as well as answer; a number reads both.

@@ -53,6 +53,10 @@ export function planColumns(
   });
 }
 
+/** Whether some dates of a column are days only if the month stands first, and none only if the day does. */
+export const isMonthFirst = (dates: DateSurvey | undefined): boolean =>
+  dates !== undefined && dates.monthFirst > 0 && dates.dayFirst === 0;
+
 /** What the whole column says of the form of its dates. Where it says nothing, the day stands first. */
 export function formatOf(
   field: string | null,
@@ -61,9 +65,8 @@ export function formatOf(
 ): Pick<ColumnPlan, 'format' | 'dateOrder'> {
   const isDate = customFields.some(({ key, type }) => type === 'DATE' && customFieldName(key) === field);
   if (!isDate || !dates) return {};
-  const { dayFirst, monthFirst } = dates;
-  if (dayFirst > 0) return monthFirst > 0 ? { dateOrder: 'MIXED' } : {};
-  return monthFirst > 0 ? { format: 'MM/dd/yyyy', dateOrder: 'FOUND' } : { dateOrder: 'EITHER' };
+  if (dates.dayFirst > 0) return dates.monthFirst > 0 ? { dateOrder: 'MIXED' } : {};
+  return isMonthFirst(dates) ? { format: 'MM/dd/yyyy', dateOrder: 'FOUND' } : { dateOrder: 'EITHER' };
 }
 
 /** The plans for the same columns of another reading: what they tell of themselves may differ. */
