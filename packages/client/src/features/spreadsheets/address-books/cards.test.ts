@@ -76,7 +76,7 @@ describe('IMP-1 contact cards', () => {
         Region: 'GE',
         Country: 'Suisse',
         'Address 2': 'Rue privée 2, 1260, Nyon, VD, Suisse',
-        Groups: 'Amis; Comité, bureau',
+        Groups: 'Amis; "Comité, bureau"',
         Birthday: '--04-12',
       },
     ]);

@@ -60,6 +60,7 @@ describe('IMP-2 exports of Google Contacts', () => {
         phoneOther: '+33 1 44 44 44 44',
       },
     ]);
+    expect(found.columns.every(({ samples }) => samples.length > 0)).toBe(true);
     expect(found.notes).toEqual([{ code: 'FURTHER_VALUES', count: 1, rows: [2] }]);
   });
 

@@ -25,8 +25,6 @@ interface Arranged {
 /** One or several columns of the new table, made of those of the file. */
 interface Part {
   headings: string[];
-  /** How many of them, at the end, the file does not have. */
-  own: number;
   sources: number[];
   fill(cells: readonly string[], to: Arranged): void;
 }
@@ -55,17 +53,12 @@ export function googleLayout(headings: readonly string[]): TableLayout | null {
     if (LABELS.test(heading)) return [singlePart(heading, index, (cell) => groupLabels(severalOf(cell)))];
     return [singlePart(heading, index, SINGLE.test(heading) ? firstOf(heading) : undefined)];
   });
-  const width = parts.reduce((sum, part) => sum + part.headings.length, 0);
-  const ownColumns = new Set([width]);
-  let column = 0;
-  for (const { headings: made, own } of parts) {
-    column += made.length;
-    for (let last = column - own; last < column; last += 1) ownColumns.add(last);
-  }
+  const made = [...parts.flatMap((part) => part.headings), FURTHER];
   return {
     origin: 'GOOGLE',
-    headings: [...parts.flatMap((part) => part.headings), FURTHER],
-    ownColumns,
+    headings: made,
+    // Most of the columns that Google writes hold nothing at all.
+    ownColumns: new Set(made.keys()),
     arrange: (row) => arrange(row, parts, headings.length),
   };
 }
@@ -107,7 +100,6 @@ function emailPart(columns: readonly LabelledColumn[]): Part {
   const count = Math.max(2, columns.length);
   return {
     headings: Array.from({ length: count }, (_, index) => `E-mail ${index + 1} - Value`),
-    own: count - columns.length,
     sources: sourcesOf(columns),
     fill(cells, to) {
       const found = columns.map(({ value, label }) => ({
@@ -127,7 +119,6 @@ function emailPart(columns: readonly LabelledColumn[]): Part {
 function phonePart(columns: readonly LabelledColumn[]): Part {
   return {
     headings: PHONE_HEADINGS,
-    own: PHONE_HEADINGS.length,
     sources: sourcesOf(columns),
     fill(cells, to) {
       const phones: LabelledPhone[] = columns.flatMap(({ value, label }) => {
@@ -149,7 +140,6 @@ function singlePart(
 ): Part {
   return {
     headings: [heading],
-    own: 0,
     sources: [source],
     fill: (cells, to) => to.cells.push(read(cells[source] ?? '', to)),
   };

@@ -8,7 +8,7 @@ export interface TableLayout {
   /** Absent where they are the file's but for a few beside. */
   origin?: TableOrigin;
   headings: string[];
-  /** Columns that no file has: they are shown where they hold something. */
+  /** Columns that are shown only where they hold something: the file has them not, or empty as a rule. */
   ownColumns: ReadonlySet<number>;
   arrange(row: RawRow): RawRow;
 }
