@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { ContactImport, RowCounts, RowRange, RowState } from './contact-import.ts';
-import { duplicateOf, inChunk, usableRows } from './import-row.repository.ts';
+import { duplicateOf, inChunk, mayGoIn, usableRows } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
 import { noteGroups } from './row-groups.ts';
 import { readRowPlan } from './row-plan.ts';
@@ -26,7 +26,7 @@ export async function classifyChunk(
      select sent.workspace_id, sent.import_id, sent.row_number, $5, ${LEFT_OUT}
      from contact_import_row sent ${duplicateOf('sent')}
      where ${inChunk('sent')}
-       and (not sent.is_readable or (duplicate.rows is not null and duplicate.used_row is distinct from sent.row_number))`,
+       and (not ${mayGoIn('sent')} or (duplicate.rows is not null and duplicate.used_row is distinct from sent.row_number))`,
     [...parameters, isApplied, options.matchBy],
   );
   await transaction.execute(
@@ -38,10 +38,12 @@ export async function classifyChunk(
   await noteGroups(transaction, contactImport, chunk);
 }
 
-/** Rows that never reach the target: not readable, or not the one chosen among those of the same key. */
+/** Rows that never reach the target: left out, not readable, or not the one chosen among those of the same key. */
 const LEFT_OUT = `
-  case when sent.is_readable and duplicate.used_row is not null then 'SKIP' else 'INVALID' end,
-  case when duplicate.rows is null then null
+  case when sent.is_left_out or (sent.is_readable and duplicate.used_row is not null) then 'SKIP' else 'INVALID' end,
+  case when sent.is_left_out then jsonb_build_array(jsonb_build_object(
+      'code', 'ROW_LEFT_OUT', 'isBlocking', false, 'field', null, 'value', null))
+    when duplicate.rows is null then null
     when duplicate.used_row is null then jsonb_build_array(jsonb_build_object(
       'code', 'DUPLICATE_IN_FILE', 'isBlocking', true, 'field', $6::text, 'value', sent.match_key, 'rows', duplicate.rows))
     when sent.is_readable then jsonb_build_array(jsonb_build_object(

@@ -186,3 +186,33 @@ test('IMP-11 what becomes of rows of the same key is decided in the plan', async
     counts: { create: 0, skip: 2 },
   });
 });
+
+test('IMP-10 a good row can be left out, also one of two that say the same, and put back', async () => {
+  const importId = await plan([
+    ['l1', 'l1@example.org', 'fr', ''],
+    ['Total', '', '', ''],
+    ['l2', 'right@example.org', 'fr', ''],
+    ['l2', 'wrong@example.org', 'tlh', ''],
+  ]);
+  expect((await waitFor(importId, 'PLANNED'))['counts']).toMatchObject({ create: 2, invalid: 2 });
+  await mutate('correctContactImportRows', { importId, leaveOut: [3, 5] });
+  const without = await waitFor(importId, 'PLANNED');
+  expect(without['counts']).toMatchObject({ create: 2, invalid: 0, skip: 2 });
+  expect(without['issues']).toEqual([expect.objectContaining({ code: 'ROW_LEFT_OUT', count: 2 })]);
+
+  await mutate('correctContactImportRows', { importId, putBack: [3] });
+  expect((await waitFor(importId, 'PLANNED'))['counts']).toMatchObject({ create: 3, skip: 1 });
+  await mutate('correctContactImportRows', { importId, leaveOut: [3] });
+  await waitFor(importId, 'PLANNED');
+  await mutate('runContactImport', { importId });
+  expect((await waitFor(importId, 'COMPLETED'))['counts']).toMatchObject({ create: 2, skip: 2 });
+  const { data } = await app.ask(owner, `{ contacts(search: "right@example.org") { totalCount } }`);
+  expect(data!['contacts'].totalCount).toBe(1);
+});
+
+test('IMP-10 a row that never arrived cannot be left out, and nothing is', async () => {
+  const importId = await plan([['n1', 'n1@example.org', 'fr', '']]);
+  const { errors } = await mutate('correctContactImportRows', { importId, leaveOut: [2, 99] });
+  expect(errors).toEqual([expect.objectContaining({ code: 'BAD_USER_INPUT', path: ['leaveOut'] })]);
+  expect((await waitFor(importId, 'PLANNED'))['counts']).toMatchObject({ create: 1, skip: 0 });
+});

@@ -2,7 +2,13 @@ import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import type { ContactImport } from './contact-import.ts';
-import { findRowsOfCause, findStagedCells, type StagedCells, stageRows } from './import-row.repository.ts';
+import {
+  findRowsOfCause,
+  findStagedCells,
+  leaveRowsOut,
+  type StagedCells,
+  stageRows,
+} from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
 import { readRows } from './receive-rows.ts';
 import { readRowPlan } from './row-plan.ts';
@@ -24,13 +30,16 @@ interface ValueReplacement {
 export interface RowCorrections {
   corrections?: readonly CellCorrection[] | null;
   replacements?: readonly ValueReplacement[] | null;
+  /** Rows that shall not go in although they could; and those that shall after all. */
+  leaveOut?: readonly number[] | null;
+  putBack?: readonly number[] | null;
 }
 
 const REPLACEMENTS = 100;
 
 /**
- * Puts cells of staged rows right and reads these rows anew; what the file said stays beside. The plan no longer
- * holds then. Throws `BAD_USER_INPUT` with what is wrong and where, with nothing corrected.
+ * Puts cells of staged rows right and reads these rows anew; what the file said stays beside. Rows can be left out as
+ * a whole. The plan no longer holds then. Throws `BAD_USER_INPUT` with what is wrong and where, with nothing corrected.
  */
 export async function correctRows(
   transaction: WorkspaceTransaction,
@@ -40,7 +49,14 @@ export async function correctRows(
 ): Promise<void> {
   const corrections = input.corrections ?? [];
   const replacements = input.replacements ?? [];
+  const [leaveOut, putBack] = [input.leaveOut ?? [], input.putBack ?? []];
   checkCorrections(contactImport, corrections, replacements);
+  if (corrections.length + replacements.length + leaveOut.length + putBack.length === 0)
+    throw badInput('Say which cells or which values to correct, or which rows to leave out.', [
+      'corrections',
+    ]);
+  await decideRows(transaction, contactImport, leaveOut, 'leaveOut');
+  await decideRows(transaction, contactImport, putBack, 'putBack');
   for (const { column, from, to } of replacements) {
     let after = 0;
     for (;;) {
@@ -65,6 +81,21 @@ export async function correctRows(
   await stageCorrected(transaction, target, contactImport, corrected);
 }
 
+async function decideRows(
+  transaction: WorkspaceTransaction,
+  { id }: ContactImport,
+  rows: readonly number[],
+  decision: 'leaveOut' | 'putBack',
+): Promise<void> {
+  if (rows.length === 0) return;
+  if (rows.length > LIMITS.importRowsPerRequest)
+    throw badInput(`${LIMITS.importRowsPerRequest} rows at most are named at once.`, [decision]);
+  const wanted = new Set(rows);
+  const found = await leaveRowsOut(transaction, id, [...wanted], decision === 'leaveOut');
+  if (found < wanted.size)
+    throw badInput('Not all of these rows have arrived. Name rows of the file.', [decision]);
+}
+
 function checkCorrections(
   { columns }: ContactImport,
   corrections: readonly CellCorrection[],
@@ -74,8 +105,6 @@ function checkCorrections(
     throw badInput(`${LIMITS.importRowsPerRequest} cells at most are corrected at once.`, ['corrections']);
   if (replacements.length > REPLACEMENTS)
     throw badInput(`${REPLACEMENTS} values at most are replaced at once.`, ['replacements']);
-  if (corrections.length + replacements.length === 0)
-    throw badInput('Say which cells or which values to correct.', ['corrections']);
   const check = (column: number, texts: Record<string, string>, path: string[]): void => {
     if (columns[column]?.field == null)
       throw badInput('Only a column that is imported can be corrected; they are counted from 0.', [

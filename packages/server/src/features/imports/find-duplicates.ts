@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { ContactImport } from './contact-import.ts';
+import { mayGoIn } from './import-row.repository.ts';
 import type { ImportTarget, RowPlan } from './import-target.ts';
 import { readRowPlan } from './row-plan.ts';
 
@@ -51,7 +52,7 @@ function sameMatchKey(target: ImportTarget, plan: RowPlan): string {
         from (
           select sent.row_number, sent.is_readable, ${key} as key from contact_import_row sent
           ${equivalent ? `left join (${equivalent}) led on led.key = sent.match_key` : ''}
-          where sent.workspace_id = $1 and sent.import_id = $2 and sent.match_key is not null
+          where sent.workspace_id = $1 and sent.import_id = $2 and sent.match_key is not null and not sent.is_left_out
         ) keyed
         group by keyed.key having count(*) > 1
       ) copies
@@ -87,7 +88,7 @@ function sameUniqueKey(): string {
       from contact_import_row sent
       left join contact_import_duplicate met on met.workspace_id = sent.workspace_id
         and met.import_id = sent.import_id and met.row_number = sent.row_number
-      where sent.workspace_id = $1 and sent.import_id = $2 and sent.is_readable and sent.unique_key is not null
+      where sent.workspace_id = $1 and sent.import_id = $2 and ${mayGoIn('sent')} and sent.unique_key is not null
         and (met.rows is null or met.used_row = sent.row_number)
       group by sent.unique_key having count(*) > 1
     ) claims
@@ -106,7 +107,7 @@ function sameClaimedKey(key: string): string {
         from contact_import_row sent
         left join contact_import_duplicate met on met.workspace_id = sent.workspace_id
           and met.import_id = sent.import_id and met.row_number = sent.row_number
-        where sent.workspace_id = $1 and sent.import_id = $2 and sent.is_readable
+        where sent.workspace_id = $1 and sent.import_id = $2 and ${mayGoIn('sent')}
           and (met.rows is null or met.used_row = sent.row_number)
       ) claiming
       where claiming.key is not null group by claiming.key having count(*) > 1

@@ -15,11 +15,17 @@ export interface StagedCells {
   cells: string[];
 }
 
-/** What the file said of rows that stood there before: nothing else than is sent now, or what is corrected now. */
+/** What stays of rows that stood there before: nothing beside what is sent now, or the file's words and what a person decided. */
 const FILE_SAID = {
-  SENT: 'null',
-  CORRECTED: 'nullif(coalesce(contact_import_row.sent_cells, contact_import_row.cells), excluded.cells)',
+  SENT: { cells: 'null', isLeftOut: 'false' },
+  CORRECTED: {
+    cells: 'nullif(coalesce(contact_import_row.sent_cells, contact_import_row.cells), excluded.cells)',
+    isLeftOut: 'contact_import_row.is_left_out',
+  },
 };
+
+/** Whether a row may go in by itself: it can be read, and nobody left it out. */
+export const mayGoIn = (row: string): string => `(${row}.is_readable and not ${row}.is_left_out)`;
 
 /**
  * One batch in one statement. Rows sent again or corrected take the place of the former. Answers how many were new.
@@ -40,7 +46,8 @@ export async function stageRows(
          (row_number integer, cells text[], vals text[], is_readable boolean, issues jsonb)
        on conflict (workspace_id, import_id, row_number) do update set
          cells = excluded.cells, vals = excluded.vals, is_readable = excluded.is_readable, issues = excluded.issues,
-         match_key = excluded.match_key, unique_key = excluded.unique_key, sent_cells = ${FILE_SAID[cause]}
+         match_key = excluded.match_key, unique_key = excluded.unique_key, sent_cells = ${FILE_SAID[cause].cells},
+         is_left_out = ${FILE_SAID[cause].isLeftOut}
        returning old.row_number is null as is_new)
      select count(*) filter (where is_new) as added from staged`,
     [transaction.workspaceId, importId, JSON.stringify(rows)],
@@ -57,6 +64,20 @@ export async function findStagedCells(
     `select row_number as "row", cells from contact_import_row
      where workspace_id = $1 and import_id = $2 and row_number = any ($3::integer[]) order by row_number`,
     [transaction.workspaceId, importId, rowNumbers],
+  );
+}
+
+/** Leaves rows out of an import, or puts them back; answers how many of them there are. */
+export async function leaveRowsOut(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  rowNumbers: readonly number[],
+  isLeftOut: boolean,
+): Promise<number> {
+  return transaction.execute(
+    `update contact_import_row set is_left_out = $4
+     where workspace_id = $1 and import_id = $2 and row_number = any ($3::integer[])`,
+    [transaction.workspaceId, importId, rowNumbers, isLeftOut],
   );
 }
 
@@ -117,7 +138,7 @@ export const usableRows = chunkRelation(
       select sent.row_number, sent.match_key, sent.unique_key, duplicate.unique_rows, duplicate.claimed_fields,
         coalesce(duplicate.combined, sent.vals) as vals
       from contact_import_row sent ${duplicateOf('sent')}
-      where ${inChunk('sent', first)} and sent.is_readable
+      where ${inChunk('sent', first)} and ${mayGoIn('sent')}
         and (duplicate.rows is null or duplicate.used_row = sent.row_number)`,
 );
 

@@ -17,7 +17,7 @@ export async function summariseIssues(
     `with said as (
        select sent.row_number, issue.said from contact_import_row sent
        cross join lateral jsonb_array_elements(sent.issues) issue (said)
-       where sent.workspace_id = $1 and sent.import_id = $2 and sent.issues is not null
+       where sent.workspace_id = $1 and sent.import_id = $2 and sent.issues is not null and not sent.is_left_out
        union all
        select outcome.row_number, issue.said from contact_import_outcome outcome
        cross join lateral jsonb_array_elements(outcome.issues) issue (said)

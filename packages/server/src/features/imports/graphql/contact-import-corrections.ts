@@ -24,7 +24,8 @@ export class ValueReplacementInput {
 }
 
 @InputType('CorrectContactImportRowsInput', {
-  description: 'What is put right: first the replacements, then the single cells.',
+  description:
+    'What is put right: first the replacements, then the single cells. Whole rows can be left out.',
 })
 export class CorrectContactImportRowsInput implements RowCorrections {
   @Field(() => ID, { description: 'The import, planned and not yet run.' }) importId!: string;
@@ -32,6 +33,10 @@ export class CorrectContactImportRowsInput implements RowCorrections {
   corrections?: CellCorrectionInput[] | null;
   @Field(() => [ValueReplacementInput], { nullable: true, description: 'Values, 100 at most.' })
   replacements?: ValueReplacementInput[] | null;
+  @Field(() => [Int], { nullable: true, description: 'Rows that shall not go in, 5,000 at most.' })
+  leaveOut?: number[] | null;
+  @Field(() => [Int], { nullable: true, description: 'Rows that were left out and shall go in after all.' })
+  putBack?: number[] | null;
 }
 
 @InputType('ChangeContactImportOptionsInput', {
