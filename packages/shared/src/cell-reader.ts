@@ -10,6 +10,7 @@ import { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 import { isLonger, normaliseField } from './normalise/normalise-field.ts';
 import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
 import { postcodeWithZeros } from './normalise/postcode.ts';
+import { isPlaceholder } from './normalise/placeholder.ts';
 import type { Reading } from './normalise/reading.ts';
 import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
 import { readValueFormat, type ValueFormat } from './normalise/value-format.ts';
@@ -143,7 +144,11 @@ function readPart(
         column.format ? { ...context, ...column.format } : context,
       )
     : withZeros(target, column, normaliseField(target.field, cell.text, context), context);
-  const { value, issue } = mayBeKept(column, reading.issue) ? asTyped(target, cell.text, reading) : reading;
+  const { value, issue } = saysNothing(reading, cell.text)
+    ? NOTHING_SAID
+    : mayBeKept(column, reading.issue)
+      ? asTyped(target, cell.text, reading)
+      : reading;
   row.values[target.position] = value;
   if (issue) report(issue, column, cell.typed, row);
 }
@@ -161,8 +166,16 @@ function withZeros(
   return format?.hasLostZeros ? { value } : { value: reading.value, issue: 'ZEROS_LOST' };
 }
 
+const NOTHING_SAID: Reading = { value: null, issue: 'NO_VALUE' };
+
+function saysNothing({ value, issue }: Reading, text: string): boolean {
+  return value === null && issue !== undefined && ROW_ISSUES[issue].isBlocking && isPlaceholder(text);
+}
+
 function mayBeKept(column: MappedColumn, issue: RowIssueCode | undefined): boolean {
-  return issue === 'INVALID_PHONE' && column.unreadable === 'KEEP_AS_TYPED';
+  return (
+    (issue === 'INVALID_PHONE' || issue === 'PHONE_WITHOUT_DIGITS') && column.unreadable === 'KEEP_AS_TYPED'
+  );
 }
 
 function asTyped({ field, custom }: Target, text: string, { issue }: Reading): Reading {

@@ -48,7 +48,7 @@ describe('IMP-2 columns of custom fields', () => {
     expect(row.issues.map(({ code, isBlocking }) => [code, isBlocking])).toEqual([
       ['AMBIGUOUS_NUMBER', true],
       ['INVALID_DATE', false],
-      ['INVALID_PHONE', false],
+      ['PHONE_WITHOUT_DIGITS', false],
     ]);
   });
 

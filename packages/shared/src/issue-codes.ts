@@ -20,6 +20,9 @@ export const ROW_ISSUES = {
   INVALID_ID: { isBlocking: true },
   INVALID_PHONE: { isBlocking: true },
   PHONE_DAMAGED: { isBlocking: true },
+  PHONE_WITHOUT_DIGITS: { isBlocking: true },
+  /** `-`, `n/a`, `0/0/00` where a value was expected: there is none. */
+  NO_VALUE: { isBlocking: false },
   PHONE_WITHOUT_COUNTRY: { isBlocking: false },
   PHONE_NOT_VALID: { isBlocking: false },
   NUL_CHARACTER: { isBlocking: true },

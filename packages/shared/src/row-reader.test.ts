@@ -162,11 +162,33 @@ describe('what is done with an unreadable value', () => {
     expect(readOne(column(field, { unreadable: 'KEEP_AS_TYPED' }), cell)).toMatchObject(expected(true));
   });
 
+  it.each([
+    ['phoneMobile', '-'],
+    ['email', 'n/a'],
+    ['language', 'k. A.'],
+    ['country', '—'],
+  ] as const)('IMP-8 reads what stands for nothing as empty, and tells it (%s: %s)', (field, cell) => {
+    const nothing = {
+      values: [null],
+      isReadable: true,
+      issues: [{ code: 'NO_VALUE', value: cell, isBlocking: false }],
+    };
+    expect(readOne(column(field), cell)).toMatchObject(nothing);
+    // Nobody said that what is stored shall go.
+    expect(readOne(column(field, { emptyCells: 'CLEAR' }), cell).values).toEqual([null]);
+  });
+
+  it('IMP-8 leaves words that are values of their field alone', () => {
+    expect(readOne(column('gender'), 'k. A.').values).toEqual(['UNDISCLOSED']);
+    expect(readOne(column('lastName'), '-').values).toEqual(['-']);
+    expect(readOne(column('directory'), 'aucun').values).toEqual(['NONE']);
+  });
+
   it('IMP-8 keeps a phone as typed unless told otherwise', () => {
     const kept = {
       values: ['ask Ann'],
       isReadable: true,
-      issues: [{ code: 'INVALID_PHONE', isBlocking: false }],
+      issues: [{ code: 'PHONE_WITHOUT_DIGITS', isBlocking: false }],
     };
     expect(readOne(column('phoneWork'), ' ask Ann ')).toMatchObject(kept);
     expect(readOne(column('phoneWork', { unreadable: 'KEEP_AS_TYPED' }), 'ask Ann')).toMatchObject(kept);

@@ -36,7 +36,10 @@ describe('IMP-2 a date', () => {
 
 test.each([
   ['25/12/1990', 'DAY_FIRST'],
-  ['12.25.90', 'MONTH_FIRST'],
+  // Nobody who writes dots begins with the month.
+  ['12.25.90', null],
+  ['12-25-90', 'MONTH_FIRST'],
+  ['03.04.1981', null],
   ['03/04/2026 10:30', 'EITHER'],
   // 29 February is one in leap years alone.
   ['2/29/2023', null],

@@ -22,8 +22,9 @@ export function normaliseDate(text: string, isMonthFirst = false): Reading {
   if (year) return toDate(Number(year), Number(month), Number(day));
   const [, compactYear, compactMonth, compactDay] = COMPACT.exec(text) ?? [];
   if (compactYear) return toDate(Number(compactYear), Number(compactMonth), Number(compactDay));
-  const [, first, , second, ownYear] = DAY_OR_MONTH_FIRST.exec(text) ?? [];
-  const [ownDay, ownMonth] = isMonthFirst ? [second, first] : [first, second];
+  const [, first, sign, second, ownYear] = DAY_OR_MONTH_FIRST.exec(text) ?? [];
+  // Nobody who writes dots begins with the month.
+  const [ownDay, ownMonth] = isMonthFirst && sign !== '.' ? [second, first] : [first, second];
   if (!ownYear) return { value: null, issue: 'INVALID_DATE' };
   if (ownYear.length === 4) return toDate(Number(ownYear), Number(ownMonth), Number(ownDay));
   const inCentury = Number(ownYear);

@@ -62,14 +62,15 @@ describe('normalisePhone', () => {
     },
   );
 
+  it.each(['n/a', '+', '--', 'Actif'])('IMP-8 says of %s that no digit is in it', (text) => {
+    expect(normalisePhone(text, 'FR')).toEqual({ value: null, issue: 'PHONE_WITHOUT_DIGITS' });
+  });
+
   it.each([
-    'n/a',
     '112',
     '06 12 34 56 78 / 01 23 45 67 89',
     '+33 1 23 45 67 89 ext. 4',
     '1-800-FLOWERS',
-    '+',
-    '--',
     '+999 123 456',
     '9'.repeat(9000),
   ])('IMP-8 does not understand %s', (text) => {

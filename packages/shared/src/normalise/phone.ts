@@ -4,6 +4,7 @@ import type { Reading } from './reading.ts';
 
 /** `4.91222E+14`: a spreadsheet took the number for a quantity and lost its last digits. */
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
+const DIGIT = /\d/;
 const LINK = /^(?:tel|callto|sip|phone):/i;
 const BLANKS = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/g;
 const TRUNK_ZERO = /\(0\)/g;
@@ -21,6 +22,7 @@ const KEEPS_ZERO = /^\+(?:39|378|225|242)/;
  */
 export function normalisePhone(text: string, country: string | null): Reading {
   const compact = toAsciiDigits(text).replace(BLANKS, '').replace(LINK, '');
+  if (!DIGIT.test(compact)) return { value: null, issue: 'PHONE_WITHOUT_DIGITS' };
   if (SCIENTIFIC.test(compact)) return { value: null, issue: 'PHONE_DAMAGED' };
   const written = withoutPunctuation(compact);
   if (!WRITTEN_NUMBER.test(written)) return { value: null, issue: 'INVALID_PHONE' };

@@ -50,7 +50,7 @@ describe('formats of a column', () => {
     ['fee', '1.234,56', '1.5', 'INVALID_NUMBER'],
     ['fee', '1.234,56', ',5', '0.5'],
     ['fee', '1.234,56', '', null],
-    ['fee', '1.234,56', ',', 'INVALID_NUMBER'],
+    ['fee', '1.234,56', ',x', 'INVALID_NUMBER'],
   ])('IMP-8 %s with %j: %j is %j', (field, format, cell, expected) => {
     expect(read(field, format, cell)).toBe(expected);
   });

@@ -14,6 +14,7 @@ export function unreadable(path: string[], found: string, reason: string): UserE
 const EXPECTED: Record<string, string> = {
   INVALID_EMAIL: 'Expected an e-mail address such as ann@example.org.',
   INVALID_PHONE: 'Expected a phone number such as +33 6 12 34 56 78.',
+  PHONE_WITHOUT_DIGITS: 'This is no phone number: it has no digit. Expected digits, or nothing.',
   PHONE_DAMAGED: 'A spreadsheet has changed this phone number. Type it anew.',
   INVALID_URL: 'Expected an address that begins with https://.',
   INVALID_NUMBER: 'Expected a number such as 1234.5.',

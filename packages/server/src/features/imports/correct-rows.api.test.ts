@@ -216,3 +216,11 @@ test('IMP-10 a row that never arrived cannot be left out, and nothing is', async
   expect(errors).toEqual([expect.objectContaining({ code: 'BAD_USER_INPUT', path: ['leaveOut'] })]);
   expect((await waitFor(importId, 'PLANNED'))['counts']).toMatchObject({ create: 1, skip: 0 });
 });
+
+test('IMP-12 a hundred different bad addresses do not hide what else is wrong', async () => {
+  const rows = Array.from({ length: 120 }, (_, index) => [`h${index}`, `bad ${index}`, 'fr', '']);
+  const importId = await plan([...rows, ['h200', 'good@example.org', 'klingon', '']]);
+  const issues: { code: string }[] = (await waitFor(importId, 'PLANNED'))['issues'];
+  expect(issues).toHaveLength(100);
+  expect(issues.map(({ code }) => code)).toContain('UNKNOWN_LANGUAGE');
+});

@@ -3,6 +3,8 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { type ContactImport, type GroupedIssue, lastRowOf } from './contact-import.ts';
 
 const RANGES_NAMED = 50;
+/** Of each cause so many values come before the rest of any: hundreds of bad addresses must not hide all else. */
+const NAMED_OF_EACH = 5;
 
 /**
  * Issues by code, column and value with the rows that have them, as far as these are the file's: those that keep rows
@@ -28,12 +30,19 @@ export async function summariseIssues(
          coalesce((said ->> 'column')::integer, ($3::jsonb ->> (said ->> 'field'))::integer) as column_index
        from said
      ),
-     worst as (
+     grouped as (
        select code, column_index, value, is_blocking, count(distinct row_number) as count,
          array_agg(distinct row_number order by row_number) filter (where row_number <= $4) as row_numbers,
          min(row_number) as first
        from told group by code, column_index, value, is_blocking
-       order by is_blocking desc, count desc, min(row_number) limit ${LIMITS.importIssuesListed}
+     ),
+     ranked as (
+       select grouped.*, row_number() over (partition by code, column_index, is_blocking order by count desc, first) as place
+       from grouped
+     ),
+     worst as (
+       select * from ranked order by place > ${NAMED_OF_EACH}, is_blocking desc, count desc, first
+       limit ${LIMITS.importIssuesListed}
      )
      select code, column_index as "column", value, is_blocking as "isBlocking", count, coalesce((
        select jsonb_agg(jsonb_build_object('first', island.first, 'last', island.last) order by island.first) from (

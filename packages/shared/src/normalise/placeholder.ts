@@ -1,0 +1,18 @@
+import { findWord, wordTable } from './word-table.ts';
+
+/** What people and programs write where there is nothing to write, once it is no value of its field. */
+const WORDS = wordTable<'NOTHING'>({
+  NOTHING: [
+    ...['n/a', 'n.a.', 'na', 'none', 'null', 'nil', 'unknown', 'not known', 'no', '(none)'],
+    ...['néant', 'aucun', 'aucune', 'inconnu', 'inconnue', 's.o.', 'nc', 'n.c.', 'non'],
+    ...['keine', 'kein', 'keine Angabe', 'k. A.', 'unbekannt', 'entfällt', 'nein'],
+  ],
+});
+const SIGNS = /^[\s\-‐‑‒–—―−_./\\?*#:;,]+$/u;
+/** A date that was never given, as some programs export it: `0/0/00`, `0000-00-00`. */
+const ZEROS = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})$/;
+
+/** Whether a text that is no value of its field says that there is none. */
+export function isPlaceholder(text: string): boolean {
+  return SIGNS.test(text) || ZEROS.test(text) || findWord(WORDS, text) !== undefined;
+}
