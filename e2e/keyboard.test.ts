@@ -34,7 +34,7 @@ test('the whole wizard is walked by keyboard alone, and the focus is always in s
     name: 'membres.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(
-      'Identifiant;Nom;E-mail;Courriel;Langue\n1;Perrin;a@example.org;;fr\n2;Weber;b@example.org;;Klingon\n',
+      'Identifiant;Nom;E-mail;Courriel;Langue\n1;Perrin;a@example.org;autre@example.org;fr\n2;Weber;b@example.org;;Klingon\n',
     ),
   });
   await page.getByRole('region', { name: 'Aperçu du fichier' }).waitFor();
