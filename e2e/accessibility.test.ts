@@ -10,7 +10,7 @@ import { addSampleEvent, type SampleEvent } from './sample-event.ts';
 import { addSamplePeople, type SamplePeople } from './sample-people.ts';
 
 const LIST_WITH_FAULTS = `N° adhérent;Nom;E-mail;Courriel;Langue
-1;Perrin;perrin@example.org;;français
+1;Perrin;perrin@example.org;autre@example.org;français
 2;Weber;nulle part;;Klingon
 3;Ortega;ailleurs;;Dothraki
 3;Okafor;okafor@example.org;;en

@@ -91,7 +91,7 @@ test('INV-9 the list tells who has joined; a withdrawn link says so', async () =
   await owner.goBack();
   await owner.getByRole('button', { name: 'Supprimer l’invitation de bo@example.org' }).click();
   await owner.getByRole('dialog').getByRole('button', { name: 'Annuler l’invitation' }).click();
-  await owner.getByText('Invitation de bo@example.org annulée').waitFor();
+  await owner.getByText('Invitation de bo@example.org annulée', { exact: true }).waitFor();
   const stranger = await journey.browser.newPage();
   await stranger.goto(href!);
   await stranger.getByRole('heading', { name: 'Cette invitation a été annulée' }).waitFor();

@@ -22,7 +22,7 @@ export async function addSamplePeople(app: RunningApp): Promise<SamplePeople> {
   const rows = Array.from({ length: 18 }, (_, index) => {
     const [firstName = '', ...lastName] = NAMES[index % NAMES.length]!.split(' ');
     const identifier = `M-${String(index + 1).padStart(3, '0')}`;
-    const email = index % 9 === 8 ? 'aucune' : `${identifier.toLowerCase()}@example.org`;
+    const email = index % 9 === 8 ? 'à demander' : `${identifier.toLowerCase()}@example.org`;
     return [identifier, firstName, lastName.join(' '), 'Chorale des Trois Ponts', email, 'Genève'];
   });
   const { contactImport } = await send(
