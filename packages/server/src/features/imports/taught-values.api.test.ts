@@ -37,6 +37,16 @@ async function waitFor(id: string, state: string): Promise<Record<string, any>> 
   }
 }
 
+interface ShownRow {
+  cells: string[];
+  changes: { field: string; before: string | null; after: string | null }[];
+}
+
+function rowsOf(found: Record<string, any>): ShownRow[] {
+  const edges: { node: ShownRow }[] = found['rows'].edges;
+  return edges.map(({ node }) => node);
+}
+
 const COLUMNS = [
   { heading: 'N°', field: 'identifier' },
   {
@@ -78,14 +88,14 @@ test('IMP-8 a value left out is told on its row in dry run and protocol, and cle
     rowRanges: [{ first: 2, last: 2 }],
   });
   await mutate('runContactImport', { importId });
-  const rows = (await waitFor(importId, 'COMPLETED'))['rows'].edges.map((edge: any) => edge.node);
+  const rows = rowsOf(await waitFor(importId, 'COMPLETED'));
   expect(rows).toMatchObject([
     { state: 'UNCHANGED', cells: ['t1', ' klingon '], issues: [leftOut], changes: [] },
     { state: 'CREATE', cells: ['t2', 'Patois'], issues: [] },
     { state: 'UPDATE', changes: [{ field: 'language', before: 'de', after: null }] },
     { state: 'INVALID', cells: ['t4', 'elvish'], issues: [{ code: 'UNKNOWN_LANGUAGE' }] },
   ]);
-  expect(rows[1].changes).toContainEqual({ field: 'language', before: null, after: 'fr' });
+  expect(rows[1]?.changes).toContainEqual({ field: 'language', before: null, after: 'fr' });
 });
 
 test('IMP-10 what was left out can be mended in the plan, and what is mended is read as taught', async () => {
@@ -101,12 +111,12 @@ test('IMP-10 what was left out can be mended in the plan, and what is mended is 
   });
   const mended = await waitFor(importId, 'PLANNED');
   expect(mended).toMatchObject({ counts: { create: 2, invalid: 0 }, issues: [] });
-  const rows = mended['rows'].edges.map((edge: any) => edge.node);
+  const rows = rowsOf(mended);
   expect(rows).toMatchObject([
     { cells: ['u1', 'en'], sentCells: ['u1', 'Klingon'] },
     { cells: ['u2', 'patois'], sentCells: ['u2', 'elvish'] },
   ]);
-  expect(rows[1].changes).toContainEqual({ field: 'language', before: null, after: 'fr' });
+  expect(rows[1]?.changes).toContainEqual({ field: 'language', before: null, after: 'fr' });
 });
 
 test('IMP-8 more taught values than a column takes, or endless ones, are refused with where', async () => {
@@ -137,8 +147,8 @@ test('IMP-8 postcodes that lost their zeros are told, and get them back where th
     await mutate('planContactImport', { importId: contactImport.id });
     return waitFor(contactImport.id, 'PLANNED');
   };
-  const zips = ({ rows }: Record<string, any>) =>
-    rows.edges.map(({ node }: any) => node.changes.find(({ field }: any) => field === 'zip').after);
+  const zips = (found: Record<string, any>) =>
+    rowsOf(found).map(({ changes }) => changes.find(({ field }) => field === 'zip')?.after);
   const told = await send(null);
   expect(told['issues']).toMatchObject([{ code: 'ZEROS_LOST', column: 'zip', value: '1300', count: 2 }]);
   expect(told['issues'][0].isBlocking).toBe(false);
