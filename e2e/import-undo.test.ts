@@ -95,7 +95,9 @@ test('IMP-15 before it is undone, figures say what goes and what stays', async (
 });
 
 test('IMP-15 what was untouched is as before; what somebody has worked on stays, listed with the reason', async () => {
-  await wizard.status(/^3 contacts remis comme avant, 2 restent$/).waitFor({ timeout: 60_000 });
+  await wizard
+    .status(/^2 contacts ajoutés supprimés, 1 remis comme avant, 2 restent$/)
+    .waitFor({ timeout: 60_000 });
   expect(
     (await contacts()).map(({ identifier, lastName, city }) => [identifier, lastName, city]).sort(),
   ).toEqual([
@@ -115,7 +117,9 @@ test('IMP-15 what was untouched is as before; what somebody has worked on stays,
   await page.getByRole('heading', { name: 'Okafor' }).waitFor();
   await page.getByRole('link', { name: 'Importer', exact: true }).click();
   const line = page.getByRole('link', { name: /mauvais\.csv/ });
-  expect(await line.innerText()).toMatch(/Défait · 3 contacts remis comme avant, 2 restent/);
+  expect(await line.innerText()).toMatch(
+    /Défait · 2 contacts ajoutés supprimés, 1 remis comme avant, 2 restent/,
+  );
 });
 
 test('IMP-4 whoever a complete list does not name is counted, shown, and archived once that is confirmed', async () => {

@@ -6,6 +6,7 @@ import {
   rejectedRows,
   roughTime,
   rowStateOf,
+  undoneParts,
   writtenRows,
   writtenStates,
 } from './import-outcome.ts';
@@ -68,4 +69,16 @@ it('IMP-12 the same file was imported before where an import of it has run, and 
   const run = { id: 'run', startedAt: '2026-11-24T10:00:00Z' };
   expect(lastRun([planned, run, { ...run, id: 'older' }])).toBe(run);
   expect(lastRun([planned])).toBeNull();
+});
+
+it('IMP-15 whoever was added and is deleted by an undo is not told to be as before', () => {
+  const none = { removed: 0, reverted: 0, partly: 0, kept: 0, gone: 0, memberships: 0 };
+  expect(undoneParts({ ...none, removed: 19_749 })).toEqual([{ kind: 'removed', count: 19_749 }]);
+  expect(undoneParts({ ...none, removed: 2, reverted: 1, partly: 1, kept: 1 })).toEqual([
+    { kind: 'removed', count: 2 },
+    { kind: 'alsoBack', count: 1 },
+    { kind: 'staying', count: 2 },
+  ]);
+  expect(undoneParts({ ...none, reverted: 3 })).toEqual([{ kind: 'takenBack', count: 3 }]);
+  expect(undoneParts(none)).toEqual([{ kind: 'takenBack', count: 0 }]);
 });

@@ -51,6 +51,20 @@ export const takenBack = ({ removed, reverted }: UndoCounts): number => removed 
 /** Contacts of which something stays, because somebody has touched it since. */
 export const staying = ({ partly, kept }: UndoCounts): number => partly + kept;
 
+/** What an undo came to, in the order of telling: whoever was deleted is not "as before". Never empty. */
+export function undoneParts(counts: UndoCounts): {
+  kind: 'removed' | 'takenBack' | 'alsoBack' | 'staying';
+  count: number;
+}[] {
+  const { removed, reverted } = counts;
+  const parts = [
+    { kind: 'removed' as const, count: removed },
+    { kind: removed > 0 ? ('alsoBack' as const) : ('takenBack' as const), count: reverted },
+  ].filter(({ count }) => count > 0);
+  const said = parts.length > 0 ? parts : [{ kind: 'takenBack' as const, count: 0 }];
+  return staying(counts) > 0 ? [...said, { kind: 'staying', count: staying(counts) }] : said;
+}
+
 /** Minutes, or seconds when it is nearly done: nobody plans by the second. */
 export function roughTime(seconds: number): { unit: 'seconds' | 'minutes'; value: number } {
   return seconds < 60

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import type { Import_ProgressFragment, Import_UndoCountsFragment } from '../../gql/graphql.ts';
-import { rejectedRows, staying, takenBack, writtenRows, writtenStates } from './import-outcome.ts';
+import { rejectedRows, undoneParts, writtenRows, writtenStates } from './import-outcome.ts';
 
 /** What an import comes to, in words: "4 contacts imported (1 new, 3 changed)", "31 need fixing". */
 export function useOutcomeTexts() {
@@ -30,12 +30,11 @@ export function useOutcomeTexts() {
     return rejected === 0 ? null : t('imports.outcome.toMend', { number: n(rejected) }, rejected);
   }
 
-  /** "312 contacts as before, 4 stay". */
+  /** "300 added contacts deleted, 12 as before, 4 stay". */
   function undoneText(counts: Import_UndoCountsFragment): string {
-    const [back, stay] = [takenBack(counts), staying(counts)];
-    const parts = [t('imports.outcome.takenBack', { number: n(back) }, back)];
-    if (stay > 0) parts.push(t('imports.outcome.staying', { number: n(stay) }, stay));
-    return parts.join(', ');
+    return undoneParts(counts)
+      .map(({ kind, count }) => t(`imports.outcome.${kind}`, { number: n(count) }, count))
+      .join(', ');
   }
 
   return { writtenText, archivedText, rejectedText, undoneText };

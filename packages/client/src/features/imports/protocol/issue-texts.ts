@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n';
-import type { ImportIssues_IssueFragment } from '../../../gql/graphql.ts';
+import type { DuplicateRowPolicy, ImportIssues_IssueFragment } from '../../../gql/graphql.ts';
 import { useImportTexts } from '../field-texts.ts';
 
 const LISTED_RANGES = 6;
@@ -9,7 +9,13 @@ export function useIssueTexts() {
   const { t, te, n } = useI18n();
   const { fieldLabel } = useImportTexts();
 
-  function issueText({ code }: Pick<ImportIssues_IssueFragment, 'code'>): string {
+  /** `duplicateRows`: what was chosen for rows of the same person; absent while it is being read. */
+  function issueText(
+    { code }: Pick<ImportIssues_IssueFragment, 'code'>,
+    duplicateRows?: DuplicateRowPolicy,
+  ): string {
+    if (code === 'DUPLICATE_ROW_NOT_USED' && duplicateRows === 'COMBINE')
+      return t('imports.issues.ROWS_COMBINED');
     return te(`imports.issues.${code}`) ? t(`imports.issues.${code}`) : code;
   }
 
