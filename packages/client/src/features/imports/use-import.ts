@@ -29,7 +29,9 @@ export function useImport(id: () => string) {
   }
   watch(state, (now, before) => {
     follow();
-    if (before && now !== before) void details.refetch();
+    // While it is planned anew the server has nothing to tell yet; what was found before stays in sight.
+    const isPlannedAnew = before === 'PLANNED' && now === 'PLANNING';
+    if (before && now !== before && !isPlannedAnew) void details.refetch();
   });
   follow();
   onScopeDispose(() => clearTimeout(timer));
