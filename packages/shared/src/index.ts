@@ -15,6 +15,7 @@ export {
   UNIQUE_FIELD_TYPES,
 } from './custom-fields.ts';
 export type { HeadingGuess } from './heading-guess.ts';
+export { type CellKind, cellKind } from './cell-kind.ts';
 export { guessField, guessFields, headingKey } from './heading-synonyms.ts';
 export {
   CONSENT_TITLES,

@@ -43,8 +43,16 @@ describe('planColumns', () => {
     expect(plans.map(({ field }) => field)).toEqual(['phoneOther', null]);
   });
 
-  it('IMP-2 guesses nothing for a file without headings', () => {
-    expect(planColumns(survey(null, null), null).map(({ field }) => field)).toEqual([null, null]);
+  it('IMP-2 knows columns without headings by what stands in them, and shows that as a guess', () => {
+    const [name, mail] = survey(null, null);
+    const columns = [
+      { ...name!, samples: ['Dupont', 'Roy'] },
+      { ...mail!, samples: ['a@b.fr', 'c@d.fr'] },
+    ];
+    expect(planColumns(columns, null)).toEqual([
+      { index: 0, field: null, origin: 'NONE' },
+      { index: 1, field: 'email', origin: 'LIKELY' },
+    ]);
   });
 });
 

@@ -1,5 +1,12 @@
-import { type CustomFieldDefinition, customFieldName, guessFields, MAPPABLE_FIELDS } from '@convive/shared';
+import {
+  type CustomFieldDefinition,
+  customFieldName,
+  guessFields,
+  type HeadingGuess,
+  MAPPABLE_FIELDS,
+} from '@convive/shared';
 import type { ColumnSurvey, DateSurvey } from '../spreadsheets/index.ts';
+import { guessByContent } from './content-guess.ts';
 
 /** How a column came to its field: what the machine thought up must not look like what a person said. */
 export type PlanOrigin = 'REMEMBERED' | 'EXACT' | 'LIKELY' | 'CHOSEN' | 'NONE';
@@ -26,12 +33,14 @@ const filledBy = (field: string): readonly string[] =>
 
 /**
  * `remembered`: the field of each column of a file with the same headings, where there was one; a field that was
- * deleted since is forgotten.
+ * deleted since is forgotten. Columns without headings are known by what stands in them; `country`: whose national
+ * phone numbers they may be.
  */
 export function planColumns(
   columns: readonly ColumnSurvey[],
   remembered: readonly (string | null)[] | null,
   customFields: readonly CustomFieldDefinition[] = [],
+  country: string | null = null,
 ): ColumnPlan[] {
   const mappable = new Set([...MAPPABLE_FIELDS, ...customFields.map(({ key }) => customFieldName(key))]);
   if (remembered?.length === columns.length) {
@@ -41,17 +50,22 @@ export function planColumns(
       return { index, field, origin: 'REMEMBERED', ...formatOf(field, dates, customFields) };
     });
   }
-  const guesses = guessFields(
-    columns.map(({ heading }) => heading ?? ''),
-    customFields,
-    (column) => (columns[column]?.samples.length ?? 0) > 0,
-  );
+  const guesses = columns.every(({ heading }) => heading === null)
+    ? guessByContent(columns, country, customFields).map(toGuess)
+    : guessFields(
+        columns.map(({ heading }) => heading ?? ''),
+        customFields,
+        (column) => (columns[column]?.samples.length ?? 0) > 0,
+      );
   return columns.map(({ index, dates }, position) => {
     const guess = guesses[position];
     const field = guess?.field ?? null;
     return { index, field, origin: guess?.confidence ?? 'NONE', ...formatOf(field, dates, customFields) };
   });
 }
+
+const toGuess = (field: string | null): HeadingGuess | null =>
+  field === null ? null : { field, confidence: 'LIKELY' };
 
 /** Whether some dates of a column are days only if the month stands first, and none only if the day does. */
 export const isMonthFirst = (dates: DateSurvey | undefined): boolean =>

@@ -74,16 +74,21 @@ async function read(changes: ReadingChoices, place: DraftPlace): Promise<void> {
 function settle(found: Inspection, { workspaceId, country, customFields }: DraftPlace): void {
   inspection.value = found;
   const headings = found.columns.map(({ heading }) => heading);
+  const { reading } = found;
   const fingerprint = headingFingerprint(headings);
+  // What has no headings is known by its sheet alone: another is another table, be it as wide.
+  const table = reading.hasHeadings
+    ? fingerprint
+    : `${fingerprint} ${'sheet' in reading ? reading.sheet : ''}`;
   // The same columns read again keep what was chosen for them.
-  if (fingerprint === plannedFor.value && plans.value.length === headings.length) {
+  if (table === plannedFor.value && plans.value.length === headings.length) {
     plans.value = surveyAgain(plans.value, found.columns, customFields);
     return;
   }
   const memory = createMappingMemory(workspaceId, localStorage);
-  const remembered = found.reading.hasHeadings ? memory.recall(fingerprint) : null;
-  plans.value = planColumns(found.columns, remembered, customFields);
-  plannedFor.value = fingerprint;
+  const remembered = reading.hasHeadings ? memory.recall(fingerprint) : null;
+  plans.value = planColumns(found.columns, remembered, customFields, country);
+  plannedFor.value = table;
   rules.value = defaultRules(plans.value, country, uniqueNames(customFields));
   valueChoices.value = NO_CHOICES;
 }

@@ -1,3 +1,4 @@
+import { type CellKind, cellKind, guessField } from '@convive/shared';
 import { isBlank } from './blank-cell.ts';
 import type { RawRow } from './tokenize-rows.ts';
 
@@ -8,12 +9,33 @@ export const HEAD_ROWS = 30;
 const TITLE_CELLS = 2;
 /** A narrow table may have rows as short as a title. */
 const TABLE_CELLS = 4;
+/** So many words that are surely headings are no chance. */
+const SURE_HEADINGS = 2;
+
+export interface FoundHeadings {
+  hasHeadings: boolean;
+  /** Absent where it is the first row, as it nearly always is. */
+  headingRow?: number;
+}
 
 /**
- * The row that holds the headings where a title or an address stands above the table: the first that fills more than
- * half of the table's width. Absent where that is the first row, as it nearly always is.
+ * Whether a file names its columns, by its first rows, and where. The headings are in the first row, or below a title
+ * or an address that stands above the table: in the first row that fills more than half of its width. Where that row
+ * holds values (an address, a date, as those below it in the same columns) there are none.
  */
-export function findHeadingRow(rows: readonly RawRow[]): number | undefined {
+export function findHeadings(rows: readonly RawRow[]): FoundHeadings {
+  const place = belowTitle(rows);
+  if (!holdsValues(rows, place))
+    return place > 0 ? { hasHeadings: true, headingRow: rows[place]!.row } : NAMED;
+  // Few columns of a wide table may be named.
+  const named = rows.slice(0, place).find(({ cells }) => countHeadings(cells).sure > 0);
+  return named ? { hasHeadings: true, headingRow: named.row } : { hasHeadings: false };
+}
+
+const NAMED: FoundHeadings = { hasHeadings: true };
+
+/** The place of the row in which headings are expected. */
+function belowTitle(rows: readonly RawRow[]): number {
   const filled = rows.map(({ cells }) => cells.filter((cell) => !isBlank(cell)).length);
   const width = Math.max(0, ...filled);
   const place = filled.findIndex((count) => count > width / 2);
@@ -21,5 +43,35 @@ export function findHeadingRow(rows: readonly RawRow[]): number | undefined {
     width >= TABLE_CELLS &&
     place > 0 &&
     filled.slice(0, place).every((count) => count <= TITLE_CELLS && count < width / 2);
-  return isTitle ? rows[place]?.row : undefined;
+  return isTitle ? place : 0;
+}
+
+/** Whether a row is one of those below it rather than their headings. */
+function holdsValues(rows: readonly RawRow[], place: number): boolean {
+  const { cells } = rows[place] ?? { cells: [] };
+  const { sure, likely } = countHeadings(cells);
+  if (sure >= SURE_HEADINGS) return false;
+  const below = rows.slice(place + 1);
+  const kinds = cells.flatMap((cell, column) => {
+    const kind = cellKind(cell);
+    return kind && isKindOfColumn(kind, column, below) ? [kind] : [];
+  });
+  // Nobody calls a column by an address of mail and fills it with such.
+  return kinds.includes('EMAIL') || (kinds.length > sure && kinds.length >= likely);
+}
+
+/** What is a value even where nothing stands below it; a day may be that of a meeting to which nobody has come yet. */
+const BY_ITSELF: ReadonlySet<CellKind> = new Set(['EMAIL', 'PHONE']);
+
+/** A date over ticks is the day of a meeting, over dates it is one of them. */
+function isKindOfColumn(kind: CellKind, column: number, below: readonly RawRow[]): boolean {
+  const filled = below.map(({ cells }) => cells[column] ?? '').filter((cell) => !isBlank(cell));
+  if (filled.length === 0) return BY_ITSELF.has(kind);
+  return filled.filter((cell) => cellKind(cell) === kind).length >= filled.length / 2;
+}
+
+function countHeadings(cells: readonly string[]): { sure: number; likely: number } {
+  const guesses = cells.map((cell) => guessField(cell)?.confidence);
+  const count = (confidence: string) => guesses.filter((one) => one === confidence).length;
+  return { sure: count('EXACT'), likely: count('LIKELY') };
 }

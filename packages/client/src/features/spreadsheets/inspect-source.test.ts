@@ -92,6 +92,26 @@ describe('IMP-1 delimiters and headings', () => {
     expect(rows(found)).toEqual([1, 2]);
   });
 
+  it('IMP-1 takes the first line as data where it holds values, and loses nobody', async () => {
+    const found = await inspect(readFixture('without-headings-with-addresses.csv'));
+    expect(found.areHeadingsMissed).toBe(true);
+    expect(headings(found)).toEqual([null, null, null, null, null]);
+    expect(rows(found)).toEqual([1, 2, 3]);
+    expect(cells(found)[0]?.[0]).toBe('Dupont');
+    const named = await inspect(readFixture('without-headings-with-addresses.csv'), { hasHeadings: true });
+    expect(named.areHeadingsMissed).toBe(false);
+    expect(headings(named)[0]).toBe('Dupont');
+  });
+
+  it('IMP-2 lists a heading over an empty column and a filled column without a heading', async () => {
+    const found = await inspect(textSource('name,fax,\nAnn,,Lyon\nBob,,Metz\n'));
+    expect(found.columns.map(({ heading, emptyCells }) => [heading, emptyCells])).toEqual([
+      ['name', 0],
+      ['fax', 2],
+      ['', 0],
+    ]);
+  });
+
   it('IMP-2 keeps doubled, empty and hostile headings as columns of their own', async () => {
     const found = await inspect(readFixture('hostile-headings.csv'));
     expect(headings(found)).toEqual(['__proto__', 'constructor', 'toString', 'Email', 'email', '']);

@@ -4,7 +4,7 @@ import { firstBytes, type ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter, type Delimiter } from './detect-delimiter.ts';
 import { detectByHead, detectEncoding, type Encoding } from './detect-encoding.ts';
-import { findHeadingRow, HEAD_ROWS } from './find-headings.ts';
+import { findHeadings, HEAD_ROWS } from './find-headings.ts';
 import { type CardReading, readRows, readTable, type Reading, type TextReading } from './read-table.ts';
 import { areCards, isArchive, namesWorkbook, sniffBytes, sniffText } from './sniff-content.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
@@ -27,6 +27,8 @@ export interface ReadingChoices {
 
 export interface Inspection extends TableSurvey {
   reading: Reading;
+  /** Whether the file seems to name no columns, and nobody has said so. */
+  areHeadingsMissed: boolean;
   /** Null where the columns are those of the file. */
   origin: TableOrigin | null;
   /** Of a workbook, in the order of their tabs. */
@@ -120,11 +122,16 @@ async function settleReading(source: ByteSource, choices: ReadingChoices) {
         hasHeadings: choices.hasHeadings ?? true,
       }
     : await settleTextReading(source, head, choices);
-  if ('cardLanguage' in reading) return { reading, sheets: [], firstRows: [] };
+  if ('cardLanguage' in reading) {
+    return { reading, areHeadingsMissed: false, sheets: [], firstRows: [] };
+  }
   const firstRows = await firstRowsOf(source, reading, HEAD_ROWS);
-  const headingRow = choices.headingRow ?? findHeadingRow(firstRows);
+  const found = findHeadings(firstRows);
+  const hasHeadings = choices.hasHeadings ?? found.hasHeadings;
+  const headingRow = choices.headingRow ?? found.headingRow;
   return {
-    reading: reading.hasHeadings && headingRow !== undefined ? { ...reading, headingRow } : reading,
+    reading: { ...reading, hasHeadings, ...(hasHeadings && headingRow !== undefined && { headingRow }) },
+    areHeadingsMissed: choices.hasHeadings === undefined && !hasHeadings,
     sheets: workbook?.sheets.map(({ name, isHidden }) => ({ name, isHidden })) ?? [],
     firstRows: firstRows.slice(0, CHOOSABLE_ROWS).map(({ row, cells }) => ({
       row,
