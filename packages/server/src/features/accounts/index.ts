@@ -6,6 +6,7 @@ export {
   findRoles,
   findSession,
   findWorkspace,
+  findWorkspacesOfUser,
   findWorkspaceUsers,
   noteSeen,
 } from './accounts.repository.ts';
@@ -23,6 +24,15 @@ export { registerSignInRoutes } from './sign-in.routes.ts';
 export { addressGroup, SignInAttempts } from './sign-in-attempts.ts';
 export { Workspace } from './workspace.entity.ts';
 export { openWorkspace } from './workspaces.service.ts';
-export { createAccount, findAccountByEmail, findMembersByEmail, joinWorkspace } from './join-workspace.ts';
+export {
+  type Account,
+  claimAccount,
+  confirmAccount,
+  createAccount,
+  findAccountByEmail,
+  findMemberOfUser,
+  findMembersByEmail,
+  joinWorkspace,
+} from './join-workspace.ts';
 export type { Member } from './members.repository.ts';
 export { hashPassword, refuseWeakPassword } from './password.ts';

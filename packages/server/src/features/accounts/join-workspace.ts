@@ -6,26 +6,70 @@ import type { WorkspaceUser } from './accounts.repository.ts';
 import type { Member } from './members.repository.ts';
 import { findMember } from './members.repository.ts';
 
+export interface Account extends WorkspaceUser {
+  /** Whether its person has shown that they read the mail to its address. */
+  isConfirmed: boolean;
+}
+
 /** The account of an address anywhere in the installation, before any workspace is set. */
-export async function findAccountByEmail(database: Database, email: string): Promise<WorkspaceUser | null> {
-  const [row] = await database.asOwner<WorkspaceUser>(
-    `select "id", "name", "email" from auth."user" where "email" = $1`,
+export async function findAccountByEmail(database: Database, email: string): Promise<Account | null> {
+  const [row] = await database.asOwner<Account>(
+    `select "id", "name", "email", "emailVerified" as "isConfirmed" from auth."user" where "email" = $1`,
     [email.toLowerCase()],
   );
   return row ?? null;
 }
 
-/** Makes an account whose address is proved; answers its user's id, null where the address has one already. */
+export interface NewAccount {
+  name: string;
+  email: string;
+  passwordHash: string;
+}
+
+/** Makes an account; answers its user's id, null where the address has one already. */
 export async function createAccount(
   transaction: WorkspaceTransaction,
-  { name, email, passwordHash }: { name: string; email: string; passwordHash: string },
+  { name, email, passwordHash }: NewAccount,
+  isConfirmed: boolean,
 ): Promise<string | null> {
-  const [row] = await transaction.query<{ id: string | null }>('select create_account($1, $2, $3) as id', [
-    name,
+  const [row] = await transaction.query<{ id: string | null }>(
+    'select create_account($1, $2, $3, $4) as id',
+    [name, email.toLowerCase(), passwordHash, isConfirmed],
+  );
+  return row!.id;
+}
+
+/**
+ * Hands the account of an address that nobody had confirmed to whoever has just shown that they read its mail: it
+ * gets their name and password, and its sessions end. Null where there is no such account any more.
+ */
+export async function claimAccount(
+  transaction: WorkspaceTransaction,
+  { name, email, passwordHash }: NewAccount,
+): Promise<string | null> {
+  const [row] = await transaction.query<{ id: string | null }>('select claim_account($1, $2, $3) as id', [
     email.toLowerCase(),
+    name,
     passwordHash,
   ]);
   return row!.id;
+}
+
+/** Only for a person who is signed in and holds a link that went by mail to their address. */
+export async function confirmAccount(transaction: WorkspaceTransaction, userId: string): Promise<void> {
+  await transaction.query('select confirm_account($1)', [userId]);
+}
+
+/** Who this person is in the workspace; null where they do not belong to it. */
+export async function findMemberOfUser(
+  transaction: WorkspaceTransaction,
+  userId: string,
+): Promise<Member | null> {
+  const [row] = await transaction.query<{ id: string }>(
+    'select id from membership where workspace_id = $1 and user_id = $2',
+    [transaction.workspaceId, userId],
+  );
+  return row ? findMember(transaction, row.id) : null;
 }
 
 /**
@@ -42,11 +86,7 @@ export async function joinWorkspace(
      on conflict (workspace_id, user_id) do nothing`,
     [transaction.workspaceId, userId, role],
   );
-  const [row] = await transaction.query<{ id: string }>(
-    'select id from membership where workspace_id = $1 and user_id = $2',
-    [transaction.workspaceId, userId],
-  );
-  const member = (await findMember(transaction, row!.id))!;
+  const member = (await findMemberOfUser(transaction, userId))!;
   if (member.isDisabled)
     throw new DomainError({
       code: 'FORBIDDEN',

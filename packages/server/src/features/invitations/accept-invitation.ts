@@ -4,9 +4,14 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import { Turns } from '../../platform/turns.ts';
 import {
+  type Account,
   canGrant,
+  claimAccount,
+  confirmAccount,
   createAccount,
   findAccountByEmail,
+  findMemberOfUser,
+  findWorkspacesOfUser,
   hashPassword,
   joinWorkspace,
   type Member,
@@ -17,17 +22,18 @@ import { takeBackMails } from '../mail/index.ts';
 import type { InvitationKey } from './invitation-links.ts';
 import { INVITATION_MAIL } from './invitation-mail.ts';
 import type { Invitation } from './invitation.ts';
-import { acceptAs, findInvitations } from './invitation.repository.ts';
+import { acceptAs, findInvitations, hasAcceptedHere } from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 import {
+  addressUnconfirmed,
   invitationGone,
   invitationUsed,
-  otherAccount,
   signInRequired,
   unknownLink,
 } from './invitations.errors.ts';
 import { joinGroups } from './join-groups.ts';
-import { locateInvitation, stateFor } from './public-invitation.ts';
+import { locateInvitation } from './public-invitation.ts';
+import { findWayIn, isStillOpenByMail, stateFor, type WayIn } from './way-in.ts';
 
 export interface Acceptance {
   token: string;
@@ -47,19 +53,27 @@ const LIMITS_OF_ACCEPTING: TransactionLimits = { statementTimeout: 15_000, lockT
 
 const turns = new Turns();
 
-type NewAccount = { name: string; passwordHash: string };
+/** Name and password for an account that is made or handed over. */
+type Credentials = { name: string; passwordHash: string };
+
+export interface Accepted {
+  member: Member;
+  /** Names of other workspaces that the account was in before it was handed to whoever reads the mail. */
+  earlierWorkspaces: string[];
+}
 
 /**
  * Makes the holder of a link a member, once: account, membership, groups, events and the state of the invitation
- * change together or not at all. An address that has an account must be signed in with it, and its password is
- * never touched. Throws NOT_FOUND, GONE, CONFLICT, UNAUTHENTICATED, FORBIDDEN, `BAD_USER_INPUT`.
+ * change together or not at all. An address that has a confirmed account must be signed in with it, and its password
+ * is never touched; one that nobody had confirmed goes to whoever holds the link that went by mail. Throws NOT_FOUND,
+ * GONE, CONFLICT, UNAUTHENTICATED, FORBIDDEN, `BAD_USER_INPUT`.
  */
 export async function acceptInvitation(
   database: Database,
   context: InvitationsContext,
   accepter: Accepter,
   acceptance: Acceptance,
-): Promise<Member> {
+): Promise<Accepted> {
   const key = context.links.readToken(acceptance.token);
   if (!key) {
     await context.guesses!.count(accepter.address);
@@ -75,49 +89,92 @@ async function acceptInTurn(
   accepter: Accepter,
   acceptance: Acceptance,
   key: InvitationKey,
-): Promise<Member> {
+): Promise<Accepted> {
   const place = await locateInvitation(database, key.id);
   if (!place) throw unknownLink();
   // Before the invitation is read: an account that another accept has just made finds the invitation used.
   const account = await findAccountByEmail(database, place.email);
-  await database.read(place.workspaceId, async (transaction) => openOne(transaction, key));
-  if (account && !accepter.userId) throw signInRequired();
-  if (account && account.id !== accepter.userId) throw otherAccount();
-  const newAccount = account ? null : await readNewAccount(place.email, acceptance);
-  return database.write(
+  await database.read(place.workspaceId, async (transaction) => openOne(transaction, key, account));
+  const way = findWayIn(account, accepter.userId, key.channel);
+  const credentials =
+    way === 'CREATE' || way === 'CLAIM' ? await readCredentials(place.email, acceptance) : null;
+  const member = await database.write(
     place.workspaceId,
     async (transaction) => {
-      const invitation = await openOne(transaction, key, 'for update');
+      const invitation = await openOne(transaction, key, account, 'for update');
+      if (invitation.state === 'ACCEPTED') {
+        const userId = await enter(transaction, way, key, invitation, account, credentials);
+        return stillMember(await findMemberOfUser(transaction, userId));
+      }
       const { role, createdBy } = invitation;
       // A member may only look things up, and stays invited when who asked them has left.
       if (role !== 'MEMBER' && !(await canGrant(transaction, createdBy, role)))
         throw invitationGone('REVOKED');
-      const userId = account?.id ?? (await makeAccount(transaction, invitation, newAccount!));
+      const userId = await enter(transaction, way, key, invitation, account, credentials);
       return join(transaction, context, invitation, userId, acceptance);
     },
     LIMITS_OF_ACCEPTING,
   );
+  const known = way === 'CLAIM' ? await findWorkspacesOfUser(database, member.user.id) : [];
+  const earlierWorkspaces = known.filter(({ id }) => id !== place.workspaceId).map(({ name }) => name);
+  return { member, earlierWorkspaces };
 }
 
 /** The invitation if it can be accepted. */
 async function openOne(
   transaction: WorkspaceTransaction,
-  { id, generation }: InvitationKey,
+  { id, generation, channel }: InvitationKey,
+  account: Account | null,
   lock: '' | 'for update' = '',
 ): Promise<Invitation> {
   const [invitation] = await findInvitations(transaction, [id], lock);
   if (!invitation) throw unknownLink();
+  if (isStillOpenByMail(invitation, account, channel)) return invitation;
   const state = stateFor(invitation, generation);
   if (state === 'ACCEPTED') throw invitationUsed();
   if (state === 'EXPIRED' || state === 'REVOKED') throw invitationGone(state);
   return invitation;
 }
 
+/** The id of the user that comes in, whose account is made, handed over or confirmed where that is due. */
+async function enter(
+  transaction: WorkspaceTransaction,
+  way: WayIn,
+  { channel }: InvitationKey,
+  { email }: Invitation,
+  account: Account | null,
+  credentials: Credentials | null,
+): Promise<string> {
+  if (way === 'CONFIRM') await confirmAccount(transaction, account!.id);
+  if (way === 'JOIN' && !account!.isConfirmed) await requireTrust(transaction, account!.id);
+  if (way === 'CONFIRM' || way === 'JOIN') return account!.id;
+  const person = { ...credentials!, email };
+  const userId =
+    way === 'CREATE'
+      ? await createAccount(transaction, person, channel === 'MAILED')
+      : await claimAccount(transaction, person);
+  // Another link to the same address was used this very moment.
+  if (userId === null) throw signInRequired();
+  return userId;
+}
+
+/** An address that nobody has confirmed is good for the workspace that let it in, and for no other. */
+async function requireTrust(transaction: WorkspaceTransaction, userId: string): Promise<void> {
+  if (await findMemberOfUser(transaction, userId)) return;
+  if (!(await hasAcceptedHere(transaction, userId))) throw addressUnconfirmed();
+}
+
+/** Who came in by this invitation before and has left since does not come in by it again. */
+function stillMember(member: Member | null): Member {
+  if (!member || member.isDisabled) throw invitationUsed();
+  return member;
+}
+
 /** Checked and hashed before the transaction begins, which is held for no longer than it must. */
-async function readNewAccount(
+async function readCredentials(
   email: string,
   { firstName, lastName, password }: Acceptance,
-): Promise<NewAccount> {
+): Promise<Credentials> {
   const name = `${readName(firstName, 'firstName')} ${readName(lastName, 'lastName')}`;
   refuseWeakPassword(password ?? '', email, ['password']);
   return { name, passwordHash: await hashPassword(password!) };
@@ -133,17 +190,6 @@ function readName(text: string | null | undefined, field: string): string {
       'INVALID_NAME',
     );
   return name;
-}
-
-async function makeAccount(
-  transaction: WorkspaceTransaction,
-  { email }: Invitation,
-  { name, passwordHash }: NewAccount,
-): Promise<string> {
-  const userId = await createAccount(transaction, { name, email, passwordHash });
-  // Another workspace's invitation to the same address was accepted this very moment.
-  if (userId === null) throw signInRequired();
-  return userId;
 }
 
 async function join(

@@ -19,7 +19,9 @@ export function invitationMails(links: InvitationLinks): MailKind {
       const shown = invitations.filter(({ state, role }) =>
         viewer === null ? !['ACCEPTED', 'REVOKED'].includes(state) : mayGrant(viewer, role),
       );
-      return new Map(shown.map((invitation) => [invitation.id, links.linkTo(invitation)]));
+      // The link in the mail proves that one reads the mail: whoever looks on is shown the other one.
+      const channel = viewer === null ? 'MAILED' : 'SHOWN';
+      return new Map(shown.map((invitation) => [invitation.id, links.linkTo(invitation, channel)]));
     },
     settled: (transaction, id, state) =>
       advanceInvitation(transaction, id, state === 'SENT' ? 'SENT' : 'BOUNCED'),

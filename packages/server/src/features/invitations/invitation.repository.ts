@@ -10,8 +10,8 @@ const STATE = `case when state in ('ACCEPTED', 'REVOKED') or expires_at > now() 
 const SELECTED = `id, email, first_name as "firstName", last_name as "lastName", role, event_ids as "eventIds",
   group_ids as "groupIds", language, message, ${STATE} as state, generation, created_by as "createdBy",
   created_at as "createdAt", queued_at as "queuedAt", sent_at as "sentAt", bounced_at as "bouncedAt",
-  opened_at as "openedAt", reminded_at as "remindedAt", accepted_at as "acceptedAt", revoked_at as "revokedAt",
-  expires_at as "expiresAt"`;
+  opened_at as "openedAt", reminded_at as "remindedAt", accepted_at as "acceptedAt",
+  accepted_user_id as "acceptedUserId", revoked_at as "revokedAt", expires_at as "expiresAt"`;
 
 export interface NewInvitation {
   email: string;
@@ -197,4 +197,13 @@ export async function acceptAs(transaction: WorkspaceTransaction, id: string, us
      where workspace_id = $1 and id = $2`,
     [transaction.workspaceId, id, userId],
   );
+}
+
+/** Whether somebody came into the workspace by an invitation of its own, be it long ago. */
+export async function hasAcceptedHere(transaction: WorkspaceTransaction, userId: string): Promise<boolean> {
+  const rows = await transaction.query(
+    'select from invitation where workspace_id = $1 and accepted_user_id = $2 limit 1',
+    [transaction.workspaceId, userId],
+  );
+  return rows.length > 0;
 }

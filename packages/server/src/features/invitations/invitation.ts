@@ -39,6 +39,7 @@ export interface Invitation {
   openedAt: Date | null;
   remindedAt: Date | null;
   acceptedAt: Date | null;
+  acceptedUserId: string | null;
   revokedAt: Date | null;
   expiresAt: Date;
 }

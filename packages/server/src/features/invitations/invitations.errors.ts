@@ -44,6 +44,16 @@ export function otherAccount(): DomainError {
   });
 }
 
+export function addressUnconfirmed(): DomainError {
+  return new DomainError({
+    code: 'FORBIDDEN',
+    reason: 'ADDRESS_UNCONFIRMED',
+    message:
+      'The address of this account has not been confirmed. Open the link in the mail to it, or have the confirmation sent again, then accept.',
+    path: ['token'],
+  });
+}
+
 export function invitationNotFound(): DomainError {
   return new DomainError({
     code: 'NOT_FOUND',

@@ -303,7 +303,7 @@ describe('INV-4 accepting', () => {
     expect(token).toMatch(/^[A-Za-z0-9_-]+$/);
   });
 
-  test('INV-4 the person is a member, signed in by the password just chosen, with a proved address', async () => {
+  test('INV-4 the person is a member, signed in by the password just chosen; a link that was shown confirms no address', async () => {
     const email = fresh();
     const token = await tokenFor(email);
     const { member } = await accept(person(token));
@@ -315,7 +315,7 @@ describe('INV-4 accepting', () => {
       user: { name: 'Zoé Ler' },
     });
     expect(await sql('select "emailVerified" from auth."user" where email = $1', [email])).toEqual([
-      { emailVerified: true },
+      { emailVerified: false },
     ]);
     expect(await list({ emails: [email] })).toMatchObject([{ state: 'ACCEPTED', link: null }]);
     expect((await look(token)).state).toBe('ACCEPTED');

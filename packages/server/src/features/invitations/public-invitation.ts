@@ -1,10 +1,11 @@
 import type { Locale, Role } from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
 import { findAccountByEmail, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
-import type { Invitation, InvitationState } from './invitation.ts';
+import type { InvitationState } from './invitation.ts';
 import { OPEN_STATES } from './invitation.ts';
 import { advanceInvitation, findInvitations } from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
+import { isStillOpenByMail, provesAddress, stateFor } from './way-in.ts';
 
 /** What somebody who holds the link is told. */
 export interface PublicInvitation {
@@ -21,6 +22,8 @@ export interface PublicInvitation {
   expiresAt: Date;
   hasAccount: boolean;
   isForCaller: boolean;
+  /** Whether accepting confirms the address of an account that nobody had confirmed, or hands that account over. */
+  provesAddress: boolean;
 }
 
 /** The invitation that a genuine token names, and where it is; null where it was deleted. */
@@ -33,12 +36,6 @@ export async function locateInvitation(
     [id],
   );
   return row ?? null;
-}
-
-/** The state as the holder of a link of this generation meets it. */
-export function stateFor(invitation: Invitation, generation: number): InvitationState {
-  const isReplaced = OPEN_STATES.includes(invitation.state) && generation < invitation.generation;
-  return isReplaced ? 'REVOKED' : invitation.state;
 }
 
 /**
@@ -62,7 +59,8 @@ export async function openInvitation(
   return database.write(place.workspaceId, async (transaction) => {
     const [invitation] = await findInvitations(transaction, [key.id]);
     if (!invitation) return null;
-    const state = stateFor(invitation, key.generation);
+    const isOpenByMail = isStillOpenByMail(invitation, account, key.channel);
+    const state = isOpenByMail ? 'OPENED' : stateFor(invitation, key.generation);
     const isFirstLook = OPEN_STATES.includes(state) && state !== 'OPENED';
     if (isFirstLook) await advanceInvitation(transaction, invitation.id, 'OPENED');
     const workspace = await findWorkspace(transaction);
@@ -77,6 +75,7 @@ export async function openInvitation(
       inviterName: inviter?.name ?? null,
       hasAccount: account !== null,
       isForCaller: account !== null && account.id === caller.userId,
+      provesAddress: provesAddress(account, key.channel),
     };
   });
 }

@@ -104,6 +104,11 @@ export class PublicInvitationType {
   hasAccount!: boolean;
   @Field(() => Boolean, { description: 'Whether who asks is signed in with the invited address.' })
   isForCaller!: boolean;
+  @Field(() => Boolean, {
+    description:
+      'Whether the link came by mail and the address has an account that nobody had confirmed: accepting confirms it, or hands it to whoever is not signed in with it, under a name and a password of their own.',
+  })
+  provesAddress!: boolean;
 }
 
 const ERRORS = { description: 'Empty on success.' };
@@ -132,5 +137,10 @@ export class DeleteInvitationsPayload {
 @ObjectType('AcceptInvitationPayload', { description: 'What became of it.' })
 export class AcceptInvitationPayload {
   @Field(() => MemberType, { nullable: true, description: 'The new member.' }) member!: MemberType | null;
+  @Field(() => [String], {
+    description:
+      'Names of other workspaces that the account was in before it was handed over: somebody else had opened it, and one may leave them.',
+  })
+  earlierWorkspaces!: string[];
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }

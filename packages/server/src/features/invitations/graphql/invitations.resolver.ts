@@ -81,11 +81,14 @@ export class InvitationsResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Its link, to hand on; null where it opens nothing or grants more than the caller has.',
+    description:
+      'Its link, to hand on; null where it opens nothing or grants more than the caller has. Not that of the mail: an account made by it has its address confirmed later.',
   })
   link(@Root() invitation: Invitation, @Ctx() context: OperationContext): string | null {
     const mayHold = mayGrant(context.actor!.role as Role, invitation.role);
-    return mayHold && OPEN_STATES.includes(invitation.state) ? this.deps.links.linkTo(invitation) : null;
+    return mayHold && OPEN_STATES.includes(invitation.state)
+      ? this.deps.links.linkTo(invitation, 'SHOWN')
+      : null;
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who invited; null where they have left.' })

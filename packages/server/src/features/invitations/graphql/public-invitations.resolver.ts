@@ -31,12 +31,13 @@ export class PublicInvitationsResolver {
 
   @AllowedFor('PUBLIC')
   @Mutation(() => AcceptInvitationPayload, {
-    description: 'Joins the workspace, once. An address that has an account must be signed in with it.',
+    description:
+      'Joins the workspace, once. An address that has a confirmed account must be signed in with it; one that nobody had confirmed goes to whoever holds the link that came by mail.',
   })
   async acceptInvitation(
     @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { member: await acceptInvitation(context.database, this.deps, callerOf(context), input) };
+    return acceptInvitation(context.database, this.deps, callerOf(context), input);
   }
 }
