@@ -131,6 +131,7 @@ export const PUBLIC_INVITATION = graphql(`
       expiresAt
       hasAccount
       isForCaller
+      provesAddress
     }
   }
 `);
@@ -141,6 +142,7 @@ export const ACCEPT_INVITATION = graphql(`
       member {
         id
       }
+      earlierWorkspaces
       errors {
         ...Refusal_UserError
       }
