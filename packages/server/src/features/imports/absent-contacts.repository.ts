@@ -2,6 +2,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import type { ContactImport } from './contact-import.ts';
 import { inChunk, chunkRelation } from './import-row.repository.ts';
 import type { RowRelation } from './import-target.ts';
+import { notingDeviations } from './write-outcomes.ts';
 
 /**
  * Notes when a plan begins, by the database's clock. Where contacts were noted behind the last row, all that an
@@ -104,9 +105,10 @@ export async function keepNamed(
   lastRow: number,
 ): Promise<void> {
   await transaction.execute(
-    `update contact_import_outcome outcome set state = 'SKIP', issues = ${issueOf(`'ABSENT_CHANGED'`)}
-     where outcome.workspace_id = $1 and outcome.import_id = $2 and outcome.row_number > $3
-       and outcome.state = 'ARCHIVE' and outcome.contact_id not in (select absent.contact_id from (${absent}) absent)`,
+    notingDeviations(`
+      update contact_import_outcome outcome set state = 'SKIP', issues = ${issueOf(`'ABSENT_CHANGED'`)}
+      where outcome.workspace_id = $1 and outcome.import_id = $2 and outcome.row_number > $3
+        and outcome.state = 'ARCHIVE' and outcome.contact_id not in (select absent.contact_id from (${absent}) absent)`),
     [transaction.workspaceId, importId, lastRow],
   );
 }
@@ -126,8 +128,9 @@ export async function settleAbsent(
   );
   for (const code of new Set(judged.flatMap(({ kept }) => kept ?? [])))
     await transaction.execute(
-      `update contact_import_outcome outcome set state = 'SKIP', is_applied = true, issues = ${issueOf('$6::text')}
-       where ${inChunk('outcome')} and outcome.row_number = any($5)`,
+      notingDeviations(`
+        update contact_import_outcome outcome set state = 'SKIP', is_applied = true, issues = ${issueOf('$6::text')}
+        where ${inChunk('outcome')} and outcome.row_number = any($5)`),
       [...rows.parameters, judged.filter(({ kept }) => kept === code).map(({ row }) => row), code],
     );
   await transaction.execute(

@@ -12,6 +12,7 @@ import { addCounts, countChunk } from './classify-chunk.ts';
 import { type ContactImport, type GroupedIssue, lastRowOf, type RowCounts } from './contact-import.ts';
 import type { ImportTarget } from './import-target.ts';
 import { readRowPlan } from './row-plan.ts';
+import { countDeviations } from './write-outcomes.ts';
 
 /** Issues of the whole import, of no row: why nobody is put away. */
 export const WITHHELD: readonly string[] = [
@@ -58,13 +59,14 @@ export async function archiveNextAbsent(
   target: ImportTarget,
   contactImport: ContactImport,
   size: number,
-): Promise<{ last: number; counts: RowCounts; archived: number } | null> {
+): Promise<{ last: number; counts: RowCounts; deviating: number; archived: number } | null> {
   const { id, appliedRow, plannedRow, changeSetId } = contactImport;
   const lastRow = lastRowOf(contactImport);
   const first = Math.max(appliedRow, lastRow) + 1;
   if (first > plannedRow) return null;
   const all = { first: lastRow + 1, last: plannedRow };
   const planned = await countChunk(transaction, id, all);
+  const deviated = await countDeviations(transaction, id, all);
   if (first === all.first) await compareAgain(transaction, target, contactImport);
   const last = Math.min(first + size - 1, plannedRow);
   const rows = absentRows(transaction, id, { first, last });
@@ -72,7 +74,8 @@ export async function archiveNextAbsent(
   const ids = await settleAbsent(transaction, target.absent.judge(rows.sql(1)), rows);
   const { length: archived } = await target.absent.archive(transaction, ids, changeSetId!);
   const counts = addCounts(contactImport.counts, await countChunk(transaction, id, all), planned);
-  return { last, counts, archived };
+  const deviating = (await countDeviations(transaction, id, all)) - deviated;
+  return { last, counts, deviating, archived };
 }
 
 /** What the rows came to in the run may differ from the plan. */

@@ -12,7 +12,7 @@ const SELECTED = `id, state, file_name as "fileName", file_fingerprint as "fileF
   received_rows as "receivedRows", coalesce((
     select jsonb_agg(jsonb_build_object('first', lower(part), 'last', upper(part) - 1)) from unnest(received) part
   ), '[]') as "receivedRanges", planned_row as "plannedRow", applied_row as "appliedRow",
-  processed_rows as "processedRows", counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
+  processed_rows as "processedRows", deviating_rows as "deviatingRows", counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
   created_at as "createdAt", plan_began_at as "planBeganAt", started_at as "startedAt", finished_at as "finishedAt", failure,
   undo_change_set_id as "undoChangeSetId", undone_row as "undoneRow", undone_rows as "undoneRows",
   undo_counts as "undoCounts", undone_by as "undoneBy", undo_started_at as "undoStartedAt",
@@ -92,6 +92,7 @@ const SETTABLE = {
   plannedRow: 'planned_row',
   appliedRow: 'applied_row',
   processedRows: 'processed_rows',
+  deviatingRows: 'deviating_rows',
   counts: 'counts',
   issues: 'issues',
   changeSetId: 'change_set_id',

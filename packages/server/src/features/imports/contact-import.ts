@@ -73,6 +73,8 @@ export interface ContactImport {
   plannedRow: number;
   appliedRow: number;
   processedRows: number;
+  /** Of those that the run has dealt with, how many came to something else than was planned. */
+  deviatingRows: number;
   counts: RowCounts;
   issues: GroupedIssue[];
   changeSetId: string | null;

@@ -35,9 +35,13 @@ export interface ProtocolRow {
   contactId: string | null;
   before: (string | null)[] | null;
   after: (string | null)[] | null;
+  /** What the plan had shown, where the row came to something else when the import ran. */
+  planned: PlannedRow | null;
   /** What taking the import back did to it; null where it was not, or the row had written nothing. */
   undo: RowUndo | null;
 }
+
+export type PlannedRow = Pick<ProtocolRow, 'state' | 'issues' | 'contactId' | 'before' | 'after'>;
 
 export interface RowUndo {
   state: UndoState;
@@ -47,10 +51,11 @@ export interface RowUndo {
   kept: { field: string | null; reason: string }[];
 }
 
-/** Which rows: of these states, or of those that an undo came to; null: of any. */
+/** Which rows: of these states, of those that an undo came to, or those that came otherwise than planned; null: of any. */
 export interface RowFilter {
   states?: readonly RowState[] | null;
   undoStates?: readonly UndoState[] | null;
+  deviating?: boolean | null;
 }
 
 /** Up to which row number there is something to tell: of an import that has ended what it did, else what is planned. */
@@ -62,11 +67,9 @@ function toldUpTo({ state, plannedRow, appliedRow, undoChangeSetId }: ContactImp
 export async function findProtocolRows(
   transaction: WorkspaceTransaction,
   contactImport: ContactImport,
-  { states, undoStates, after, size }: RowFilter & { after: number; size: number },
+  { after, size, ...filter }: RowFilter & { after: number; size: number },
 ): Promise<ProtocolRow[]> {
-  const wanted = undoStates
-    ? UNDO_STATES.filter((state) => undoStates.includes(state)).map(rowsOfUndoState)
-    : ROW_STATES.filter((state) => !states || states.includes(state)).map(rowsOfState);
+  const wanted = wantedRows(filter);
   if (wanted.length === 0) return [];
   return transaction.query<ProtocolRow>(
     `select outcome.row_number as "row", outcome.state, coalesce(sent.cells, '{}') as cells,
@@ -74,7 +77,10 @@ export async function findProtocolRows(
        coalesce(duplicate.combined, sent.vals, '{}') as "values",
        coalesce(sent.issues, '[]') || coalesce(outcome.issues, '[]') as issues, outcome.contact_id as "contactId",
        outcome.before, outcome.after, case when undone.state is not null then jsonb_build_object(
-         'state', undone.state, 'fields', undone.fields, 'kept', coalesce(undone.kept, '[]')) end as undo
+         'state', undone.state, 'fields', undone.fields, 'kept', coalesce(undone.kept, '[]')) end as undo,
+       case when planned.state is not null then jsonb_build_object(
+         'state', planned.state, 'contactId', planned.contact_id, 'before', planned.before, 'after', planned.after,
+         'issues', coalesce(sent.issues, '[]') || coalesce(planned.issues, '[]')) end as planned
      from (
        select * from (${wanted.join(' union all ')}) told order by row_number limit $5
      ) outcome
@@ -82,12 +88,23 @@ export async function findProtocolRows(
        select found.state, found.fields, found.kept from contact_import_undo found
        where found.workspace_id = $1 and found.import_id = $2 and found.row_number = outcome.row_number limit 1
      ) undone on true
+     left join lateral (
+       select shown.state, shown.contact_id, shown.before, shown.after, shown.issues from contact_import_deviation shown
+       where shown.workspace_id = $1 and shown.import_id = $2 and shown.row_number = outcome.row_number limit 1
+     ) planned on true
      left join contact_import_row sent on sent.workspace_id = $1 and sent.import_id = $2
        and sent.row_number = outcome.row_number
      ${duplicateOf('outcome')}
      order by outcome.row_number`,
     [transaction.workspaceId, contactImport.id, after, toldUpTo(contactImport), size],
   );
+}
+
+/** In file order each, `$5` of them at most. */
+function wantedRows({ states, undoStates, deviating }: RowFilter): string[] {
+  if (deviating) return [rowsOf('contact_import_deviation')];
+  if (undoStates) return UNDO_STATES.filter((state) => undoStates.includes(state)).map(rowsOfUndoState);
+  return ROW_STATES.filter((state) => !states || states.includes(state)).map(rowsOfState);
 }
 
 /** The state stands in the text, not in a parameter: only so PostgreSQL sees that the index of states serves. */
@@ -98,13 +115,18 @@ function rowsOfState(state: RowState): string {
 }
 
 function rowsOfUndoState(state: UndoState): string {
+  return rowsOf('contact_import_undo', `and state = '${state}'`);
+}
+
+/** Outcomes of the rows of which another table tells something. */
+function rowsOf(table: string, condition = ''): string {
   return `(select outcome.* from (
-      select row_number from contact_import_undo
-      where workspace_id = $1 and import_id = $2 and state = '${state}' and row_number > $3 and row_number <= $4
+      select row_number from ${table}
+      where workspace_id = $1 and import_id = $2 ${condition} and row_number > $3 and row_number <= $4
       order by row_number limit $5
-    ) undone
+    ) told
     join contact_import_outcome outcome on outcome.workspace_id = $1 and outcome.import_id = $2
-      and outcome.row_number = undone.row_number)`;
+      and outcome.row_number = told.row_number)`;
 }
 
 export async function findRejectedRows(

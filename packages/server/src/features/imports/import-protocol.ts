@@ -41,15 +41,20 @@ export interface FieldChange {
   after: string | null;
 }
 
-/** One row as the protocol shows it. */
-export interface ShownRow {
-  row: number;
+/** What becomes of a row, or what the plan had shown of it. */
+export interface ShownOutcome {
   state: RowState;
-  cells: string[];
-  sentCells: string[] | null;
   issues: ShownIssue[];
   changes: FieldChange[];
   contactId: string | null;
+}
+
+/** One row as the protocol shows it. */
+export interface ShownRow extends ShownOutcome {
+  row: number;
+  cells: string[];
+  sentCells: string[] | null;
+  planned: ShownOutcome | null;
   undo: RowUndo | null;
 }
 
@@ -72,13 +77,18 @@ export async function listImports(
 export async function listRows(
   transaction: WorkspaceTransaction,
   contactImport: ContactImport,
-  { states, undoStates, ...page }: PageArguments & RowFilter,
+  { states, undoStates, deviating, ...page }: PageArguments & RowFilter,
 ): Promise<Page<ShownRow>> {
   if (states && undoStates) throw badInput('Ask for states or for undoStates, not for both.', ['undoStates']);
+  if (deviating && (states || undoStates))
+    throw badInput('Ask for states, for undoStates or for deviating rows, not for two of them.', [
+      'deviating',
+    ]);
   const request = readPageArguments(page, 1);
   const rows = await findProtocolRows(transaction, contactImport, {
     states,
     undoStates,
+    deviating,
     after: readRowCursor(request.cursor),
     size: request.size + 1,
   });
@@ -87,8 +97,12 @@ export async function listRows(
     rows,
     (row) => toShownRow(contactImport, row),
     ({ row }) => [String(row)],
-    async () =>
-      undoStates ? countUndone(contactImport, undoStates) : countRows(contactImport, states ?? ROW_STATES),
+    async () => {
+      if (deviating) return contactImport.deviatingRows;
+      return undoStates
+        ? countUndone(contactImport, undoStates)
+        : countRows(contactImport, states ?? ROW_STATES);
+    },
   );
 }
 
@@ -131,11 +145,18 @@ export function columnOfIssue(
 function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
   return {
     row: row.row,
-    state: row.state,
     cells: row.cells,
     sentCells: row.sentCells,
-    contactId: row.contactId,
     undo: row.undo,
+    ...toShownOutcome(contactImport, row),
+    planned: row.planned && toShownOutcome(contactImport, { ...row, ...row.planned }),
+  };
+}
+
+function toShownOutcome(contactImport: ContactImport, row: ProtocolRow): ShownOutcome {
+  return {
+    state: row.state,
+    contactId: row.contactId,
     issues: row.issues.map((issue) => toShownIssue(contactImport, row.row, issue)),
     changes: changesOf(contactImport, row),
   };

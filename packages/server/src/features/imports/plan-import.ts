@@ -30,7 +30,7 @@ export async function planNextChunk(
   }
   const chunk = await findNextChunk(transaction, importId, contactImport.plannedRow, chunkRows);
   if (!chunk) return finishPlan(transaction, target, contactImport);
-  await classifyChunk(transaction, target, contactImport, chunk, { isApplied: false });
+  await classifyChunk(transaction, target, contactImport, chunk, 'PLAN');
   const isMoved = await moveImport(transaction, importId, 'PLANNING', 'PLANNING', {
     plannedRow: chunk.last,
     processedRows: contactImport.processedRows + chunk.count,

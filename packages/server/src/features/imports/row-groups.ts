@@ -2,7 +2,7 @@ import { LIMITS, type RowIssueCode } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { findNamedGroups, insertGroupsUnlessNamed, type NamedGroups } from '../groups/index.ts';
 import type { ContactImport, RowRange } from './contact-import.ts';
-import { chunkRelation, duplicateOf, inChunk } from './import-row.repository.ts';
+import { chunkRelation, duplicateOf, inChunk, usableRows } from './import-row.repository.ts';
 import type { RowRelation } from './import-target.ts';
 
 /** Rows held back only because known contacts shall not change mean those contacts all the same. */
@@ -14,16 +14,14 @@ type Grouping = Pick<ContactImport, 'id' | 'fields' | 'options' | 'createdBy'>;
 /** Whether a column of the file names groups: they go before those chosen for everyone. */
 export const namesGroups = ({ fields }: Pick<ContactImport, 'fields'>): boolean => fields.includes('groups');
 
-/** Rows of a chunk that mean a contact, as `outcome`. */
-const MEANT = (first: number) =>
-  `${inChunk('outcome', first)} and outcome.contact_id is not null and ${MEANS_CONTACT}`;
+const positionOf = ({ fields }: Pick<ContactImport, 'fields'>): number => fields.indexOf('groups') + 1;
 
 /**
  * The cell in which a row of `outcome` names its groups, in SQL; null where it names none. A look-up by primary key,
  * whatever PostgreSQL believes of tables filled a second ago.
  */
 function cellOf({ fields }: Pick<ContactImport, 'fields'>): string {
-  const position = fields.indexOf('groups') + 1;
+  const position = positionOf({ fields });
   if (position === 0) return 'null::text';
   return `(
     select nullif((coalesce(duplicate.combined, sent.vals))[${position}], '')
@@ -41,21 +39,34 @@ export function meantBy(
   const meant = chunkRelation(
     (first) => `
       select outcome.contact_id, outcome.state = 'CREATE' as is_new, ${cellOf({ fields })} as cell
-      from contact_import_outcome outcome where ${MEANT(first)} offset 0`,
+      from contact_import_outcome outcome
+      where ${inChunk('outcome', first)} and outcome.contact_id is not null and ${MEANS_CONTACT} offset 0`,
   );
   return meant(transaction, id, chunk);
+}
+
+/** The cells of a chunk's usable rows that name groups: (cell). */
+function namedBy(
+  transaction: WorkspaceTransaction,
+  { id, fields }: Pick<Grouping, 'id' | 'fields'>,
+  chunk: RowRange,
+): RowRelation {
+  const usable = usableRows(transaction, id, chunk);
+  return {
+    ...usable,
+    sql: (first) =>
+      `select nullif(usable.vals[${positionOf({ fields })}], '') as cell from (${usable.sql(first)}) usable`,
+  };
 }
 
 /** What the cells of a chunk name, by cell. */
 async function findGroupsOfChunk(
   transaction: WorkspaceTransaction,
-  contactImport: Grouping,
-  chunk: RowRange,
+  { sql, parameters }: RowRelation,
 ): Promise<Map<string, NamedGroups>> {
-  const meant = meantBy(transaction, contactImport, chunk);
   const rows = await transaction.query<{ cell: string }>(
-    `select distinct meant.cell from (${meant.sql(1)}) meant where meant.cell is not null`,
-    [...meant.parameters],
+    `select distinct named.cell from (${sql(1)}) named where named.cell is not null`,
+    [...parameters],
   );
   return findNamedGroups(
     transaction,
@@ -65,16 +76,21 @@ async function findGroupsOfChunk(
 
 const canBeMade = (name: string) => name.length <= LIMITS.groupNameCharacters;
 
-/** Says of each classified row which groups it names that are not there, or were not before this import. */
-export async function noteGroups(
+/**
+ * What is judged of a chunk's rows, with issues for the groups that they name and that are not there, or were not
+ * before this import.
+ */
+export async function withGroupIssues(
   transaction: WorkspaceTransaction,
   contactImport: Grouping,
   chunk: RowRange,
-): Promise<void> {
-  if (!namesGroups(contactImport)) return;
+  judged: RowRelation,
+): Promise<RowRelation> {
+  if (!namesGroups(contactImport)) return judged;
   const { unknownGroups, madeGroupIds } = contactImport.options;
-  const noted = new Map<string, object[]>();
-  for (const [cell, { known, unknown }] of await findGroupsOfChunk(transaction, contactImport, chunk)) {
+  const noted: Record<string, object[]> = {};
+  const naming = namedBy(transaction, contactImport, chunk);
+  for (const [cell, { known, unknown }] of await findGroupsOfChunk(transaction, naming)) {
     const made = [...known].filter(([id]) => madeGroupIds.includes(id)).map(([, name]) => name);
     const issues = [
       ...made.map((name) => toIssue('NEW_GROUP', name)),
@@ -82,15 +98,21 @@ export async function noteGroups(
         toIssue(unknownGroups === 'CREATE' && canBeMade(name) ? 'NEW_GROUP' : 'UNKNOWN_GROUP', name),
       ),
     ];
-    if (issues.length > 0) noted.set(cell, issues);
+    if (issues.length > 0) noted[cell] = issues;
   }
-  if (noted.size === 0) return;
-  const issues = `$5::jsonb -> ${cellOf(contactImport)}`;
-  await transaction.execute(
-    `update contact_import_outcome outcome set issues = coalesce(outcome.issues, '[]') || (${issues})
-     where ${MEANT(1)} and (${issues}) is not null`,
-    [...meantBy(transaction, contactImport, chunk).parameters, JSON.stringify(Object.fromEntries(noted))],
-  );
+  if (Object.keys(noted).length === 0) return judged;
+  return {
+    parameters: [...judged.parameters, JSON.stringify(noted)],
+    sql: (first) => `
+      select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after,
+        case when ${MEANS_CONTACT} then nullif(coalesce(outcome.issues, '[]')
+          || coalesce($${first + judged.parameters.length}::jsonb -> ${cellOf(contactImport)}, '[]'), '[]')
+          else outcome.issues end as issues
+      from (
+        select $${first}::uuid as workspace_id, $${first + 1}::uuid as import_id, judged.*
+        from (${judged.sql(first)}) judged offset 0
+      ) outcome`,
+  };
 }
 
 function toIssue(code: RowIssueCode, name: string): object {
@@ -103,7 +125,7 @@ export async function settleGroups(
   contactImport: Grouping,
   chunk: RowRange,
 ): Promise<{ byCell: Map<string, NamedGroups>; madeIds: string[] }> {
-  const byCell = await findGroupsOfChunk(transaction, contactImport, chunk);
+  const byCell = await findGroupsOfChunk(transaction, meantBy(transaction, contactImport, chunk));
   if (contactImport.options.unknownGroups === 'REPORT') return { byCell, madeIds: [] };
   const missing = [...byCell.values()].flatMap(({ unknown }) => unknown.filter(canBeMade));
   if (missing.length === 0) return { byCell, madeIds: [] };

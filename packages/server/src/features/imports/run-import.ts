@@ -9,6 +9,7 @@ import { joinChosenGroups } from './join-chosen-groups.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
 import { settleChunk } from './settle-chunk.ts';
 import { summariseIssues } from './summarise-issues.ts';
+import { countDeviations } from './write-outcomes.ts';
 
 /** The import was paused or cancelled while a chunk was applied: the chunk is undone with its transaction. */
 export class ImportStopped extends Error {
@@ -38,6 +39,7 @@ export async function runNextChunk(
   const isMoved = await moveImport(transaction, importId, 'RUNNING', 'RUNNING', {
     appliedRow: chunk.last,
     processedRows: contactImport.processedRows + chunk.count,
+    deviatingRows: contactImport.deviatingRows + (await countDeviations(transaction, importId, chunk)),
     options: { ...contactImport.options, madeGroupIds },
     counts: addCounts(contactImport.counts, applied, planned),
   });
@@ -55,9 +57,10 @@ export async function runAbsent(
 ): Promise<ChunkResult> {
   const absent = await archiveNextAbsent(transaction, target, contactImport, chunkRows);
   if (!absent) return finishRun(transaction, contactImport);
-  const { last, counts, archived } = absent;
+  const { last, counts, deviating, archived } = absent;
   const isMoved = await moveImport(transaction, contactImport.id, 'RUNNING', 'RUNNING', {
     appliedRow: last,
+    deviatingRows: contactImport.deviatingRows + deviating,
     counts,
   });
   if (!isMoved) throw new ImportStopped();

@@ -7,6 +7,7 @@ import { classifiedRows, inChunk, outcomesOf } from './import-row.repository.ts'
 import type { ImportTarget } from './import-target.ts';
 import { readRowPlan } from './row-plan.ts';
 import { DEADLOCK, Overtaken, sqlState, withSavepoint } from './with-savepoint.ts';
+import { writeOutcomes } from './write-outcomes.ts';
 
 const ATTEMPTS = 3;
 const UNIQUE_VIOLATION = '23505';
@@ -41,7 +42,7 @@ function tryChunk(
 ): Promise<{ done: void } | { refusal: unknown }> {
   const { id, changeSetId } = contactImport;
   return withSavepoint(transaction, async () => {
-    await classifyChunk(transaction, target, contactImport, chunk, { isApplied: true });
+    await classifyChunk(transaction, target, contactImport, chunk, 'RUN');
     const isApplied = await target.apply(
       transaction,
       await readRowPlan(transaction, contactImport),
@@ -65,16 +66,16 @@ async function refuseRow(
     : 'IDENTIFIER_TAKEN';
   const [state, issue]: [RowState, RowIssueCode] =
     code === UNIQUE_VIOLATION ? ['CONFLICT', taken] : ['INVALID', 'NOT_STORABLE'];
-  const parameters = [transaction.workspaceId, importId, first, last];
-  await transaction.execute(
-    `delete from contact_import_outcome where ${inChunk('contact_import_outcome')}`,
-    parameters,
-  );
-  await transaction.execute(
-    `insert into contact_import_outcome (workspace_id, import_id, row_number, is_applied, state, issues)
-     select workspace_id, import_id, row_number, true, $5, jsonb_build_array(jsonb_build_object(
-       'code', $6::text, 'value', coalesce(unique_key, match_key), 'isBlocking', true))
-     from contact_import_row where ${inChunk('contact_import_row')}`,
-    [...parameters, state, issue],
+  await writeOutcomes(
+    transaction,
+    {
+      parameters: [transaction.workspaceId, importId, first, last, state, issue],
+      sql: (at) => `
+        select refused.row_number, $${at + 4}::text, null::uuid, null::integer, null::text[], null::text[],
+          jsonb_build_array(jsonb_build_object('code', $${at + 5}::text,
+            'value', coalesce(refused.unique_key, refused.match_key), 'isBlocking', true))
+        from contact_import_row refused where ${inChunk('refused', at)}`,
+    },
+    'RUN',
   );
 }

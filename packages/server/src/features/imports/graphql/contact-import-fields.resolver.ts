@@ -6,7 +6,13 @@ import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
 import { GroupType, loadGroup } from '../../groups/graphql/index.ts';
 import { rejectedRowsPath } from '../import-files.routes.ts';
 import type { ImportOptions } from '../import-policies.ts';
-import { hasRejectedRows, listRows, type ShownRow, shownIssues } from '../import-protocol.ts';
+import {
+  hasRejectedRows,
+  listRows,
+  type ShownOutcome,
+  type ShownRow,
+  shownIssues,
+} from '../import-protocol.ts';
 import { undoableUntil } from '../undo-policy.ts';
 import { ContactImportRowsArguments } from './contact-import.inputs.ts';
 import {
@@ -14,6 +20,7 @@ import {
   ContactImportIssueType,
   ContactImportOptionsType,
   ContactImportRowConnectionType,
+  ContactImportRowPlanType,
   ContactImportRowType,
   type ContactImportSource,
   ContactImportType,
@@ -134,6 +141,20 @@ export class ContactImportRowFieldsResolver {
     description: 'The contact it means; null where there is none, or none yet.',
   })
   async contact(@Root() { contactId }: ShownRow, @Ctx() context: OperationContext): Promise<object | null> {
+    return contactId === null ? null : loadContact(context, contactId);
+  }
+}
+
+@Resolver(() => ContactImportRowPlanType)
+export class ContactImportRowPlanFieldsResolver {
+  @FieldResolver(() => ContactType, {
+    nullable: true,
+    description: 'The contact it was to mean; null where there was none, or is none any more.',
+  })
+  async contact(
+    @Root() { contactId }: ShownOutcome,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
     return contactId === null ? null : loadContact(context, contactId);
   }
 }

@@ -39,6 +39,11 @@ export class ContactImportRowsArguments extends PageForwardArguments {
     description: 'Those that an undo came to like this alone, instead of `states`.',
   })
   undoStates?: UndoState[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those alone that came to something else than planned when it ran, instead of `states`.',
+  })
+  deviating?: boolean | null;
 }
 
 @InputType('ValueMappingInput', { description: 'What a value of the file means.' })

@@ -103,6 +103,16 @@ export class ContactImportIssueType {
   @Field(() => Boolean, { description: 'Whether it keeps its rows out.' }) isBlocking!: boolean;
 }
 
+@ObjectType('ContactImportRowPlan', {
+  description: 'What the plan had shown of a row that came to something else when the import ran.',
+})
+export class ContactImportRowPlanType {
+  @Field(() => ContactImportRowStateEnum, { description: 'What was to become of it.' }) state!: RowState;
+  @Field(() => [ContactImportIssueType], { description: 'What was to be known about it.' })
+  issues!: ContactImportIssueType[];
+  @Field(() => [FieldChangeType], { description: 'What it was to change.' }) changes!: FieldChangeType[];
+}
+
 @ObjectType('ContactImportRow', { description: 'One row of the file, and what becomes of it.' })
 export class ContactImportRowType {
   @Field(() => Int, {
@@ -117,6 +127,12 @@ export class ContactImportRowType {
   @Field(() => [ContactImportIssueType], { description: 'What is to be known about it.' })
   issues!: ContactImportIssueType[];
   @Field(() => [FieldChangeType], { description: 'What it changes.' }) changes!: FieldChangeType[];
+  @Field(() => ContactImportRowPlanType, {
+    nullable: true,
+    description:
+      'What the plan had shown, where the row came to something else: its contact was changed in between.',
+  })
+  planned!: ContactImportRowPlanType | null;
   @Field(() => ContactImportRowUndoType, {
     nullable: true,
     description: 'What undoing the import did to it; null where it had written nothing.',
@@ -190,6 +206,11 @@ export class ContactImportType {
   receivedRanges!: RowRangeType[];
   @Field(() => Int, { description: 'Rows dealt with while planning, then while running.' })
   processedRows!: number;
+  @Field(() => Int, {
+    description:
+      'Of those that ran, how many came to something else than planned: their contacts had changed.',
+  })
+  deviatingRows!: number;
   @Field(() => Date, { description: 'When it was begun.' }) createdAt!: Date;
   @Field(() => Date, { nullable: true, description: 'When it began to run.' }) startedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When it ended.' }) finishedAt!: Date | null;

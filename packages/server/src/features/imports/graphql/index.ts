@@ -2,6 +2,7 @@ export {
   ContactImportFieldsResolver,
   ContactImportOptionsFieldsResolver,
   ContactImportRowFieldsResolver,
+  ContactImportRowPlanFieldsResolver,
   ContactImportUndoFieldsResolver,
 } from './contact-import-fields.resolver.ts';
 export { ContactImportProgressResolver } from './contact-import-progress.resolver.ts';

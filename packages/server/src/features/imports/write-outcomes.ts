@@ -1,0 +1,67 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { RowRange } from './contact-import.ts';
+import { inChunk } from './import-row.repository.ts';
+import type { RowRelation } from './import-target.ts';
+
+/** Whether what is judged is a plan, or is done in the same transaction. */
+export type Judging = 'PLAN' | 'RUN';
+
+/**
+ * Writes what was judged, a select of (row_number, state, contact_id, version, before, after, issues) in which the
+ * first two parameters are workspace and import. A plan is written anew; a run takes the place of what was planned, and
+ * notes of the rows that come to something else what had been shown. Only those are written twice.
+ */
+export async function writeOutcomes(
+  transaction: WorkspaceTransaction,
+  judged: RowRelation,
+  judging: Judging,
+): Promise<void> {
+  const insert = `
+    insert into contact_import_outcome
+      (workspace_id, import_id, is_applied, row_number, state, contact_id, version, before, after, issues)
+    select $1, $2, ${judging === 'RUN'}, judged.* from (${judged.sql(1)}) judged`;
+  await transaction.execute(
+    judging === 'PLAN'
+      ? insert
+      : notingDeviations(`${insert}
+        on conflict (workspace_id, import_id, row_number) do update set
+          is_applied = true, state = excluded.state, contact_id = excluded.contact_id, version = excluded.version,
+          before = excluded.before, after = excluded.after, issues = excluded.issues`),
+    [...judged.parameters],
+  );
+}
+
+/** A statement that rewrites outcomes, with those noted beside it that now say something else. */
+export function notingDeviations(rewriting: string): string {
+  const shown = (column: string) => `case when ${DEVIATES} then old.${column} end as ${column}`;
+  return `
+    with rewritten as (
+      ${rewriting}
+      returning new.workspace_id, new.import_id, new.row_number, ${['state', 'contact_id', 'before', 'after', 'issues'].map(shown).join(', ')}
+    )
+    insert into contact_import_deviation (workspace_id, import_id, row_number, state, contact_id, before, after, issues)
+    select * from rewritten where rewritten.state is not null`;
+}
+
+/** A group that is there by now, made by others, is as good as one that would have been made. */
+const WITHOUT_NEW_GROUPS = (issues: string) =>
+  `nullif(jsonb_path_query_array(coalesce(${issues}, '[]'), '$[*] ? (@.code != "NEW_GROUP")'), '[]')`;
+
+/** Contacts to be added have another id each time they are judged. */
+const DEVIATES = `(old.state <> new.state
+  or (new.state <> 'CREATE' and old.contact_id is distinct from new.contact_id)
+  or old.before is distinct from new.before or old.after is distinct from new.after
+  or (old.issues is distinct from new.issues
+    and ${WITHOUT_NEW_GROUPS('old.issues')} is distinct from ${WITHOUT_NEW_GROUPS('new.issues')}))`;
+
+export async function countDeviations(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  { first, last }: RowRange,
+): Promise<number> {
+  const [counted] = await transaction.query<{ count: number }>(
+    `select count(*) from contact_import_deviation where ${inChunk('contact_import_deviation')}`,
+    [transaction.workspaceId, importId, first, last],
+  );
+  return counted!.count;
+}
