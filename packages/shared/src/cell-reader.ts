@@ -2,7 +2,7 @@ import { targetFields, type ImportColumn, type UnreadablePolicy } from './column
 import { contactField, type ContactFieldKey } from './contact-fields.ts';
 import { CUSTOM_VALUE_LENGTHS, type CustomFieldDefinition } from './custom-fields.ts';
 import { unescapeFormula } from './formula-escape.ts';
-import { splitFullName } from './full-name.ts';
+import { type NameOrder, nameOrderOf, splitFullName } from './full-name.ts';
 import { identifierKey } from './identifier.ts';
 import { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
 import { LIMITS } from './limits.ts';
@@ -36,6 +36,8 @@ interface Target {
 interface MappedColumn {
   index: number;
   isFullName: boolean;
+  /** What the heading says of the order of whole names; null where it says nothing. */
+  headingOrder: NameOrder | null;
   targets: readonly Target[];
   clears: boolean;
   unreadable: UnreadablePolicy;
@@ -74,6 +76,7 @@ export function toMappedColumn(
     {
       index,
       isFullName: field === 'fullName',
+      headingOrder: nameOrderOf(column.heading ?? ''),
       targets,
       clears: column.emptyCells === 'CLEAR' && !NEVER_CLEARED.has(field),
       format: column.format ? readValueFormat(column.format) : null,
@@ -123,7 +126,8 @@ function readFullName(
 ): void {
   const { issue } = normaliseValue('TEXT', text, context);
   if (issue) return report(issue, column, typed, row);
-  const parts: Partial<Record<string, string>> = { ...splitFullName(text, context.fullNameOrder) };
+  const order = column.format?.fullNameOrder ?? column.headingOrder ?? context.fullNameOrder;
+  const parts: Partial<Record<string, string>> = { ...splitFullName(text, order) };
   for (const target of column.targets) {
     const part = parts[target.field];
     if (part) readPart(column, target, { text: part, typed }, context, row);

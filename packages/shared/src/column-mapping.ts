@@ -13,7 +13,7 @@ export interface ImportColumn {
   emptyCells?: 'IGNORE' | 'CLEAR' | null;
   /** LEAVE_OUT_ROW unless said, KEEP_AS_TYPED for phones. */
   unreadable?: UnreadablePolicy | null;
-  /** How its dates, numbers or postcodes are written, as `readValueFormat` has it; other kinds of fields take no notice. */
+  /** How its dates, numbers, postcodes or whole names are written, as `readValueFormat` has it; other kinds of fields take no notice. */
   format?: string | null;
   /**
    * Taught values, applied before anything else; `from` is compared without case and outer blanks. An empty `to` leaves

@@ -45,7 +45,9 @@ const SPELLINGS = {
       Full name; Nom complet; Nom-contact; Nom du contact; Contact name; Kontaktname;
       Vollständiger Name; Voller Name; Nom et prénom; Nom prénom; Nom, prénom(s); Prénom et nom;
       Prénom nom; Name, Vorname; Vorname Name; Vorname Nachname; Nachname Vorname; Vor- und Nachname;
-      Vorname und Nachname; Name und Vorname; First and last name; Display name; Nom affiché;
+      Vorname und Nachname; Name und Vorname; First and last name; Last name first name;
+      Last name and first name; First name last name; First name and last name; Surname, first name;
+      Surname, given name; Last name, given name; Nachname und Vorname; Name und Vornamen; Display name; Nom affiché;
       Nom d’affichage; Anzeigename`,
     likely: `
       Name; Contact; Kontakt; Person; Personne; Participant; Teilnehmer; Ansprechpartner; File as`,

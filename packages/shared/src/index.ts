@@ -44,12 +44,18 @@ export { dateOrder, normaliseDate } from './normalise/date.ts';
 export { normaliseField } from './normalise/normalise-field.ts';
 export { normaliseValue, type RowReadingContext } from './normalise/normalise-value.ts';
 export type { Reading } from './normalise/reading.ts';
-export { DATE_FORMATS, NUMBER_FORMATS, POSTCODE_FORMAT, readValueFormat } from './normalise/value-format.ts';
+export {
+  DATE_FORMATS,
+  NAME_FORMATS,
+  NUMBER_FORMATS,
+  POSTCODE_FORMAT,
+  readValueFormat,
+} from './normalise/value-format.ts';
 export { isEmailAddress } from './normalise/email.ts';
 export { COUNTRY_CODES } from './normalise/iso-countries.ts';
 export { LANGUAGE_CODES } from './normalise/iso-languages.ts';
 export { foldLetters, foldToKey } from './folding.ts';
-export { splitFullName, type NameParts } from './full-name.ts';
+export { isNameOpen, type NameOrder, nameOrderOf, splitFullName, type NameParts } from './full-name.ts';
 export { identifierKey } from './identifier.ts';
 export { trimOuter } from './outer-blanks.ts';
 export { escapeFormula, unescapeFormula } from './formula-escape.ts';

@@ -56,7 +56,22 @@ describe('reading a row', () => {
     });
     expect(reader.read(['Ann\0 Lee', '']).issues).toMatchObject([{ code: 'NUL_CHARACTER' }]);
     const lastFirst = createRowReader([column('fullName')], { country: null, fullNameOrder: 'LAST_FIRST' });
-    expect(lastFirst.read(['LEE Ann']).values).toEqual(['Ann', 'LEE']);
+    expect(lastFirst.read(['Lee Ann']).values).toEqual(['Ann', 'Lee']);
+  });
+
+  it('IMP-2 splits a whole name as the heading says, and before it as the person does', () => {
+    const read = (heading: string, format: string | null, cell: string) =>
+      createRowReader([{ heading, field: 'fullName', format }], { country: null }).read([cell]).values;
+    expect(read('NOM Prénom', null, 'Martin Jean Paul')).toEqual(['Jean Paul', 'Martin']);
+    expect(read('Prénom et nom', null, 'Jean Paul Martin')).toEqual(['Jean Paul', 'Martin']);
+    expect(read('Nom complet', null, 'Jean Paul Martin')).toEqual(['Jean Paul', 'Martin']);
+    expect(read('Nom complet', 'Last First', 'Martin Jean Paul')).toEqual(['Jean Paul', 'Martin']);
+    expect(read('NOM Prénom', 'First Last', 'Jean Paul Martin')).toEqual(['Jean Paul', 'Martin']);
+    // What a name says itself is surer than both.
+    expect(read('Prénom Nom', 'First Last', 'DE LA TOUR Marie Claire')).toEqual([
+      'Marie Claire',
+      'DE LA TOUR',
+    ]);
   });
 
   it('IMP-17 gives an escaped cell its value back', () => {

@@ -21,8 +21,6 @@ export interface RowReadingContext extends ValueFormat {
   country: string | null;
   /** The country that the person's own data name: their national numbers are tried there first. */
   ownCountry?: string | null;
-  /** How a whole name without a comma is split; FIRST_LAST unless said. */
-  fullNameOrder?: 'FIRST_LAST' | 'LAST_FIRST';
   /** The fields that the workspace made; none unless said. */
   customFields?: readonly CustomFieldDefinition[];
   /** Whether a dot always begins the decimals of a number, as programs write them. */

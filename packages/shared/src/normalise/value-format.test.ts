@@ -27,6 +27,8 @@ describe('formats of a column', () => {
     ['1 234,56', { decimalSign: ',' }],
     ["1'234.56", { decimalSign: '.' }],
     ['1234,5', { decimalSign: ',' }],
+    ['First Last', { fullNameOrder: 'FIRST_LAST' }],
+    ['Last First', { fullNameOrder: 'LAST_FIRST' }],
     ['yyyy/dd/MM', null],
     ['dd/dd/yyyy', null],
     ['1.234', null],

@@ -4,7 +4,9 @@ import {
   findClashes,
   formatOf,
   isSettled,
+  isNameOrderOpen,
   planColumns,
+  recallNameOrder,
   surveyAgain,
   tellingColumns,
 } from './column-plan.ts';
@@ -66,6 +68,29 @@ describe('findClashes', () => {
 
   it('IMP-2 knows that a whole name fills two fields', () => {
     expect([...findClashes(plan('fullName', 'lastName')).keys()]).toEqual([0, 1]);
+  });
+});
+
+describe('the order of whole names', () => {
+  const names = { open: 2, examples: ['Marie Claire Dupont'] };
+  const columnOf = (heading: string) => ({ ...survey(heading)[0]!, names });
+
+  it('IMP-2 is asked for where neither the names nor the heading say it', () => {
+    const [guessed] = planColumns([columnOf('Nom complet')], null);
+    expect(isNameOrderOpen(guessed!, columnOf('Nom complet'))).toBe(true);
+    expect(isSettled([guessed!], [columnOf('Nom complet')], 3)).toBe(false);
+    expect(isSettled([guessed!], survey('Nom complet'), 3)).toBe(true);
+    expect(isSettled([guessed!], [columnOf('NOM Prénom')], 3)).toBe(true);
+    expect(isNameOrderOpen({ ...guessed!, isFormatChosen: true }, columnOf('Nom complet'))).toBe(false);
+  });
+
+  it('IMP-2 is remembered with the headings it was said of', () => {
+    const plans = planColumns(survey('Nom complet', 'Ville'), null);
+    const [name, city] = recallNameOrder(plans, ['Last First', 'Last First']);
+    expect(name).toMatchObject({ format: 'Last First', isFormatChosen: true });
+    expect(city?.format).toBeUndefined();
+    expect(recallNameOrder(plans, ['__proto__', null])).toEqual(plans);
+    expect(recallNameOrder(plans)).toEqual(plans);
   });
 });
 

@@ -4,6 +4,8 @@ import {
   guessFields,
   type HeadingGuess,
   MAPPABLE_FIELDS,
+  NAME_FORMATS,
+  nameOrderOf,
 } from '@convive/shared';
 import type { ColumnSurvey, DateSurvey } from '../spreadsheets/index.ts';
 import { guessByContent } from './content-guess.ts';
@@ -22,6 +24,16 @@ export interface ColumnPlan {
   /** Of dates: how far the column itself tells whether the day or the month stands first. */
   dateOrder?: DateOrderFinding;
   isFormatChosen?: boolean;
+}
+
+/** Whether whole names of a column may be split wrongly, since neither they nor the heading nor a person say how. */
+export function isNameOrderOpen(
+  { field, isFormatChosen }: ColumnPlan,
+  { heading, names }: ColumnSurvey,
+): boolean {
+  return (
+    field === 'fullName' && !isFormatChosen && names !== undefined && nameOrderOf(heading ?? '') === null
+  );
 }
 
 /** FOUND: month first. EITHER: every date may be two days. MIXED: some are one, some the other. */
@@ -97,6 +109,21 @@ export function surveyAgain(
   });
 }
 
+const NAMES: ReadonlySet<string> = new Set(NAME_FORMATS);
+
+/** The plans with what a person said of whole names in a file of the same headings: dates and numbers tell it anew. */
+export function recallNameOrder(
+  plans: readonly ColumnPlan[],
+  formats: readonly (string | null)[] = [],
+): ColumnPlan[] {
+  return plans.map((plan, position) => {
+    const format = formats[position];
+    return plan.field === 'fullName' && NAMES.has(format ?? '')
+      ? { ...plan, format, isFormatChosen: true }
+      : plan;
+  });
+}
+
 /** For each column whose field another one fills too: the positions of the others. */
 export function findClashes(plans: readonly ColumnPlan[]): Map<number, number[]> {
   const clashes = new Map<number, number[]>();
@@ -145,9 +172,11 @@ export function isSettled(
   columns: readonly ColumnSurvey[],
   rowCount: number,
 ): boolean {
-  const isSure = ({ index, field, origin, dateOrder }: ColumnPlan) => {
+  const isSure = (plan: ColumnPlan) => {
+    const { index, field, origin, dateOrder } = plan;
     if (dateOrder === 'EITHER' || dateOrder === 'MIXED') return false;
     const column = columns.find((candidate) => candidate.index === index);
+    if (column && isNameOrderOpen(plan, column)) return false;
     return (
       origin === 'REMEMBERED' || (field !== null && origin === 'EXACT') || column?.emptyCells === rowCount
     );

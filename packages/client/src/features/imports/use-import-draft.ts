@@ -9,7 +9,14 @@ import {
   type TaskFault,
 } from '../spreadsheets/index.ts';
 import { type CustomField, uniqueNames } from '../custom-fields/index.ts';
-import { type ColumnPlan, findClashes, formatOf, planColumns, surveyAgain } from './column-plan.ts';
+import {
+  type ColumnPlan,
+  findClashes,
+  formatOf,
+  planColumns,
+  recallNameOrder,
+  surveyAgain,
+} from './column-plan.ts';
 import { defaultRules, type ImportRules, keepRules } from './import-rules.ts';
 import { createMappingMemory } from './mapping-memory.ts';
 import { chooseColumns, NO_CHOICES, type ValueChoices } from './value-choices.ts';
@@ -87,7 +94,10 @@ function settle(found: Inspection, { workspaceId, country, customFields }: Draft
   }
   const memory = createMappingMemory(workspaceId, localStorage);
   const remembered = reading.hasHeadings ? memory.recall(fingerprint) : null;
-  plans.value = planColumns(found.columns, remembered, customFields, country);
+  plans.value = recallNameOrder(
+    planColumns(found.columns, remembered?.fields ?? null, customFields, country),
+    remembered?.formats,
+  );
   plannedFor.value = table;
   rules.value = defaultRules(plans.value, country, uniqueNames(customFields));
   valueChoices.value = NO_CHOICES;
@@ -121,6 +131,7 @@ function rememberMapping({ workspaceId }: DraftPlace): void {
   memory.remember(
     plannedFor.value,
     plans.value.map(({ field }) => field),
+    plans.value.map(({ format, isFormatChosen }) => (isFormatChosen && format) || null),
   );
 }
 

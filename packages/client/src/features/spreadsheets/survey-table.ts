@@ -1,4 +1,5 @@
 import { type DateSurvey, surveyDate } from './survey-dates.ts';
+import { type NameSurvey, surveyName } from './survey-names.ts';
 import { isBlank } from './blank-cell.ts';
 import { hasSurplus, type Table } from './read-table.ts';
 
@@ -12,6 +13,8 @@ export interface ColumnSurvey {
   emptyCells: number;
   /** Absent where no cell tells of the order of day and month. */
   dates?: DateSurvey;
+  /** Absent where no cell may be a name that leaves open where it splits. */
+  names?: NameSurvey;
 }
 
 export const NOTE_CODES = [
@@ -87,6 +90,8 @@ export class TableSurveyor {
       if (column.samples.length < SAMPLES) this.#sample(column, cell);
       const dates = surveyDate(column.dates, cell);
       if (dates) column.dates = dates;
+      const names = surveyName(column.names, cell);
+      if (names) column.names = names;
     }
     if (cells.some((cell) => REPLACED.test(cell))) this.#note('REPLACED_LETTERS', row.row);
     if (row.issue) this.#note(row.issue, row.row);

@@ -54,7 +54,7 @@ export function readFingerprint(text: string): string {
 function checkColumn({ heading, values, format }: ImportColumn, path: string[]): void {
   if (format != null && !readValueFormat(format))
     throw badInput(
-      'A format is a date such as dd/MM/yyyy, a number such as 1.234,56, or 00000 for postcodes.',
+      'A format is a date such as dd/MM/yyyy, a number such as 1.234,56, 00000 for postcodes, or Last First for whole names.',
       [...path, 'format'],
       'UNKNOWN_FORMAT',
     );

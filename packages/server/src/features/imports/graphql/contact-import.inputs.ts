@@ -75,7 +75,7 @@ export class ContactImportColumnInput implements ImportColumn {
   @Field(() => String, {
     nullable: true,
     description:
-      'How its dates or numbers are written: dd/MM/yyyy, MM/dd/yyyy; 1.234,56 or 1,234.56. For postcodes 00000: those of five digits get lost zeros back, by the country of their row. Absent: day first; numbers that may be read in two ways and postcodes that are too short are reported.',
+      'How its dates or numbers are written: dd/MM/yyyy, MM/dd/yyyy; 1.234,56 or 1,234.56. For postcodes 00000: those of five digits get lost zeros back, by the country of their row. For whole names without a comma or capitals: First Last or Last First; absent: as the heading says, else First Last. Absent: day first; numbers that may be read in two ways and postcodes that are too short are reported.',
   })
   format?: string | null;
   @Field(() => [ValueMappingInput], { nullable: true, description: 'Taught values, 500 at most.' })

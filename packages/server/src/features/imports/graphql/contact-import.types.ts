@@ -153,7 +153,7 @@ export class ContactImportColumnType {
   unreadable!: keyof typeof UnreadableValuePolicyEnum | null;
   @Field(() => String, {
     nullable: true,
-    description: 'How its dates, numbers or postcodes are written; null: not said.',
+    description: 'How its dates, numbers, postcodes or whole names are written; null: not said.',
   })
   format?: string | null;
 }
