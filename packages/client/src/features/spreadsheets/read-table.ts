@@ -53,6 +53,14 @@ export interface Table {
 
 const EVERY_CARD_COLUMN = new Set(CARD_COLUMNS.keys());
 
+/** So many tell how wide a table is. */
+const WIDTH_ROWS = 100;
+
+/** A sheet stores no empty cells: a row, and the headings too, end at the last filled one. */
+function padded(cells: string[], width: number): string[] {
+  return cells.length < width ? [...cells, ...new Array<string>(width - cells.length).fill('')] : cells;
+}
+
 const isFilled = ({ cells }: RawRow): boolean => !cells.every(isBlank);
 
 /** All rows that are not blank, in batches. Throws SpreadsheetError. */
@@ -113,7 +121,7 @@ async function* readTextRows(source: ByteSource, reading: TextReading): AsyncGen
 }
 
 /**
- * Opens the table and reads as far as its headings; without headings, the widest of the first rows
+ * Opens the table and reads as far as its headings; without headings, and in a sheet, the widest of the first rows
  * says how many columns there are. Throws SpreadsheetError EMPTY and TOO_MANY_COLUMNS.
  */
 export async function readTable(source: ByteSource, reading: Reading, columnLimit: number): Promise<Table> {
@@ -128,18 +136,25 @@ export async function readTable(source: ByteSource, reading: Reading, columnLimi
     if (next.done) throw new SpreadsheetError({ code: 'EMPTY' });
     first = next.value.filter(({ row }) => !reading.hasHeadings || row >= (reading.headingRow ?? 1));
   }
-  const named = reading.hasHeadings ? (first[0]?.cells ?? []).map((heading) => heading.trim()) : null;
-  const headings =
-    named ??
-    Array.from({ length: Math.max(...first.slice(0, 100).map(({ cells }) => cells.length)) }, () => null);
+  const isSheet = 'sheet' in reading;
+  const width = Math.max(...first.slice(0, WIDTH_ROWS).map(({ cells }) => cells.length));
+  const given = first[0]?.cells.map((heading) => heading.trim()) ?? [];
+  // What stands far aside in a sheet makes it no wider than tables may be.
+  const named = !reading.hasHeadings ? null : isSheet ? padded(given, Math.min(width, columnLimit)) : given;
+  const headings = named ?? Array.from({ length: width }, () => null);
   if (headings.length > columnLimit) {
     throw new SpreadsheetError({ code: 'TOO_MANY_COLUMNS', found: headings.length, limit: columnLimit });
   }
   const data = reading.hasHeadings ? first.slice(1) : first;
   const layout = named && (await findLayout(source, reading, named));
+  const shownHeadings = layout?.headings ?? headings;
+  function arrange(row: RawRow): RawRow {
+    const arranged = layout ? layout.arrange(row) : row;
+    return isSheet ? { ...arranged, cells: padded(arranged.cells, shownHeadings.length) } : arranged;
+  }
   async function* batches() {
-    yield layout ? data.map(layout.arrange) : data;
-    for await (const batch of rows) yield layout ? batch.map(layout.arrange) : batch;
+    yield isSheet || layout ? data.map(arrange) : data;
+    for await (const batch of rows) yield isSheet || layout ? batch.map(arrange) : batch;
   }
   return layout ? { ...layout, batches: batches() } : { headings, batches: batches() };
 }

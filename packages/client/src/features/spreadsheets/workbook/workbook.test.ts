@@ -65,6 +65,28 @@ describe('IMP-1 sheets and headings of a workbook', () => {
     expect(all.preview.map(({ row }) => row)).toEqual([1, 3, 4, 7]);
   });
 
+  it('IMP-1 takes a row that ends before the headings as whole: a sheet stores no empty cells', async () => {
+    const rows = textRow(1, ['nom', 'ville', 'fax']) + textRow(2, ['Zoë']) + textRow(3, ['Ann', 'Nice', '1']);
+    const found = await inspect({ sheets: [{ name: 'A', rows }] });
+    expect(found.notes).toEqual([]);
+    expect(cellsOf(found)).toEqual([
+      ['Zoë', '', ''],
+      ['Ann', 'Nice', '1'],
+    ]);
+    expect(found.columns.map(({ emptyCells }) => emptyCells)).toEqual([0, 1, 1]);
+  });
+
+  it('IMP-2 gives a filled column behind the last heading a column of its own, and keeps its rows', async () => {
+    const rows = textRow(1, ['nom', 'ville']) + textRow(2, ['Zoë', 'Lyon', 'zoe@example.org']);
+    const found = await inspect({ sheets: [{ name: 'A', rows }] });
+    expect(found.notes).toEqual([]);
+    expect(found.columns.map(({ heading, samples }) => [heading, samples[0]])).toEqual([
+      ['nom', 'Zoë'],
+      ['ville', 'Lyon'],
+      ['', 'zoe@example.org'],
+    ]);
+  });
+
   it('IMP-1 ends at the last value, however far formats go', async () => {
     const blank = Array.from({ length: 50_000 }, (_, index) => `<row r="${index + 3}"><c s="1"/></row>`);
     const found = await inspect({ sheets: [{ name: 'A', rows: people + blank.join('') }] });
