@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import type { ColumnPlan } from './column-plan.ts';
-import { defaultRules, keepRules, lacksGroup, possibleKeys, toGroupInput } from './import-rules.ts';
+import {
+  defaultRules,
+  fateWithoutKey,
+  gapsOf,
+  keepRules,
+  lacksGroup,
+  possibleKeys,
+  toGroupInput,
+} from './import-rules.ts';
 
 const plan = (...fields: (string | null)[]): ColumnPlan[] =>
   fields.map((field, index) => ({ index, field, origin: 'EXACT' }));
@@ -21,6 +29,23 @@ it('IMP-9 begins with rules that clear nothing and report what is doubtful', () 
     country: 'FR',
   });
   expect(defaultRules(plan('email'), null).emptyIdentifier).toBe('GENERATE');
+});
+
+it('IMP-3 counts the rows in which a key is empty, and says what becomes of them', () => {
+  const columns = [
+    { index: 0, emptyCells: 12 },
+    { index: 1, emptyCells: 3 },
+  ];
+  const plans = plan('identifier', 'email');
+  expect(gapsOf('identifier', plans, columns)).toBe(12);
+  expect(gapsOf('email', plans, columns)).toBe(3);
+  expect(gapsOf('id', plans, columns)).toBe(0);
+  const rules = defaultRules(plans, null);
+  expect(fateWithoutKey(rules)).toBe('LEFT_OUT');
+  expect(fateWithoutKey({ ...rules, emptyIdentifier: 'GENERATE' })).toBe('ADDED');
+  expect(fateWithoutKey({ ...rules, matchBy: 'email' })).toBe('ADDED');
+  expect(fateWithoutKey({ ...rules, matchBy: 'email', create: false })).toBe('LEFT_OUT');
+  expect(fateWithoutKey({ ...rules, matchBy: 'id' })).toBe('LEFT_OUT');
 });
 
 it('IMP-4 keeps what was chosen while the columns still allow it', () => {

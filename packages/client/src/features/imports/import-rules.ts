@@ -6,6 +6,7 @@ import type {
   OverwritePolicy,
 } from '../../gql/graphql.ts';
 import type { CustomFieldName } from '@convive/shared';
+import type { ColumnSurvey } from '../spreadsheets/index.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
 /** What a person decides about the whole import, in the words of the schema. */
@@ -65,6 +66,26 @@ export function possibleKeys(
   uniqueFields: readonly CustomFieldName[] = [],
 ): MatchKey[] {
   return [...MATCH_KEYS, ...uniqueFields].filter((key) => isMapped(plans, key));
+}
+
+/** In how many rows the column of a field is empty; 0 where no column has it. */
+export function gapsOf(
+  field: string,
+  plans: readonly ColumnPlan[],
+  columns: readonly Pick<ColumnSurvey, 'index' | 'emptyCells'>[],
+): number {
+  const index = plans.find((plan) => plan.field === field)?.index;
+  return columns.find((column) => column.index === index)?.emptyCells ?? 0;
+}
+
+/** What becomes of rows in which the match key is empty. */
+export function fateWithoutKey({
+  matchBy,
+  create,
+  emptyIdentifier,
+}: Pick<ImportRules, 'matchBy' | 'create' | 'emptyIdentifier'>): 'ADDED' | 'LEFT_OUT' {
+  if (!create || matchBy === 'id') return 'LEFT_OUT';
+  return matchBy === 'identifier' && emptyIdentifier === 'REPORT' ? 'LEFT_OUT' : 'ADDED';
 }
 
 /** The file is believed, but nothing is cleared, nothing in the archive moves, and doubtful rows are shown. */
