@@ -32,6 +32,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
     },
     webAppFolder: '/nonexistent',
     log,
+    say: () => undefined,
   });
   const server = await createHttpServer(application);
   const worker = await startWorker(application.database.ownerPool, application.jobs, log);

@@ -82,6 +82,21 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   invitationByToken: { for: 'EVERYBODY', args: () => ({ token: 'unknown' }), elsewhere: 'NULL' },
   acceptInvitation: { for: 'EVERYBODY', args: () => input({ token: 'unknown' }), elsewhere: 'NOT_FOUND' },
 
+  // Links of accounts belong to no workspace; what one opens is in account-links.test.ts.
+  accountLink: { for: 'EVERYBODY', args: () => ({ token: 'unknown' }), elsewhere: 'NULL' },
+  requestPasswordReset: {
+    for: 'EVERYBODY',
+    args: () => input({ email: 'nobody@example.org', language: 'fr' }),
+    elsewhere: 'OWN',
+  },
+  setPassword: {
+    for: 'EVERYBODY',
+    args: () => input({ token: 'unknown', password: 'horses eat batteries' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  requestConfirmation: { for: 'SIGNED_IN', args: () => input({ language: 'fr' }), elsewhere: 'OWN' },
+  confirmAddress: { for: 'SIGNED_IN', args: () => input({ token: 'unknown' }), elsewhere: 'NOT_FOUND' },
+
   contact: { for: MANAGERS, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
   contacts: { for: MANAGERS, elsewhere: 'OWN' },
   contactFields: { for: MANAGERS, elsewhere: 'OWN' },

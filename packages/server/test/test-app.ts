@@ -40,7 +40,8 @@ const METRICS_TOKEN = 'metrics-for-tests';
 export async function createTestApp({
   withWorker = false,
   smtpUrl = null,
-}: { withWorker?: boolean; smtpUrl?: string | null } = {}): Promise<TestApp> {
+  say = () => undefined,
+}: { withWorker?: boolean; smtpUrl?: string | null; say?: (line: string) => void } = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
   const application = await compose({
@@ -54,6 +55,7 @@ export async function createTestApp({
     },
     webAppFolder: '/nonexistent',
     log,
+    say,
   });
   const server = await createHttpServer(application);
   let worker: Worker | null = null;

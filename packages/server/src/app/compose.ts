@@ -5,6 +5,7 @@ import {
   membershipEnded,
   openAuthentication,
   SignInAttempts,
+  TokenGuesses,
   Workspace,
 } from '../features/accounts/index.ts';
 import {
@@ -72,6 +73,13 @@ import {
 } from '../features/imports/index.ts';
 import { CustomField, type CustomFieldsContext } from '../features/custom-fields/index.ts';
 import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts';
+import {
+  accountLinkJobs,
+  type AccountLinksContext,
+  AccountLinkTokens,
+  LinkRequests,
+} from '../features/account-links/index.ts';
+import { AccountLinksResolver } from '../features/account-links/graphql/index.ts';
 import { InvitationsResolver, PublicInvitationsResolver } from '../features/invitations/graphql/index.ts';
 import {
   INVITED_LANGUAGE,
@@ -79,7 +87,6 @@ import {
   invitationMails,
   type InvitationsContext,
   JOINED_CONTACTS,
-  TokenGuesses,
 } from '../features/invitations/index.ts';
 import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
 import { type MailContext, mailJobs } from '../features/mail/index.ts';
@@ -135,6 +142,7 @@ export interface Features {
   contacts: ContactsContext;
   imports: ImportsContext;
   mail: MailContext;
+  accountLinks: AccountLinksContext;
   events: EventsContext;
   bookings: BookingsContext;
   invitations: InvitationsContext;
@@ -147,7 +155,7 @@ function gatherFeatures(
   signals: SignalBus,
   secret: string,
   { publicUrl, smtpUrl, mailFrom }: FeatureSettings,
-  guesses: TokenGuesses | null,
+  limits: (NonNullable<AccountLinksContext['limits']> & { invitationGuesses: TokenGuesses }) | null,
 ): Features {
   const contacts: ContactsContext = {
     references: [CONTACT_ALIAS_REFERENCE, CONTACT_NOTE_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
@@ -176,9 +184,10 @@ function gatherFeatures(
       },
     },
     mail,
+    accountLinks: { tokens: new AccountLinkTokens(secret, publicUrl), mail, limits },
     events: { references: [EVENT_OF_BOOKING] },
     bookings: { contacts },
-    invitations: { links, mail, contacts, guesses },
+    invitations: { links, mail, contacts, guesses: limits?.invitationGuesses ?? null },
     signedLinks: new SignedLinks(secret),
   };
 }
@@ -213,6 +222,7 @@ function composeResolvers(features: Features): GraphQLSchema {
     new OverviewResolver(),
     new MailsResolver(),
     new MailFieldsResolver(features.mail),
+    new AccountLinksResolver(features.accountLinks),
     new EventsResolver(features.events),
     new EventManagersResolver(),
     new BookingsResolver(features.bookings),
@@ -236,11 +246,13 @@ export interface ApplicationOptions {
   settings: Application['settings'];
   webAppFolder: string;
   log: Log;
+  /** Tells the person at the terminal. */
+  say: (line: string) => void;
 }
 
 /** Builds everything in plain sight: what each feature brings to the others is gathered here and nowhere else. */
 export async function compose(options: ApplicationOptions): Promise<Application> {
-  const { connectionString, secret, settings, log, webAppFolder } = options;
+  const { connectionString, secret, settings, log, webAppFolder, say } = options;
   const database = await Database.open(connectionString, ENTITIES);
   const authentication = openAuthentication({ connectionString, secret, publicUrl: settings.publicUrl });
   const metrics = createMetrics();
@@ -249,25 +261,34 @@ export async function compose(options: ApplicationOptions): Promise<Application>
   );
   signals.listen(contactsChanged, ({ cause, count }) => metrics.contactsChanged.inc({ cause }, count));
   signals.listen(membershipEnded, (ended) => log.info(ended, 'a membership has ended'));
-  const features = gatherFeatures(signals, secret, settings, new TokenGuesses(database.ownerPool));
+  const pool = database.ownerPool;
+  const signInAttempts = new SignInAttempts(pool);
+  const features = gatherFeatures(signals, secret, settings, {
+    signInAttempts,
+    requests: new LinkRequests(pool),
+    guesses: new TokenGuesses(pool, 'account-link'),
+    invitationGuesses: new TokenGuesses(pool, 'invitation-token'),
+  });
   const mail = mailJobs(database, features.mail);
+  const links = accountLinkJobs(database, features.accountLinks, say);
   return {
     settings,
     secret,
     database,
     signals,
     authentication,
-    signInAttempts: new SignInAttempts(database.ownerPool),
+    signInAttempts,
     signedLinks: features.signedLinks,
     features,
     schema: composeResolvers(features),
-    jobs: { ...importJobs(database, features.imports), ...mail.handlers },
+    jobs: { ...importJobs(database, features.imports), ...mail.handlers, ...links.handlers },
     migrations: MIGRATIONS,
     metrics,
     log,
     webAppFolder,
     close: async () => {
       mail.close();
+      links.close();
       await authentication.close();
       await database.close();
     },

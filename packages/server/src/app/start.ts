@@ -42,7 +42,7 @@ export async function start(
       connectionString = embedded.connectionString;
     }
     await prepareDatabase(connectionString);
-    const application = await compose({ connectionString, secret, settings, log, webAppFolder });
+    const application = await compose({ connectionString, secret, settings, log, webAppFolder, say });
     opened.push(() => application.close());
     await checkRowSecurity(application.database.ownerPool);
     const firstStart = await doFirstStart(application, settings);

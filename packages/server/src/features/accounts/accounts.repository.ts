@@ -54,9 +54,15 @@ export async function noteSeen(database: Database, workspaceId: string, userId: 
   );
 }
 
-export async function findUser(database: Database, userId: string): Promise<WorkspaceUser | null> {
-  const [row] = await database.asOwner<WorkspaceUser>(
-    `select "id", "name", "email" from auth."user" where "id" = $1`,
+/** What people are told of themselves. */
+export interface Person extends WorkspaceUser {
+  /** Whether they have shown that they read the mail to their address. */
+  isConfirmed: boolean;
+}
+
+export async function findUser(database: Database, userId: string): Promise<Person | null> {
+  const [row] = await database.asOwner<Person>(
+    `select "id", "name", "email", "emailVerified" as "isConfirmed" from auth."user" where "id" = $1`,
     [userId],
   );
   return row ?? null;

@@ -5,10 +5,12 @@ export {
   canGrant,
   findRoles,
   findSession,
+  findUser,
   findWorkspace,
   findWorkspacesOfUser,
   findWorkspaceUsers,
   noteSeen,
+  type Person,
 } from './accounts.repository.ts';
 export { type AccountFact, findSignInAccounts } from './sign-in-accounts.repository.ts';
 export { ensureFirstOwner, type FirstOwner } from './first-owner.ts';
@@ -22,10 +24,10 @@ export { membershipEnded } from './accounts.signals.ts';
 export { Membership } from './membership.entity.ts';
 export { registerSignInRoutes } from './sign-in.routes.ts';
 export { addressGroup, SignInAttempts } from './sign-in-attempts.ts';
+export { TokenGuesses } from './token-guesses.ts';
 export { Workspace } from './workspace.entity.ts';
 export { openWorkspace } from './workspaces.service.ts';
 export {
-  type Account,
   claimAccount,
   confirmAccount,
   createAccount,

@@ -2,18 +2,13 @@ import type { Role } from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import type { WorkspaceUser } from './accounts.repository.ts';
+import type { Person } from './accounts.repository.ts';
 import type { Member } from './members.repository.ts';
 import { findMember } from './members.repository.ts';
 
-export interface Account extends WorkspaceUser {
-  /** Whether its person has shown that they read the mail to its address. */
-  isConfirmed: boolean;
-}
-
 /** The account of an address anywhere in the installation, before any workspace is set. */
-export async function findAccountByEmail(database: Database, email: string): Promise<Account | null> {
-  const [row] = await database.asOwner<Account>(
+export async function findAccountByEmail(database: Database, email: string): Promise<Person | null> {
+  const [row] = await database.asOwner<Person>(
     `select "id", "name", "email", "emailVerified" as "isConfirmed" from auth."user" where "email" = $1`,
     [email.toLowerCase()],
   );

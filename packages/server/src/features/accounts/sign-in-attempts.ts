@@ -40,6 +40,12 @@ export class SignInAttempts {
     return Math.max(0, ...states.map(waitOf));
   }
 
+  /** Whoever has shown by a mail that the account is theirs begins anew. */
+  async forgive(email: string): Promise<void> {
+    const [account] = keys(email, '') as [string, string];
+    await this.failures.delete(account);
+  }
+
   async countFailure(email: string, address: string): Promise<void> {
     await Promise.all(keys(email, address).map((key) => this.failures.penalty(key, 1)));
   }

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody } from '../../platform/http/answer-errors.ts';
+import type { Database } from '../../platform/database/database.ts';
 import type { Authentication } from './authentication.ts';
+import { endOvertakenSession, findPasswordHash } from './password.repository.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
 
 /** The most that RFC 5321 lets an address have. */
 const EMAIL_CHARACTERS = 254;
 
 export interface SignInDependencies {
+  database: Database;
   authentication: Authentication;
   signInAttempts: SignInAttempts;
 }
@@ -41,7 +44,7 @@ function canBeAddress(email: string): boolean {
 }
 
 async function attempt(
-  { authentication, signInAttempts }: SignInDependencies,
+  { database, authentication, signInAttempts }: SignInDependencies,
   credentials: { email: string; password: string },
   request: FastifyRequest,
   reply: FastifyReply,
@@ -53,9 +56,13 @@ async function attempt(
     void reply.status(429).header('retry-after', String(wait));
     return reply.send(errorBody('RATE_LIMITED', message, request.id));
   }
+  const hashBefore = await findPasswordHash(database, email);
   const answer = await forward(authentication, request, credentials);
   // Counted before it is told: whoever tries again at once meets the count.
   if (answer.status === 401) await signInAttempts.countFailure(email, request.ip);
+  const [token] = decodeURIComponent(answer.headers.get('set-auth-token') ?? '').split('.');
+  if (answer.ok && token && (await endOvertakenSession(database, email, hashBefore, token)))
+    return reply.status(401).send(refusal(401, request.id));
   return pass(answer, request, reply);
 }
 

@@ -4,7 +4,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import { Turns } from '../../platform/turns.ts';
 import {
-  type Account,
+  type Person,
   canGrant,
   claimAccount,
   confirmAccount,
@@ -17,6 +17,7 @@ import {
   type Member,
   refuseWeakPassword,
 } from '../accounts/index.ts';
+import { sendConfirmation } from '../account-links/index.ts';
 import { entrustEvents } from '../events/index.ts';
 import { takeBackMails } from '../mail/index.ts';
 import type { InvitationKey } from './invitation-links.ts';
@@ -115,6 +116,9 @@ async function acceptInTurn(
     },
     LIMITS_OF_ACCEPTING,
   );
+  // Nobody has proved the address yet: whoever reads its mail is asked.
+  if (way === 'CREATE' && key.channel === 'SHOWN' && context.mail.smtpUrl !== null)
+    await sendConfirmation(database, member.user.email, place.language);
   const known = way === 'CLAIM' ? await findWorkspacesOfUser(database, member.user.id) : [];
   const earlierWorkspaces = known.filter(({ id }) => id !== place.workspaceId).map(({ name }) => name);
   return { member, earlierWorkspaces };
@@ -124,7 +128,7 @@ async function acceptInTurn(
 async function openOne(
   transaction: WorkspaceTransaction,
   { id, generation, channel }: InvitationKey,
-  account: Account | null,
+  account: Person | null,
   lock: '' | 'for update' = '',
 ): Promise<Invitation> {
   const [invitation] = await findInvitations(transaction, [id], lock);
@@ -142,7 +146,7 @@ async function enter(
   way: WayIn,
   { channel }: InvitationKey,
   { email }: Invitation,
-  account: Account | null,
+  account: Person | null,
   credentials: Credentials | null,
 ): Promise<string> {
   if (way === 'CONFIRM') await confirmAccount(transaction, account!.id);

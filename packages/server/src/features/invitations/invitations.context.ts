@@ -1,7 +1,7 @@
+import type { TokenGuesses } from '../accounts/index.ts';
 import type { ContactsContext } from '../contacts/index.ts';
 import type { MailContext } from '../mail/index.ts';
 import type { InvitationLinks } from './invitation-links.ts';
-import type { TokenGuesses } from './token-guesses.ts';
 
 /** What invitations need of other features, gathered at composition. */
 export interface InvitationsContext {

@@ -26,13 +26,16 @@ export interface PublicInvitation {
   provesAddress: boolean;
 }
 
+export interface InvitationPlace {
+  workspaceId: string;
+  email: string;
+  language: Locale;
+}
+
 /** The invitation that a genuine token names, and where it is; null where it was deleted. */
-export async function locateInvitation(
-  database: Database,
-  id: string,
-): Promise<{ workspaceId: string; email: string } | null> {
-  const [row] = await database.asOwner<{ workspaceId: string; email: string }>(
-    'select workspace_id as "workspaceId", email from invitation where id = $1',
+export async function locateInvitation(database: Database, id: string): Promise<InvitationPlace | null> {
+  const [row] = await database.asOwner<InvitationPlace>(
+    'select workspace_id as "workspaceId", email, language from invitation where id = $1',
     [id],
   );
   return row ?? null;

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/index.ts';
+import type { Person } from '../accounts/index.ts';
 import type { LinkChannel } from './invitation-links.ts';
 import type { Invitation, InvitationState } from './invitation.ts';
 import { OPEN_STATES } from './invitation.ts';
@@ -12,7 +12,7 @@ import { otherAccount, signInRequired } from './invitations.errors.ts';
 export type WayIn = 'CREATE' | 'CLAIM' | 'CONFIRM' | 'JOIN';
 
 /** Throws UNAUTHENTICATED or FORBIDDEN where they must sign in first, or as somebody else. */
-export function findWayIn(account: Account | null, callerId: string | null, channel: LinkChannel): WayIn {
+export function findWayIn(account: Person | null, callerId: string | null, channel: LinkChannel): WayIn {
   if (!account) return 'CREATE';
   const isOwn = account.id === callerId;
   if (provesAddress(account, channel)) return isOwn ? 'CONFIRM' : 'CLAIM';
@@ -22,7 +22,7 @@ export function findWayIn(account: Account | null, callerId: string | null, chan
 }
 
 /** Whether a link tells something new of an account: that its holder reads the mail to its address. */
-export function provesAddress(account: Account | null, channel: LinkChannel): boolean {
+export function provesAddress(account: Person | null, channel: LinkChannel): boolean {
   return account !== null && !account.isConfirmed && channel === 'MAILED';
 }
 
@@ -38,7 +38,7 @@ export function stateFor(invitation: Invitation, generation: number): Invitation
  */
 export function isStillOpenByMail(
   { state, acceptedUserId, expiresAt }: Invitation,
-  account: Account | null,
+  account: Person | null,
   channel: LinkChannel,
 ): boolean {
   return (

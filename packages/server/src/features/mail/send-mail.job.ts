@@ -11,7 +11,7 @@ import {
   takeUpMail,
 } from './mail-message.repository.ts';
 import { SEND_JOB } from './post-mails.ts';
-import { type Delivery, type DeliveryOutcome, openDelivery } from './smtp-delivery.ts';
+import { type Delivery, type DeliveryOutcome, openDelivery, toMessageId } from './smtp-delivery.ts';
 
 const MOST_SECONDS_BETWEEN = 300;
 /** Whoever's mail server stays away longer is told in the outbox. */
@@ -49,7 +49,7 @@ export function mailJobs(database: Database, context: MailContext): MailJobs {
 
 function toOutgoing({ from }: MailContext, mail: MailMessage, link: string) {
   return {
-    messageId: `<${mail.id}@${from.address.split('@').at(-1)}>`,
+    messageId: toMessageId(mail.id, from),
     from,
     to: { name: mail.recipientName, address: mail.recipientAddress },
     subject: mail.subject,

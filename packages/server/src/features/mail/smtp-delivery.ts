@@ -19,6 +19,11 @@ export interface Delivery {
   close(): void;
 }
 
+/** The same for each attempt at a mail: what arrives twice is known as one. */
+export function toMessageId(id: string, from: MailAddress): string {
+  return `<${id}@${from.address.split('@').at(-1)}>`;
+}
+
 const ERROR_CHARACTERS = 200;
 /** Codes by which a server refuses us, not the mail: a wrong password is mended, and then all mails leave. */
 const REFUSES_US = [421, 454, 530, 534, 535, 538];

@@ -26,6 +26,7 @@ export class AccountsResolver {
     const workspace = workspaces.find(({ id }) => id === workspaceId) ?? null;
     return {
       user: user!,
+      isConfirmed: user!.isConfirmed,
       workspace,
       memberId: workspace?.memberId ?? null,
       role: role as MeType['role'],

@@ -31,6 +31,8 @@ export class UserType {
 @ObjectType('Me', { description: 'Who is calling, and where.' })
 export class MeType {
   @Field(() => UserType, { description: 'The person.' }) user!: UserType;
+  @Field(() => Boolean, { description: 'Whether they have shown that they read the mail to their address.' })
+  isConfirmed!: boolean;
   @Field(() => WorkspaceType, {
     nullable: true,
     description: 'Null where they belong to none, or named a foreign one.',

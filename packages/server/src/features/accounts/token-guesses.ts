@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import { addressGroup } from '../accounts/index.ts';
+import { addressGroup } from './sign-in-attempts.ts';
 
 const GUESSES = 20;
 const WINDOW_SECONDS = 60;
@@ -10,7 +10,8 @@ const WINDOW_SECONDS = 60;
 export class TokenGuesses {
   private readonly limiter: RateLimiterPostgres;
 
-  constructor(pool: Pool) {
+  /** `kind`: of links, such as `invitation-token`; each is counted by itself. */
+  constructor(pool: Pool, kind: string) {
     this.limiter = new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'client',
@@ -18,7 +19,7 @@ export class TokenGuesses {
       tableName: 'failed_attempt',
       tableCreated: true,
       clearExpiredByTimeout: false,
-      keyPrefix: 'invitation-token',
+      keyPrefix: kind,
       points: GUESSES,
       duration: WINDOW_SECONDS,
     });

@@ -1,0 +1,1 @@
+export { AccountLinksResolver } from './account-links.resolver.ts';

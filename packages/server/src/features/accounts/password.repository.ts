@@ -1,0 +1,31 @@
+import type { Database } from '../../platform/database/database.ts';
+
+/** The hash of the password by which somebody signs in; null where there is none. */
+export async function findPasswordHash(database: Database, email: string): Promise<string | null> {
+  const [row] = await database.asOwner<{ hash: string | null }>(
+    `select "password" as hash from auth."account" join auth."user" on "user"."id" = "userId"
+     where "user"."email" = $1 and "providerId" = 'credential'`,
+    [email.toLowerCase()],
+  );
+  return row?.hash ?? null;
+}
+
+/**
+ * Ends a session that was opened by a password which has been replaced since it was checked. Waits for a replacement
+ * under way: it ends the sessions that it sees, and must not miss this one. Answers whether it was ended.
+ */
+export async function endOvertakenSession(
+  database: Database,
+  email: string,
+  checkedHash: string | null,
+  token: string,
+): Promise<boolean> {
+  const standing = await database.asOwner(
+    `select "account"."id" from auth."account" join auth."user" on "user"."id" = "userId"
+     where "user"."email" = $1 and "providerId" = 'credential' and "password" = $2 for share of "account"`,
+    [email.toLowerCase(), checkedHash],
+  );
+  if (standing.length > 0) return false;
+  await database.asOwner('delete from auth."session" where "token" = $1', [token]);
+  return true;
+}
