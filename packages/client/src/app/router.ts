@@ -154,6 +154,19 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
         meta: { title: 'app.pages.signIn', isPublic: true },
       },
       {
+        path: '/password',
+        name: 'password-request',
+        component: () => import('../pages/PasswordRequestPage.vue'),
+        meta: { title: 'app.pages.passwordRequest', isPublic: true },
+      },
+      {
+        path: '/account/:token',
+        name: 'account-link',
+        component: () => import('../pages/AccountLinkPage.vue'),
+        props: true,
+        meta: { title: 'app.pages.accountLink', isPublic: true },
+      },
+      {
         path: '/invitations/:token',
         name: 'invitation',
         component: () => import('../pages/InvitationPage.vue'),

@@ -8,6 +8,7 @@ const ME = graphql(`
     me {
       role
       memberId
+      isConfirmed
       permissions
       user {
         id
