@@ -8,6 +8,7 @@ graphql(`
     totalRows
     receivedRows
     processedRows
+    deviatingRows
     createdAt
     startedAt
     finishedAt
@@ -113,11 +114,12 @@ export const IMPORT_ROWS = graphql(`
     $id: ID!
     $states: [ContactImportRowState!]
     $undoStates: [ContactImportUndoState!]
+    $deviating: Boolean
     $after: String
   ) {
     contactImport(id: $id) {
       id
-      rows(states: $states, undoStates: $undoStates, first: 50, after: $after) {
+      rows(states: $states, undoStates: $undoStates, deviating: $deviating, first: 50, after: $after) {
         edges {
           cursor
           node {

@@ -5,7 +5,7 @@ import {
   countedStates,
   rejectedRows,
   roughTime,
-  rowStateOf,
+  namedRows,
   undoneParts,
   writtenRows,
   writtenStates,
@@ -58,10 +58,11 @@ it.each([
   expect(roughTime(seconds)).toEqual(expected);
 });
 
-it('IMP-10 takes from the address only states there are', () => {
-  expect(rowStateOf('INVALID')).toBe('INVALID');
-  expect(rowStateOf('create')).toBeNull();
-  expect(rowStateOf(undefined)).toBeNull();
+it('IMP-10 takes from the address only rows there are', () => {
+  expect(namedRows('INVALID')).toBe('INVALID');
+  expect(namedRows('DEVIATING')).toBe('DEVIATING');
+  expect(namedRows('create')).toBeNull();
+  expect(namedRows(undefined)).toBeNull();
 });
 
 it('IMP-12 the same file was imported before where an import of it has run, and not only been looked at', () => {

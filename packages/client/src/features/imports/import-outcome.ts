@@ -72,9 +72,12 @@ export function roughTime(seconds: number): { unit: 'seconds' | 'minutes'; value
     : { unit: 'minutes', value: Math.round(seconds / 60) };
 }
 
-/** The state of rows that an address names, or null for all. */
-export function rowStateOf(named: unknown): ContactImportRowState | null {
-  return Object.values(STATE_OF).find((state) => state === named) ?? null;
+/** Rows of one state, or those that came to something else than the check had shown. */
+export type NamedRows = ContactImportRowState | 'DEVIATING';
+
+/** The rows that an address names, or null for all. */
+export function namedRows(named: unknown): NamedRows | null {
+  return [...Object.values(STATE_OF), 'DEVIATING' as const].find((rows) => rows === named) ?? null;
 }
 
 /** The groups that everyone is put into, '' for none. A new one is known by its name alone until the import runs. */

@@ -30,6 +30,11 @@ export function useOutcomeTexts() {
     return rejected === 0 ? null : t('imports.outcome.toMend', { number: n(rejected) }, rejected);
   }
 
+  /** Null where every row came as the check had shown. */
+  function deviatingText(count: number): string | null {
+    return count === 0 ? null : `${n(count)} ${t('imports.counts.DEVIATING', count)}`;
+  }
+
   /** "300 added contacts deleted, 12 as before, 4 stay". */
   function undoneText(counts: Import_UndoCountsFragment): string {
     return undoneParts(counts)
@@ -37,5 +42,5 @@ export function useOutcomeTexts() {
       .join(', ');
   }
 
-  return { writtenText, archivedText, rejectedText, undoneText };
+  return { writtenText, archivedText, rejectedText, deviatingText, undoneText };
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, ref, watch } from 'vue';
-import type { ContactImportRowState, ContactImportUndoState } from '../../gql/graphql.ts';
+import type { ContactImportUndoState } from '../../gql/graphql.ts';
 import { IMPORT_ROWS } from './import-operations.ts';
+import type { NamedRows } from './import-outcome.ts';
 
-/** All rows, those of one state, or those that an undo came to in one of some ways. */
-type RowsWanted = ContactImportRowState | readonly ContactImportUndoState[] | null;
+/** All rows, those of a name, or those that an undo came to in one of some ways. */
+type RowsWanted = NamedRows | readonly ContactImportUndoState[] | null;
 
 /** The rows of an import page by page; `version` changes when the server may know better. */
 export function useImportRows(id: () => string, wanted: () => RowsWanted, version: () => string) {
@@ -12,9 +13,10 @@ export function useImportRows(id: () => string, wanted: () => RowsWanted, versio
   const cursors = ref<string[]>([]);
   const variables = computed(() => {
     const rows = wanted();
-    const states = typeof rows === 'string' ? [rows] : null;
+    const states = typeof rows === 'string' && rows !== 'DEVIATING' ? [rows] : null;
     const undoStates = typeof rows === 'string' || rows === null ? null : [...rows];
-    return { id: id(), states, undoStates, after: cursors.value.at(-1) ?? null };
+    const deviating = rows === 'DEVIATING' || null;
+    return { id: id(), states, undoStates, deviating, after: cursors.value.at(-1) ?? null };
   });
   const { result, error, loading, refetch } = useQuery(IMPORT_ROWS, variables, {
     fetchPolicy: 'cache-and-network',
