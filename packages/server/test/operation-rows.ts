@@ -25,6 +25,14 @@ const ofImport = ({ importId }: MarkedThings) => input({ importId });
 /** One row for each operation of the schema; an operation without one fails the test. */
 export const OPERATION_ROWS: Record<string, OperationRow> = {
   me: { for: 'SIGNED_IN', elsewhere: 'OWN' },
+  sessions: { for: 'SIGNED_IN', elsewhere: 'OWN' },
+  updateProfile: { for: 'SIGNED_IN', args: () => input({ language: 'fr' }), elsewhere: 'OWN' },
+  changePassword: {
+    for: 'SIGNED_IN',
+    args: () => input({ currentPassword: 'wrong', newPassword: 'horses eat batteries' }),
+    elsewhere: 'OWN',
+  },
+  endSessions: { for: 'SIGNED_IN', args: () => input({ ids: [] }), elsewhere: 'OWN' },
   updateWorkspace: { for: TEAM, args: () => input({ name: 'Another name' }), elsewhere: 'OWN' },
 
   customFields: { for: ['OWNER', 'ADMIN', 'MANAGER'], elsewhere: 'OWN' },

@@ -13,6 +13,7 @@ import {
   AccountsResolver,
   ChangeSetActorResolver,
   MembersResolver,
+  OwnAccountResolver,
 } from '../features/accounts/graphql/index.ts';
 import {
   BOOKED_CONTACTS,
@@ -197,6 +198,7 @@ function composeResolvers(features: Features): GraphQLSchema {
     new AccountsResolver(),
     new ChangeSetActorResolver(),
     new MembersResolver(features.signals),
+    new OwnAccountResolver(features.accountLinks.limits?.signInAttempts ?? null),
     new AccountGroupsResolver(),
     new CustomFieldsResolver(features.customFields),
     new ContactsResolver(features.contacts),

@@ -33,6 +33,7 @@ async function identifyCaller(
     await noteSeen(database, membership.workspaceId, session.userId);
   return {
     userId: session.userId,
+    sessionId: session.id,
     workspaceId: membership?.workspaceId ?? null,
     role: membership?.role ?? null,
   };

@@ -1,6 +1,8 @@
 export { default as AccountMenu } from './AccountMenu.vue';
 export { default as LocalePicker } from './LocalePicker.vue';
 export { default as PersonSettings } from './PersonSettings.vue';
+export { default as PasswordSettings } from './person/PasswordSettings.vue';
+export { default as SessionSettings } from './person/SessionSettings.vue';
 export { default as SettingsSection } from './SettingsSection.vue';
 export { default as SignInForm } from './SignInForm.vue';
 export { default as WorkspaceSettings } from './WorkspaceSettings.vue';
@@ -11,7 +13,7 @@ export { default as MembersPanel } from './members/MembersPanel.vue';
 export { default as NoWorkspace } from './workspaces/NoWorkspace.vue';
 export { default as WorkspaceSwitcher } from './workspaces/WorkspaceSwitcher.vue';
 export { LANGUAGE_NAMES, preferredLocale, rememberLocale } from './locale.ts';
-export { localeSwitchKey } from './locale-switch.ts';
+export { localeSwitchKey, useOwnLanguage } from './locale-switch.ts';
 export { loadMe, mayOf, useMe } from './me.ts';
 export { signIn } from './sign-in.ts';
 export { workspaceBase, workspaceHeaders } from './workspace-address.ts';

@@ -11,6 +11,9 @@ export function preferredLocale(): Locale {
   return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLocale) ?? 'fr';
 }
 
+/** Whether somebody has chosen a language in this browser. */
+export const hasChosenLocale = (): boolean => isLocale(readStored());
+
 export function rememberLocale(locale: Locale): void {
   try {
     localStorage.setItem(KEY, locale);

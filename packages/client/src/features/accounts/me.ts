@@ -9,6 +9,7 @@ const ME = graphql(`
       role
       memberId
       isConfirmed
+      language
       permissions
       user {
         id

@@ -15,6 +15,7 @@ export interface SessionMembership {
 }
 
 export interface Session {
+  id: string;
   userId: string;
   /** Oldest first. */
   memberships: SessionMembership[];
@@ -28,8 +29,8 @@ export interface WorkspaceUser {
 
 /** One statement for what every request must know: a live session, its person, the workspaces open to them. */
 export async function findSession(database: Database, token: string): Promise<Session | null> {
-  const [row] = await database.asOwner<{ userId: string; memberships: SessionMembership[] }>(
-    `select session."userId" as "userId", coalesce(
+  const [row] = await database.asOwner<Session>(
+    `select session."id", session."userId" as "userId", coalesce(
        jsonb_agg(jsonb_build_object('workspaceId', workspace.id, 'slug', workspace.slug, 'role', membership.role,
          'isSeenLately', coalesce(membership.last_seen_at > now() - interval '15 minutes', false))
          order by membership.created_at, membership.id) filter (where workspace.id is not null), '[]') as memberships
@@ -37,7 +38,7 @@ export async function findSession(database: Database, token: string): Promise<Se
      left join membership on membership.user_id = session."userId" and membership.disabled_at is null
      left join workspace on workspace.id = membership.workspace_id
      where session.token = $1 and session."expiresAt" > now()
-     group by session."userId"`,
+     group by session."id"`,
     [token],
     'find session',
   );
@@ -58,11 +59,13 @@ export async function noteSeen(database: Database, workspaceId: string, userId: 
 export interface Person extends WorkspaceUser {
   /** Whether they have shown that they read the mail to their address. */
   isConfirmed: boolean;
+  /** What they chose; null where they never did. */
+  language: Locale | null;
 }
 
 export async function findUser(database: Database, userId: string): Promise<Person | null> {
   const [row] = await database.asOwner<Person>(
-    `select "id", "name", "email", "emailVerified" as "isConfirmed" from auth."user" where "id" = $1`,
+    `select "id", "name", "email", "emailVerified" as "isConfirmed", language from auth."user" where "id" = $1`,
     [userId],
   );
   return row ?? null;

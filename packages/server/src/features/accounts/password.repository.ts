@@ -29,3 +29,16 @@ export async function endOvertakenSession(
   await database.asOwner('delete from auth."session" where "token" = $1', [token]);
   return true;
 }
+
+/** Answers whether `checkedHash` was still the one. Every session but `keptSessionId` ends. */
+export async function replacePassword(
+  database: Database,
+  userId: string,
+  { checkedHash, newHash, keptSessionId }: { checkedHash: string; newHash: string; keptSessionId: string },
+): Promise<boolean> {
+  const [row] = await database.asOwner<{ isDone: boolean }>(
+    'select change_password($1, $2, $3, $4) as "isDone"',
+    [userId, checkedHash, newHash, keptSessionId],
+  );
+  return row!.isDone;
+}

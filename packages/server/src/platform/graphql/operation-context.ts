@@ -6,6 +6,8 @@ import { DomainError } from './domain-error.ts';
 /** Who asks, as far as the platform must know. */
 export interface OperationActor {
   userId: string;
+  /** By which session they came. */
+  sessionId: string;
   /** Null where the caller belongs to no workspace, or named one that is not theirs. */
   workspaceId: string | null;
   role: string | null;

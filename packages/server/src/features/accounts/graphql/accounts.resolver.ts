@@ -27,6 +27,7 @@ export class AccountsResolver {
     return {
       user: user!,
       isConfirmed: user!.isConfirmed,
+      language: user!.language,
       workspace,
       memberId: workspace?.memberId ?? null,
       role: role as MeType['role'],

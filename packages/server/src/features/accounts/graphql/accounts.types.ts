@@ -33,6 +33,11 @@ export class MeType {
   @Field(() => UserType, { description: 'The person.' }) user!: UserType;
   @Field(() => Boolean, { description: 'Whether they have shown that they read the mail to their address.' })
   isConfirmed!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The language they chose: fr, en or de; null where they never did.',
+  })
+  language!: Locale | null;
   @Field(() => WorkspaceType, {
     nullable: true,
     description: 'Null where they belong to none, or named a foreign one.',

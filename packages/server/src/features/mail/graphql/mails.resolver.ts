@@ -39,7 +39,8 @@ export class MailFieldsResolver {
   constructor(private readonly mail: MailContext) {}
 
   @FieldResolver(() => String, {
-    description: 'As the recipient sees it, its link included where the caller may hold it.',
+    description:
+      'As the recipient sees it, but for the link: where the caller may hold one, the one to hand on stands there.',
   })
   async html(@Root() mail: MailMessage, @Ctx() context: OperationContext): Promise<string> {
     return insertLink(mail, await this.link(mail, context)).html;

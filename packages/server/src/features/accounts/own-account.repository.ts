@@ -1,0 +1,50 @@
+import type { Locale } from '@convive/shared';
+import type { Database } from '../../platform/database/database.ts';
+import type { Person } from './accounts.repository.ts';
+
+/** What is absent stays. */
+export async function updatePerson(
+  database: Database,
+  userId: string,
+  { name, language }: { name: string | null; language: Locale | null },
+): Promise<Person> {
+  const [row] = await database.asOwner<Person>(
+    `update auth."user" set "name" = coalesce($2, "name"), language = coalesce($3, language), "updatedAt" = now()
+     where "id" = $1
+     returning "id", "name", "email", "emailVerified" as "isConfirmed", language`,
+    [userId, name, language],
+  );
+  return row!;
+}
+
+/** A place where somebody is signed in. */
+export interface OwnSession {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+  userAgent: string | null;
+}
+
+/** Those that have not ended, the newest first. */
+export async function findSessions(database: Database, userId: string): Promise<OwnSession[]> {
+  return database.asOwner<OwnSession>(
+    `select "id", "createdAt", "expiresAt", nullif("userAgent", '') as "userAgent" from auth."session"
+     where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc, "id"`,
+    [userId],
+  );
+}
+
+/** Ends these sessions of a person, or with null all but one. Answers how many. */
+export async function deleteSessions(
+  database: Database,
+  userId: string,
+  ids: readonly string[] | null,
+  keptSessionId: string,
+): Promise<number> {
+  const rows = await database.asOwner(
+    `delete from auth."session" where "userId" = $1 and case when $2::text[] is null then "id" <> $3 else "id" = any($2) end
+     returning "id"`,
+    [userId, ids, keptSessionId],
+  );
+  return rows.length;
+}
