@@ -6,6 +6,7 @@ import { type NameOrder, nameOrderOf, splitFullName } from './full-name.ts';
 import { identifierKey } from './identifier.ts';
 import { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
 import { LIMITS } from './limits.ts';
+import { readDayNumber } from './normalise/date.ts';
 import { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 import { isLonger, normaliseField } from './normalise/normalise-field.ts';
 import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
@@ -142,10 +143,14 @@ function readPart(
   row: RowInReading,
 ): void {
   const reading = target.custom
-    ? normaliseCustomValue(
+    ? ofDayNumber(
         target.custom,
         cell.text,
-        column.format ? { ...context, ...column.format } : context,
+        normaliseCustomValue(
+          target.custom,
+          cell.text,
+          column.format ? { ...context, ...column.format } : context,
+        ),
       )
     : withZeros(target, column, normaliseField(target.field, cell.text, context), context);
   const { value, issue } = saysNothing(reading, cell.text)
@@ -155,6 +160,12 @@ function readPart(
       : reading;
   row.values[target.position] = value;
   if (issue) report(issue, column, cell.typed, row);
+}
+
+/** In a column of days a number means one; typed anywhere else, nobody could mean it. */
+function ofDayNumber({ type }: CustomFieldDefinition, text: string, reading: Reading): Reading {
+  const day = type === 'DATE' && reading.issue === 'INVALID_DATE' ? readDayNumber(text) : null;
+  return day === null ? reading : { value: day, issue: 'DAY_NUMBER' };
 }
 
 /** Whether zeros are missing is a guess, which a person makes for the column; until then it is only told. */

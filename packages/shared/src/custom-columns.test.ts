@@ -52,6 +52,20 @@ describe('IMP-2 columns of custom fields', () => {
     ]);
   });
 
+  it('IMP-8 reads the numbers of days, and lets a row in whose birthday has no year', () => {
+    const columns = [column('custom:born'), column('custom:seats')];
+    expect(read(columns, ['41000', '41000'])).toEqual({
+      values: ['2012-04-01', '41000'],
+      issues: [{ code: 'DAY_NUMBER', column: 0, value: '41000', isBlocking: false }],
+      isReadable: true,
+    });
+    expect(read([column('custom:born', { emptyCells: 'CLEAR' })], ['--07-14'])).toEqual({
+      values: [null],
+      issues: [{ code: 'DATE_WITHOUT_YEAR', column: 0, value: '--07-14', isBlocking: false }],
+      isReadable: true,
+    });
+  });
+
   it.each(['custom:nothing', 'custom:', 'seats', 'custom:__proto__'])('IMP-2 %s is no field', (field) => {
     expect(() => read([column(field)], ['1'])).toThrow('UNKNOWN_FIELD');
   });

@@ -16,6 +16,10 @@ export const ROW_ISSUES = {
   AMBIGUOUS_NUMBER: { isBlocking: true },
   INVALID_DATE: { isBlocking: true },
   YEAR_GUESSED: { isBlocking: false },
+  /** A birthday whose year nobody was told: it cannot be stored, and is no fault of the row. */
+  DATE_WITHOUT_YEAR: { isBlocking: false },
+  /** `41000`: the number by which a spreadsheet knows a day. */
+  DAY_NUMBER: { isBlocking: false },
   INVALID_YES_NO: { isBlocking: true },
   INVALID_ID: { isBlocking: true },
   INVALID_PHONE: { isBlocking: true },

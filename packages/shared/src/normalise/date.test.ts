@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dateOrder, normaliseDate } from './date.ts';
+import { dateOrder, normaliseDate, readDayNumber } from './date.ts';
 
 describe('IMP-2 a date', () => {
   test.each([
@@ -49,4 +49,76 @@ test.each([
   ['soon', null],
 ])('IMP-8 the order of day and month in %s: %s', (text, order) => {
   expect(dateOrder(text)).toBe(order);
+});
+
+test.each([
+  ...[
+    '3 mars 1988',
+    '3 MARS 1988',
+    'March 3, 1988',
+    '3 March 1988',
+    '3. März 1988',
+    '03-Mar-1988',
+    '3 mar. 1988',
+  ],
+  ...[
+    '3. Mrz 1988',
+    'le 3 mars 1988',
+    'jeudi 3 mars 1988',
+    'Thursday, March 3rd, 1988',
+    'Donnerstag, 3. März 1988',
+  ],
+  ...['3rd of March 1988', '1988 March 3', '1988-Mar-03', '3.März 1988', '3mars1988', '3 de mars 1988'],
+])('IMP-8 a date in words: %s', (text) => {
+  expect(normaliseDate(text)).toEqual({ value: '1988-03-03' });
+});
+
+test.each([
+  ['1er janvier 1961', '1961-01-01'],
+  ['1ᵉʳ janvier 1961', '1961-01-01'],
+  ['29 févr. 2004', '2004-02-29'],
+  ['29 fevrier 2004', '2004-02-29'],
+  ['22 novembre 1890', '1890-11-22'],
+  ['15 aout 2001', '2001-08-15'],
+  ['15 Août 2001', '2001-08-15'],
+  ['7 juil. 1999', '1999-07-07'],
+  ['7 Juli 1999', '1999-07-07'],
+  ['7 juin 1999', '1999-06-07'],
+  ['Sept. 9, 1999', '1999-09-09'],
+  ['24. Dez. 1999', '1999-12-24'],
+  ['24 déc 1999', '1999-12-24'],
+  ['5. Jänner 1970', '1970-01-05'],
+  ['mardi 1 mai 2001', '2001-05-01'],
+])('IMP-8 %s is %s', (text, value) => {
+  expect(normaliseDate(text)).toEqual({ value });
+});
+
+test('IMP-8 two digits of a year behind a word are guessed, and told', () => {
+  expect(normaliseDate('03-Mar-88')).toEqual({ value: '1988-03-03', issue: 'YEAR_GUESSED' });
+});
+
+test.each([
+  ...['29 février 2023', '31 avril 2020', 'mars 1988', '7 jui 1999', '3 brumaire 1988', '12 ma 1988'],
+  ...['--02-30', '--13-01', '2 mars 1988 au soir', `3 ${'mars '.repeat(9)}`],
+])('IMP-8 %s is no date', (text) => {
+  expect(normaliseDate(text)).toEqual({ value: null, issue: 'INVALID_DATE' });
+});
+
+test.each(['--07-14', '--0714', '14 juillet', 'July 14', '14. Juli', '--02-29'])(
+  'IMP-8 %s is a day without a year, and said to be',
+  (text) => {
+    expect(normaliseDate(text)).toEqual({ value: null, issue: 'DATE_WITHOUT_YEAR' });
+  },
+);
+
+test.each([
+  ['41000', '2012-04-01'],
+  ['42963', '2017-08-16'],
+  ['10000', '1927-05-18'],
+  ['9999', null],
+  ['80001', null],
+  ['041000', null],
+  ['41000.5', null],
+])('IMP-8 the number of a day in a spreadsheet: %s is %s', (text, day) => {
+  expect(readDayNumber(text)).toBe(day);
 });

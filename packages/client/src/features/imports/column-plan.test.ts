@@ -137,8 +137,8 @@ describe('IMP-8 the order of day and month', () => {
 
   it.each([
     [
-      'the month stands first in one, and in none the day',
-      survey(0, 1, 99),
+      'the month stands first in some, and in none the day',
+      survey(0, 9, 99),
       { format: 'MM/dd/yyyy', dateOrder: 'FOUND' },
     ],
     ['the day stands first in one, and in none the month', survey(1, 0, 99), {}],
@@ -146,9 +146,30 @@ describe('IMP-8 the order of day and month', () => {
     ['each order has dates of its own', survey(9, 1, 0), { dateOrder: 'MIXED' }],
     ['there is no such date', undefined, {}],
   ] as const)('IMP-8 where %s', (_, dates, expected) => {
-    expect(formatOf('custom:born', dates, [born])).toEqual(expected);
-    expect(formatOf('firstName', dates, [born])).toEqual({});
+    expect(formatOf('custom:born', dates, [born], null)).toEqual(expected);
+    expect(formatOf('firstName', dates, [born], null)).toEqual({});
   });
+
+  it.each([
+    ['FR', survey(0, 1, 1), 'DOUBTFUL'],
+    ['FR', survey(0, 2, 40), 'DOUBTFUL'],
+    ['FR', survey(0, 3, 40), 'FOUND'],
+    ['FR', survey(0, 3, 400), 'DOUBTFUL'],
+    [null, survey(0, 1, 1), 'DOUBTFUL'],
+    ['US', survey(0, 1, 400), 'FOUND'],
+    // Nothing to ask where no other date would be read otherwise.
+    ['FR', survey(0, 1, 0), 'FOUND'],
+  ])(
+    'IMP-8 is asked where a single odd date would turn a column round: %s %j',
+    (country, dates, dateOrder) => {
+      const found = formatOf('custom:born', dates, [born], country);
+      expect(found.dateOrder).toBe(dateOrder);
+      expect(found.format).toBe(dateOrder === 'FOUND' ? 'MM/dd/yyyy' : undefined);
+      const columns = [{ ...column, dates }];
+      const plans = planColumns(columns, ['custom:born'], [born], country);
+      expect(isSettled(plans, columns, 3)).toBe(dateOrder === 'FOUND');
+    },
+  );
 
   it('IMP-8 is asked before the columns are passed over, however well the headings are known', () => {
     const settled = (dates: ReturnType<typeof survey>) => {
@@ -164,10 +185,10 @@ describe('IMP-8 the order of day and month', () => {
     const plans = planColumns([{ ...column, dates: survey(0, 1, 0) }], ['custom:born'], [born]);
     expect(plans[0]).toMatchObject({ format: 'MM/dd/yyyy' });
     const other = [{ ...column, dates: survey(1, 0, 0) }];
-    expect(surveyAgain(plans, other, [born])).toEqual([
+    expect(surveyAgain(plans, other, [born], 'FR')).toEqual([
       { index: 0, field: 'custom:born', origin: 'REMEMBERED' },
     ]);
     const chosen = plans.map((plan) => ({ ...plan, isFormatChosen: true }));
-    expect(surveyAgain(chosen, other, [born])).toMatchObject([{ format: 'MM/dd/yyyy' }]);
+    expect(surveyAgain(chosen, other, [born], 'FR')).toMatchObject([{ format: 'MM/dd/yyyy' }]);
   });
 });

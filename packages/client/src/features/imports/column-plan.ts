@@ -36,8 +36,11 @@ export function isNameOrderOpen(
   );
 }
 
-/** FOUND: month first. EITHER: every date may be two days. MIXED: some are one, some the other. */
-export type DateOrderFinding = 'FOUND' | 'EITHER' | 'MIXED';
+/**
+ * FOUND: month first. EITHER: every date may be two days. DOUBTFUL: few say month first, against the habit of the
+ * country. MIXED: some are one, some the other.
+ */
+export type DateOrderFinding = 'FOUND' | 'EITHER' | 'DOUBTFUL' | 'MIXED';
 
 /** The fields a column fills: a whole name stands for first and last name. */
 const filledBy = (field: string): readonly string[] =>
@@ -59,7 +62,7 @@ export function planColumns(
     return columns.map(({ index, dates }, position) => {
       const known = remembered[position] ?? null;
       const field = known && mappable.has(known) ? known : null;
-      return { index, field, origin: 'REMEMBERED', ...formatOf(field, dates, customFields) };
+      return { index, field, origin: 'REMEMBERED', ...formatOf(field, dates, customFields, country) };
     });
   }
   const guesses = columns.every(({ heading }) => heading === null)
@@ -72,7 +75,8 @@ export function planColumns(
   return columns.map(({ index, dates }, position) => {
     const guess = guesses[position];
     const field = guess?.field ?? null;
-    return { index, field, origin: guess?.confidence ?? 'NONE', ...formatOf(field, dates, customFields) };
+    const origin = guess?.confidence ?? 'NONE';
+    return { index, field, origin, ...formatOf(field, dates, customFields, country) };
   });
 }
 
@@ -83,16 +87,30 @@ const toGuess = (field: string | null): HeadingGuess | null =>
 export const isMonthFirst = (dates: DateSurvey | undefined): boolean =>
   dates !== undefined && dates.monthFirst > 0 && dates.dayFirst === 0;
 
-/** What the whole column says of the form of its dates. Where it says nothing, the day stands first. */
+/** Where people write the month first, as in the United States. */
+const MONTH_FIRST_COUNTRIES: ReadonlySet<string> = new Set('US AS GU MP PR VI UM PH FM MH PW'.split(' '));
+/** As few may be slips of the pen, or rows that came from elsewhere. */
+const SCARCE = { cells: 3, share: 0.02 };
+
+/**
+ * What the whole column says of the form of its dates. Where it says nothing, or hardly anything that nobody in the
+ * `country` would write, the day stands first until a person says otherwise.
+ */
 export function formatOf(
   field: string | null,
   dates: DateSurvey | undefined,
   customFields: readonly Pick<CustomFieldDefinition, 'key' | 'type'>[],
+  country: string | null,
 ): Pick<ColumnPlan, 'format' | 'dateOrder'> {
   const isDate = customFields.some(({ key, type }) => type === 'DATE' && customFieldName(key) === field);
   if (!isDate || !dates) return {};
   if (dates.dayFirst > 0) return dates.monthFirst > 0 ? { dateOrder: 'MIXED' } : {};
-  return isMonthFirst(dates) ? { format: 'MM/dd/yyyy', dateOrder: 'FOUND' } : { dateOrder: 'EITHER' };
+  if (!isMonthFirst(dates)) return { dateOrder: 'EITHER' };
+  const isScarce =
+    dates.monthFirst < SCARCE.cells || dates.monthFirst < SCARCE.share * (dates.monthFirst + dates.either);
+  return isScarce && dates.either > 0 && !MONTH_FIRST_COUNTRIES.has(country ?? '')
+    ? { dateOrder: 'DOUBTFUL' }
+    : { format: 'MM/dd/yyyy', dateOrder: 'FOUND' };
 }
 
 /** The plans for the same columns of another reading: what they tell of themselves may differ. */
@@ -100,11 +118,12 @@ export function surveyAgain(
   plans: readonly ColumnPlan[],
   columns: readonly ColumnSurvey[],
   customFields: readonly CustomFieldDefinition[],
+  country: string | null,
 ): ColumnPlan[] {
   return plans.map((plan) => {
     const { format, dateOrder: _former, ...kept } = plan;
     const dates = columns.find(({ index }) => index === plan.index)?.dates;
-    const told = formatOf(plan.field, dates, customFields);
+    const told = formatOf(plan.field, dates, customFields, country);
     return { ...kept, ...told, ...(plan.isFormatChosen && { format: format ?? null }) };
   });
 }
@@ -174,7 +193,7 @@ export function isSettled(
 ): boolean {
   const isSure = (plan: ColumnPlan) => {
     const { index, field, origin, dateOrder } = plan;
-    if (dateOrder === 'EITHER' || dateOrder === 'MIXED') return false;
+    if (dateOrder !== undefined && dateOrder !== 'FOUND') return false;
     const column = columns.find((candidate) => candidate.index === index);
     if (column && isNameOrderOpen(plan, column)) return false;
     return (

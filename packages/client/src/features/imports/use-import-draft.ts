@@ -89,7 +89,7 @@ function settle(found: Inspection, { workspaceId, country, customFields }: Draft
     : `${fingerprint} ${'sheet' in reading ? reading.sheet : ''}`;
   // The same columns read again keep what was chosen for them.
   if (table === plannedFor.value && plans.value.length === headings.length) {
-    plans.value = surveyAgain(plans.value, found.columns, customFields);
+    plans.value = surveyAgain(plans.value, found.columns, customFields, country);
     return;
   }
   const memory = createMappingMemory(workspaceId, localStorage);
@@ -109,7 +109,7 @@ function chooseField(index: number, field: string | null, place: DraftPlace): vo
     index,
     field,
     origin: 'CHOSEN',
-    ...formatOf(field, dates, place.customFields),
+    ...formatOf(field, dates, place.customFields, place.country),
   } as const;
   plans.value = plans.value.map((plan) => (plan.index === index ? chosenPlan : plan));
   if (rules.value)

@@ -17,6 +17,8 @@ const OF_THE_VALUE: ReadonlySet<string> = new Set([
   'AMBIGUOUS_NUMBER',
   'INVALID_DATE',
   'YEAR_GUESSED',
+  'DATE_WITHOUT_YEAR',
+  'DAY_NUMBER',
   'INVALID_YES_NO',
   'INVALID_ID',
   'INVALID_PHONE',

@@ -39,7 +39,7 @@ export function readCustomValues(
     }
     const { value, issue } = normaliseCustomValue(field, given ?? '', { ...context, hasPlainNumbers: true });
     values[name] = value;
-    if (issue && ROW_ISSUES[issue].isBlocking)
+    if (issue && (value === null || ROW_ISSUES[issue].isBlocking))
       errors.push(unreadable([...path, 'value'], given ?? '', issue));
   });
   if (errors.length > 0) throw new DomainError(errors);

@@ -120,6 +120,7 @@ async function readSetting(
   const { value, issue } = custom
     ? normaliseCustomValue(custom, given, { country, hasPlainNumbers: true })
     : normaliseField(name as ContactFieldKey, given, { country });
-  if (issue && ROW_ISSUES[issue].isBlocking) throw new DomainError(unreadable(['value'], given, issue));
+  if (issue && (value === null || ROW_ISSUES[issue].isBlocking))
+    throw new DomainError(unreadable(['value'], given, issue));
   return value ?? DEFAULTED_FIELDS[name as ContactFieldKey] ?? null;
 }
