@@ -26,6 +26,7 @@ export {
   type Words,
   YES_NO_TITLES,
 } from './field-titles.ts';
+export { columnLetters } from './column-letters.ts';
 export { fileHeadings } from './file-headings.ts';
 export { LIMITS } from './limits.ts';
 export { LOCALES, type Locale } from './locales.ts';

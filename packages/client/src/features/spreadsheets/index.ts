@@ -8,7 +8,6 @@ export type { DateSurvey } from './survey-dates.ts';
 export type { NameSurvey } from './survey-names.ts';
 export type { ColumnSurvey } from './survey-table.ts';
 export type { ValueCheck, ValueGroup } from './check-values.ts';
-export { columnLetters } from './column-letters.ts';
 export { default as SpreadsheetReading } from './SpreadsheetReading.vue';
 export { default as SpreadsheetSource } from './SpreadsheetSource.vue';
 export { useFaultText } from './use-fault-text.ts';

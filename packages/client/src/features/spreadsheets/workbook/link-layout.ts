@@ -1,7 +1,6 @@
-import { guessField } from '@convive/shared';
+import { columnLetters, guessField } from '@convive/shared';
 import { isBlank } from '../blank-cell.ts';
 import type { TableLayout } from '../address-books/table-layout.ts';
-import { columnLetters } from '../column-letters.ts';
 import type { MailLinks } from './mail-links.ts';
 
 /** Headings of addresses that have no field of their own, such as `E-mail 2`. */
