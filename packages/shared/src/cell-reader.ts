@@ -13,6 +13,7 @@ import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/
 import { postcodeWithZeros } from './normalise/postcode.ts';
 import { isPlaceholder } from './normalise/placeholder.ts';
 import type { Reading } from './normalise/reading.ts';
+import { firstOfPhones } from './normalise/several-phones.ts';
 import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
 import { readValueFormat, type ValueFormat } from './normalise/value-format.ts';
 import { trimOuter } from './outer-blanks.ts';
@@ -153,13 +154,24 @@ function readPart(
         ),
       )
     : withZeros(target, column, normaliseField(target.field, cell.text, context), context);
-  const { value, issue } = saysNothing(reading, cell.text)
-    ? NOTHING_SAID
-    : mayBeKept(column, reading.issue)
-      ? asTyped(target, cell.text, reading)
-      : reading;
+  const { value, issue } = settle(column, target, cell.text, reading, context);
   row.values[target.position] = value;
   if (issue) report(issue, column, cell.typed, row);
+}
+
+/** What comes of a value that could not be read as it stands. */
+function settle(
+  column: MappedColumn,
+  target: Target,
+  text: string,
+  reading: Reading,
+  context: RowReadingContext,
+): Reading {
+  const isPhone = reading.issue === 'INVALID_PHONE';
+  const first = isPhone ? firstOfPhones(text, (part) => normaliseValue('PHONE', part, context)) : null;
+  if (first) return first;
+  if (saysNothing(reading, text)) return NOTHING_SAID;
+  return mayBeKept(column, reading.issue) ? asTyped(target, text, reading) : reading;
 }
 
 /** In a column of days a number means one; typed anywhere else, nobody could mean it. */

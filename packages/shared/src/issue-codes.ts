@@ -23,6 +23,8 @@ export const ROW_ISSUES = {
   INVALID_YES_NO: { isBlocking: true },
   INVALID_ID: { isBlocking: true },
   INVALID_PHONE: { isBlocking: true },
+  /** Two numbers in one cell: the first is taken, a field holds no more. */
+  SEVERAL_PHONES: { isBlocking: false },
   PHONE_DAMAGED: { isBlocking: true },
   PHONE_WITHOUT_DIGITS: { isBlocking: true },
   /** `-`, `n/a`, `0/0/00` where a value was expected: there is none. */

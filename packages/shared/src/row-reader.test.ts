@@ -74,6 +74,21 @@ describe('reading a row', () => {
     ]);
   });
 
+  it('IMP-8 takes the first of two numbers in a cell, says so, and lets the row in', () => {
+    for (const cell of [
+      '0388123456 / 0612121212',
+      '03 88 12 34 56 ou 06 12 12 12 12',
+      '+33388123456; +33612121212',
+    ])
+      expect(readOne(column('phoneWork'), cell)).toEqual({
+        values: ['+33388123456'],
+        issues: [{ code: 'SEVERAL_PHONES', column: 0, value: cell, isBlocking: false }],
+        isReadable: true,
+      });
+    // A part that is no number may be anything.
+    expect(readOne(column('phoneWork'), '0388123456 / 12').issues).toMatchObject([{ code: 'INVALID_PHONE' }]);
+  });
+
   it('IMP-17 gives an escaped cell its value back', () => {
     for (const value of ['=SUM(A1)', '@home', '-', "'=x"]) {
       expect(readOne(column('lastName'), escapeFormula(value)).values).toEqual([value]);

@@ -35,6 +35,8 @@ describe('normalisePhone', () => {
     ['(202) 555-0143', 'US', '+12025550143'],
     ['٠٦١٢٣٤٥٦٧٨', 'FR', '+33612345678'],
     ['+41 44 668 18 00', 'FR', '+41446681800'],
+    ['06 77 00 00 09 (bureau)', 'FR', '+33677000009'],
+    ['[privat] 030 123456', 'DE', '+4930123456'],
   ])('IMP-8 reads %j in %s', (text, country, number) => {
     expect(normalisePhone(text, country)).toEqual({ value: number });
   });

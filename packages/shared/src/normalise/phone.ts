@@ -7,6 +7,9 @@ const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
 const DIGIT = /\d/;
 const LINK = /^(?:tel|callto|sip|phone):/i;
 const BLANKS = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/g;
+/** `(bureau)`, `[privat]`: what stands beside a number to say whose it is. */
+const IN_BRACKETS = /[([][^()[\]\d]*[)\]]/g;
+const LETTER = /\p{L}/u;
 const TRUNK_ZERO = /\(0\)/g;
 const PUNCTUATION = /[()[\]./\-‐‑‒–—−·,]/g;
 const WRITTEN_NUMBER = /^\+?\d{3,}$/;
@@ -18,10 +21,10 @@ const KEEPS_ZERO = /^\+(?:39|378|225|242)/;
 /**
  * A phone number as E.164. Takes `+…`, `00…`, and national numbers where `country` (ISO 3166) is
  * known; without it a national number comes back as typed with PHONE_WITHOUT_COUNTRY. A number of
- * possible length outside the numbering plan is taken with PHONE_NOT_VALID.
+ * possible length outside the numbering plan is taken with PHONE_NOT_VALID. A remark in brackets falls away.
  */
 export function normalisePhone(text: string, country: string | null): Reading {
-  const compact = toAsciiDigits(text).replace(BLANKS, '').replace(LINK, '');
+  const compact = withoutRemarks(toAsciiDigits(text)).replace(BLANKS, '').replace(LINK, '');
   if (!DIGIT.test(compact)) return { value: null, issue: 'PHONE_WITHOUT_DIGITS' };
   if (SCIENTIFIC.test(compact)) return { value: null, issue: 'PHONE_DAMAGED' };
   const written = withoutPunctuation(compact);
@@ -31,6 +34,9 @@ export function normalisePhone(text: string, country: string | null): Reading {
     return { value: text, issue: 'PHONE_WITHOUT_COUNTRY' };
   return readNumber(written, country.toUpperCase() as CountryCode);
 }
+
+const withoutRemarks = (text: string): string =>
+  text.replace(IN_BRACKETS, (remark) => (LETTER.test(remark) ? '' : remark));
 
 function toAsciiDigits(text: string): string {
   return text.replace(FULL_WIDTH_OR_ARABIC, (character) => {

@@ -22,6 +22,7 @@ const OF_THE_VALUE: ReadonlySet<string> = new Set([
   'INVALID_YES_NO',
   'INVALID_ID',
   'INVALID_PHONE',
+  'SEVERAL_PHONES',
   'PHONE_DAMAGED',
   'PHONE_WITHOUT_DIGITS',
   'NO_VALUE',
