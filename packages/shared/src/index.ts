@@ -52,7 +52,7 @@ export {
   POSTCODE_FORMAT,
   readValueFormat,
 } from './normalise/value-format.ts';
-export { isEmailAddress } from './normalise/email.ts';
+export { isEmailAddress, type Mailbox, readMailbox } from './normalise/email.ts';
 export { COUNTRY_CODES } from './normalise/iso-countries.ts';
 export { LANGUAGE_CODES } from './normalise/iso-languages.ts';
 export { foldLetters, foldToKey } from './folding.ts';

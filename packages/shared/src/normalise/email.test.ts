@@ -88,3 +88,19 @@ describe('normaliseEmail', () => {
     );
   });
 });
+
+describe('readMailbox', () => {
+  it.each([
+    ['Ann B <ann.b@example.fr>', 'Ann B', 'ann.b@example.fr'],
+    ['"Dupont, Jean" <jd@x.fr>', 'Dupont, Jean', 'jd@x.fr'],
+    [`'Ann B' <mailto:a@x.fr>`, 'Ann B', 'a@x.fr'],
+    ['"Jean \\"Jo\\" Roy" <j@x.fr>', 'Jean "Jo" Roy', 'j@x.fr'],
+    ['a@x.fr <a@x.fr>', '', 'a@x.fr'],
+    ['<a@x.fr>', '', 'a@x.fr'],
+    [' a@x.fr ', '', 'a@x.fr'],
+    ["O'Neil <o@x.fr>", "O'Neil", 'o@x.fr'],
+    ['', '', ''],
+  ])('IMP-8 reads the name beside an address: %j', (text, name, address) => {
+    expect(readMailbox(text)).toEqual({ name, address });
+  });
+});

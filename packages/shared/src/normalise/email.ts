@@ -14,8 +14,29 @@ const DIGITS = /^\d+$/;
 
 /** The address without what surrounds it (`mailto:`, `<…>`, a name), spelled as it was. */
 export function normaliseEmail(text: string): Reading {
-  const address = unwrap(trimOuter(text.replace(INVISIBLE, '')));
+  const { address } = readMailbox(text);
   return isEmailAddress(address) ? { value: address } : { value: null, issue: 'INVALID_EMAIL' };
+}
+
+/** An address as mail programs write it, `"Dupont, Jean" <j@x.fr>`: what stands beside it, without quotes, and the address. */
+export interface Mailbox {
+  /** '' where there is none, or where it is an address once more. */
+  name: string;
+  /** May be none: `isEmailAddress` tells. */
+  address: string;
+}
+
+export function readMailbox(text: string): Mailbox {
+  const written = trimOuter(text.replace(INVISIBLE, ''));
+  const open = written.endsWith('>') ? written.lastIndexOf('<') : -1;
+  return { name: open > 0 ? displayName(written.slice(0, open)) : '', address: unwrap(written) };
+}
+
+function displayName(text: string): string {
+  const name = trimOuter(text);
+  const isQuoted = name.length > 1 && /["']/.test(name.charAt(0)) && name.endsWith(name.charAt(0));
+  const bare = isQuoted ? trimOuter(name.slice(1, -1).replace(/\\(.)/g, '$1')) : name;
+  return bare.includes('@') ? '' : bare;
 }
 
 function unwrap(text: string): string {

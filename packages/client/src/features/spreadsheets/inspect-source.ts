@@ -1,4 +1,5 @@
 import type { Locale } from '@convive/shared';
+import { isAddressList } from './address-books/address-items.ts';
 import type { TableOrigin } from './address-books/table-layout.ts';
 import { firstBytes, type ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
@@ -68,6 +69,8 @@ async function settleTextReading(
   const encoding = choices.encoding ?? (await detectEncoding(source));
   const sample = await sampleText(source, encoding);
   if (areCards(sample)) return { encoding, cardLanguage: choices.language ?? 'en', hasHeadings: true };
+  if (isAddressList(sample, sample.length < HEAD_BYTES))
+    return { encoding, cardLanguage: choices.language ?? 'en', isAddressList: true, hasHeadings: true };
   const foreign = sniffText(sample);
   if (foreign) throw new SpreadsheetError({ code: 'NOT_TEXT', looksLike: foreign });
   return {
@@ -130,7 +133,12 @@ async function settleReading(source: ByteSource, choices: ReadingChoices) {
   const hasHeadings = choices.hasHeadings ?? found.hasHeadings;
   const headingRow = choices.headingRow ?? found.headingRow;
   return {
-    reading: { ...reading, hasHeadings, ...(hasHeadings && headingRow !== undefined && { headingRow }) },
+    reading: {
+      ...reading,
+      hasHeadings,
+      ...(hasHeadings && headingRow !== undefined && { headingRow }),
+      ...(choices.language && { language: choices.language }),
+    },
     areHeadingsMissed: choices.hasHeadings === undefined && !hasHeadings,
     sheets: workbook?.sheets.map(({ name, isHidden }) => ({ name, isHidden })) ?? [],
     firstRows: firstRows.slice(0, CHOOSABLE_ROWS).map(({ row, cells }) => ({

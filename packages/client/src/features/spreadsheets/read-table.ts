@@ -1,6 +1,8 @@
 import type { Locale } from '@convive/shared';
+import { addressHeadings, AddressListReader } from './address-books/address-list.ts';
 import { CARD_COLUMNS, cardHeadings } from './address-books/card-columns.ts';
 import { googleLayout } from './address-books/google-layout.ts';
+import { mailNameLayout } from './address-books/mail-name-layout.ts';
 import { CardReader } from './address-books/read-cards.ts';
 import type { TableLayout, TableOrigin } from './address-books/table-layout.ts';
 import { isBlank } from './blank-cell.ts';
@@ -19,6 +21,8 @@ interface HeadingsReading {
   hasHeadings: boolean;
   /** The row they stand in, as the file numbers it; absent: the first that is not blank. What stands above is not read. */
   headingRow?: number;
+  /** Of the person, for a column that the file does not name; English unless said. */
+  language?: Locale;
 }
 
 export interface TextReading extends HeadingsReading {
@@ -31,11 +35,12 @@ export interface WorkbookReading extends HeadingsReading {
   sheet: string;
 }
 
-/** Contact cards (vCard): their headings are ours. */
+/** Contact cards (vCard), or a list of addresses as mail programs copy it: their headings are ours. */
 export interface CardReading {
   encoding: Encoding;
   /** In which the headings are given. */
   cardLanguage: Locale;
+  isAddressList?: true;
   hasHeadings: true;
 }
 
@@ -69,8 +74,11 @@ export function readRows(source: ByteSource, reading: Reading): AsyncGenerator<R
   return 'cardLanguage' in reading ? readCardRows(source, reading) : readTextRows(source, reading);
 }
 
-async function* readCardRows(source: ByteSource, { encoding }: CardReading): AsyncGenerator<RawRow[]> {
-  const reader = new CardReader();
+async function* readCardRows(
+  source: ByteSource,
+  { encoding, isAddressList }: CardReading,
+): AsyncGenerator<RawRow[]> {
+  const reader = isAddressList ? new AddressListReader() : new CardReader();
   for await (const text of decodeText(source, encoding)) yield [...reader.push(text)].filter(isFilled);
   yield [...reader.finish()].filter(isFilled);
 }
@@ -97,9 +105,13 @@ async function findLayout(
   headings: readonly string[],
 ): Promise<TableLayout | null> {
   const ofGoogle = googleLayout(headings);
-  if (ofGoogle || !('sheet' in reading)) return ofGoogle;
-  const { sheet } = await openSheet(source, reading.sheet);
-  return linkLayout(headings, knownMailLinks(sheet));
+  if (ofGoogle) return ofGoogle;
+  const language = 'language' in reading ? reading.language : undefined;
+  const linked =
+    'sheet' in reading
+      ? linkLayout(headings, knownMailLinks((await openSheet(source, reading.sheet)).sheet))
+      : null;
+  return mailNameLayout(headings, language ?? 'en', linked) ?? linked;
 }
 
 async function* readTextRows(source: ByteSource, reading: TextReading): AsyncGenerator<RawRow[]> {
@@ -127,8 +139,15 @@ async function* readTextRows(source: ByteSource, reading: TextReading): AsyncGen
 export async function readTable(source: ByteSource, reading: Reading, columnLimit: number): Promise<Table> {
   const rows = readRows(source, reading);
   if ('cardLanguage' in reading) {
-    const headings = cardHeadings(reading.cardLanguage);
-    return { headings, batches: rows, origin: 'CARDS', ownColumns: EVERY_CARD_COLUMN };
+    const { cardLanguage, isAddressList } = reading;
+    return isAddressList
+      ? { headings: addressHeadings(cardLanguage), batches: rows, origin: 'ADDRESSES' }
+      : {
+          headings: cardHeadings(cardLanguage),
+          batches: rows,
+          origin: 'CARDS',
+          ownColumns: EVERY_CARD_COLUMN,
+        };
   }
   let first: RawRow[] = [];
   while (first.length === 0) {

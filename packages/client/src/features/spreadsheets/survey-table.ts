@@ -100,14 +100,16 @@ export class TableSurveyor {
   }
 
   survey(): TableSurvey {
+    // A delimiter at the end of every line makes a last column of nothing: no column at all.
+    const columns = this.#columns.filter(
+      ({ heading, index, emptyCells }) =>
+        emptyCells < this.#rowCount || (!this.#ownColumns.has(index) && (Boolean(heading) || index === 0)),
+    );
+    const end = (columns.at(-1)?.index ?? -1) + 1;
     return {
-      // A delimiter at the end of every line makes a last column of nothing: no column at all.
-      columns: this.#columns.filter(
-        ({ heading, index, emptyCells }) =>
-          emptyCells < this.#rowCount || (!this.#ownColumns.has(index) && (Boolean(heading) || index === 0)),
-      ),
+      columns,
       rowCount: this.#rowCount,
-      preview: this.#preview,
+      preview: this.#preview.map(({ row, cells }) => ({ row, cells: cells.slice(0, end) })),
       notes: [...this.#notes.values()],
     };
   }

@@ -1,7 +1,7 @@
 import type { RawRow } from '../tokenize-rows.ts';
 
 /** What made a table that is not quite the file's own. */
-export type TableOrigin = 'CARDS' | 'GOOGLE';
+export type TableOrigin = 'CARDS' | 'GOOGLE' | 'ADDRESSES';
 
 /** How the rows of a file are laid out under other columns. */
 export interface TableLayout {
