@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEmailAddress, normaliseEmail } from './email.ts';
+import { isEmailAddress, normaliseEmail, readMailbox } from './email.ts';
 
 describe('normaliseEmail', () => {
   it.each([
