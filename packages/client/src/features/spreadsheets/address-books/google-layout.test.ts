@@ -88,10 +88,7 @@ describe('IMP-2 exports of Google Contacts', () => {
   it('IMP-2 keeps short and long rows what they are', async () => {
     const text = 'First Name,E-mail 1 - Label,E-mail 1 - Value,Notes\nAnn\nBob,,bob@example.org,hi,more\n';
     const found = await inspect(textSource(text));
-    expect(found.preview.map(({ cells }) => cells)).toEqual([
-      ['Ann'],
-      ['Bob', 'bob@example.org', '', 'hi'],
-    ]);
+    expect(found.preview.map(({ cells }) => cells)).toEqual([['Ann'], ['Bob', 'bob@example.org', '', 'hi']]);
     expect(found.notes.map(({ code }) => code)).toEqual(['ROW_TOO_SHORT', 'ROW_TOO_LONG']);
   });
 
