@@ -202,6 +202,22 @@ describe('CON-7 one value for many', () => {
   const withdraw = (id: string) =>
     run('updateContact', 'contact { id }', { id, expectedVersion: 1, emailConsent: 'WITHDRAWN' });
 
+  test('IMP-8 a birthday without a year is refused where it is typed, and clears nothing', async () => {
+    const id = await addContact('yearless', { born: '2000-01-31' });
+    const refused = await set({ field: 'custom:born', selection: { ids: [id] }, value: '--07-14' });
+    expect(refused.errors).toMatchObject([{ reason: 'DATE_WITHOUT_YEAR', path: ['value'] }]);
+    const customValues = [{ key: 'born', value: '14 juillet' }];
+    const updated = await run('updateContact', 'contact { id }', { id, expectedVersion: 1, customValues });
+    expect(updated.errors).toMatchObject([{ reason: 'DATE_WITHOUT_YEAR' }]);
+    expect(await valuesOf(id)).toEqual({ born: '2000-01-31' });
+    await run('updateContact', 'contact { id }', {
+      id,
+      expectedVersion: 1,
+      customValues: [{ key: 'born', value: '3 mars 1988' }],
+    });
+    expect(await valuesOf(id)).toEqual({ born: '1988-03-03' });
+  });
+
   test('CON-7 a default field, by filter, with history; who has it already is not counted', async () => {
     const one = await addContact('set-1', { seats: '77' });
     const two = await addContact('set-2', { seats: '77' });
