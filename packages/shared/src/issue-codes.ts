@@ -62,6 +62,12 @@ export const ROW_ISSUES = {
   VALUE_TAKEN: { isBlocking: true },
   /** A withdrawn consent stands, whatever the row says. */
   CONSENT_KEPT: { isBlocking: false },
+  /** Its address is that of a contact of another name: perhaps somebody else of the same family. */
+  NAME_DIFFERS: { isBlocking: false },
+  /** Another contact has the same address and the same name. */
+  POSSIBLE_DOUBLE: { isBlocking: false },
+  /** It would add a contact without name, organisation, address or phone: perhaps a line of totals. */
+  NOBODY_NAMED: { isBlocking: false },
   // of the groups that a row names
   /** It is not there, and shall not be made. */
   UNKNOWN_GROUP: { isBlocking: false },

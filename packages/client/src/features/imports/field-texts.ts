@@ -15,7 +15,7 @@ const OWN_FIELDS = ['fullName', 'groups', 'id'] as const;
 
 /** Names of what a column can be mapped to, which is more than a contact's fields, and of the values it may have. */
 export function useImportTexts() {
-  const { locale } = useI18n<[], Locale>();
+  const { locale, t } = useI18n<[], Locale>();
   const texts = useFieldTexts();
   const { customFields } = useCustomFields();
 
@@ -24,6 +24,10 @@ export function useImportTexts() {
     if (own) return FIELD_TITLES[own][locale.value];
     return isContactField(field) ? texts.fieldLabel(field) : field;
   }
+
+  /** What rows are recognised by: a field, or an address and a name together. */
+  const keyLabel = (matchBy: string) =>
+    matchBy === 'emailAndName' ? t('imports.rules.emailAndName') : fieldLabel(matchBy);
 
   const fieldChoices = computed(() =>
     [...MAPPABLE_FIELDS, ...customFields.value.map(({ key }) => customFieldName(key))].map((value) => ({
@@ -42,7 +46,7 @@ export function useImportTexts() {
   const showValue = (field: string, value: string) =>
     isContactField(field) ? texts.showValue(field, value) : value;
 
-  return { fieldLabel, fieldChoices, valueChoices, showValue, typeOf };
+  return { fieldLabel, keyLabel, fieldChoices, valueChoices, showValue, typeOf };
 }
 
 function isContactField(field: string): field is FieldName {

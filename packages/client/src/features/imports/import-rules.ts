@@ -55,17 +55,32 @@ export function toGroupInput({ mode, chosen, newName }: GroupRule): {
 }
 
 /** What every contact may be recognised by, the surest first. */
-export const MATCH_KEYS = ['identifier', 'email', 'id'] as const;
+export const MATCH_KEYS = ['identifier', 'email', 'emailAndName', 'id'] as const;
 export type MatchKey = (typeof MATCH_KEYS)[number] | CustomFieldName;
 
 const isMapped = (plans: readonly ColumnPlan[], field: string) => plans.some((plan) => plan.field === field);
+
+export const NAME_FIELDS: readonly string[] = ['firstName', 'lastName', 'fullName'];
+const namesPeople = (plans: readonly ColumnPlan[]) => NAME_FIELDS.some((field) => isMapped(plans, field));
+
+/** The field whose column holds a key, or the part of it that no row may lack. */
+export function keyField(matchBy: string): string {
+  return matchBy === 'emailAndName' ? 'email' : matchBy;
+}
+
+/** Whether somebody has said what becomes of rows that seem to mean one person. */
+export function isDecided({ duplicateRows, matchBy }: { duplicateRows: string; matchBy: string }): boolean {
+  return duplicateRows !== 'REPORT' || matchBy === 'emailAndName';
+}
 
 /** The keys that the file has a column for. `uniqueFields`: fields of the workspace of which each value stands once. */
 export function possibleKeys(
   plans: readonly ColumnPlan[],
   uniqueFields: readonly CustomFieldName[] = [],
 ): MatchKey[] {
-  return [...MATCH_KEYS, ...uniqueFields].filter((key) => isMapped(plans, key));
+  return [...MATCH_KEYS, ...uniqueFields].filter((key) =>
+    key === 'emailAndName' ? isMapped(plans, 'email') && namesPeople(plans) : isMapped(plans, key),
+  );
 }
 
 /** In how many rows the column of a field is empty; 0 where no column has it. */

@@ -63,7 +63,7 @@ export function useMending(importId: () => string, isPlanned: () => boolean, isP
     isPossible: computed(() => isPlanned() || isPlannedAnew()),
     isBusy: computed(() => isPlannedAnew() || correct.loading.value || change.loading.value),
     mendCell: (row: number, column: number, value: string) => send({ corrections: [{ row, column, value }] }),
-    leaveOut: (row: number) => send({ leaveOut: [row] }),
+    leaveOut: (...rows: number[]) => send({ leaveOut: rows }),
     putBack: (row: number) => send({ putBack: [row] }),
     mendAll: (column: number, from: string, to: string) => send({ replacements: [{ column, from, to }] }),
     async decide(options: Omit<ChangeContactImportOptionsInput, 'importId'>) {

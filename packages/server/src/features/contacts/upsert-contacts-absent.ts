@@ -1,5 +1,5 @@
 import type { ArchiveHold } from './archive-hold.ts';
-import { LIVING, toUuid, WORKSPACE } from './upsert-contacts-keys.ts';
+import { BY_EMAIL_AND_NAME, LIVING, matchesByEmail, toUuid, WORKSPACE } from './upsert-contacts-keys.ts';
 import { customUniqueFields, type UpsertPlan } from './upsert-contacts-plan.ts';
 
 /** What a file says of whom it means. */
@@ -54,7 +54,7 @@ function heldBy(holds: readonly ArchiveHold[]): string {
 
 /** Selects of the contacts that have a key of a doubtful row, in whatever standing. */
 function meantByKeys(plan: UpsertPlan): string[] {
-  const { matchBy, customFields, fields } = plan;
+  const { customFields, fields } = plan;
   const meant = [...byIdentifier('doubtful.unique_key'), ...byKey(plan, 'doubtful.match_key')];
   for (const field of customUniqueFields(plan))
     meant.push(
@@ -64,7 +64,7 @@ function meantByKeys(plan: UpsertPlan): string[] {
       ),
     );
   // A second sign of who is meant, where the first could not be used.
-  if (matchBy !== 'email' && fields.includes('email'))
+  if (!matchesByEmail(plan) && fields.includes('email'))
     meant.push(byEmail(`lower(doubtful.vals[${fields.indexOf('email') + 1}] collate "pg_c_utf8")`));
   return meant;
 }
@@ -77,6 +77,8 @@ function byKey({ matchBy, customFields }: UpsertPlan, key: string): string[] {
       return byIdentifier(key);
     case 'email':
       return [byEmail(key)];
+    case BY_EMAIL_AND_NAME:
+      return [byEmail(`split_part(${key}, ' ', 1)`)];
     default:
       return [`select ${toUuid(key)} from doubtful`];
   }

@@ -6,7 +6,16 @@ import {
   keepsTakenValues,
   unblockedVerdict,
 } from './upsert-contacts-claims.ts';
-import { claimsIdentifier, hasKey, LIVING, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
+import { findDoubles, hintsOf } from './upsert-contacts-hints.ts';
+import {
+  BY_EMAIL_AND_NAME,
+  claimsIdentifier,
+  hasKey,
+  keyField,
+  LIVING,
+  valueOf,
+  WORKSPACE,
+} from './upsert-contacts-keys.ts';
 import { matchContacts } from './upsert-contacts-match.ts';
 import { customUniqueFields, storedColumn, type UpsertPlan } from './upsert-contacts-plan.ts';
 
@@ -63,9 +72,12 @@ function meetContacts(plan: UpsertPlan, rows: string): string {
 function newValue(plan: UpsertPlan, field: string, position: number): string {
   const old = `contact.before[${position}]`;
   // What a row is recognised by is not what it changes: the spelling that stands is kept.
-  if (field === plan.matchBy || storedColumn(plan, field, 'stored') === null) return old;
+  if (field === keyField(plan.matchBy) || storedColumn(plan, field, 'stored') === null) return old;
   const given = `sent.vals[${position}]`;
   const blank = DEFAULTED_FIELDS[field as keyof typeof DEFAULTED_FIELDS];
+  const isKept = plan.matchBy === BY_EMAIL_AND_NAME && ['firstName', 'lastName'].includes(field);
+  if (isKept)
+    return `case when ${given} <> '' and (${old} is null or ${old} = '') then ${given} else ${old} end`;
   const taken =
     plan.overwrite === 'ALWAYS' ? alwaysTaken(field, given, old, blank) : blankFilled(given, old, blank);
   // Whoever has left stays away, whatever an old list says.
@@ -135,17 +147,18 @@ function toOutcomes(plan: UpsertPlan, verdicts: string): string {
         case when verdicts.code = '' then '[]' else jsonb_build_array(jsonb_build_object(
           'code', verdicts.code, 'isBlocking', verdicts.state in ('INVALID', 'CONFLICT'),
           'field', case verdicts.code when 'IDENTIFIER_TAKEN' then 'identifier' when 'IDENTIFIER_MISSING' then 'identifier'
-            when 'VALUE_TAKEN' then verdicts.field else '${plan.matchBy}' end,
+            when 'VALUE_TAKEN' then verdicts.field else '${keyField(plan.matchBy)}' end,
           'value', case verdicts.code when 'IDENTIFIER_TAKEN' then ${valueOf(plan, 'identifier', 'verdicts.vals')}
-            when 'VALUE_TAKEN' then ${takenValue(plan)} else ${valueOf(plan, plan.matchBy, 'verdicts.vals')} end)) end
+            when 'VALUE_TAKEN' then ${takenValue(plan)} else ${valueOf(plan, keyField(plan.matchBy), 'verdicts.vals')} end)) end
         || case when ${keptConsent(plan, consent)} then jsonb_build_array(jsonb_build_object(
-          'code', 'CONSENT_KEPT', 'isBlocking', false, 'field', 'emailConsent', 'value', ${consent})) else '[]' end,
+          'code', 'CONSENT_KEPT', 'isBlocking', false, 'field', 'emailConsent', 'value', ${consent})) else '[]' end
+        || ${hintsOf(plan)},
         '[]') as issues
     from (
       select found.*, split_part(found.verdict, ' ', 1) as state, split_part(found.verdict, ' ', 2) as code,
         split_part(found.verdict, ' ', 3) as field
       from (${verdicts} offset 0) found offset 0
-    ) verdicts`;
+    ) verdicts ${findDoubles(plan)}`;
 }
 
 /** What the contact would have in the unique field that keeps the row out. */

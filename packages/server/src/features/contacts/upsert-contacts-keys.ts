@@ -15,8 +15,42 @@ export const ARCHIVED = 'archived_at is not null and merged_into_id is null';
 export function contactRowKeys(plan: KeyedPlan, values: string): { match: string; unique: string } {
   const identifier = keyOf('identifier', valueOf(plan, 'identifier', values));
   const match =
-    plan.matchBy === 'identifier' ? identifier : keyOf(plan.matchBy, valueOf(plan, plan.matchBy, values));
+    plan.matchBy === BY_EMAIL_AND_NAME
+      ? `${keyOf('email', valueOf(plan, 'email', values))} || ' ' || ${nameOf(plan, (field) => valueOf(plan, field, values))}`
+      : keyOf(plan.matchBy, valueOf(plan, plan.matchBy, values));
   return { match, unique: claimsIdentifier(plan) ? identifier : 'null::text' };
+}
+
+/** People who share an address are told apart by their names, as far as the file has columns for these. */
+export const BY_EMAIL_AND_NAME = 'emailAndName';
+
+export function matchesByEmail({ matchBy }: Pick<UpsertPlan, 'matchBy'>): boolean {
+  return matchBy === 'email' || matchBy === BY_EMAIL_AND_NAME;
+}
+
+/** The field that stands for the key where a single one is told. */
+export function keyField(matchBy: string): string {
+  return matchBy === BY_EMAIL_AND_NAME ? 'email' : matchBy;
+}
+
+/** What names are compared by, in SQL: without case and accents; of the names that the file has columns for. */
+export function nameOf(
+  { fields }: Pick<UpsertPlan, 'fields'>,
+  value: (field: 'firstName' | 'lastName') => string,
+): string {
+  const parts = (['firstName', 'lastName'] as const).filter((field) => fields.includes(field));
+  return `sort_key(concat_ws(' ', ${parts.map((field) => `nullif(${value(field)}, '')`).join(', ') || "''"}))`;
+}
+
+/** An address and a name as keys of the kind `BY_EMAIL_AND_NAME` hold them, as a relation of one row: an index is asked for `email`. */
+export function soughtByName(key: string): string {
+  return `(select split_part(${key}, ' ', 1) as email, substr(${key}, strpos(${key}, ' ') + 1) as name offset 0)`;
+}
+
+/** Whether a contact of the address sought may be the one of that name: where one of both has none, it may. */
+export function mayBeNamed(plan: Pick<UpsertPlan, 'fields'>, known: string, sought: string): string {
+  const name = nameOf(plan, (field) => `${known}.${field === 'firstName' ? 'first_name' : 'last_name'}`);
+  return `(${sought}.name = '' or ${name} in ('', ${sought}.name))`;
 }
 
 /** The same of unique custom fields: by field, the key that its value claims. */
@@ -27,10 +61,18 @@ export function customRowKeys(plan: KeyedPlan, values: string): { field: string;
   }));
 }
 
-/** What rows may be recognised by in a workspace with these fields. */
-export function contactMatchKeys(customFields: UpsertPlan['customFields']): string[] {
+/**
+ * What rows may be recognised by in a workspace with these fields, and the fields that each needs: of every group at
+ * least one.
+ */
+export function contactMatchKeys(customFields: UpsertPlan['customFields']): Map<string, string[][]> {
   const unique = [...customFields].filter(([, { isUnique }]) => isUnique).map(([name]) => name);
-  return ['identifier', 'email', 'id', ...unique];
+  return new Map([
+    ['identifier', []],
+    ['email', [['email']]],
+    [BY_EMAIL_AND_NAME, [['email'], ['firstName', 'lastName']]],
+    ...['id', ...unique].map((name): [string, string[][]] => [name, [[name]]]),
+  ]);
 }
 
 /** Whether rows are known by something else and bring an identifier that another contact may hold. */
@@ -46,13 +88,13 @@ export function valueOf({ fields }: Pick<UpsertPlan, 'fields'>, field: string, v
 
 /** The condition under which a contact, named `candidate`, has a key of the kind `by`. */
 export function hasKey(
-  { customFields }: Pick<UpsertPlan, 'customFields'>,
+  plan: Pick<UpsertPlan, 'customFields' | 'fields'>,
   by: string,
   candidate: string,
   key: string,
 ): string {
   const workspace = `${candidate}.workspace_id = ${WORKSPACE}`;
-  const custom = customFields.get(by);
+  const custom = plan.customFields.get(by);
   if (custom)
     return `${workspace} and ${candidate}.id in (
       select known.contact_id from contact_unique_value known where known.workspace_id = ${WORKSPACE}
@@ -62,6 +104,11 @@ export function hasKey(
       return `${workspace} and ${candidate}.identifier_key = ${key}`;
     case 'email':
       return `${workspace} and ${candidate}.email_key = ${key}`;
+    case BY_EMAIL_AND_NAME:
+      return `${workspace} and ${candidate}.id in (
+        select known.id from ${soughtByName(key)} sought join contact known
+          on known.workspace_id = ${WORKSPACE} and known.email_key = sought.email
+        where ${mayBeNamed(plan, 'known', 'sought')})`;
     default:
       return `${workspace} and ${candidate}.id = ${toUuid(key)}`;
   }
@@ -78,7 +125,7 @@ export function toUuid(text: string): string {
  */
 export function equivalentContactKeys(plan: KeyedPlan): string | null {
   const { matchBy } = plan;
-  if (matchBy === 'email') return null;
+  if (matchesByEmail(plan)) return null;
   const custom = plan.customFields.get(matchBy);
   if (custom) return equivalentCustomKeys(custom.id);
   const byId = matchBy === 'id';

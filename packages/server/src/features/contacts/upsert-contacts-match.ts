@@ -1,7 +1,17 @@
-import { ARCHIVED, hasKey, LIVING, toUuid, WORKSPACE } from './upsert-contacts-keys.ts';
+import {
+  ARCHIVED,
+  BY_EMAIL_AND_NAME,
+  hasKey,
+  LIVING,
+  matchesByEmail,
+  mayBeNamed,
+  soughtByName,
+  toUuid,
+  WORKSPACE,
+} from './upsert-contacts-keys.ts';
 import type { UpsertPlan } from './upsert-contacts-plan.ts';
 
-type MatchingPlan = Pick<UpsertPlan, 'matchBy' | 'customFields'>;
+type MatchingPlan = Pick<UpsertPlan, 'matchBy' | 'customFields' | 'fields'>;
 
 /**
  * Lateral joins that find the contact of each row of `sent` (with its `match_key`): the living one; else the
@@ -12,12 +22,11 @@ type MatchingPlan = Pick<UpsertPlan, 'matchBy' | 'customFields'>;
  * under row-level security only a bare column may be compared by an index.
  */
 export function matchContacts(plan: MatchingPlan): string {
-  const { matchBy } = plan;
-  const survivors =
-    matchBy === 'email'
-      ? ''
-      : `left join lateral (${oneOf(survivorsOf(plan, 'sent.match_key'), 'living.found = 0')}) merged on true`;
-  const found = matchBy === 'email' ? ['living'] : ['living', 'merged'];
+  const byEmail = matchesByEmail(plan);
+  const survivors = byEmail
+    ? ''
+    : `left join lateral (${oneOf(survivorsOf(plan, 'sent.match_key'), 'living.found = 0')}) merged on true`;
+  const found = byEmail ? ['living'] : ['living', 'merged'];
   const nobodyYet = found.map((source) => `${source}.found = 0`).join(' and ');
   const sources = [...found, 'archived'];
   return `
@@ -30,6 +39,10 @@ export function matchContacts(plan: MatchingPlan): string {
 }
 
 function standing(plan: MatchingPlan, condition: string): string {
+  if (plan.matchBy === BY_EMAIL_AND_NAME)
+    return `select candidate.id from ${soughtByName('sent.match_key')} sought cross join lateral (
+        select known.id from contact known where known.workspace_id = ${WORKSPACE} and known.email_key = sought.email
+          and ${condition} and ${mayBeNamed(plan, 'known', 'sought')} limit 2) candidate`;
   return `select candidate.id from contact candidate
     where ${hasKey(plan, plan.matchBy, 'candidate', 'sent.match_key')} and ${condition} limit 2`;
 }

@@ -7,7 +7,7 @@ import type { UpsertUndoPlan } from './upsert-contacts-plan.ts';
  * another has what only one may have. Who is back already is as they were.
  */
 export function judgeReturn(
-  plan: Pick<UpsertUndoPlan, 'customFields' | 'changeSetId'>,
+  plan: Pick<UpsertUndoPlan, 'customFields' | 'fields' | 'changeSetId'>,
   rows: string,
 ): string {
   return `

@@ -10,6 +10,7 @@ import {
   contactRowKeys,
   customRowKeys,
   equivalentContactKeys,
+  keyField,
 } from './upsert-contacts-keys.ts';
 import type { UpsertPlan, UpsertUndoPlan } from './upsert-contacts-plan.ts';
 import { lockForUndo, undoContactRows } from './upsert-contacts-undo.ts';
@@ -25,6 +26,7 @@ export const contactImportTarget = (references: readonly ContactReference[], hol
   ({
     kind: 'contacts',
     matchKeys: contactMatchKeys,
+    keyField,
     rowKeys: contactRowKeys,
     claimedKeys: customRowKeys,
     equivalentKeys: equivalentContactKeys,

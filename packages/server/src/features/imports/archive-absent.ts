@@ -40,7 +40,7 @@ export async function planAbsent(
 ): Promise<AbsentPlan> {
   const lastRow = lastRowOf(contactImport);
   if (!contactImport.options.archiveMissing) return { last: lastRow, counts: {}, issues: [] };
-  const withheld = await findWithheld(transaction, contactImport);
+  const withheld = await findWithheld(transaction, target, contactImport);
   if (withheld) return { last: lastRow, counts: {}, issues: [withheld] };
   const { id } = contactImport;
   const plan = await readRowPlan(transaction, contactImport);
@@ -85,7 +85,7 @@ async function compareAgain(
   contactImport: ContactImport,
 ): Promise<void> {
   const plan = await readRowPlan(transaction, contactImport);
-  const absent = (await findWithheld(transaction, contactImport))
+  const absent = (await findWithheld(transaction, target, contactImport))
     ? 'select null::uuid as contact_id where false'
     : target.absent.find(plan, NAMED_BY_ROWS);
   await comparingAll(transaction, () =>
@@ -95,10 +95,11 @@ async function compareAgain(
 
 async function findWithheld(
   transaction: WorkspaceTransaction,
+  target: ImportTarget,
   contactImport: ContactImport,
 ): Promise<GroupedIssue | null> {
   const { id, columns, options } = contactImport;
-  const keyColumn = columns.findIndex(({ field }) => field === options.matchBy);
+  const keyColumn = columns.findIndex(({ field }) => field === target.keyField(options.matchBy));
   const { known, unknown, unknownRows } = await countNamingRows(transaction, id, {
     lastRow: lastRowOf(contactImport),
     keyColumn: keyColumn < 0 ? null : keyColumn,

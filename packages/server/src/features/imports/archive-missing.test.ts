@@ -197,7 +197,7 @@ test('IMP-4 a key that cannot be read and is left out keeps everybody', async ()
   const id = await workspace.send({ input: { ...input, columns, matchBy: 'email' }, table });
   expect(await workspace.plan(id)).toMatchObject({
     counts: { UNCHANGED: 1, CREATE: 1 },
-    issues: [{ code: 'ABSENT_ROWS_UNKNOWN', count: 1, rowRanges: [{ first: 3, last: 3 }] }, {}],
+    issues: [{ code: 'ABSENT_ROWS_UNKNOWN', count: 1, rowRanges: [{ first: 3, last: 3 }] }, {}, {}],
   });
 });
 

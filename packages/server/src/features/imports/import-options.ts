@@ -12,6 +12,7 @@ import {
 import { readGroupName } from '../groups/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import type { ImportOptions } from './import-policies.ts';
+import type { MatchKeys } from './import-target.ts';
 
 /** What is chosen of the options; which groups names mean shows when the import runs. */
 type ChosenOptions = Omit<ImportOptions, 'newGroupId' | 'madeGroupIds'>;
@@ -76,16 +77,10 @@ function checkColumn({ heading, values, format }: ImportColumn, path: string[]):
 export function readOptions(
   input: NewImport,
   fields: readonly string[],
-  matchKeys: readonly string[],
+  matchKeys: MatchKeys,
 ): ImportOptions {
   const matchBy = input.matchBy ?? 'identifier';
-  if (!matchKeys.includes(matchBy))
-    throw badInput(
-      `Rows are matched by ${matchKeys.join(', ')}; "${matchBy.slice(0, 100)}" is none of them.`,
-      ['matchBy'],
-    );
-  if (matchBy !== 'identifier' && !fields.includes(matchBy))
-    throw badInput(`To match rows by ${matchBy}, map a column to ${matchBy}.`, ['matchBy']);
+  checkMatchKey(matchBy, fields, matchKeys);
   return {
     matchBy,
     create: input.create ?? true,
@@ -101,6 +96,19 @@ export function readOptions(
     unknownGroups: input.unknownGroups ?? 'REPORT',
     madeGroupIds: [],
   };
+}
+
+/** Throws `BAD_USER_INPUT` where rows cannot be recognised by this: it is no key, or the file has no column for it. */
+export function checkMatchKey(matchBy: string, fields: readonly string[], matchKeys: MatchKeys): void {
+  const needed = matchKeys.get(matchBy);
+  if (!needed)
+    throw badInput(
+      `Rows are matched by ${[...matchKeys.keys()].join(', ')}; "${matchBy.slice(0, 100)}" is none of them.`,
+      ['matchBy'],
+    );
+  const missing = needed.find((group) => !group.some((field) => fields.includes(field)));
+  if (missing)
+    throw badInput(`To match rows by ${matchBy}, map a column to ${missing.join(' or ')}.`, ['matchBy']);
 }
 
 const MAPPING_FAULTS: Record<ColumnMappingError['code'], string> = {

@@ -55,6 +55,19 @@ export async function stageRows(
   return counted!.added;
 }
 
+/** Gives all rows of an import the keys that they are recognised by from now on. */
+export async function keyRowsAnew(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  keys: { match: string; unique: string },
+): Promise<void> {
+  await transaction.execute(
+    `update contact_import_row sent set match_key = ${keys.match}, unique_key = ${keys.unique}
+     where sent.workspace_id = $1 and sent.import_id = $2`,
+    [transaction.workspaceId, importId],
+  );
+}
+
 export async function findStagedCells(
   transaction: WorkspaceTransaction,
   importId: string,

@@ -11,6 +11,8 @@ export type RowPlan = ImportOptions & {
   customFields: CustomFields;
 };
 
+export type MatchKeys = ReadonlyMap<string, readonly (readonly string[])[]>;
+
 /** What is taken back with the rows of one import. */
 export interface UndoPlan extends Pick<RowPlan, 'fields' | 'customFields'> {
   importedAt: Date;
@@ -38,8 +40,10 @@ export interface NamedByFile {
  */
 export interface ImportTarget {
   kind: string;
-  /** What rows may be matched by in a workspace with these fields. */
-  matchKeys(customFields: CustomFields): readonly string[];
+  /** What rows may be matched by in a workspace with these fields, and the fields that each needs: one of every group. */
+  matchKeys(customFields: CustomFields): MatchKeys;
+  /** The field that is named where something is said of a key. */
+  keyField(matchBy: string): string;
   /** SQL over a row's values (a text array): what it is matched by, and what else only one may hold. */
   rowKeys(plan: RowPlan, values: string): { match: string; unique: string };
   /** The same of all other fields whose value only one may hold: by field, SQL of the key it claims. */

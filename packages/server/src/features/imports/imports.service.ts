@@ -6,13 +6,21 @@ import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import type { ContactImport, ImportState, UndoCounts } from './contact-import.ts';
 import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
-import { checkNewImport, type NewImport, readFingerprint, readOptions } from './import-options.ts';
+import {
+  checkMatchKey,
+  checkNewImport,
+  type NewImport,
+  readFingerprint,
+  readOptions,
+} from './import-options.ts';
 import { countAppliedRows } from './import-protocol.repository.ts';
 import type { ImportOptions } from './import-policies.ts';
 import type { ImportsContext } from './import-target.ts';
 import { importNotFound, rowsBetweenMissing, rowsMissing, wrongState } from './imports.errors.ts';
 import { PLAN_JOB, RUN_JOB, UNDO_JOB } from './imports.job.ts';
 import { correctRows, type RowCorrections } from './correct-rows.ts';
+import { keyRowsAnew } from './import-row.repository.ts';
+import { readRowPlan } from './row-plan.ts';
 import { receiveRows, type RowBatch } from './receive-rows.ts';
 import { settleNewGroup } from './join-chosen-groups.ts';
 import { toStorable } from './storable-text.ts';
@@ -21,7 +29,7 @@ import { refuseUndo, undoableUntil } from './undo-policy.ts';
 
 /** The options that need no rows to be sent again. */
 export type ChangedOptions = {
-  [Name in 'create' | 'update' | 'overwrite' | 'duplicateRows' | 'archivedMatches']?:
+  [Name in 'matchBy' | 'create' | 'update' | 'overwrite' | 'duplicateRows' | 'archivedMatches']?:
     ImportOptions[Name] | null;
 };
 
@@ -103,13 +111,20 @@ export class ImportsService {
     changed: ChangedOptions,
   ): Promise<ContactImport> {
     const contactImport = await this.getPlanned(transaction, importId);
-    const { options } = contactImport;
+    const { options, fields } = contactImport;
+    const matchBy = changed.matchBy ?? options.matchBy;
+    if (matchBy !== options.matchBy) {
+      checkMatchKey(matchBy, fields, this.context.target.matchKeys(await findCustomFields(transaction)));
+      const plan = await readRowPlan(transaction, { ...contactImport, options: { ...options, matchBy } });
+      await keyRowsAnew(transaction, importId, this.context.target.rowKeys(plan, 'sent.vals'));
+    }
     return this.move(transaction, contactImport, ['PLANNED'], 'PLANNING', {
       ...PLANNED_ANEW,
       step: {
         ...PLANNED_ANEW.step,
         options: {
           ...options,
+          matchBy,
           create: changed.create ?? options.create,
           update: changed.update ?? options.update,
           overwrite: changed.overwrite ?? options.overwrite,

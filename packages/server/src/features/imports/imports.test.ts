@@ -71,7 +71,7 @@ test('IMP-8 a value that is left out does not keep its row out', async () => {
     ],
   });
   expect(counts).toEqual({ CREATE: 1 });
-  expect(issues).toMatchObject([{ code: 'INVALID_EMAIL', isBlocking: false }]);
+  expect(issues).toMatchObject([{ code: 'INVALID_EMAIL', isBlocking: false }, { code: 'NOBODY_NAMED' }]);
   expect(await workspace.contacts()).toMatchObject([{ identifier: '1', email: null }]);
 });
 

@@ -44,6 +44,8 @@ export class CorrectContactImportRowsInput implements RowCorrections {
 })
 export class ChangeContactImportOptionsInput implements ChangedOptions {
   @Field(() => ID, { description: 'The import, planned and not yet run.' }) importId!: string;
+  @Field(() => String, { nullable: true, description: 'What rows are recognised by.' })
+  matchBy?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether to add unknown ones.' })
   create?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether to change known ones.' })

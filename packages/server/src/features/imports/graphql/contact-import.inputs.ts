@@ -102,7 +102,8 @@ export class CreateContactImportInput implements NewImport {
   columns!: ContactImportColumnInput[];
   @Field(() => String, {
     nullable: true,
-    description: 'identifier (unless said), email, id, or `custom:<key>` of a unique field.',
+    description:
+      'identifier (unless said), email, emailAndName (who shares an address is told apart by the name), id, or `custom:<key>` of a unique field.',
   })
   matchBy?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether to add unknown ones; true unless said.' })

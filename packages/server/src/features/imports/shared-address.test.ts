@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestImports, type TestImports, type TestWorkspace } from '../../../test/test-imports.ts';
+
+let imports: TestImports;
+let workspace: TestWorkspace;
+beforeAll(async () => {
+  imports = await createTestImports();
+  workspace = await imports.createWorkspace();
+});
+afterAll(() => imports?.close());
+
+const FAMILY = 'famille.laurent@example.org';
+
+const told = async (importId: string) =>
+  (await workspace.rows(importId)).map(({ state, issues }) => [
+    state,
+    ...issues.map(({ code, value }) => (value ? `${code} ${value}` : code)),
+  ]);
+
+const people = async () =>
+  (await workspace.contacts()).map((contact) =>
+    [contact['first_name'], contact['last_name'], contact['email']].map((value) => value ?? '').join(' '),
+  );
+
+describe('a family that shares one address', () => {
+  test('IMP-3 told apart by their names, all of them go in', async () => {
+    const { id } = await workspace.import({
+      input: { matchBy: 'emailAndName' },
+      table: [
+        ['email', 'firstName', 'lastName', 'city'],
+        [FAMILY, 'Marc', 'Laurent', 'Brest'],
+        [FAMILY, 'Julie', 'Laurent', 'Brest'],
+        [FAMILY.toUpperCase(), 'JULIE', 'LAURENT', 'Nice'],
+      ],
+    });
+    expect((await told(id)).map(([state]) => state)).toEqual(['CREATE', 'INVALID', 'INVALID']);
+  });
+
+  test('IMP-3 case and accents do not make another person, and the spelling that stands is kept', async () => {
+    await workspace.import({
+      input: { matchBy: 'emailAndName' },
+      table: [
+        ['email', 'firstName', 'lastName'],
+        [FAMILY, 'Éloïse', 'Laurent'],
+      ],
+    });
+    const { id } = await workspace.import({
+      input: { matchBy: 'emailAndName' },
+      table: [
+        ['email', 'firstName', 'lastName', 'city'],
+        [FAMILY, 'MARC', 'laurent', 'Lyon'],
+        [FAMILY, 'eloise', 'LAURENT', 'Lyon'],
+        [FAMILY, 'Paul', 'Laurent', 'Lyon'],
+      ],
+    });
+    expect(await told(id)).toEqual([['UPDATE'], ['UPDATE'], ['CREATE']]);
+    expect((await people()).sort()).toEqual([
+      `Marc Laurent ${FAMILY}`,
+      `Paul Laurent ${FAMILY}`,
+      `Éloïse Laurent ${FAMILY}`,
+    ]);
+  });
+
+  test('IMP-3 a row without a name means whom it can mean alone; several are a conflict', async () => {
+    await workspace.import({
+      input: { matchBy: 'email' },
+      table: [['email'], ['alone@example.org']],
+    });
+    const { id } = await workspace.import({
+      input: { matchBy: 'emailAndName' },
+      table: [
+        ['email', 'firstName', 'city'],
+        [FAMILY, '', 'Paris'],
+        ['alone@example.org', 'Ada', 'Paris'],
+      ],
+    });
+    expect((await told(id)).map(([state, issue]) => [state, issue?.split(' ')[0]])).toEqual([
+      ['CONFLICT', 'SEVERAL_MATCHES'],
+      ['UPDATE', undefined],
+    ]);
+    expect(await people()).toContain('Ada  alone@example.org');
+  });
+
+  test('IMP-10 known by the address alone, another first name is told before it takes the place of the stored one', async () => {
+    const family = 'duo@example.org';
+    await workspace.import({
+      input: { matchBy: 'email' },
+      table: [
+        ['email', 'firstName', 'lastName'],
+        [family, 'Julie', 'Petit'],
+      ],
+    });
+    const id = await workspace.send({
+      input: { matchBy: 'email' },
+      table: [
+        ['email', 'firstName', 'lastName'],
+        [family, 'Paul', 'Petit'],
+      ],
+    });
+    await workspace.plan(id);
+    expect(await told(id)).toEqual([['UPDATE', 'NAME_DIFFERS Julie Petit']]);
+
+    // The person sees it, and says so: they are two.
+    await imports.database.write(workspace.id, (transaction) =>
+      imports.service.changeOptions(transaction, id, { matchBy: 'emailAndName' }),
+    );
+    await workspace.work('plan-contact-import', id);
+    expect(await told(id)).toEqual([['CREATE']]);
+  });
+});
+
+describe('what deserves a second look', () => {
+  test('IMP-10 whoever is added although the same name has that address already', async () => {
+    await workspace.import({
+      table: [
+        ['identifier', 'firstName', 'lastName', 'email'],
+        ['00012345', 'Jean', 'Dupont', 'jean@example.org'],
+      ],
+    });
+    const { id } = await workspace.import({
+      table: [
+        ['identifier', 'firstName', 'lastName', 'email'],
+        ['12345', 'JEAN', 'Dupont', 'Jean@example.org'],
+        ['12346', 'Jeanne', 'Dupont', 'jean@example.org'],
+      ],
+    });
+    expect(await told(id)).toEqual([['CREATE', 'POSSIBLE_DOUBLE Jean Dupont'], ['CREATE']]);
+  });
+
+  test('IMP-10 a line of totals, which names nobody', async () => {
+    const { id } = await workspace.import({
+      table: [
+        ['identifier', 'lastName', 'city'],
+        ['L-1', 'Martin', 'Brest'],
+        ['Total', '', '180,5'],
+      ],
+    });
+    expect(await told(id)).toEqual([['CREATE'], ['CREATE', 'NOBODY_NAMED']]);
+  });
+
+  test('IMP-5 a list of identifiers alone is one on purpose', async () => {
+    const { id } = await workspace.import({ table: [['identifier'], ['Z-1']] });
+    expect(await told(id)).toEqual([['CREATE']]);
+  });
+});
