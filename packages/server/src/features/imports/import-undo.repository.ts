@@ -96,6 +96,32 @@ export async function findChunkBefore(
   return chunk && chunk.count > 0 ? chunk : null;
 }
 
+/**
+ * The part of a chunk, up to its end, in which no contact was written twice: rows that came to mean one contact by a
+ * merge are taken back one after the other, the later first.
+ */
+export async function withoutRepeats(
+  transaction: WorkspaceTransaction,
+  { id }: Pick<ContactImport, 'id'>,
+  chunk: RowRange & { count: number },
+): Promise<RowRange & { count: number }> {
+  const written = writtenRows(transaction, id, chunk);
+  const [found] = await transaction.query<{ repeated: number | null }>(
+    `select max(row_number) as repeated from (
+       select row_number, lead(row_number) over (partition by contact_id order by row_number) as later
+       from (${written.sql(1)}) written) copies
+     where later is not null`,
+    [...written.parameters],
+  );
+  const repeated = found?.repeated ?? null;
+  if (repeated === null) return chunk;
+  const [counted] = await transaction.query<{ count: number }>(
+    `select count(*) from contact_import_row where ${inChunk('contact_import_row')}`,
+    [transaction.workspaceId, id, repeated + 1, chunk.last],
+  );
+  return { first: repeated + 1, last: chunk.last, count: counted!.count };
+}
+
 /** Contacts that come back from the archive by what was judged. */
 export async function findReturning(
   transaction: WorkspaceTransaction,

@@ -75,3 +75,30 @@ test('IMP-14 the same while it is paused between two chunks: the later row goes 
   expect((await workspace.undo(id)).undoCounts).toEqual({ REVERTED: 2, KEPT: 1 });
   expect(await known(workspace)).toEqual({ B: 'Arles', C: null });
 });
+
+test('IMP-15 two rows that came to write one contact are taken back one after the other', async () => {
+  const workspace = await imports.createWorkspace();
+  await workspace.import({ table: [['identifier'], ['A'], ['B'], ['C']] });
+  const id = await workspace.send({
+    table: [
+      ['identifier', 'city', 'zip'],
+      ['A', 'Brest', '1'],
+      ['B', 'Brest', '2'],
+      ['C', 'Caen', '3'],
+    ],
+  });
+  await workspace.plan(id);
+  await merge(workspace, 'B', 'A');
+  await imports.database.write(workspace.id, (transaction) =>
+    imports.service.run(transaction, id, workspace.userId),
+  );
+  // As where a chunk is halved: each row is judged without the other.
+  for (let row = 0; row < 3; row++)
+    await imports.database.write(workspace.id, (transaction) =>
+      runNextChunk(transaction, imports.context, id, 1),
+    );
+  await workspace.work('run-contact-import', id);
+  expect(await known(workspace)).toEqual({ B: 'Brest', C: 'Caen' });
+  expect(await workspace.undo(id)).toMatchObject({ state: 'UNDONE', undoneRows: 3 });
+  expect(await known(workspace)).toMatchObject({ C: null });
+});

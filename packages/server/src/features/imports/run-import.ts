@@ -68,10 +68,10 @@ export async function runAbsent(
   return 'MORE';
 }
 
-/** Created rows of a chunk from which on fresh statistics pay. */
+/** Rows of a chunk that wrote something from which on fresh statistics pay. */
 const ROWS_WORTH_STATISTICS = 500;
 
-/** What follows from an applied chunk: listeners hear of it, and a table that has grown is measured anew. */
+/** What follows from an applied chunk: listeners hear of it, and tables that have grown are measured anew. */
 export async function tellApplied(
   transaction: WorkspaceTransaction,
   { target, onApplied }: ImportsContext,
@@ -80,7 +80,8 @@ export async function tellApplied(
   const { CREATE = 0, UPDATE = 0, RESTORE = 0 } = applied;
   const written = CREATE + UPDATE + RESTORE || joined;
   if (written > 0) transaction.onCommit(() => onApplied(transaction.workspaceId, written));
-  if (CREATE >= ROWS_WORTH_STATISTICS && isMilestone(rowsBefore)) await target.refreshStatistics(transaction);
+  const grown = Math.max(CREATE + UPDATE + RESTORE, joined);
+  if (grown >= ROWS_WORTH_STATISTICS && isMilestone(rowsBefore)) await target.refreshStatistics(transaction);
 }
 
 /** After the first chunk, and whenever the rows done are eight times as many. */

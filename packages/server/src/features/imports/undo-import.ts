@@ -13,6 +13,7 @@ import {
   judgedRows,
   knownContactsOf,
   noteJudgement,
+  withoutRepeats,
   writtenRows,
 } from './import-undo.repository.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
@@ -39,8 +40,9 @@ export async function undoNextChunk(
   if (before > lastRowOf(contactImport) + 1)
     return undoAbsent(transaction, context, contactImport, before, chunkRows);
   const size = (processedRows - undoneRows) % chunkRows || chunkRows;
-  const chunk = await findChunkBefore(transaction, contactImport, before, size);
-  if (!chunk) return finishUndo(transaction, contactImport);
+  const found = await findChunkBefore(transaction, contactImport, before, size);
+  if (!found) return finishUndo(transaction, contactImport);
+  const chunk = await withoutRepeats(transaction, contactImport, found);
   const { removed, changed } = await undoChunk(transaction, target, contactImport, chunk);
   const regrouped = await leaveGroups(transaction, contactImport, chunk);
   const counts = await countJudged(transaction, importId, chunk);
