@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { withContradictions } from './combined-rows.ts';
 import type { ContactImport, RowCounts, RowRange, RowState } from './contact-import.ts';
 import { duplicateOf, inChunk, mayGoIn, usableRows } from './import-row.repository.ts';
 import type { ImportTarget, RowRelation } from './import-target.ts';
@@ -22,7 +23,10 @@ export async function classifyChunk(
       [...usable.parameters],
     );
   const leftOut = leftOutRows(transaction, contactImport, chunk);
-  const judged = { ...usable, sql: (first: number) => target.classify(plan, usable.sql(first)) };
+  const judged = withContradictions(contactImport, {
+    ...usable,
+    sql: (first) => target.classify(plan, usable.sql(first)),
+  });
   await writeOutcomes(transaction, leftOut, judging);
   await writeOutcomes(transaction, await withGroupIssues(transaction, contactImport, chunk, judged), judging);
 }

@@ -21,6 +21,8 @@ export interface RowIssueRecord {
   field?: string | null;
   /** The first of all rows that have it together. */
   rows?: number[];
+  /** Of a value that was given up: what was kept instead, and in which row it stands where that is known. */
+  kept?: { value: string; row: number | null };
 }
 
 export interface ProtocolRow {

@@ -33,6 +33,7 @@ export interface ShownIssue {
   count: number;
   rowRanges: RowRange[];
   isBlocking: boolean;
+  kept: NonNullable<RowIssueRecord['kept']> | null;
 }
 
 export interface FieldChange {
@@ -124,6 +125,7 @@ export function shownIssues(contactImport: ContactImport): ShownIssue[] {
     ...issue,
     column: headingOf(contactImport, issue.column),
     columnIndex: issue.column,
+    kept: null,
   }));
 }
 
@@ -173,6 +175,7 @@ function toShownIssue(contactImport: ContactImport, row: number, issue: RowIssue
     count: rows.length,
     rowRanges: rows.map((number) => ({ first: number, last: number })),
     isBlocking: issue.isBlocking,
+    kept: issue.kept ?? null,
   };
 }
 

@@ -60,6 +60,46 @@ test.each([
   );
 });
 
+test('IMP-11 combined rows that contradict each other tell which value was kept and which given up, with their rows', async () => {
+  const workspace = await imports.createWorkspace();
+  const id = await workspace.send({
+    input: { duplicateRows: 'COMBINE' },
+    table: [
+      ['identifier', 'firstName', 'city', 'phoneMobile', 'email', 'groups'],
+      ['Q1', 'Ada', 'Rome', '06 12 34 56 78', 'a@x.fr', 'Choir'],
+      ['R2', 'Rob', 'Oslo', '', '', ''],
+      ['q1', 'Ada', 'Lyon', '+33612345678', '', 'Paris'],
+      ['Q1 ', 'Ada', '', '', 'b@x.fr', ''],
+      ['q1', 'Bad', 'Bonn', '', 'no address', ''],
+    ],
+  });
+  const contradictions = [
+    { field: 'city', value: 'Rome', rows: [2], kept: { value: 'Lyon', row: 4 } },
+    { field: 'email', value: 'a@x.fr', rows: [2], kept: { value: 'b@x.fr', row: 5 } },
+  ];
+  const told = async () => {
+    const rows = await workspace.rows(id);
+    return rows.flatMap(({ row, issues }) =>
+      issues
+        .filter(({ code }) => code === 'VALUE_OVERRULED')
+        .map(({ field, value, rows: others, kept }) => [row, { field, value, rows: others, kept }]),
+    );
+  };
+  const planned = await workspace.plan(id);
+  expect(await told()).toEqual(contradictions.map((one) => [5, one]));
+  expect(planned.issues).toContainEqual({
+    code: 'VALUE_OVERRULED',
+    column: 2,
+    value: 'Rome',
+    count: 1,
+    rowRanges: [{ first: 5, last: 5 }],
+    isBlocking: false,
+  });
+  expect(await workspace.run(id)).toMatchObject({ deviatingRows: 0 });
+  expect(await told()).toEqual(contradictions.map((one) => [5, one]));
+  expect(await workspace.contacts()).toMatchObject([{ city: 'Lyon', email: 'b@x.fr' }, { city: 'Oslo' }]);
+});
+
 test('IMP-11 a copy that cannot be read is not the one that goes in', async () => {
   const workspace = await imports.createWorkspace();
   const { counts } = await workspace.import({

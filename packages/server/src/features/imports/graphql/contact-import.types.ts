@@ -88,6 +88,15 @@ export class ContactImportRowUndoType {
   @Field(() => [KeptChangeType], { description: 'What stays, and why.' }) kept!: KeptChangeType[];
 }
 
+@ObjectType('ContactImportKeptValue', {
+  description: 'What was kept instead of a value that another row of the same person contradicts.',
+})
+export class ContactImportKeptValueType {
+  @Field(() => String, { description: 'The value, as it is stored.' }) value!: string;
+  @Field(() => Int, { nullable: true, description: 'The row that says it; null where that is not known.' })
+  row!: number | null;
+}
+
 @ObjectType('ContactImportIssue', { description: 'Something to know about one or many rows.' })
 export class ContactImportIssueType {
   @Field(() => String, { description: 'What it is, for programs: INVALID_EMAIL, DUPLICATE_IN_FILE, …' })
@@ -101,6 +110,11 @@ export class ContactImportIssueType {
   @Field(() => [RowRangeType], { description: 'Which rows have it, the first of them.' })
   rowRanges!: RowRangeType[];
   @Field(() => Boolean, { description: 'Whether it keeps its rows out.' }) isBlocking!: boolean;
+  @Field(() => ContactImportKeptValueType, {
+    nullable: true,
+    description: 'Of one row, where its value was given up for that of another: what was kept. Else null.',
+  })
+  kept!: ContactImportKeptValueType | null;
 }
 
 @ObjectType('ContactImportRowPlan', {
