@@ -107,11 +107,11 @@ describe('10,000 people out of a French Excel', () => {
       page.getByRole('button', { name: `Télécharger les ${rejected} lignes à corriger` }).click(),
     ]);
     const [headings, ...rows] = readCells(await readFile(await download.path(), 'utf8'), ';');
-    expect(headings).toEqual(expect.arrayContaining(['N° adhérent', 'Adresse e-mail', 'reason']));
+    expect(headings).toEqual(expect.arrayContaining(['N° adhérent', 'Adresse e-mail', 'Motif', 'Ligne']));
     expect(headings).not.toContain('Cotisation (€)');
     expect(rows).toHaveLength(rejected);
     const email = headings!.indexOf('Adresse e-mail');
-    const reason = headings!.indexOf('reason');
+    const reason = headings!.indexOf('Motif');
     for (const bad of file.badEmails) {
       // A cell that a spreadsheet would take for a formula carries an apostrophe.
       const row = rows.find((cells) => cells[email]!.replace(/^'/, '') === bad);

@@ -5,6 +5,7 @@ import { foldToKey } from './folding.ts';
 import type { HeadingGuess } from './heading-guess.ts';
 import { trimOuter } from './outer-blanks.ts';
 import { isOutlookExport, keepFirst, readAsOutlook } from './outlook-headings.ts';
+import { rejectionColumns } from './rejection-headings.ts';
 
 /** The form in which headings are compared: case, accents, blanks, line breaks and punctuation do not count. */
 export function headingKey(heading: string): string {
@@ -45,7 +46,7 @@ export function guessField(heading: string): HeadingGuess | null {
  * columns on one field stay: which of them is meant is for a person to say, except in an export of
  * Outlook, whose doubles are known. Fields that the workspace made are known by title and key; where
  * a default field surely has the same name, that one is meant. A column that holds nothing
- * (`isFilled`) takes its field only where no other column does.
+ * (`isFilled`) takes its field only where no other column does. The reasons in a file of rejected rows fill none.
  */
 export function guessFields(
   headings: readonly string[],
@@ -55,7 +56,9 @@ export function guessFields(
   const custom = headingsOfCustom(customFields);
   const keys = headings.map(headingKey);
   const isOutlook = isOutlookExport(keys);
-  const guessed = headings.map((heading): HeadingGuess | null => {
+  const reasons = rejectionColumns(headings);
+  const guessed = headings.map((heading, column): HeadingGuess | null => {
+    if (reasons.has(column)) return null;
     const guess = guessField(heading);
     const field = guess?.confidence === 'EXACT' ? undefined : custom.get(headingKey(heading));
     return field ? { field, confidence: 'EXACT' } : guess;

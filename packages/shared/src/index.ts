@@ -28,6 +28,7 @@ export {
 } from './field-titles.ts';
 export { columnLetters } from './column-letters.ts';
 export { fileHeadings } from './file-headings.ts';
+export { REJECTION_HEADINGS, rejectionColumns } from './rejection-headings.ts';
 export { LIMITS } from './limits.ts';
 export { LOCALES, type Locale } from './locales.ts';
 export { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';

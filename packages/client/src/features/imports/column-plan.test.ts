@@ -109,6 +109,14 @@ describe('isSettled', () => {
   });
 });
 
+it('IMP-12 a file of rejected rows that comes back needs nobody for its reasons, whatever fields there are', () => {
+  const columns = survey('Prénom', 'Nom', 'Motif', 'Ligne');
+  const why = { key: 'why', title: 'Motif', type: 'TEXT' } as const;
+  const plans = planColumns(columns, null, [why as never]);
+  expect(plans.map(({ field }) => field)).toEqual(['firstName', 'lastName', null, null]);
+  expect(isSettled(plans, columns, 3)).toBe(true);
+});
+
 describe('IMP-10 columns of the dry run', () => {
   const fields = ['title', 'identifier', 'street', 'zip', 'organization', 'phoneWork', 'email', 'lastName'];
   const columns = fields.map((field) => ({ field }));

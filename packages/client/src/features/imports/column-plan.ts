@@ -6,11 +6,12 @@ import {
   MAPPABLE_FIELDS,
   NAME_FORMATS,
   nameOrderOf,
+  rejectionColumns,
 } from '@convive/shared';
 import type { ColumnSurvey, DateSurvey } from '../spreadsheets/index.ts';
 import { guessByContent } from './content-guess.ts';
 
-/** How a column came to its field: what the machine thought up must not look like what a person said. */
+/** How a column came to its field, or surely to none: what the machine thought up must not look like what a person said. */
 export type PlanOrigin = 'REMEMBERED' | 'EXACT' | 'LIKELY' | 'CHOSEN' | 'NONE';
 
 export interface ColumnPlan {
@@ -72,7 +73,9 @@ export function planColumns(
         customFields,
         (column) => (columns[column]?.samples.length ?? 0) > 0,
       );
+  const reasons = rejectionColumns(columns.map(({ heading }) => heading));
   return columns.map(({ index, dates }, position) => {
+    if (reasons.has(position)) return { index, field: null, origin: 'EXACT' };
     const guess = guesses[position];
     const field = guess?.field ?? null;
     const origin = guess?.confidence ?? 'NONE';
@@ -192,13 +195,11 @@ export function isSettled(
   rowCount: number,
 ): boolean {
   const isSure = (plan: ColumnPlan) => {
-    const { index, field, origin, dateOrder } = plan;
+    const { index, origin, dateOrder } = plan;
     if (dateOrder !== undefined && dateOrder !== 'FOUND') return false;
     const column = columns.find((candidate) => candidate.index === index);
     if (column && isNameOrderOpen(plan, column)) return false;
-    return (
-      origin === 'REMEMBERED' || (field !== null && origin === 'EXACT') || column?.emptyCells === rowCount
-    );
+    return origin === 'REMEMBERED' || origin === 'EXACT' || column?.emptyCells === rowCount;
   };
   return findClashes(plans).size === 0 && plans.every(isSure) && plans.some(({ field }) => field !== null);
 }

@@ -88,10 +88,10 @@ export const IMPORT_PROGRESS = graphql(`
 
 /** What stands still until the import goes into another state. */
 export const IMPORT_DETAILS = graphql(`
-  query ContactImportDetails($id: ID!) {
+  query ContactImportDetails($id: ID!, $language: String) {
     contactImport(id: $id) {
       id
-      rejectedRowsUrl
+      rejectedRowsUrl(language: $language)
       receivedRanges {
         first
         last

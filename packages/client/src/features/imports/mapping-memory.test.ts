@@ -1,5 +1,11 @@
+import { headingKey } from '@convive/shared';
 import { expect, it } from 'vitest';
 import { createMappingMemory } from './mapping-memory.ts';
+
+const memoryOf = (workspaceId: string, storage: Pick<Storage, 'getItem' | 'setItem'>) =>
+  createMappingMemory(workspaceId, storage, (headings) =>
+    headings.map((heading) => headingKey(heading ?? '')).join('|'),
+  );
 
 function memoryStorage(initial?: string) {
   const values = new Map<string, string>(
@@ -13,24 +19,24 @@ function memoryStorage(initial?: string) {
 
 it('IMP-2 remembers a mapping for the headings and the workspace it was made in', () => {
   const storage = memoryStorage();
-  createMappingMemory('w1', storage).remember('f1', ['email', null], []);
-  expect(createMappingMemory('w1', storage).recall('f1')?.fields).toEqual(['email', null]);
-  expect(createMappingMemory('w1', storage).recall('f2')).toBeNull();
-  expect(createMappingMemory('w2', storage).recall('f1')).toBeNull();
+  memoryOf('w1', storage).remember(['Courriel', 'Note'], ['email', null], []);
+  expect(memoryOf('w1', storage).recall(['courriel', 'NOTE'])?.fields).toEqual(['email', null]);
+  expect(memoryOf('w1', storage).recall(['Note', 'Courriel'])).toBeNull();
+  expect(memoryOf('w2', storage).recall(['Courriel', 'Note'])).toBeNull();
 });
 
 it('IMP-2 remembers how a column is written, and knows mappings that say nothing of it', () => {
-  const memory = createMappingMemory('w1', memoryStorage('[{"fingerprint":"old","fields":["fullName"]}]'));
-  memory.remember('f1', ['fullName', null], ['Last First', null]);
-  expect(memory.recall('f1')?.formats).toEqual(['Last First', null]);
-  expect(memory.recall('old')?.formats).toBeUndefined();
+  const memory = memoryOf('w1', memoryStorage('[{"fingerprint":"old","fields":["fullName"]}]'));
+  memory.remember(['f1', 'f2'], ['fullName', null], ['Last First', null]);
+  expect(memory.recall(['f1', 'f2'])?.formats).toEqual(['Last First', null]);
+  expect(memory.recall(['old'])?.formats).toBeUndefined();
 });
 
 it('IMP-2 keeps the latest of many mappings', () => {
-  const memory = createMappingMemory('w1', memoryStorage());
-  for (let index = 0; index < 45; index += 1) memory.remember(`f${index}`, ['city'], []);
-  expect(memory.recall('f0')).toBeNull();
-  expect(memory.recall('f44')?.fields).toEqual(['city']);
+  const memory = memoryOf('w1', memoryStorage());
+  for (let index = 0; index < 85; index += 1) memory.remember([`f${index}`], ['city'], []);
+  expect(memory.recall(['f0'])).toBeNull();
+  expect(memory.recall(['f84'])?.fields).toEqual(['city']);
 });
 
 it.each([
@@ -40,17 +46,38 @@ it.each([
   '[null]',
   '[{"fingerprint":"f1","fields":[],"formats":[{}]}]',
 ])('IMP-2 is not disturbed by a store that holds %s', (stored) => {
-  const memory = createMappingMemory('w1', memoryStorage(stored));
-  expect(memory.recall('f1')).toBeNull();
-  memory.remember('f1', ['zip'], []);
-  expect(memory.recall('f1')?.fields).toEqual(['zip']);
+  const memory = memoryOf('w1', memoryStorage(stored));
+  expect(memory.recall(['f1'])).toBeNull();
+  memory.remember(['f1'], ['zip'], []);
+  expect(memory.recall(['f1'])?.fields).toEqual(['zip']);
 });
 
 it('IMP-2 goes on where nothing can be stored', () => {
   const refuse = () => {
     throw new Error('refused');
   };
-  const memory = createMappingMemory('w1', { getItem: refuse, setItem: refuse });
-  memory.remember('f1', ['zip'], []);
-  expect(memory.recall('f1')).toBeNull();
+  const memory = memoryOf('w1', { getItem: refuse, setItem: refuse });
+  memory.remember(['f1'], ['zip'], []);
+  expect(memory.recall(['f1'])).toBeNull();
+});
+
+it('IMP-12 a file of rejected rows, without the columns that were not imported, is known by the mapping of its file', () => {
+  const memory = memoryOf('w1', memoryStorage());
+  memory.remember(
+    ['N°', 'Remarque', 'Nom complet'],
+    ['identifier', null, 'fullName'],
+    [null, null, 'Last First'],
+  );
+  expect(memory.recall(['N°', 'Nom complet', 'Motif', 'Ligne'])).toEqual({
+    fields: ['identifier', 'fullName', null, null],
+    formats: [null, 'Last First', null, null],
+  });
+  expect(memory.recall(['N°', 'Remarque', 'Nom complet', 'Reason', 'Row'])?.fields).toEqual([
+    'identifier',
+    null,
+    'fullName',
+    null,
+    null,
+  ]);
+  expect(memory.recall(['N°', 'Nom complet', 'Motif'])).toBeNull();
 });

@@ -92,8 +92,8 @@ function settle(found: Inspection, { workspaceId, country, customFields }: Draft
     plans.value = surveyAgain(plans.value, found.columns, customFields, country);
     return;
   }
-  const memory = createMappingMemory(workspaceId, localStorage);
-  const remembered = reading.hasHeadings ? memory.recall(fingerprint) : null;
+  const memory = createMappingMemory(workspaceId, localStorage, headingFingerprint);
+  const remembered = reading.hasHeadings ? memory.recall(headings) : null;
   plans.value = recallNameOrder(
     planColumns(found.columns, remembered?.fields ?? null, customFields, country),
     remembered?.formats,
@@ -127,9 +127,9 @@ function chooseFormat(index: number, format: string | null): void {
 
 function rememberMapping({ workspaceId }: DraftPlace): void {
   if (!inspection.value?.reading.hasHeadings) return;
-  const memory = createMappingMemory(workspaceId, localStorage);
+  const memory = createMappingMemory(workspaceId, localStorage, headingFingerprint);
   memory.remember(
-    plannedFor.value,
+    inspection.value.columns.map(({ heading }) => heading),
     plans.value.map(({ field }) => field),
     plans.value.map(({ format, isFormatChosen }) => (isFormatChosen && format) || null),
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed, onScopeDispose, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
 import type { ContactImportState } from '../../gql/graphql.ts';
 import { IMPORT_DETAILS, IMPORT_PROGRESS } from './import-operations.ts';
 
@@ -10,9 +11,13 @@ const PAUSE = 800;
 
 /** One import as the server knows it: followed closely while it moves, left alone while it rests. */
 export function useImport(id: () => string) {
+  // The file of rejected rows speaks the language of whoever downloads it.
+  const { locale } = useI18n();
   const variables = computed(() => ({ id: id() }));
   const progress = useQuery(IMPORT_PROGRESS, variables, { fetchPolicy: 'cache-and-network' });
-  const details = useQuery(IMPORT_DETAILS, variables, { fetchPolicy: 'cache-and-network' });
+  const details = useQuery(IMPORT_DETAILS, () => ({ id: id(), language: locale.value }), {
+    fetchPolicy: 'cache-and-network',
+  });
 
   const current = computed(() => progress.result.value?.contactImport ?? null);
   const state = computed(() => current.value?.state ?? null);

@@ -1,14 +1,14 @@
+import { LOCALES } from '@convive/shared';
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'node:path';
 import type { Database } from '../../platform/database/database.ts';
 import { registerSignedDownload } from '../../platform/http/signed-downloads.ts';
 import type { SignedLinks } from '../../platform/http/signed-links.ts';
-import { findWorkspace } from '../accounts/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
 import { CONTENT_TYPES, writeSpreadsheet } from '../spreadsheets/index.ts';
 import { findImport } from './contact-import.repository.ts';
 import { importTemplate, readTemplateName, templateFileName, templatePath } from './import-templates.ts';
-import { rejectedRows } from './rejected-rows.ts';
+import { rejectedRows, rejectedRowsFileName } from './rejected-rows.ts';
 
 export interface ImportFilesDependencies {
   database: Database;
@@ -16,8 +16,12 @@ export interface ImportFilesDependencies {
 }
 
 /** The path names the workspace too: whoever downloads shows a signature, not who they are. */
-export function rejectedRowsPath({ workspaceId, importId }: Record<'workspaceId' | 'importId', string>) {
-  return `/files/import-rejections/${workspaceId}/${importId}`;
+export function rejectedRowsPath({
+  workspaceId,
+  importId,
+  language,
+}: Record<'workspaceId' | 'importId' | 'language', string>) {
+  return `/files/import-rejections/${workspaceId}/${importId}/${language}`;
 }
 
 export function registerImportFiles(
@@ -26,17 +30,19 @@ export function registerImportFiles(
 ): void {
   registerSignedDownload(server, signedLinks, {
     path: rejectedRowsPath,
-    names: ['workspaceId', 'importId'],
-    open: async ({ workspaceId, importId }) => {
-      const { contactImport, language } = await database.read(workspaceId, async (transaction) => ({
+    names: ['workspaceId', 'importId', 'language'],
+    open: async ({ workspaceId, importId, language: named }) => {
+      const language = LOCALES.find((locale) => locale === named);
+      const { contactImport, customFields } = await database.read(workspaceId, async (transaction) => ({
         contactImport: await findImport(transaction, importId),
-        language: (await findWorkspace(transaction)).language,
+        customFields: await findCustomFields(transaction),
       }));
-      if (!contactImport) return null;
+      if (!contactImport || !language) return null;
+      const table = rejectedRows(database, workspaceId, contactImport, { language, customFields });
       return {
-        fileName: `rejected-rows-${importId}.csv`,
+        fileName: rejectedRowsFileName(contactImport, language),
         contentType: CONTENT_TYPES.CSV,
-        content: writeSpreadsheet('CSV', '', rejectedRows(database, workspaceId, contactImport, language)),
+        content: writeSpreadsheet('CSV', '', table),
       };
     },
   });

@@ -117,7 +117,7 @@ test('IMP-12 the whole way: rows are sent, planned and run by the worker, and th
 
 test('IMP-12 rejected rows come back as CSV with a reason, escaped, and go in once they are mended', async () => {
   const { contactImport } = await mutate('importContacts', {
-    import: { columns: COLUMNS },
+    import: { columns: COLUMNS, fileName: 'adhérents.2026.xlsx' },
     rows: ROWS.map(([id, ...rest]) => [`x${id}`, ...rest]),
   });
   expect(contactImport).toMatchObject({ state: 'COMPLETED', counts: { create: 1, invalid: 3 } });
@@ -125,10 +125,13 @@ test('IMP-12 rejected rows come back as CSV with a reason, escaped, and go in on
   expect(answer.statusCode).toBe(200);
   expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
   expect(answer.body).toBe(
-    '\ufeffN°;Prénom;E-mail;Remarque;reason\r\n' +
-      'x2;\'=cmd;no address;"a; ""quoted"" remark";E-mail: « no address » n’est pas une adresse e-mail.\r\n' +
-      'x3;Noé;noe@example.org;;N°: « x3 » figure sur les lignes 4, 5.\r\n' +
-      'x3;Léa;lea@example.org;;N°: « x3 » figure sur les lignes 4, 5.\r\n',
+    '\ufeffN°;Prénom;E-mail;Remarque;Motif;Ligne\r\n' +
+      'x2;\'=cmd;no address;"a; ""quoted"" remark";E-mail: « no address » n’est pas une adresse e-mail.;3\r\n' +
+      'x3;Noé;noe@example.org;;N°: « x3 » figure sur les lignes 4, 5.;4\r\n' +
+      'x3;Léa;lea@example.org;;N°: « x3 » figure sur les lignes 4, 5.;5\r\n',
+  );
+  expect(answer.headers['content-disposition']).toContain(
+    `filename*=UTF-8''adh%C3%A9rents.2026%20%E2%80%93%20lignes%20refus%C3%A9es.csv`,
   );
   const forged = contactImport.rejectedRowsUrl.replace(/signature=.{4}/, 'signature=AAAA');
   expect((await app.server.inject({ url: forged })).json()).toMatchObject({
@@ -136,12 +139,66 @@ test('IMP-12 rejected rows come back as CSV with a reason, escaped, and go in on
   });
 
   const mended = await mutate('importContacts', {
-    import: { columns: [...COLUMNS, { heading: 'reason', field: null }] },
-    rows: [['x2', "'=cmd", 'mended@example.org', '', 'E-mail: …']],
+    import: { columns: [...COLUMNS, ...['Motif', 'Ligne'].map((heading) => ({ heading, field: null }))] },
+    rows: [
+      ['x2', "'=cmd", 'mended@example.org', '', 'E-mail: …', '3'],
+      ['x4', 'Max', 'not yet', '', 'E-mail: …', '9'],
+    ],
   });
-  expect(mended).toMatchObject({ contactImport: { counts: { create: 1 }, rejectedRowsUrl: null } });
+  expect(mended).toMatchObject({ contactImport: { counts: { create: 1, invalid: 1 } } });
+  const again = await app.server.inject({ url: mended['contactImport'].rejectedRowsUrl });
+  // What was said the first time is not sent along.
+  expect(again.body.split('\r\n').slice(0, 2)).toEqual([
+    '\ufeffN°;Prénom;E-mail;Remarque;Motif;Ligne',
+    'x4;Max;not yet;;E-mail: « not yet » n’est pas une adresse e-mail.;3',
+  ]);
   const { data } = await app.ask(owner, '{ contact(identifier: "x2") { firstName } }');
   expect(data).toEqual({ contact: { firstName: '=cmd' } });
+});
+
+test('IMP-12 rejected rows come in the language of whoever asks; a column without a heading is called by its field', async () => {
+  const { contactImport } = await mutate('importContacts', {
+    import: {
+      columns: [
+        { heading: null, field: 'identifier' },
+        { heading: null, field: 'email' },
+      ],
+    },
+    rows: [['no-headings', 'no address']],
+  });
+  const fileIn = async (language: string) => {
+    const { data, errors } = await app.ask(
+      owner,
+      'query ($id: ID!, $language: String) { contactImport(id: $id) { rejectedRowsUrl(language: $language) } }',
+      { id: contactImport.id, language },
+    );
+    if (errors) return errors;
+    const { body, headers } = await app.server.inject({ url: data!['contactImport'].rejectedRowsUrl });
+    return [headers['content-disposition'], ...body.trim().split('\r\n')];
+  };
+  expect(await fileIn('en')).toEqual([
+    'attachment; filename="rejected rows.csv"',
+    'Identifier,E-mail,Reason,Row',
+    'no-headings,no address,"E-mail: ""no address"" is not an e-mail address.",2',
+  ]);
+  expect((await fileIn('de'))[1]).toBe('Kennung;E-Mail;Grund;Zeile');
+  expect(await fileIn('es')).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+test('IMP-12 whoever opens a link too late reads a page in their language; a program reads what it always reads', async () => {
+  const url = `/files/import-rejections/${owner.workspaceId}/x/fr?expires=1&signature=x`;
+  const asked = (headers: Record<string, string>) => app.server.inject({ url, headers });
+  const page = await asked({
+    accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+    'accept-language': 'de-CH',
+  });
+  expect(page.statusCode).toBe(410);
+  expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(page.body).toContain('<html lang="de">');
+  expect(page.body).toContain('Dieser Link ist abgelaufen');
+  const answer = await asked({ accept: 'application/json' });
+  expect(answer.statusCode).toBe(410);
+  expect(answer.json()).toMatchObject({ errors: [{ extensions: { code: 'GONE' } }] });
 });
 
 test('what the input caused is told with its place; nothing is left behind', async () => {
@@ -229,7 +286,7 @@ test('IMP-12 a row with too many cells comes back with as many as there are head
     rows: [['long-row', 'surplus', '', 'more']],
   });
   const { body } = await app.server.inject({ url: contactImport.rejectedRowsUrl });
-  expect(body.trimEnd().split('\r\n')[1]).toMatch(/^long-row;.+\(\+ surplus \| more\)$/);
+  expect(body.trimEnd().split('\r\n')[1]).toMatch(/^long-row;.+\(\+ surplus \| more\);2$/);
 });
 
 test('rows beyond the thousandth million are paged like all others', async () => {

@@ -1,5 +1,6 @@
-import type { Locale } from '@convive/shared';
+import { fileHeadings, type Locale, REJECTION_HEADINGS, rejectionColumns } from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
+import type { CustomFields } from '../custom-fields/index.ts';
 import type { SpreadsheetTable } from '../spreadsheets/index.ts';
 import type { ContactImport } from './contact-import.ts';
 import { columnOfIssue } from './import-protocol.ts';
@@ -7,43 +8,73 @@ import { findRejectedRows, type ProtocolRow } from './import-protocol.repository
 import { reasonText } from './rejected-row-reasons.ts';
 
 const PAGE = 2_000;
-const REASON_HEADING = 'reason';
+
+const NAMED: Readonly<Record<Locale, string>> = {
+  fr: 'lignes refusées',
+  en: 'rejected rows',
+  de: 'abgelehnte Zeilen',
+};
+
+/** "members – rejected rows.csv", after the file that they come from. */
+export function rejectedRowsFileName(
+  { fileName }: Pick<ContactImport, 'fileName'>,
+  language: Locale,
+): string {
+  const source = (fileName ?? '').replace(/\.[a-z0-9]{1,5}$/i, '').trim();
+  return `${source === '' ? '' : `${source} – `}${NAMED[language]}.csv`;
+}
 
 /**
- * The rows that stayed out as they were sent, each with its reason, as a file that can be mended and imported again.
- * However many they are, a page of them is in memory.
+ * The rows that stayed out as they were sent, each with its reason and its number in the file, as a file that can be
+ * mended and imported again. However many they are, a page of them is in memory.
  */
 export function rejectedRows(
   database: Database,
   workspaceId: string,
   contactImport: ContactImport,
-  language: Locale,
+  { language, customFields }: { language: Locale; customFields: CustomFields },
 ): SpreadsheetTable {
-  const width = columnsWritten(contactImport);
-  const headings = contactImport.columns.slice(0, width).map(({ heading }) => heading ?? '');
+  const columns = columnsWritten(contactImport);
+  const names = contactImport.columns.map((column) => headingOf(column, customFields, language));
+  const nameOf = (column: number) => names[column] ?? '';
   async function* pages() {
     let after = 0;
     for (;;) {
       const rows = await database.read(workspaceId, (transaction) =>
         findRejectedRows(transaction, contactImport, after, PAGE),
       );
-      yield rows.map((row) => toCells(contactImport, row, width, language));
+      yield rows.map((row) => toCells(contactImport, row, columns, { language, nameOf }));
       if (rows.length < PAGE) return;
       after = rows.at(-1)!.row;
     }
   }
-  return { language, headings: [...headings, REASON_HEADING], rows: pages() };
+  return { language, headings: [...columns.map(nameOf), ...REJECTION_HEADINGS[language]], rows: pages() };
 }
 
-/** The reasons of an earlier download are not repeated. */
-function columnsWritten({ columns }: ContactImport): number {
-  const last = columns.at(-1);
-  return last?.heading === REASON_HEADING && last.field === null ? columns.length - 1 : columns.length;
+/** A column without a heading goes by what it fills, so that it is known when it comes again. */
+function headingOf(
+  { heading, field }: ContactImport['columns'][number],
+  customFields: CustomFields,
+  language: Locale,
+): string {
+  if (heading !== null) return heading;
+  return field == null ? '' : fileHeadings([field], customFields.values(), language)[0]!;
+}
+
+/** The positions of the columns that are the file's own: what an earlier download said is not repeated. */
+function columnsWritten({ columns }: ContactImport): number[] {
+  const reasons = rejectionColumns(columns.map(({ heading }) => heading));
+  return columns.flatMap(({ field }, index) => (reasons.has(index) && field == null ? [] : [index]));
 }
 
 /** Cells beyond the headings are told with the reason: the row fits its headings when it comes again. */
-function toCells(contactImport: ContactImport, row: ProtocolRow, width: number, language: Locale): string[] {
-  const cells = Array.from({ length: width }, (_, index) => row.cells[index] ?? '');
+function toCells(
+  contactImport: ContactImport,
+  row: ProtocolRow,
+  columns: readonly number[],
+  { language, nameOf }: { language: Locale; nameOf: (column: number) => string },
+): string[] {
+  const cells = columns.map((index) => row.cells[index] ?? '');
   const surplus = row.cells.slice(contactImport.columns.length).filter((cell) => cell.trim() !== '');
   const reasons = row.issues
     .filter(({ isBlocking }) => isBlocking)
@@ -51,11 +82,11 @@ function toCells(contactImport: ContactImport, row: ProtocolRow, width: number, 
       const column = columnOfIssue(contactImport, issue);
       return reasonText(language, {
         code: issue.code,
-        column: column === null ? null : (contactImport.columns[column]?.heading ?? null),
+        column: column === null ? null : nameOf(column) || null,
         value: issue.value ?? null,
         rows: issue.rows ?? [],
       });
     });
   if (surplus.length > 0) reasons.push(`(+ ${surplus.join(' | ')})`);
-  return [...cells, reasons.join(' ')];
+  return [...cells, reasons.join(' '), String(row.row)];
 }

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { Readable } from 'node:stream';
-import { errorBody } from './answer-errors.ts';
+import { attachmentNamed } from './content-disposition.ts';
+import { failDownload } from './download-failures.ts';
 import type { SignedLinks } from './signed-links.ts';
 
 export interface Download {
+  /** In whatever letters. */
   fileName: string;
   contentType: string;
   content: AsyncIterable<string | Buffer>;
@@ -28,18 +30,14 @@ export function registerSignedDownload<Name extends string>(
     pattern,
     // A question for the headers alone must not write the whole file.
     { exposeHeadRoute: false },
-    async ({ params: given, query, id }, reply) => {
-      const params = given as Record<Name, string>;
-      if (!signedLinks.verify(path(params), query))
-        return reply
-          .status(410)
-          .send(errorBody('GONE', 'This link has expired. Go back to where it was and download again.', id));
+    async (request, reply) => {
+      const params = request.params as Record<Name, string>;
+      if (!signedLinks.verify(path(params), request.query)) return failDownload(request, reply, 'GONE');
       const download = await open(params);
-      if (!download)
-        return reply.status(404).send(errorBody('NOT_FOUND', 'What this link leads to is gone.', id));
+      if (!download) return failDownload(request, reply, 'NOT_FOUND');
       return reply
         .type(download.contentType)
-        .header('content-disposition', `attachment; filename="${download.fileName}"`)
+        .header('content-disposition', attachmentNamed(download.fileName))
         .header('cache-control', 'private, no-store')
         .send(Readable.from(download.content, { objectMode: false }));
     },

@@ -1,7 +1,9 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { readLocale } from '../../../platform/graphql/read-locale.ts';
 import type { SignedLinks } from '../../../platform/http/signed-links.ts';
 import { loadUser, UserType } from '../../accounts/graphql/index.ts';
+import { findWorkspace } from '../../accounts/index.ts';
 import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
 import { GroupType, loadGroup } from '../../groups/graphql/index.ts';
 import { rejectedRowsPath } from '../import-files.routes.ts';
@@ -111,15 +113,23 @@ export class ContactImportFieldsResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Where the rows that stayed out can be downloaded as CSV for a quarter of an hour; null: there are none.',
+      'Where the rows that stayed out can be downloaded as CSV for a quarter of an hour, each with the reason and its number; null: there are none.',
   })
   async rejectedRowsUrl(
     @Root() contactImport: ContactImportSource,
+    @Arg('language', () => String, {
+      nullable: true,
+      description: 'fr, en or de: that of the reasons, and of the signs of CSV; the workspace’s unless said.',
+    })
+    named: string | null,
     @Ctx() context: OperationContext,
   ): Promise<string | null> {
+    const locale = named == null ? null : readLocale(named, ['language']);
     if (!hasRejectedRows(contactImport)) return null;
-    const { workspaceId } = await context.workspace();
-    return this.links.sign(rejectedRowsPath({ workspaceId, importId: contactImport.id }));
+    const transaction = await context.workspace();
+    const language = locale ?? (await findWorkspace(transaction)).language;
+    const { workspaceId } = transaction;
+    return this.links.sign(rejectedRowsPath({ workspaceId, importId: contactImport.id, language }));
   }
 }
 

@@ -1,0 +1,108 @@
+import { type Locale, LOCALES } from '@convive/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorBody } from './answer-errors.ts';
+
+const STATUS = { GONE: 410, NOT_FOUND: 404 } as const;
+export type DownloadFailure = keyof typeof STATUS;
+
+const MESSAGES: Record<DownloadFailure, string> = {
+  GONE: 'This link has expired. Go back to where it was and download again.',
+  NOT_FOUND: 'What this link leads to is gone.',
+};
+
+const WORDS: Record<
+  Locale,
+  Record<DownloadFailure, readonly [title: string, text: string]> & { back: string }
+> = {
+  fr: {
+    GONE: [
+      'Ce lien a expiré',
+      'Un lien de téléchargement vaut un quart d’heure. Revenez à la page où il se trouvait et téléchargez à nouveau.',
+    ],
+    NOT_FOUND: ['Ce fichier n’existe plus', 'Ce que ce lien désignait n’est plus là.'],
+    back: 'Aller à l’accueil',
+  },
+  en: {
+    GONE: [
+      'This link has expired',
+      'A download link works for a quarter of an hour. Go back to the page where it was and download again.',
+    ],
+    NOT_FOUND: ['This file is gone', 'What this link led to is no longer there.'],
+    back: 'Go to the start page',
+  },
+  de: {
+    GONE: [
+      'Dieser Link ist abgelaufen',
+      'Ein Download-Link gilt eine Viertelstunde. Gehen Sie auf die Seite zurück, auf der er stand, und laden Sie die Datei erneut herunter.',
+    ],
+    NOT_FOUND: ['Diese Datei gibt es nicht mehr', 'Wohin dieser Link führte, ist nichts mehr.'],
+    back: 'Zur Startseite',
+  },
+};
+
+/** A person in a browser reads a page in the language of the browser; a program reads GraphQL's form of errors. */
+export function failDownload(
+  { headers, id }: FastifyRequest,
+  reply: FastifyReply,
+  failure: DownloadFailure,
+): FastifyReply {
+  void reply
+    .status(STATUS[failure])
+    .header('cache-control', 'private, no-store')
+    .header('vary', 'accept, accept-language');
+  if (!/\btext\/html\b/.test(headers.accept ?? ''))
+    return reply.send(errorBody(failure, MESSAGES[failure], id));
+  const locale = preferredLocale(headers['accept-language']);
+  return reply.type('text/html; charset=utf-8').send(page(locale, failure, id));
+}
+
+/** The best of our languages by a header such as `de-AT,de;q=0.9,en;q=0.5`; French where none is named. */
+export function preferredLocale(header = ''): Locale {
+  const wanted = header
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const weight = parameters.find((parameter) => parameter.trim().startsWith('q='));
+      return {
+        language: tag.split('-')[0],
+        weight: weight === undefined ? 1 : Number(weight.trim().slice(2)),
+      };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight);
+  const found = wanted.flatMap(({ language }) => LOCALES.filter((locale) => locale === language));
+  return found[0] ?? 'fr';
+}
+
+function page(locale: Locale, failure: DownloadFailure, requestId: string): string {
+  const [title, text] = WORDS[locale][failure];
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>
+:root { color-scheme: light dark }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 16px/1.5 system-ui, sans-serif;
+  background: light-dark(#fff, #1a1516); color: light-dark(#292524, #f0eceb) }
+main { max-width: 32rem; padding: 1.5rem; text-align: center; text-wrap: pretty }
+h1 { font-size: 1.25rem }
+p { color: light-dark(#57534e, #b8b0ae) }
+a { display: inline-block; padding: .25rem; color: inherit; font-weight: 600 }
+small { color: light-dark(#6b6560, #a09896); overflow-wrap: anywhere }
+</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${text}</p>
+<p><a href="/">${WORDS[locale].back}</a></p>
+<small>${requestId}</small>
+</main>
+</body>
+</html>
+`;
+}
