@@ -92,7 +92,7 @@ test('IMP-11 combined rows that contradict each other tell which value was kept 
     column: 2,
     value: 'Rome',
     count: 1,
-    rowRanges: [{ first: 5, last: 5 }],
+    rowRanges: [{ first: 2, last: 2 }],
     isBlocking: false,
   });
   expect(await workspace.run(id)).toMatchObject({ deviatingRows: 0 });

@@ -8,7 +8,7 @@ const NAMED_OF_EACH = 5;
 
 /**
  * Issues by code, column and value with the rows that have them, as far as these are the file's: those that keep rows
- * out first, then by number.
+ * out first, then by number. A value that was given up for another is told of the rows that say it.
  */
 export async function summariseIssues(
   transaction: WorkspaceTransaction,
@@ -21,8 +21,10 @@ export async function summariseIssues(
        cross join lateral jsonb_array_elements(sent.issues) issue (said)
        where sent.workspace_id = $1 and sent.import_id = $2 and sent.issues is not null and not sent.is_left_out
        union all
-       select outcome.row_number, issue.said from contact_import_outcome outcome
+       select coalesce(given_up.row_number::integer, outcome.row_number), issue.said from contact_import_outcome outcome
        cross join lateral jsonb_array_elements(outcome.issues) issue (said)
+       left join lateral jsonb_array_elements_text(
+         case when issue.said ? 'kept' then issue.said -> 'rows' end) given_up (row_number) on true
        where outcome.workspace_id = $1 and outcome.import_id = $2 and outcome.issues is not null
      ),
      told as (
