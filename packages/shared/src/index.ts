@@ -41,6 +41,7 @@ export {
 export { createRowReader, type ReadRow, type RowReader } from './row-reader.ts';
 export type { RowIssue } from './cell-reader.ts';
 export { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
+export { isPlaceholder } from './normalise/placeholder.ts';
 export { nearestValue } from './normalise/nearest-value.ts';
 export { dateOrder, normaliseDate } from './normalise/date.ts';
 export { normaliseField } from './normalise/normalise-field.ts';

@@ -3,4 +3,4 @@ export { default as CustomFieldList } from './CustomFieldList.vue';
 export { default as CustomValueInput } from './CustomValueInput.vue';
 export { type CustomField, uniqueNames, useCustomFields } from './custom-fields.ts';
 export { useCustomValueTexts } from './custom-value-text.ts';
-export { guessFieldType } from './field-type-looks.ts';
+export { proposeField } from './field-type-proposal.ts';

@@ -34,11 +34,15 @@ const UPDATE = graphql(`
 
 type FieldRefusal = Refusal & { path?: readonly string[] | null };
 
+/** What a new field begins with; all of it can be changed. `options` are at hand whatever the type. */
+export interface FieldProposal {
+  title?: string;
+  type?: CustomFieldType;
+  options?: readonly string[];
+}
+
 /** What one decides about a field; `field`: the one to change, `proposal`: what a new one begins with. */
-export function useCustomFieldForm(
-  field: CustomField | null,
-  proposal: { title?: string; type?: CustomFieldType } = {},
-) {
+export function useCustomFieldForm(field: CustomField | null, proposal: FieldProposal = {}) {
   const { attempt } = useAttempts();
   const { ofRefusal } = useFailureText('custom-fields');
   const { customFields, refetch } = useCustomFields();
@@ -49,7 +53,7 @@ export function useCustomFieldForm(
     title: field?.title ?? proposal.title ?? '',
     type: field?.type ?? proposal.type ?? ('TEXT' as CustomFieldType),
     /** One option a line: what is copied out of a column of a spreadsheet comes like this. */
-    options: field?.options.map(({ label }) => label).join('\n') ?? '',
+    options: (field?.options.map(({ label }) => label) ?? proposal.options ?? []).join('\n'),
     isUnique: field?.isUnique ?? false,
     isRequired: field?.isRequired ?? false,
     isHiddenFromContact: field?.isHiddenFromContact ?? false,

@@ -128,8 +128,14 @@ describe('IMP-1 delimiters and headings', () => {
   it('IMP-2 gives samples and empty cells of each column', async () => {
     const found = await inspect(textSource('a,b\nx,\nx,2\ny,  \nz,2\n'));
     expect(found.columns).toEqual([
-      { index: 0, heading: 'a', samples: ['x', 'y', 'z'], emptyCells: 0 },
-      { index: 1, heading: 'b', samples: ['2'], emptyCells: 2 },
+      {
+        index: 0,
+        heading: 'a',
+        samples: ['x', 'y', 'z'],
+        emptyCells: 0,
+        values: { whole: ['x', 'y', 'z'], pieces: null },
+      },
+      { index: 1, heading: 'b', samples: ['2'], emptyCells: 2, values: { whole: ['2'], pieces: null } },
     ]);
   });
 });

@@ -168,7 +168,7 @@ export async function* inspectSource(
     for (const row of rows) surveyor.add(row);
     yield { ...surveyor.survey(), ...found, isComplete: false };
   }
-  const survey = surveyor.survey();
+  const survey = surveyor.finish();
   if (survey.rowCount === 0) {
     throw new SpreadsheetError({ code: 'cardLanguage' in reading ? 'EMPTY' : 'HEADINGS_ONLY' });
   }

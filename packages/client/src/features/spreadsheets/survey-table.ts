@@ -2,6 +2,7 @@ import { type DateSurvey, surveyDate } from './survey-dates.ts';
 import { type NameSurvey, surveyName } from './survey-names.ts';
 import { isBlank } from './blank-cell.ts';
 import { hasSurplus, type Table } from './read-table.ts';
+import { type ValueSurvey, ValueSurveyor } from './survey-values.ts';
 
 export interface ColumnSurvey {
   /** Position in the file, from 0. */
@@ -15,6 +16,8 @@ export interface ColumnSurvey {
   dates?: DateSurvey;
   /** Absent where no cell may be a name that leaves open where it splits. */
   names?: NameSurvey;
+  /** Absent until the whole column is known. */
+  values?: ValueSurvey;
 }
 
 export const NOTE_CODES = [
@@ -64,6 +67,7 @@ export function ownText(text: string, length: number): string {
 
 export class TableSurveyor {
   readonly #columns: ColumnSurvey[];
+  readonly #values: ValueSurveyor[];
   readonly #notes = new Map<NoteCode, TableNote>();
   readonly #preview: PreviewRow[] = [];
   readonly #ownColumns: ReadonlySet<number>;
@@ -72,6 +76,7 @@ export class TableSurveyor {
   constructor({ headings, ownColumns = new Set() }: Pick<Table, 'headings' | 'ownColumns'>) {
     this.#ownColumns = ownColumns;
     this.#columns = headings.map((heading, index) => ({ index, heading, samples: [], emptyCells: 0 }));
+    this.#values = headings.map(() => new ValueSurveyor());
   }
 
   add(row: { row: number; cells: string[]; issue: NoteCode | null }): void {
@@ -90,6 +95,7 @@ export class TableSurveyor {
       if (column.samples.length < SAMPLES) this.#sample(column, cell);
       const dates = surveyDate(column.dates, cell);
       if (dates) column.dates = dates;
+      this.#values[column.index]?.add(cell);
       const names = surveyName(column.names, cell);
       if (names) column.names = names;
     }
@@ -97,6 +103,15 @@ export class TableSurveyor {
     if (row.issue) this.#note(row.issue, row.row);
     if (cells.length < this.#columns.length) this.#note('ROW_TOO_SHORT', row.row);
     else if (hasSurplus(cells, this.#columns.length)) this.#note('ROW_TOO_LONG', row.row);
+  }
+
+  /** What is known at the end. */
+  finish(): TableSurvey {
+    for (const column of this.#columns) {
+      const values = this.#values[column.index]?.survey();
+      if (values?.whole || values?.pieces) column.values = values;
+    }
+    return this.survey();
   }
 
   survey(): TableSurvey {
