@@ -11,7 +11,7 @@ import { useI18n } from 'vue-i18n';
 import { type FieldName, useFieldTexts } from '../contacts/index.ts';
 import { useCustomFields } from '../custom-fields/index.ts';
 
-const OWN_FIELDS = ['fullName', 'groups', 'id'] as const;
+const OWN_FIELDS = ['fullName', 'groups'] as const;
 
 /** Names of what a column can be mapped to, which is more than a contact's fields, and of the values it may have. */
 export function useImportTexts() {
@@ -20,6 +20,7 @@ export function useImportTexts() {
   const { customFields } = useCustomFields();
 
   function fieldLabel(field: string): string {
+    if (field === 'id') return t('imports.columns.ownId');
     const own = OWN_FIELDS.find((name) => name === field);
     if (own) return FIELD_TITLES[own][locale.value];
     return isContactField(field) ? texts.fieldLabel(field) : field;
