@@ -59,7 +59,10 @@ export async function createTestApp({
   });
   const server = await createHttpServer(application);
   let worker: Worker | null = null;
-  if (withWorker) worker = await startWorker(application.database.ownerPool, application.jobs, log);
+  if (withWorker)
+    worker = await startWorker(application.database.ownerPool, application.jobs, log, {
+      revive: application.reviveJobs,
+    });
   const passwordHash = await hashPassword(PASSWORD);
 
   const createCaller: TestApp['createCaller'] = async (role = 'OWNER', slug = `w-${randomUUID()}`) => {

@@ -26,7 +26,7 @@ import {
 import { INVITED_LANGUAGE, JOINED_CONTACTS } from '../src/features/invitations/index.ts';
 import { SignalBus } from '../src/platform/signals.ts';
 import { Database } from '../src/platform/database/database.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export interface ImportRun {
   input?: Partial<NewImport>;
@@ -71,8 +71,8 @@ export interface TestWorkspace {
 }
 
 /** Imports into contacts on a database of their own, without HTTP; jobs are worked by hand. */
-export async function createTestImports(): Promise<TestImports> {
-  const testDatabase = await createTestDatabase();
+export async function createTestImports(made?: TestDatabase): Promise<TestImports> {
+  const testDatabase = made ?? (await createTestDatabase());
   const database = await Database.open(testDatabase.connectionString, [
     ChangeSet,
     Workspace,

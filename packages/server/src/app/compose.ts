@@ -71,6 +71,7 @@ import {
   importJobs,
   type ImportsContext,
   ImportsService,
+  reviveImports,
 } from '../features/imports/index.ts';
 import { CustomField, type CustomFieldsContext } from '../features/custom-fields/index.ts';
 import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts';
@@ -128,6 +129,8 @@ export interface Application {
   features: Features;
   schema: GraphQLSchema;
   jobs: Record<string, JobHandler>;
+  /** Enqueues anew what has work to do and no job. */
+  reviveJobs: () => Promise<number>;
   migrations: URL;
   metrics: Metrics;
   log: Log;
@@ -284,6 +287,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     features,
     schema: composeResolvers(features),
     jobs: { ...importJobs(database, features.imports), ...mail.handlers, ...links.handlers },
+    reviveJobs: () => reviveImports(database),
     migrations: MIGRATIONS,
     metrics,
     log,

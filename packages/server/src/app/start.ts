@@ -47,7 +47,9 @@ export async function start(
     await checkRowSecurity(application.database.ownerPool);
     const firstStart = await doFirstStart(application, settings);
     if (settings.role !== 'web') {
-      const worker = await startWorker(application.database.ownerPool, application.jobs, log);
+      const worker = await startWorker(application.database.ownerPool, application.jobs, log, {
+        revive: application.reviveJobs,
+      });
       opened.push(() => worker.stop());
     }
     if (settings.role !== 'worker') {

@@ -1,5 +1,6 @@
 import type { Locale } from '@convive/shared';
 import type { Database, TransactionLimits } from '../../platform/database/database.ts';
+import { isLostConnection } from '../../platform/database/lost-connection.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
@@ -17,6 +18,45 @@ export const UNDO_JOB = 'undo-contact-import';
 
 /** A chunk may wait for another import's chunk, and a summary reads every row of a large file. */
 const CHUNK_LIMITS: TransactionLimits = { statementTimeout: 120_000, lockTimeout: 60_000 };
+
+const JOB_OF: Partial<Record<ImportState, string>> = {
+  PLANNING: PLAN_JOB,
+  RUNNING: RUN_JOB,
+  UNDOING: UNDO_JOB,
+};
+
+/** Lets a worker go on with an import once the transaction commits. A job of that name that still waits is replaced. */
+export async function enqueueImport(
+  transaction: WorkspaceTransaction,
+  job: string,
+  importId: string,
+): Promise<void> {
+  await transaction.execute('select enqueue_job($1, $2, $3, $4)', [
+    job,
+    JSON.stringify({ importId }),
+    `import ${importId}`,
+    `${job} ${importId}`,
+  ]);
+}
+
+/**
+ * Enqueues the imports of all workspaces that have work to do and no job that would do it, such as those whose worker
+ * was killed more often than the queue tries again. Answers how many.
+ */
+export async function reviveImports(database: Database): Promise<number> {
+  const found = await database.asOwner<{ workspaceId: string; id: string; job: string }>(
+    `select workspace_id as "workspaceId", contact_import.id, job
+     from contact_import, jsonb_each_text($1) as work (at, job)
+     where state = at and not exists (
+       select from graphile_worker.jobs waiting
+       where waiting.key = job || ' ' || contact_import.id
+         and (waiting.locked_at is not null or waiting.attempts < waiting.max_attempts))`,
+    [JSON.stringify(JOB_OF)],
+  );
+  for (const { workspaceId, id, job } of found)
+    await database.write(workspaceId, (transaction) => enqueueImport(transaction, job, id));
+  return found.length;
+}
 
 type Step = (transaction: WorkspaceTransaction, importId: string) => Promise<ChunkResult>;
 
@@ -48,11 +88,12 @@ export function importJobs(database: Database, context: ImportsContext): Record<
   };
 }
 
-/** SQLSTATE classes that pass by themselves: lost connections, collisions, full disks, time-outs, restarts. */
+/** SQLSTATE classes that pass by themselves: collisions, full disks, time-outs, restarts. */
 const PASSING = ['08', '40', '53', '55', '57', '58'];
 
 /** Whether trying again cannot help. The queue tries all else again by itself, later and later. */
 function isLasting(error: unknown): boolean {
+  if (isLostConnection(error)) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return !PASSING.includes(code.slice(0, 2));
   return error instanceof TypeError || error instanceof RangeError || error instanceof DomainError;

@@ -17,7 +17,7 @@ import { countAppliedRows } from './import-protocol.repository.ts';
 import type { ImportOptions } from './import-policies.ts';
 import type { ImportsContext } from './import-target.ts';
 import { importNotFound, rowsBetweenMissing, rowsMissing, wrongState } from './imports.errors.ts';
-import { PLAN_JOB, RUN_JOB, UNDO_JOB } from './imports.job.ts';
+import { enqueueImport, PLAN_JOB, RUN_JOB, UNDO_JOB } from './imports.job.ts';
 import { correctRows, type RowCorrections } from './correct-rows.ts';
 import { keyRowsAnew } from './import-row.repository.ts';
 import { readRowPlan } from './row-plan.ts';
@@ -261,13 +261,7 @@ export class ImportsService {
     if (!from.includes(state)) throw wrongState(contactImport, expected);
     await moveImport(transaction, id, state, to, step);
     // The job begins to exist with the commit that says there is something to do.
-    if (job)
-      await transaction.execute('select enqueue_job($1, $2, $3, $4)', [
-        job,
-        JSON.stringify({ importId: id }),
-        `import ${id}`,
-        `${job} ${id}`,
-      ]);
+    if (job) await enqueueImport(transaction, job, id);
     return this.get(transaction, id);
   }
 }

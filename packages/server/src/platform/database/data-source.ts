@@ -19,9 +19,17 @@ export async function openDataSource(
     synchronize: false,
     logging: false,
     applicationName: 'convive',
-    extra: { keepAlive: true },
+    extra: { keepAlive: true, Client: CalmClient },
     // An idle connection that breaks (a restart of PostgreSQL) is replaced at its next use.
     poolErrorHandler: () => undefined,
   });
   return dataSource.initialize();
+}
+
+/** A connection that breaks tells whoever uses it next; without a listener from the first moment it would end the process. */
+class CalmClient extends pg.Client {
+  constructor(...parameters: ConstructorParameters<typeof pg.Client>) {
+    super(...parameters);
+    this.on('error', () => undefined);
+  }
 }

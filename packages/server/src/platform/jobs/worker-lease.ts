@@ -1,13 +1,13 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import type { Log } from '../observability/log.ts';
 
 const RETRY_MS = 1_000;
 
 /**
  * Tells the living workers from the dead. Each process holds an advisory lock, which PostgreSQL lets go of the
  * moment the process's connection is gone; the jobs of workers whose lock is free would otherwise stay locked
- * for four hours.
+ * for four hours. A worker is entered before it takes its first job and struck off after its last was let go, so
+ * whoever holds a job and is not entered is dead too.
  */
 export class WorkerLease {
   private client: PoolClient | null = null;
@@ -15,51 +15,64 @@ export class WorkerLease {
 
   private constructor(
     private readonly pool: Pool,
-    private readonly log: Log,
     private readonly processKey: number,
   ) {}
 
-  static async take(pool: Pool, log: Log): Promise<WorkerLease> {
-    const lease = new WorkerLease(pool, log, randomInt(1, 2 ** 47));
+  static async take(pool: Pool): Promise<WorkerLease> {
+    const lease = new WorkerLease(pool, randomInt(1, 2 ** 47));
     await lease.hold();
     return lease;
   }
 
-  async announce(workerId: string): Promise<void> {
+  /** Answers the name of a worker that may take jobs from now on. */
+  async enter(): Promise<string> {
+    const workerId = `worker-${randomBytes(9).toString('hex')}`;
     await this.pool.query('insert into worker_lease (worker_id, process_key) values ($1, $2)', [
       workerId,
       this.processKey,
     ]);
+    return workerId;
   }
 
-  /** Workers whose process no longer holds its lock. */
+  /** Workers that hold jobs or are entered, though their process no longer holds its lock. Of other processes only. */
   async findDeadWorkers(): Promise<string[]> {
     const { rows } = await this.pool.query<{ worker_id: string }>(
-      `select worker_id from worker_lease
-       where process_key <> $1 and not exists (
-         select from pg_locks
-         where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
-           and (classid::bigint << 32) | objid::bigint = process_key)`,
+      `select worker_id from (
+         select worker_id from worker_lease
+         union select locked_by from graphile_worker.jobs where locked_by is not null
+       ) known
+       where not exists (
+         select from worker_lease living
+         where living.worker_id = known.worker_id and (living.process_key = $1 or exists (
+           select from pg_locks
+           where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+             and (classid::bigint << 32) | objid::bigint = living.process_key)))`,
       [this.processKey],
     );
     return rows.map((row) => row.worker_id);
   }
 
-  async forget(workerIds: readonly string[]): Promise<void> {
+  async strikeOff(workerIds: readonly string[]): Promise<void> {
     await this.pool.query('delete from worker_lease where worker_id = any($1)', [workerIds]);
   }
 
-  async release(): Promise<void> {
+  /** Workers that are still entered count as dead from now on. */
+  release(): void {
     this.isReleased = true;
-    await this.pool.query('delete from worker_lease where process_key = $1', [this.processKey]);
     this.client?.release(true);
     this.client = null;
   }
 
   private async hold(): Promise<void> {
     const client = await this.pool.connect();
-    client.on('error', () => this.holdAgain(client));
-    await client.query('select pg_advisory_lock($1)', [this.processKey]);
+    try {
+      client.on('error', () => this.holdAgain(client));
+      await client.query('select pg_advisory_lock($1)', [this.processKey]);
+      if (this.isReleased) throw new Error('the lease was released while it was taken');
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
     this.client = client;
   }
 
@@ -70,10 +83,8 @@ export class WorkerLease {
     lost.release(true);
     const retry = () => {
       if (this.isReleased) return;
-      this.hold().catch((error: unknown) => {
-        this.log.warn({ err: error }, 'the worker lease could not be renewed yet');
-        setTimeout(retry, RETRY_MS).unref();
-      });
+      // The workers tell of a database that is away; here is nothing to add.
+      this.hold().catch(() => setTimeout(retry, RETRY_MS).unref());
     };
     retry();
   }

@@ -1,26 +1,26 @@
-import { EventEmitter } from 'node:events';
-import {
-  Logger as WorkerLogger,
-  makeWorkerUtils,
-  run,
-  runMigrations,
-  type Runner,
-  type TaskList,
-} from 'graphile-worker';
+import { makeWorkerUtils, runMigrations } from 'graphile-worker';
 import type { Pool } from 'pg';
+import { isLostConnection } from '../database/lost-connection.ts';
 import type { Log } from '../observability/log.ts';
 import { WorkerLease } from './worker-lease.ts';
+import { type JobHandler, SILENT, Workplace } from './workplace.ts';
 
-/** Does one job. Payloads carry ids only; the workspace was stamped when the job was enqueued. */
-export type JobHandler = (
-  payload: { workspaceId: string } & Record<string, string>,
-  job: { signal?: AbortSignal },
-) => Promise<void>;
+export type { JobHandler } from './workplace.ts';
 
 export interface Worker {
-  /** Lets running jobs end (they are told by their signal), then stops. */
+  /** Lets running jobs end (they are told by their signal), then stops. What did not end is handed back. */
   stop(): Promise<void>;
 }
+
+export interface WorkerOptions {
+  /** Jobs done at the same time. */
+  concurrency?: number;
+  /** Enqueues anew what has work to do and no job, and answers how much it was. Done at the start, and then each minute. */
+  revive?: () => Promise<number>;
+}
+
+const ROUND_MS = 5_000;
+const ROUNDS_BETWEEN_REVIVALS = 12;
 
 /** Creates or updates the queue's own schema. */
 export async function migrateQueue(pool: Pool): Promise<void> {
@@ -31,74 +31,57 @@ export async function startWorker(
   pool: Pool,
   handlers: Record<string, JobHandler>,
   log: Log,
-  concurrency = 2,
+  { concurrency = 2, revive = async () => 0 }: WorkerOptions = {},
 ): Promise<Worker> {
-  const lease = await WorkerLease.take(pool, log);
+  const lease = await WorkerLease.take(pool);
   const tools = await makeWorkerUtils({ pgPool: pool, logger: SILENT });
-  const recover = async () => {
-    const dead = await lease.findDeadWorkers();
+  const letGo = async (workerIds: string[]) => {
+    await tools.forceUnlockWorkers(workerIds);
+    await lease.strikeOff(workerIds);
+  };
+  const bury = async (dead: string[]) => {
     if (dead.length === 0) return;
-    await tools.forceUnlockWorkers(dead);
-    await lease.forget(dead);
+    await letGo(dead);
     log.warn({ workers: dead.length }, 'took over the jobs of workers that died');
   };
-  await recover();
-  const events = new EventEmitter();
-  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
-    lease
-      .announce(worker.workerId)
-      .catch((error: unknown) => log.error({ err: error }, 'a worker could not be announced'));
-  });
-  const runner = await run({
-    pgPool: pool,
-    taskList: toTaskList(handlers, log),
-    concurrency,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    logger: SILENT,
-    events: events as never,
-  });
-  const timer = setInterval(() => {
-    recover().catch((error: unknown) => log.warn({ err: error }, 'dead workers could not be looked for'));
-  }, 5_000);
-  return { stop: () => stopAll(runner, timer, lease, async () => tools.release()) };
-}
-
-async function stopAll(
-  runner: Runner,
-  timer: NodeJS.Timeout,
-  lease: WorkerLease,
-  releaseTools: () => Promise<void>,
-): Promise<void> {
-  clearInterval(timer);
-  await runner.stop();
-  await releaseTools();
-  await lease.release();
-}
-
-function toTaskList(handlers: Record<string, JobHandler>, log: Log): TaskList {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [
-      name,
-      async (payload, helpers) => {
-        const started = performance.now();
-        try {
-          await handle(payload as Parameters<JobHandler>[0], { signal: helpers.abortSignal });
-          log.info(
-            { job: name, id: helpers.job.id, ms: Math.round(performance.now() - started) },
-            'job done',
-          );
-        } catch (error) {
-          log.error(
-            { job: name, id: helpers.job.id, attempt: helpers.job.attempts, err: error },
-            'job failed',
-          );
-          throw error;
-        }
-      },
-    ]),
+  const reviveAll = async () => {
+    const revived = await revive();
+    if (revived > 0) log.warn({ jobs: revived }, 'enqueued anew what had work to do and no job');
+  };
+  let missing = await lease.findDeadWorkers();
+  await bury(missing);
+  await reviveAll();
+  const workplaces = Array.from(
+    { length: concurrency },
+    () =>
+      new Workplace({
+        pool,
+        handlers,
+        log,
+        enter: () => lease.enter(),
+        letGo: (workerId) => letGo([workerId]),
+      }),
   );
+  const goRound = async (round: number) => {
+    const found = await lease.findDeadWorkers();
+    // A process that has just lost its own connection is given the time to take its lock anew.
+    await bury(found.filter((workerId) => missing.includes(workerId)));
+    missing = found;
+    if (round % ROUNDS_BETWEEN_REVIVALS === 0) await reviveAll();
+  };
+  let rounds = 0;
+  let going: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    going = goRound(++rounds).catch((error: unknown) => {
+      if (!isLostConnection(error)) log.warn({ err: error }, 'jobs without a worker could not be looked for');
+    });
+  }, ROUND_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await Promise.all([going, ...workplaces.map((workplace) => workplace.stop())]);
+      await tools.release();
+      lease.release();
+    },
+  };
 }
-
-/** The queue's own messages name payloads; what matters is logged above. */
-const SILENT = new WorkerLogger(() => () => undefined);
