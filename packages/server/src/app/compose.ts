@@ -179,12 +179,9 @@ function gatherFeatures(
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
       onUndone: (workspaceId, { removed, changed, regrouped }) => {
-        for (const [cause, count] of [
-          ['DELETED', removed],
-          ['UPDATED', changed],
-          ['REGROUPED', regrouped],
-        ] as const)
-          if (count > 0) signals.send(contactsChanged, { workspaceId, cause, count });
+        const counts = { DELETED: removed, UPDATED: changed, REGROUPED: regrouped } as const;
+        for (const cause of ['DELETED', 'UPDATED', 'REGROUPED'] as const)
+          if (counts[cause] > 0) signals.send(contactsChanged, { workspaceId, cause, count: counts[cause] });
       },
     },
     mail,
