@@ -7,7 +7,7 @@ import { type Application, compose } from '../src/app/compose.ts';
 import { createHttpServer } from '../src/app/http.ts';
 import { startWorker, type Worker } from '../src/platform/jobs/worker.ts';
 import { createLog } from '../src/platform/observability/log.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export interface Caller {
   token: string;
@@ -41,8 +41,15 @@ export async function createTestApp({
   withWorker = false,
   smtpUrl = null,
   say = () => undefined,
-}: { withWorker?: boolean; smtpUrl?: string | null; say?: (line: string) => void } = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+  made,
+}: {
+  /** In place of a database of its own. */
+  made?: TestDatabase;
+  withWorker?: boolean;
+  smtpUrl?: string | null;
+  say?: (line: string) => void;
+} = {}): Promise<TestApp> {
+  const database = made ?? (await createTestDatabase());
   const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
   const application = await compose({
     connectionString: database.connectionString,

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { bearer } from 'better-auth/plugins';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import pg from 'pg';
+import { CalmClient } from '../../platform/database/data-source.ts';
 
 export interface AuthenticationSettings {
   connectionString: string;
@@ -31,6 +32,8 @@ export function authenticationOptions({ secret, publicUrl }: AuthenticationSetti
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What is no answer, such as a lost database, is ours to log and to tell.
+    onAPIError: { throw: true },
     advanced: {
       useSecureCookies: false,
       // Said in so many words: left out, they would depend on NODE_ENV.
@@ -56,6 +59,7 @@ export function openAuthentication(settings: AuthenticationSettings) {
     options: '-c search_path=auth,public',
     max: 4,
     application_name: 'convive-auth',
+    Client: CalmClient,
   });
   pool.on('error', () => undefined);
   const auth = betterAuth(authenticationOptions(settings, pool));

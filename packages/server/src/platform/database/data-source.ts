@@ -27,7 +27,7 @@ export async function openDataSource(
 }
 
 /** A connection that breaks tells whoever uses it next; without a listener from the first moment it would end the process. */
-class CalmClient extends pg.Client {
+export class CalmClient extends pg.Client {
   constructor(...parameters: ConstructorParameters<typeof pg.Client>) {
     super(...parameters);
     this.on('error', () => undefined);

@@ -9,6 +9,14 @@ import { idempotencyPlugin } from './idempotency.plugin.ts';
 import type { OperationContext } from './operation-context.ts';
 import { operationPlugin } from './operation.plugin.ts';
 
+/** Its own words may quote values of a request; what has to be known is logged by our plugins. */
+const SILENT = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
 /** Every switch is set here, none by NODE_ENV. The schema is published, so introspection is open. */
 export function createGraphqlServer(schema: GraphQLSchema, log: Log): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
@@ -19,6 +27,7 @@ export function createGraphqlServer(schema: GraphQLSchema, log: Log): ApolloServ
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
+    logger: SILENT,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     validationRules: [limitDocument],
     formatError: presentError,

@@ -6,6 +6,9 @@ import type { OperationContext } from './operation-context.ts';
 /** Logs what was not expected, ends the reading transaction, and puts the request id on every error. */
 export function operationPlugin(log: Log): ApolloServerPlugin<OperationContext> {
   return {
+    // Such as a database that goes away after the answer was made and before its transaction has ended.
+    unexpectedErrorProcessingRequest: async ({ error, requestContext: { contextValue } }) =>
+      log.error({ err: error, requestId: contextValue.requestId }, 'an operation failed'),
     requestDidStart: async () => ({
       didEncounterErrors: async ({ errors, operation, contextValue }) => {
         for (const error of errors.filter(isUnexpected))
