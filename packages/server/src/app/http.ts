@@ -7,10 +7,11 @@ import { registerSignInRoutes } from '../features/accounts/index.ts';
 import { registerContactExports } from '../features/exports/index.ts';
 import { registerImportFiles } from '../features/imports/index.ts';
 import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
-import { answerErrors } from '../platform/http/answer-errors.ts';
+import { answerError, answerErrors } from '../platform/http/answer-errors.ts';
 import { limitBody } from '../platform/http/body-limits.ts';
 import { registerGraphqlSocket } from '../platform/http/graphql-socket.ts';
 import { registerHealthRoutes } from '../platform/http/health.routes.ts';
+import { readJsonBodies } from '../platform/http/json-bodies.ts';
 import { registerSecurityHeaders } from '../platform/http/security-headers.ts';
 import { registerWebApp } from '../platform/http/web-app.routes.ts';
 import type { Application } from './compose.ts';
@@ -28,6 +29,9 @@ export async function createHttpServer(application: Application): Promise<Fastif
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      void answerError(error, request, reply, log);
+    },
   });
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -43,6 +47,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
     );
   });
   answerErrors(server, log);
+  readJsonBodies(server);
   registerSecurityHeaders(server, application.settings.publicUrl);
   await server.register(compress, {
     threshold: 1024,

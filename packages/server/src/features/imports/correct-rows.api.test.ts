@@ -139,6 +139,7 @@ test('IMP-10 what cannot be corrected is refused with where and why, and nothing
     [{ row: 2, column: 3, value: '' }, ['corrections', '0', 'column']],
     [{ row: 2, column: -1, value: '' }, ['corrections', '0', 'column']],
     [{ row: 2, column: 1, value: 'a\0b' }, ['corrections', '0', 'value']],
+    [{ row: 2, column: 1, value: 'a\ud800b' }, ['corrections', '0', 'value']],
     [{ row: 2, column: 1, value: 'x'.repeat(100_001) }, ['corrections', '0', 'value']],
   ];
   for (const [correction, path] of corrections) {

@@ -12,6 +12,7 @@ import {
 import type { ImportTarget } from './import-target.ts';
 import { readRows } from './receive-rows.ts';
 import { readRowPlan } from './row-plan.ts';
+import { isUnstorable } from './storable-text.ts';
 
 /** A cell put right. Columns are counted from 0, as the import has them. */
 interface CellCorrection {
@@ -114,7 +115,8 @@ function checkCorrections(
     for (const [name, text] of Object.entries(texts)) {
       if (text.length > LIMITS.cellCharacters)
         throw badInput(`A cell has ${LIMITS.cellCharacters} characters at most.`, [...path, name]);
-      if (text.includes('\0')) throw badInput('A cell holds no NUL character.', [...path, name]);
+      if (isUnstorable(text))
+        throw badInput('A cell holds no NUL character, and no half of a surrogate pair.', [...path, name]);
     }
   };
   for (const [index, { column, value }] of corrections.entries())

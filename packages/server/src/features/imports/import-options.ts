@@ -13,6 +13,7 @@ import { readGroupName } from '../groups/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import type { ImportOptions } from './import-policies.ts';
 import type { MatchKeys } from './import-target.ts';
+import { isUnstorable } from './storable-text.ts';
 
 /** What is chosen of the options; which groups names mean shows when the import runs. */
 type ChosenOptions = Omit<ImportOptions, 'newGroupId' | 'madeGroupIds'>;
@@ -35,6 +36,8 @@ const MAX_ROWS = 2 ** 31 - 2;
 export function checkNewImport(input: NewImport, customFields: CustomFields): readonly string[] {
   if ((input.fileName?.length ?? 0) > LIMITS.fileNameCharacters)
     throw badInput(`A file name has ${LIMITS.fileNameCharacters} characters at most.`, ['fileName']);
+  if (isUnstorable(input.fileName ?? ''))
+    throw badInput('A file name holds no NUL character, and no half of a surrogate pair.', ['fileName']);
   if (input.fileFingerprint != null) readFingerprint(input.fileFingerprint);
   if (input.totalRows != null && (input.totalRows < 0 || input.totalRows > MAX_ROWS))
     throw badInput('The number of rows must be 0 or more.', ['totalRows']);
@@ -68,6 +71,11 @@ function checkColumn({ heading, values, format }: ImportColumn, path: string[]):
     );
   if (values?.some(({ from, to }) => Math.max(from.length, to.length) > LIMITS.cellCharacters))
     throw badInput(`A taught value has ${LIMITS.cellCharacters} characters at most.`, [...path, 'values']);
+  if (values?.some(({ to }) => isUnstorable(to)))
+    throw badInput('A taught value holds no NUL character, and no half of a surrogate pair.', [
+      ...path,
+      'values',
+    ]);
 }
 
 /**

@@ -135,8 +135,14 @@ test('IMP-12 rejected rows come back as CSV with a reason, escaped, and go in on
   );
   const forged = contactImport.rejectedRowsUrl.replace(/signature=.{4}/, 'signature=AAAA');
   expect((await app.server.inject({ url: forged })).json()).toMatchObject({
-    errors: [{ extensions: { code: 'GONE' } }],
+    errors: [{ extensions: { code: 'GONE' }, message: expect.stringMatching(/^This link is not valid, or/) }],
   });
+  const headOnly = await app.server.inject({ method: 'HEAD', url: contactImport.rejectedRowsUrl });
+  expect([headOnly.statusCode, headOnly.headers['content-type'], headOnly.body]).toEqual([
+    200,
+    'text/csv; charset=utf-8',
+    '',
+  ]);
 
   const mended = await mutate('importContacts', {
     import: { columns: [...COLUMNS, ...['Motif', 'Ligne'].map((heading) => ({ heading, field: null }))] },

@@ -39,6 +39,16 @@ const PLANNED_ANEW = {
   step: { plannedRow: 0, processedRows: 0, counts: {}, issues: [], failure: null },
 } satisfies { job: string; expected: string; step: ImportStep };
 
+/** Where an import is beyond being planned. */
+const INSTEAD_OF_RUNNING: Partial<Record<ImportState, string>> = {
+  PLANNING: 'it can run as soon as it is planned',
+  PAUSED: 'resume it to go on',
+  COMPLETED: 'it has run. Start a new import to send the file again',
+  CANCELLED: 'it can no longer run. Start a new import to send the file again',
+  UNDOING: 'it can no longer run. Start a new import to send the file again',
+  UNDONE: 'it can no longer run. Start a new import to send the file again',
+};
+
 /** What people ask of imports. Each takes the transaction it works in; planning and running go on as jobs. */
 export class ImportsService {
   constructor(private readonly context: ImportsContext) {}
@@ -47,7 +57,7 @@ export class ImportsService {
     const customFields = await findCustomFields(transaction);
     const fields = checkNewImport(input, customFields);
     const id = await insertImport(transaction, {
-      fileName: input.fileName == null ? null : toStorable(input.fileName),
+      fileName: input.fileName ?? null,
       fileFingerprint: input.fileFingerprint == null ? null : readFingerprint(input.fileFingerprint),
       totalRows: input.totalRows ?? null,
       columns: input.columns.map(({ heading, field, emptyCells, unreadable, format, values }) => ({
@@ -56,7 +66,7 @@ export class ImportsService {
         emptyCells: emptyCells ?? 'IGNORE',
         unreadable: unreadable ?? null,
         format: format ?? null,
-        values: (values ?? []).map(({ from, to }) => ({ from: toStorable(from), to: toStorable(to) })),
+        values: (values ?? []).map(({ from, to }) => ({ from: toStorable(from), to })),
       })),
       options: {
         ...readOptions(input, fields, this.context.target.matchKeys(customFields)),
@@ -139,6 +149,9 @@ export class ImportsService {
     const contactImport = await this.get(transaction, importId, 'for update');
     if (contactImport.state === 'RUNNING') return contactImport;
     const { totalRows, receivedRows, receivedRanges, state } = contactImport;
+    const hasFailedRunning = state === 'FAILED' && contactImport.changeSetId !== null;
+    const instead = INSTEAD_OF_RUNNING[hasFailedRunning ? 'PAUSED' : state];
+    if (instead) throw wrongState(contactImport, instead);
     if (totalRows !== null && totalRows !== receivedRows) throw rowsMissing(contactImport);
     // Where nobody said how many rows there are, a gap is the only sign that some are still to come.
     if (totalRows === null && receivedRanges.length > 1) throw rowsBetweenMissing(contactImport);

@@ -100,6 +100,13 @@ test('IMP-14 a cancelled import keeps what it applied, and tells that alone', as
     imports.service.cancel(transaction, id),
   );
   expect(cancelled).toMatchObject({ state: 'CANCELLED', counts: { CREATE: CHUNK } });
+  await expect(
+    imports.database.write(workspace.id, (transaction) =>
+      imports.service.run(transaction, id, workspace.userId),
+    ),
+  ).rejects.toMatchObject({
+    errors: [{ reason: 'IMPORT_STATE', message: expect.stringContaining('Start a new import') }],
+  });
   await workspace.work('run-contact-import', id);
   expect(await workspace.contacts()).toHaveLength(CHUNK);
   expect(await workspace.rows(id)).toHaveLength(CHUNK);

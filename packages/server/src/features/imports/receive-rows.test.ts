@@ -154,6 +154,13 @@ test.each([
   ['a key without its column', { matchBy: 'email' }, undefined],
   ['a country that is none', { country: 'France' }, undefined],
   ['an endless file name', { fileName: 'x'.repeat(300) }, undefined],
+  ['a file name with a NUL', { fileName: 'a\0.csv' }, undefined],
+  ['a file name with half a character', { fileName: 'a\ud800.csv' }, undefined],
+  [
+    'a taught value that cannot be stored',
+    { columns: [{ heading: 'x', field: 'identifier', values: [{ from: 'a', to: 'a\0' }] }] },
+    undefined,
+  ],
 ])('%s is refused before anything is stored', async (_name, input, reason) => {
   await expect(workspace.send({ input, table: [['identifier']] })).rejects.toMatchObject(
     failure('BAD_USER_INPUT', reason),

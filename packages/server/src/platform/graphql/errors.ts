@@ -26,5 +26,8 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
       path,
       extensions: { code: 'INTERNAL' },
     };
-  return { ...formatted, extensions: { code: formatted.extensions?.['code'] ?? 'BAD_USER_INPUT' } };
+  const code = formatted.extensions?.['code'];
+  // Apollo gives some refusals of a request, such as a hash that is not the query's, the code of its own failures.
+  const isRefusal = code === undefined || code === 'INTERNAL_SERVER_ERROR';
+  return { ...formatted, extensions: { code: isRefusal ? 'BAD_USER_INPUT' : code } };
 }

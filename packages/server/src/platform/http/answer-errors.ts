@@ -1,4 +1,6 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../observability/log.ts';
 
 const CODES: Record<number, string> = {
@@ -8,19 +10,57 @@ const CODES: Record<number, string> = {
   500: 'INTERNAL',
 };
 
+/** The framework's words name its insides, or leave out what to do. */
+const MESSAGES: Record<string, (request: FastifyRequest) => string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ({ routeOptions }) =>
+    `The request is larger than ${routeOptions.bodyLimit} bytes, the most that is taken here. Send less at a time.`,
+  FST_ERR_BAD_URL: () => 'The address holds a % that is not followed by the code of a character.',
+  FST_ERR_MAX_PARAM_LENGTH: () => 'A part of the address is too long.',
+};
+
+/** Of a body that is refused for its size, what is read on, and for how long, so that its sender gets to the answer. */
+const DRAIN_BYTES = 64 * 1024 * 1024;
+const DRAIN_MS = 10_000;
+
 /** Failures outside GraphQL are told in GraphQL's form, so that a client reads one shape only. */
 export function answerErrors(server: FastifyInstance, log: Log): void {
-  server.setErrorHandler<FastifyError>((error, request, reply) => {
-    const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
-    if (status === 500) log.error({ err: error, requestId: request.id }, 'a request failed');
-    const message =
-      status === 500
-        ? 'Something went wrong on our side. Try again; if it stays, tell us the request id.'
-        : error.message;
-    return reply.status(status).send(errorBody(CODES[status] ?? 'BAD_USER_INPUT', message, request.id));
+  server.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    if (error.statusCode === 413) await drain(request.raw);
+    return answerError(error, request, reply, log);
   });
+}
+
+/** For failures before any route is found, which the framework answers by itself otherwise. */
+export function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): FastifyReply {
+  const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+  if (status === 500) log.error({ err: error, requestId: request.id }, 'a request failed');
+  const message =
+    status === 500
+      ? 'Something went wrong on our side. Try again; if it stays, tell us the request id.'
+      : (MESSAGES[error.code]?.(request) ?? error.message);
+  return reply.status(status).send(errorBody(CODES[status] ?? 'BAD_USER_INPUT', message, request.id));
 }
 
 export function errorBody(code: string, message: string, requestId: string) {
   return { errors: [{ message, extensions: { code, requestId } }] };
+}
+
+/** Whoever still sends when the connection closes hears of a broken connection, not of the reason. */
+async function drain(body: Readable): Promise<void> {
+  let left = DRAIN_BYTES;
+  const ended = new Promise<void>((resolve) => {
+    body.on('data', (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left < 0) resolve();
+    });
+    for (const event of ['end', 'error', 'close']) body.once(event, resolve);
+  });
+  if (body.readableEnded || body.destroyed) return;
+  body.resume();
+  await Promise.race([ended, sleep(DRAIN_MS, undefined, { ref: false })]);
 }

@@ -6,7 +6,7 @@ const STATUS = { GONE: 410, NOT_FOUND: 404 } as const;
 export type DownloadFailure = keyof typeof STATUS;
 
 const MESSAGES: Record<DownloadFailure, string> = {
-  GONE: 'This link has expired. Go back to where it was and download again.',
+  GONE: 'This link is not valid, or has expired. Go back to where it was and download again.',
   NOT_FOUND: 'What this link leads to is gone.',
 };
 

@@ -28,18 +28,19 @@ export function registerSignedDownload<Name extends string>(
   const pattern = path(Object.fromEntries(names.map((name) => [name, `:${name}`])) as Record<Name, string>);
   server.get<{ Params: Record<Name, string>; Querystring: { expires?: string; signature?: string } }>(
     pattern,
-    // A question for the headers alone must not write the whole file.
-    { exposeHeadRoute: false },
     async (request, reply) => {
       const params = request.params as Record<Name, string>;
       if (!signedLinks.verify(path(params), request.query)) return failDownload(request, reply, 'GONE');
       const download = await open(params);
       if (!download) return failDownload(request, reply, 'NOT_FOUND');
-      return reply
-        .type(download.contentType)
-        .header('content-disposition', attachmentNamed(download.fileName))
-        .header('cache-control', 'private, no-store')
-        .send(Readable.from(download.content, { objectMode: false }));
+      return (
+        reply
+          .type(download.contentType)
+          .header('content-disposition', attachmentNamed(download.fileName))
+          .header('cache-control', 'private, no-store')
+          // A question for the headers alone must not write the whole file: nothing is taken of the content.
+          .send(Readable.from(request.method === 'HEAD' ? [] : download.content, { objectMode: false }))
+      );
     },
   );
 }
