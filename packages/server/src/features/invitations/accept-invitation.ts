@@ -96,9 +96,11 @@ async function acceptInTurn(
   // Before the invitation is read: an account that another accept has just made finds the invitation used.
   const account = await findAccountByEmail(database, place.email);
   await database.read(place.workspaceId, async (transaction) => openOne(transaction, key, account));
+  // Read before anything is said of an account: whether there is one must not be had by an attempt that cannot succeed.
+  const early = accepter.userId === null ? await readCredentials(place.email, acceptance) : null;
   const way = findWayIn(account, accepter.userId, key.channel);
   const credentials =
-    way === 'CREATE' || way === 'CLAIM' ? await readCredentials(place.email, acceptance) : null;
+    early ?? (way === 'CREATE' || way === 'CLAIM' ? await readCredentials(place.email, acceptance) : null);
   const member = await database.write(
     place.workspaceId,
     async (transaction) => {

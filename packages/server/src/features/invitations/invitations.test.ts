@@ -434,7 +434,12 @@ describe('INV-4 accepting', () => {
   test('INV-4 an address that has an account joins signed in with it, and keeps its password', async () => {
     const [stranger, other] = [await app.createCaller(), await app.createCaller()];
     const token = await tokenFor(stranger.email, { role: 'ADMIN' });
-    expect((await look(token)).hasAccount).toBe(true);
+    // Who holds the link that is shown does not learn whether there is an account, also not by half an attempt.
+    expect((await look(token)).hasAccount).toBe(false);
+    expect((await accept({ token })).errors).toMatchObject([{ reason: 'NAME_MISSING' }]);
+    expect((await accept(person(token, { password: 'short' }))).errors).toMatchObject([
+      { reason: 'WEAK_PASSWORD' },
+    ]);
     expect((await accept(person(token))).errors).toMatchObject([
       { code: 'UNAUTHENTICATED', reason: 'SIGN_IN_REQUIRED' },
     ]);

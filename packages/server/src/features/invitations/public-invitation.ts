@@ -59,6 +59,7 @@ export async function openInvitation(
   const place = await locateInvitation(database, key.id);
   if (!place) return null;
   const account = await findAccountByEmail(database, place.email);
+  const isForCaller = account !== null && account.id === caller.userId;
   return database.write(place.workspaceId, async (transaction) => {
     const [invitation] = await findInvitations(transaction, [key.id]);
     if (!invitation) return null;
@@ -76,8 +77,9 @@ export async function openInvitation(
       workspaceName: workspace.name,
       workspaceSlug: workspace.slug,
       inviterName: inviter?.name ?? null,
-      hasAccount: account !== null,
-      isForCaller: account !== null && account.id === caller.userId,
+      // The team holds the link that is shown, and must not learn by it who has an account elsewhere.
+      hasAccount: account !== null && (isForCaller || key.channel === 'MAILED'),
+      isForCaller,
       provesAddress: provesAddress(account, key.channel),
     };
   });

@@ -99,7 +99,8 @@ export class PublicInvitationType {
     string | null;
   @Field(() => Date, { description: 'The end of its term.' }) expiresAt!: Date;
   @Field(() => Boolean, {
-    description: 'Whether the address has an account, with which one must be signed in.',
+    description:
+      'Whether the address has an account, with which one must be signed in. Told to whoever holds the link that came by mail or is signed in with that account, and to nobody else.',
   })
   hasAccount!: boolean;
   @Field(() => Boolean, { description: 'Whether who asks is signed in with the invited address.' })
