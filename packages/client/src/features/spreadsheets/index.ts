@@ -5,7 +5,6 @@ export type { RowRange } from './send-batches.ts';
 export { SpreadsheetFile, TaskError } from './spreadsheet-file.ts';
 export type { SendInput, TaskFault } from './spreadsheet-tasks.ts';
 export type { DateSurvey } from './survey-dates.ts';
-export type { NameSurvey } from './survey-names.ts';
 export type { ColumnSurvey } from './survey-table.ts';
 export type { ValueCheck, ValueGroup } from './check-values.ts';
 export { default as SpreadsheetReading } from './SpreadsheetReading.vue';
