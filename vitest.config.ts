@@ -21,6 +21,9 @@ const { default: vue } = (await import(
 const requireFromServer = createRequire(path('packages/server/package.json'));
 const serverSetup = path('packages/server/test/global-setup.ts');
 
+// Files of one project share the modules that they load: none replaces or changes a module, and loading is the larger part.
+const isolate = false;
+
 export default defineConfig({
   resolve,
   ssr,
@@ -33,6 +36,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'shared',
+          isolate,
           root: path('packages/shared'),
           include: ['src/**/*.test.ts'],
           testTimeout: 30_000,
@@ -44,6 +48,7 @@ export default defineConfig({
         plugins: [vue()],
         test: {
           name: 'client',
+          isolate,
           root: path('packages/client'),
           include: ['src/**/*.test.ts'],
           testTimeout: 30_000,
@@ -62,6 +67,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'server',
+          isolate,
           root: path('packages/server'),
           include: ['{src,test}/**/*.test.ts'],
           globalSetup: existsSync(serverSetup) ? [serverSetup] : [],
@@ -72,6 +78,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
+          isolate,
           root: path('scripts'),
           include: ['**/*.test.ts'],
           testTimeout: 60_000,
