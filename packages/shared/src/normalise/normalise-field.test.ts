@@ -81,3 +81,12 @@ describe('normaliseField', () => {
     }
   });
 });
+
+it.each(['identifier', 'street', 'lastName'] as const)(
+  'IMP-17 lines of %s end as they do in files, however they were typed',
+  (key) => {
+    expect(normaliseField(key, 'one\r\ntwo\rthree\nfour', context)).toEqual({
+      value: 'one\ntwo\nthree\nfour',
+    });
+  },
+);

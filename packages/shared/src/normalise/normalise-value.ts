@@ -30,7 +30,10 @@ export interface RowReadingContext extends ValueFormat {
 /** How values are read that need no list of options. */
 export type ValueType = ContactFieldType | Exclude<CustomFieldType, 'CHOICE' | 'CHOICES'>;
 
-const asTyped = (text: string): Reading => ({ value: text });
+/** But for the ends of lines: a file has them in one form only, and what was exported must be found again. */
+const asTyped = (text: string): Reading => ({
+  value: text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text,
+});
 
 const NORMALISERS: Record<ValueType, (text: string, context: RowReadingContext) => Reading> = {
   TEXT: asTyped,
