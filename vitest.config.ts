@@ -21,7 +21,8 @@ const { default: vue } = (await import(
 const requireFromServer = createRequire(path('packages/server/package.json'));
 const serverSetup = path('packages/server/test/global-setup.ts');
 
-// Files of one project share the modules that they load: none replaces or changes a module, and loading is the larger part.
+// Files of a project may share the modules that they load where none replaces one, as tests of the client do: on the
+// server loading takes longer than testing.
 const isolate = false;
 
 export default defineConfig({
@@ -48,7 +49,6 @@ export default defineConfig({
         plugins: [vue()],
         test: {
           name: 'client',
-          isolate,
           root: path('packages/client'),
           include: ['src/**/*.test.ts'],
           testTimeout: 30_000,

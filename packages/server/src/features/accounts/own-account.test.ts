@@ -104,8 +104,9 @@ describe('ALL-3 one’s own account', () => {
     const third = await signIn(person.email);
     const { data } = await app.ask(person, '{ sessions { id userAgent isCurrent createdAt expiresAt } }');
     expect(data!['sessions']).toHaveLength(3);
-    expect(data!['sessions'].filter((session: any) => session.isCurrent)).toHaveLength(1);
-    const { id } = data!['sessions'].find((session: any) => session.userAgent === 'Some browser');
+    const sessions = data!['sessions'] as { id: string; userAgent: string; isCurrent: boolean }[];
+    expect(sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
+    const { id } = sessions.find(({ userAgent }) => userAgent === 'Some browser')!;
     expect((await run(stranger, 'endSessions', 'count', { ids: [id] })).errors).toMatchObject([
       { code: 'NOT_FOUND' },
     ]);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createMortalDatabase } from '../../../test/test-database.ts';
 import { createTestImports, type TestImports, type TestWorkspace } from '../../../test/test-imports.ts';
@@ -20,6 +19,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker?.stop();
   await imports?.close();
+  cries.mockRestore();
 });
 beforeEach(() => cries.mockClear());
 
@@ -53,6 +53,17 @@ async function ask(
   );
 }
 
+/** So many jobs are in the hands of a worker: the blow falls while they are done. */
+async function untilAtWork(jobs: number): Promise<void> {
+  await vi.waitFor(
+    async () =>
+      expect(
+        await imports.database.asOwner('select from graphile_worker.jobs where locked_by is not null'),
+      ).toHaveLength(jobs),
+    { timeout: 60_000, interval: 10 },
+  );
+}
+
 async function arrive(
   workspace: TestWorkspace,
   importId: string,
@@ -82,7 +93,7 @@ test(
     ] as const;
     for (const [what, state] of steps) {
       for (const [workspace, id] of sent) await ask(workspace, what, id);
-      await sleep(500);
+      await untilAtWork(sent.length);
       await postgres.kill();
       for (const [workspace, id] of sent) {
         const reached = await arrive(workspace, id, state);
@@ -129,7 +140,7 @@ test(
     const workspace = await imports.createWorkspace();
     const id = await workspace.send({ table: table('Ada') });
     await ask(workspace, 'plan', id);
-    await sleep(300);
+    await untilAtWork(1);
     await postgres.kill();
     await worker!.stop();
     worker = null;

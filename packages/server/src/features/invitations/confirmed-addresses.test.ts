@@ -165,7 +165,9 @@ describe('INV-5 an invited address belongs to whoever reads its mail', () => {
     expect(await look(token)).toMatchObject({ state: 'OPENED', provesAddress: true });
     const answers = await Promise.all(Array.from({ length: 10 }, () => accept(token, OWN)));
     expect(answers.filter(({ member }) => member !== null)).toHaveLength(1);
-    const refusals = answers.flatMap(({ errors }) => errors.map(({ reason }: any) => reason));
+    const refusals = answers.flatMap(({ errors }) =>
+      (errors as { reason: string }[]).map(({ reason }) => reason),
+    );
     expect(refusals).toEqual(Array(9).fill('INVITATION_USED'));
     expect((await look(token)).state).toBe('ACCEPTED');
     expect((await signIn(email, OWN)).token).toBeDefined();

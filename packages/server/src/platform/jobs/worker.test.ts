@@ -102,6 +102,7 @@ test('connections that are broken under the workers again and again stop no job,
         );
         if (Number(rows[0]!.done) === STEPS) return;
         await client.query('insert into step_done values ($1, $2)', [payload['name'], Number(rows[0]!.done)]);
+        // A step takes a while: most connections break inside one.
         await client.query('select pg_sleep(0.05)');
         await client.query('commit');
       } finally {
@@ -139,6 +140,7 @@ test('connections that are broken under the workers again and again stop no job,
   expect(lines.join('\n')).not.toContain('node_modules');
   expect(lines.length).toBeGreaterThan(0);
   await worker.stop();
+  cries.mockRestore();
 }, 120_000);
 
 test('a job locked by somebody who was never entered is freed while others work', async () => {

@@ -39,6 +39,8 @@ const ATTEMPTS_AT_ONCE = 10;
 /** How long a stop waits for the chunk under way, and then for the rest. */
 const PATIENCE_MS = 5_000;
 const LAST_PATIENCE_MS = 1_000;
+/** Ends a wait for something that may never come; by itself it keeps no process alive. */
+const patience = (ms: number) => sleep(ms, undefined, { ref: false });
 /** For a job that is to be let go as it stands: the queue hears neither of success nor of failure. */
 const NEVER = new Promise<never>(() => undefined);
 
@@ -59,7 +61,7 @@ export class Workplace {
   /** Tells the running job to end, waits for it as long as is bearable, and hands it back where it did not. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await Promise.race([this.working, sleep(PATIENCE_MS + 2 * LAST_PATIENCE_MS, undefined, { ref: false })]);
+    await Promise.race([this.working, patience(PATIENCE_MS + 2 * LAST_PATIENCE_MS)]);
   }
 
   private async work(): Promise<void> {
@@ -102,7 +104,7 @@ export class Workplace {
     } finally {
       const stopped = runner.stop().catch(() => undefined);
       await desk.clear();
-      await Promise.race([stopped, sleep(LAST_PATIENCE_MS)]);
+      await Promise.race([stopped, patience(LAST_PATIENCE_MS)]);
     }
   }
 
@@ -163,7 +165,7 @@ class Desk {
 
   /** Waits for the job before the worker, then lets the worker go whether it has ended or not. */
   async clear(): Promise<void> {
-    await Promise.race([this.worker?.promise, this.handedBack, sleep(PATIENCE_MS)]);
+    await Promise.race([this.worker?.promise, this.handedBack, patience(PATIENCE_MS)]);
     await this.worker?.release(true);
   }
 
