@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { areContactsUntouched } from './upsert-contacts-untouched.ts';
 import { markArchived, markRestored } from './archive-contacts.repository.ts';
 import type { ArchiveHold } from './archive-hold.ts';
 import type { ContactReference } from './contact-reference.ts';
@@ -31,6 +32,7 @@ export const contactImportTarget = (references: readonly ContactReference[], hol
     claimedKeys: customRowKeys,
     equivalentKeys: equivalentContactKeys,
     lock: lockUpserts,
+    isUntouched: areContactsUntouched,
     classify: classifyContactRows,
     apply: applyContactRows,
     lockForUndo,

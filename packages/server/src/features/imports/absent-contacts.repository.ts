@@ -5,17 +5,13 @@ import type { RowRelation } from './import-target.ts';
 import { notingDeviations } from './write-outcomes.ts';
 
 /**
- * Notes when a plan begins, by the database's clock. Where contacts were noted behind the last row, all that an
- * earlier plan said goes: more rows may have come in their place.
+ * Where contacts were noted behind the last row, all that an earlier plan said goes: more rows may have come in their
+ * place.
  */
-export async function beginPlan(
+export async function forgetAbsent(
   transaction: WorkspaceTransaction,
   { id, options }: Pick<ContactImport, 'id' | 'options'>,
 ): Promise<void> {
-  await transaction.execute(
-    'update contact_import set plan_began_at = now() where workspace_id = $1 and id = $2',
-    [transaction.workspaceId, id],
-  );
   if (options.archiveMissing)
     await transaction.execute(
       'delete from contact_import_outcome where workspace_id = $1 and import_id = $2',
@@ -89,8 +85,8 @@ export async function noteAbsent(
   lastRow: number,
 ): Promise<number> {
   const noted = await transaction.execute(
-    `insert into contact_import_outcome (workspace_id, import_id, row_number, is_applied, state, contact_id, issues)
-     select $1, $2, $3 + absent.place, false, ${stateBy('absent.kept')}, absent.contact_id, ${issueOf('absent.kept')}
+    `insert into contact_import_outcome (workspace_id, import_id, row_number, state, contact_id, issues)
+     select $1, $2, $3 + absent.place, ${stateBy('absent.kept')}, absent.contact_id, ${issueOf('absent.kept')}
      from (${absent}) absent`,
     [transaction.workspaceId, importId, lastRow],
   );
@@ -129,14 +125,10 @@ export async function settleAbsent(
   for (const code of new Set(judged.flatMap(({ kept }) => kept ?? [])))
     await transaction.execute(
       notingDeviations(`
-        update contact_import_outcome outcome set state = 'SKIP', is_applied = true, issues = ${issueOf('$6::text')}
+        update contact_import_outcome outcome set state = 'SKIP', issues = ${issueOf('$6::text')}
         where ${inChunk('outcome')} and outcome.row_number = any($5)`),
       [...rows.parameters, judged.filter(({ kept }) => kept === code).map(({ row }) => row), code],
     );
-  await transaction.execute(
-    `update contact_import_outcome outcome set is_applied = true where ${inChunk('outcome')} and state = 'ARCHIVE'`,
-    [...rows.parameters],
-  );
   return judged.filter(({ kept }) => kept === null).map(({ id }) => id);
 }
 

@@ -2,7 +2,7 @@ import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { openChangeSet } from '../history/index.ts';
-import { beginPlan } from './absent-contacts.repository.ts';
+import { forgetAbsent } from './absent-contacts.repository.ts';
 import { planAbsent } from './archive-absent.ts';
 import { addCounts, countChunk } from './classify-chunk.ts';
 import type { ContactImport } from './contact-import.ts';
@@ -13,6 +13,7 @@ import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
 import type { ImportsService } from './imports.service.ts';
 import { joinChosenGroups, settleNewGroup } from './join-chosen-groups.ts';
+import { notePlanBasis } from './plan-basis.ts';
 import type { RowBatch } from './receive-rows.ts';
 import { runAbsent, tellApplied } from './run-import.ts';
 import { settleChunk } from './settle-chunk.ts';
@@ -36,7 +37,8 @@ export async function importNow(
   const changeSetId = await openChangeSet(transaction, { cause: 'IMPORT', causeId: id, actorUserId: userId });
   const options = await settleNewGroup(transaction, received.options, userId);
   await moveImport(transaction, id, 'RECEIVING', 'RUNNING', { startedAt: new Date(), changeSetId, options });
-  await beginPlan(transaction, received);
+  await notePlanBasis(transaction, received);
+  await forgetAbsent(transaction, received);
   await findDuplicates(transaction, context.target, received);
   await applyAll(transaction, context, { ...received, changeSetId, options });
   return (await findImport(transaction, id))!;
@@ -52,7 +54,7 @@ async function applyAll(
   const chunk = await findNextChunk(transaction, id, 0, LIMITS.importNowRows);
   if (chunk) {
     await target.lock(transaction);
-    await settleChunk(transaction, target, contactImport, chunk);
+    await settleChunk(transaction, target, contactImport, chunk, 'JUDGE');
     const { joined, madeGroupIds } = await joinChosenGroups(transaction, contactImport, chunk);
     const counts = await countChunk(transaction, id, chunk);
     const reached = { plannedRow: chunk.last, appliedRow: chunk.last, processedRows: chunk.count };

@@ -52,6 +52,11 @@ export interface ImportTarget {
   equivalentKeys(plan: RowPlan): string | null;
   /** Holds off other imports into the same target until the transaction ends. */
   lock(transaction: WorkspaceTransaction): Promise<void>;
+  /** Whether nothing was touched by changes that a snapshot of the database does not show, but for those named in `own`. */
+  isUntouched(
+    transaction: WorkspaceTransaction,
+    changes: { snapshot: string; own: readonly string[] },
+  ): Promise<boolean>;
   /**
    * A select over `rows` (row_number, match_key, unique_key, unique_rows, claimed_fields, vals), answering (row_number, state,
    * contact_id, version, before, after, issues).

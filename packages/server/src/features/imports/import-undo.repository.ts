@@ -5,12 +5,16 @@ import type { RowRelation } from './import-target.ts';
 
 type Counted = { state: UndoState; count: number };
 
+/** Whether the run has come as far as an `outcome`: what was planned beyond was never done. */
+const isApplied = (first: number) => `outcome.row_number <= (
+        select run.applied_row from contact_import run where run.workspace_id = $${first} and run.id = $${first + 1})`;
+
 /** Rows of a chunk that wrote something, as their target answered them. */
 export const writtenRows = chunkRelation(
   (first) => `
       select outcome.row_number, outcome.state, outcome.contact_id, outcome.version, outcome.before, outcome.after
       from contact_import_outcome outcome
-      where ${inChunk('outcome', first)} and outcome.is_applied and outcome.state in ('CREATE', 'UPDATE', 'RESTORE')
+      where ${inChunk('outcome', first)} and ${isApplied(first)} and outcome.state in ('CREATE', 'UPDATE', 'RESTORE')
       offset 0`,
 );
 
@@ -31,7 +35,7 @@ export const judgedRows = chunkRelation(
 export const knownContactsOf = chunkRelation(
   (first) => `
       select outcome.contact_id from contact_import_outcome outcome
-      where ${inChunk('outcome', first)} and outcome.is_applied and outcome.contact_id is not null
+      where ${inChunk('outcome', first)} and ${isApplied(first)} and outcome.contact_id is not null
         and outcome.state <> 'CREATE'
       offset 0`,
 );

@@ -9,6 +9,9 @@ export const IMPORTED_CONTACTS: ContactCondition = {
       ? `contact.id in (
           select outcome.contact_id from contact_import_outcome outcome
           where outcome.workspace_id = (select current_workspace_id()) and outcome.import_id = ${parameter(importId)}::uuid
-            and outcome.is_applied and outcome.state in ('CREATE', 'UPDATE', 'RESTORE', 'ARCHIVE'))`
+            and outcome.row_number <= (
+              select run.applied_row from contact_import run
+              where run.workspace_id = (select current_workspace_id()) and run.id = ${parameter(importId)}::uuid)
+            and outcome.state in ('CREATE', 'UPDATE', 'RESTORE', 'ARCHIVE'))`
       : 'false',
 };

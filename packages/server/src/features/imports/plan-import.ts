@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { beginPlan } from './absent-contacts.repository.ts';
+import { forgetAbsent } from './absent-contacts.repository.ts';
 import { planAbsent } from './archive-absent.ts';
 import { addCounts, classifyChunk, countChunk } from './classify-chunk.ts';
 import type { ContactImport } from './contact-import.ts';
@@ -7,6 +7,7 @@ import { findImport, moveImport } from './contact-import.repository.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
+import { notePlanBasis } from './plan-basis.ts';
 import { summariseIssues } from './summarise-issues.ts';
 
 /** Rows that one transaction plans or applies. */
@@ -25,7 +26,8 @@ export async function planNextChunk(
   const contactImport = await lockWork(transaction, importId);
   if (contactImport?.state !== 'PLANNING') return 'STOPPED';
   if (contactImport.plannedRow === 0) {
-    await beginPlan(transaction, contactImport);
+    await notePlanBasis(transaction, contactImport);
+    await forgetAbsent(transaction, contactImport);
     await findDuplicates(transaction, target, contactImport);
   }
   const chunk = await findNextChunk(transaction, importId, contactImport.plannedRow, chunkRows);

@@ -7,6 +7,7 @@ import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
 import { joinChosenGroups } from './join-chosen-groups.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
+import { doesPlanStand, noteOwnChanges } from './plan-basis.ts';
 import { settleChunk } from './settle-chunk.ts';
 import { summariseIssues } from './summarise-issues.ts';
 import { countDeviations } from './write-outcomes.ts';
@@ -33,7 +34,9 @@ export async function runNextChunk(
   await target.lock(transaction);
   if (!chunk) return runAbsent(transaction, context, contactImport, chunkRows);
   const planned = await countChunk(transaction, importId, chunk);
-  await settleChunk(transaction, target, contactImport, chunk);
+  const trust = (await doesPlanStand(transaction, target, contactImport)) ? 'PLAN' : 'JUDGE';
+  await settleChunk(transaction, target, contactImport, chunk, trust);
+  await noteOwnChanges(transaction, importId);
   const { joined, madeGroupIds } = await joinChosenGroups(transaction, contactImport, chunk);
   const applied = await countChunk(transaction, importId, chunk);
   const isMoved = await moveImport(transaction, importId, 'RUNNING', 'RUNNING', {

@@ -12,26 +12,30 @@ import { writeOutcomes } from './write-outcomes.ts';
 const ATTEMPTS = 3;
 const UNIQUE_VIOLATION = '23505';
 
+/** Whether rows are done as they were planned, where nothing has moved since, or are judged as things stand now. */
+export type Trust = 'PLAN' | 'JUDGE';
+
 /**
- * Classifies and applies rows against the contacts as they stand now. Rows that the database refuses are tried
- * again (another writer may have been faster), then halved until the bad one stands alone: the others go in.
+ * Applies rows. Those that the database refuses are judged and tried again (another writer may have been faster), then
+ * halved until the bad one stands alone: the others go in.
  */
 export async function settleChunk(
   transaction: WorkspaceTransaction,
   target: ImportTarget,
   contactImport: ContactImport,
   chunk: RowRange,
+  trust: Trust,
 ): Promise<void> {
   let refusal: unknown;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const result = await tryChunk(transaction, target, contactImport, chunk);
+    const result = await tryChunk(transaction, target, contactImport, chunk, attempt === 0 ? trust : 'JUDGE');
     if ('done' in result) return;
     refusal = result.refusal;
   }
   if (chunk.first === chunk.last) return refuseRow(transaction, contactImport.id, chunk, refusal);
   const middle = Math.floor((chunk.first + chunk.last) / 2);
-  await settleChunk(transaction, target, contactImport, { first: chunk.first, last: middle });
-  await settleChunk(transaction, target, contactImport, { first: middle + 1, last: chunk.last });
+  await settleChunk(transaction, target, contactImport, { first: chunk.first, last: middle }, 'JUDGE');
+  await settleChunk(transaction, target, contactImport, { first: middle + 1, last: chunk.last }, 'JUDGE');
 }
 
 function tryChunk(
@@ -39,10 +43,11 @@ function tryChunk(
   target: ImportTarget,
   contactImport: ContactImport,
   chunk: RowRange,
+  trust: Trust,
 ): Promise<{ done: void } | { refusal: unknown }> {
   const { id, changeSetId } = contactImport;
   return withSavepoint(transaction, async () => {
-    await classifyChunk(transaction, target, contactImport, chunk, 'RUN');
+    if (trust === 'JUDGE') await classifyChunk(transaction, target, contactImport, chunk, 'RUN');
     const isApplied = await target.apply(
       transaction,
       await readRowPlan(transaction, contactImport),

@@ -8,8 +8,8 @@ export type Judging = 'PLAN' | 'RUN';
 
 /**
  * Writes what was judged, a select of (row_number, state, contact_id, version, before, after, issues) in which the
- * first two parameters are workspace and import. A plan is written anew; a run takes the place of what was planned, and
- * notes of the rows that come to something else what had been shown. Only those are written twice.
+ * first two parameters are workspace and import. A plan is written anew. A run rewrites only the rows that come to
+ * something else, and notes what had been shown of them; contacts to be added keep the id that they were planned with.
  */
 export async function writeOutcomes(
   transaction: WorkspaceTransaction,
@@ -18,18 +18,27 @@ export async function writeOutcomes(
 ): Promise<void> {
   const insert = `
     insert into contact_import_outcome
-      (workspace_id, import_id, is_applied, row_number, state, contact_id, version, before, after, issues)
-    select $1, $2, ${judging === 'RUN'}, judged.* from (${judged.sql(1)}) judged`;
+      (workspace_id, import_id, row_number, state, contact_id, version, before, after, issues)
+    select $1, $2, judged.* from (${judged.sql(1)}) judged (row_number, state, contact_id, version, before, after, issues)`;
   await transaction.execute(
     judging === 'PLAN'
       ? insert
       : notingDeviations(`${insert}
+        where not exists (
+          select from contact_import_outcome planned
+          where planned.workspace_id = $1 and planned.import_id = $2 and planned.row_number = judged.row_number
+            and ${IS_AS_PLANNED})
         on conflict (workspace_id, import_id, row_number) do update set
-          is_applied = true, state = excluded.state, contact_id = excluded.contact_id, version = excluded.version,
+          state = excluded.state, contact_id = excluded.contact_id, version = excluded.version,
           before = excluded.before, after = excluded.after, issues = excluded.issues`),
     [...judged.parameters],
   );
 }
+
+const IS_AS_PLANNED = `planned.state = judged.state
+              and (judged.state = 'CREATE' or planned.contact_id is not distinct from judged.contact_id)
+              and (planned.version, planned.before, planned.after, planned.issues)
+                is not distinct from (judged.version, judged.before, judged.after, judged.issues)`;
 
 /** A statement that rewrites outcomes, with those noted beside it that now say something else. */
 export function notingDeviations(rewriting: string): string {
