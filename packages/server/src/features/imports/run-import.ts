@@ -36,7 +36,6 @@ export async function runNextChunk(
   const planned = await countChunk(transaction, importId, chunk);
   const trust = (await doesPlanStand(transaction, target, contactImport)) ? 'PLAN' : 'JUDGE';
   await settleChunk(transaction, target, contactImport, chunk, trust);
-  await noteOwnChanges(transaction, importId);
   const { joined, madeGroupIds } = await joinChosenGroups(transaction, contactImport, chunk);
   const applied = await countChunk(transaction, importId, chunk);
   const isMoved = await moveImport(transaction, importId, 'RUNNING', 'RUNNING', {
@@ -47,6 +46,7 @@ export async function runNextChunk(
     counts: addCounts(contactImport.counts, applied, planned),
   });
   if (!isMoved) throw new ImportStopped();
+  await noteOwnChanges(transaction, importId);
   await tellApplied(transaction, context, { applied, joined, rowsBefore: contactImport.processedRows });
   return 'MORE';
 }
