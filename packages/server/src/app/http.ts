@@ -1,6 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import { registerSignInRoutes } from '../features/accounts/index.ts';
@@ -69,9 +69,12 @@ export async function createHttpServer(application: Application): Promise<Fastif
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     ...limitBody(ROW_OPERATIONS),
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request: FastifyRequest) => createOperationContext(application, request),
-    }) as never,
+    handler: async (request, reply) => {
+      // Outside of Apollo, who would tell a failure to look somebody up as the mistake of whoever asks.
+      const context = await createOperationContext(application, request);
+      const answer = fastifyApolloHandler(apollo, { context: async () => context });
+      return (answer as (request: FastifyRequest, reply: FastifyReply) => unknown)(request, reply);
+    },
   });
   registerGraphqlSocket(server, {
     schema,

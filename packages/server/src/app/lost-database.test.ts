@@ -28,19 +28,36 @@ test(
     const pendingSignIn = signIn();
     await postgres.kill();
     const found: number[] = [];
+    const refused: unknown[] = [];
     await vi.waitFor(
       async () => {
         found.push((await app.server.inject('/readyz')).statusCode);
+        const answer = await app.server.inject({
+          method: 'POST',
+          url: '/graphql',
+          headers: { authorization: `Bearer ${owner.token}`, 'x-workspace': owner.workspace },
+          payload: { query: '{ me { role } }' },
+        });
+        if (answer.statusCode === 503) refused.push(answer.json());
         expect(found).toContain(503);
+        expect(refused).not.toEqual([]);
       },
       { timeout: 20_000, interval: 20 },
     );
+    expect(refused[0]).toEqual({
+      errors: [
+        {
+          message: expect.stringContaining('database does not answer'),
+          extensions: { code: 'INTERNAL', reason: 'UNAVAILABLE', requestId: expect.any(String) },
+        },
+      ],
+    });
     expect((await app.server.inject('/healthz')).statusCode).toBe(200);
     for (const { errors = [] } of await pending)
       for (const { extensions } of errors) expect(extensions.code).toBe('INTERNAL');
     const { statusCode, body } = await pendingSignIn;
     if (statusCode !== 200)
-      expect([statusCode, JSON.parse(body).errors[0].extensions.code]).toEqual([500, 'INTERNAL']);
+      expect([statusCode, JSON.parse(body).errors[0].extensions.code]).toEqual([503, 'INTERNAL']);
     await vi.waitFor(async () => expect((await app.server.inject('/readyz')).statusCode).toBe(200), {
       timeout: 60_000,
       interval: 100,

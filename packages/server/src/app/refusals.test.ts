@@ -78,3 +78,17 @@ test('an address that cannot be read is refused in the form of all refusals', as
     ],
   });
 });
+
+test('TRUST-3 whoever cannot be looked up hears that the failure is ours, once and in no words of the database', async () => {
+  const owner = await app.createCaller();
+  await app.application.database.asOwner('alter table auth."session" rename to "away"');
+  const answer = await app.ask(owner, '{ me { role } }');
+  await app.application.database.asOwner('alter table auth."away" rename to "session"');
+  expect(answer.errors).toEqual([
+    {
+      message: expect.stringContaining('on our side'),
+      extensions: { code: 'INTERNAL', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    },
+  ]);
+  expect((await app.ask(owner, '{ me { role } }')).data).toEqual({ me: { role: 'OWNER' } });
+});

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isLostConnection } from '../database/lost-connection.ts';
 import { DomainError } from './domain-error.ts';
 
 /** Whether the failure is ours to mend: everything that no feature and no check of the input foresaw. */
@@ -19,15 +20,22 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
     const { code, message, reason } = cause.errors[0]!;
     return { message, locations, path, extensions: { code, ...(reason ? { reason } : {}) } };
   }
-  if (isUnexpected(error))
-    return {
-      message: 'Something went wrong on our side. Try again; if it stays, tell us the request id.',
-      locations,
-      path,
-      extensions: { code: 'INTERNAL' },
-    };
+  if (isUnexpected(error)) return { ...fault(cause), locations, path };
   const code = formatted.extensions?.['code'];
   // Apollo gives some refusals of a request, such as a hash that is not the query's, the code of its own failures.
   const isRefusal = code === undefined || code === 'INTERNAL_SERVER_ERROR';
   return { ...formatted, extensions: { code: isRefusal ? 'BAD_USER_INPUT' : code } };
+}
+
+/** What is said of a failure of ours: never its own words, which name what is inside. */
+export function fault(cause: unknown): { message: string; extensions: { code: string; reason?: string } } {
+  return isLostConnection(cause)
+    ? {
+        message: 'The database does not answer just now. Nothing was done; try again in a moment.',
+        extensions: { code: 'INTERNAL', reason: 'UNAVAILABLE' },
+      }
+    : {
+        message: 'Something went wrong on our side. Try again; if it stays, tell us the request id.',
+        extensions: { code: 'INTERNAL' },
+      };
 }

@@ -1,13 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLostConnection } from '../database/lost-connection.ts';
+import { fault } from '../graphql/errors.ts';
 import type { Log } from '../observability/log.ts';
 
 const CODES: Record<number, string> = {
   404: 'NOT_FOUND',
   413: 'PAYLOAD_TOO_LARGE',
   429: 'RATE_LIMITED',
-  500: 'INTERNAL',
 };
 
 /** The framework's words name its insides, or leave out what to do. */
@@ -37,13 +38,16 @@ export function answerError(
   reply: FastifyReply,
   log: Log,
 ): FastifyReply {
-  const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
-  if (status === 500) log.error({ err: error, requestId: request.id }, 'a request failed');
-  const message =
-    status === 500
-      ? 'Something went wrong on our side. Try again; if it stays, tell us the request id.'
-      : (MESSAGES[error.code]?.(request) ?? error.message);
-  return reply.status(status).send(errorBody(CODES[status] ?? 'BAD_USER_INPUT', message, request.id));
+  const { statusCode: status = 500 } = error;
+  if (status < 500) {
+    const message = MESSAGES[error.code]?.(request) ?? error.message;
+    return reply.status(status).send(errorBody(CODES[status] ?? 'BAD_USER_INPUT', message, request.id));
+  }
+  log.error({ err: error, requestId: request.id }, 'a request failed');
+  const { message, extensions } = fault(error);
+  return reply
+    .status(isLostConnection(error) ? 503 : 500)
+    .send({ errors: [{ message, extensions: { ...extensions, requestId: request.id } }] });
 }
 
 export function errorBody(code: string, message: string, requestId: string) {
