@@ -10,6 +10,7 @@ graphql(`
     processedRows
     deviatingRows
     createdAt
+    plannedAt
     startedAt
     finishedAt
     failure

@@ -1,12 +1,24 @@
-import { useMutation } from '@vue/apollo-composable';
+import { useApolloClient, useMutation } from '@vue/apollo-composable';
 import { computed } from 'vue';
 import { useAttempts } from '../../ui/attempts.ts';
 import type { Refusal } from '../../ui/failure-text.ts';
 import { followImport } from './followed-imports.ts';
-import { CANCEL_IMPORT, PAUSE_IMPORT, RESUME_IMPORT, RUN_IMPORT, UNDO_IMPORT } from './import-operations.ts';
+import {
+  CANCEL_IMPORT,
+  IMPORT_DETAILS,
+  IMPORT_PROGRESS,
+  PAUSE_IMPORT,
+  RESUME_IMPORT,
+  RUN_IMPORT,
+  UNDO_IMPORT,
+} from './import-operations.ts';
 
-/** What can be done to an import. What goes wrong is told in a notice; resolves to whether it was done. */
+/**
+ * What can be done to an import. What goes wrong is told in a notice, and the page shows how it stands by now; resolves
+ * to whether it was done.
+ */
 export function useImportActions(importId: () => string) {
+  const { client } = useApolloClient();
   const run = useMutation(RUN_IMPORT);
   const pause = useMutation(PAUSE_IMPORT);
   const resume = useMutation(RESUME_IMPORT);
@@ -15,7 +27,9 @@ export function useImportActions(importId: () => string) {
   const { attempt, accepted } = useAttempts('imports');
 
   async function tell(asking: Promise<{ errors: readonly Refusal[] } | undefined>): Promise<boolean> {
-    return (await attempt(async () => accepted(await asking))) !== null;
+    const isDone = (await attempt(async () => accepted(await asking))) !== null;
+    if (!isDone) await client.refetchQueries({ include: [IMPORT_PROGRESS, IMPORT_DETAILS] });
+    return isDone;
   }
 
   /** What goes on after the answer is told when it has ended. */
@@ -27,7 +41,13 @@ export function useImportActions(importId: () => string) {
 
   const variables = () => ({ input: { importId: importId() } });
   return {
-    run: () => tellAndFollow(run.mutate(variables()).then((answer) => answer?.data?.runContactImport)),
+    /** `plannedAt`: the plan in sight; no other one is run. */
+    run: (plannedAt: string | null | undefined) =>
+      tellAndFollow(
+        run
+          .mutate({ input: { importId: importId(), plannedAt } })
+          .then((answer) => answer?.data?.runContactImport),
+      ),
     pause: () => tell(pause.mutate(variables()).then((answer) => answer?.data?.pauseContactImport)),
     resume: () =>
       tellAndFollow(resume.mutate(variables()).then((answer) => answer?.data?.resumeContactImport)),

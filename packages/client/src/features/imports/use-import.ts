@@ -1,4 +1,5 @@
 import { useQuery } from '@vue/apollo-composable';
+import { useEventListener } from '@vueuse/core';
 import { computed, onScopeDispose, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { ContactImportState } from '../../gql/graphql.ts';
@@ -7,9 +8,12 @@ import { IMPORT_DETAILS, IMPORT_PROGRESS } from './import-operations.ts';
 const MOVING: ReadonlySet<ContactImportState> = new Set(['RECEIVING', 'PLANNING', 'RUNNING', 'UNDOING']);
 /** Whether the state will change without anybody's doing. */
 export const isMoving = (state: ContactImportState): boolean => MOVING.has(state);
+/** Whether others may take it further from where it rests. */
+const isWaiting = (state: ContactImportState): boolean => state === 'PLANNED' || state === 'PAUSED';
 const PAUSE = 800;
+const PAUSE_AT_REST = 4000;
 
-/** One import as the server knows it: followed closely while it moves, left alone while it rests. */
+/** One import as the server knows it: followed closely while it moves, looked at now and then while somebody may move it. */
 export function useImport(id: () => string) {
   // The file of rejected rows speaks the language of whoever downloads it.
   const { locale } = useI18n();
@@ -25,12 +29,15 @@ export function useImport(id: () => string) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   function follow() {
     clearTimeout(timer);
-    if (!state.value || !isMoving(state.value)) return;
-    timer = setTimeout(async () => {
-      // A request that fails is told by the page; the next one may succeed.
-      await progress.refetch()?.catch(() => undefined);
-      follow();
-    }, PAUSE);
+    if (!state.value || !(isMoving(state.value) || isWaiting(state.value))) return;
+    timer = setTimeout(
+      async () => {
+        // A request that fails is told by the page; the next one may succeed.
+        if (!document.hidden) await progress.refetch()?.catch(() => undefined);
+        follow();
+      },
+      isMoving(state.value) ? PAUSE : PAUSE_AT_REST,
+    );
   }
   watch(state, (now, before) => {
     follow();
@@ -38,6 +45,14 @@ export function useImport(id: () => string) {
     const isPlannedAnew = before === 'PLANNED' && now === 'PLANNING';
     if (before && now !== before && !isPlannedAnew) void details.refetch();
   });
+  // Others may have undone it while nobody looked.
+  useEventListener('focus', () => progress.refetch()?.catch(() => undefined));
+  watch(
+    () => current.value?.plannedAt,
+    (now, before) => {
+      if (before && now !== before && state.value === 'PLANNED') void details.refetch();
+    },
+  );
   follow();
   onScopeDispose(() => clearTimeout(timer));
 

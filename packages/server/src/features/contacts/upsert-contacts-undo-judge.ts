@@ -19,7 +19,7 @@ export function judgeUndo(
   const judged = `
     select sent.row_number, sent.state as did, sent.contact_id, sent.before, contact.now_values,
       contact.id is not null as is_there, contact.archived_at is not null as is_archived,
-      case when sent.state <> 'CREATE' and contact.merged_into_id is null
+      case when sent.state <> 'CREATE' and contact.id is not null and contact.merged_into_id is null
         then coalesce(field.returned, '{}') || coalesce(standing.returned, '{}') else '{}'::text[] end as fields,
       case when contact.id is null then ${entry('DELETED')}
         when sent.state = 'CREATE' then created.kept

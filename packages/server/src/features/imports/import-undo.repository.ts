@@ -18,11 +18,42 @@ export const writtenRows = chunkRelation(
       offset 0`,
 );
 
-/** The same beside what was judged of them. */
+/** Of rows, those that no undo has settled: after a first one, what it had to leave. */
+export function unsettled(rows: RowRelation): RowRelation {
+  return {
+    ...rows,
+    sql: (first) => `
+      select standing.* from (${rows.sql(first)}) standing
+      where not exists (
+        select from contact_import_undo settled where settled.workspace_id = $${first}
+          and settled.import_id = $${first + 1} and settled.row_number = standing.row_number
+          and settled.state not in ('PARTLY', 'KEPT'))
+      offset 0`,
+  };
+}
+
+/** Forgets with which rows an undo has dealt in vain; answers how many there were. */
+export async function forgetLeftRows(
+  transaction: WorkspaceTransaction,
+  { id }: Pick<ContactImport, 'id'>,
+): Promise<number> {
+  return transaction.execute(
+    `delete from contact_import_undo where workspace_id = $1 and import_id = $2 and state in ('PARTLY', 'KEPT')`,
+    [transaction.workspaceId, id],
+  );
+}
+
+/** The rows with which the present undo deals, beside what was judged of them. */
 export const judgedRows = chunkRelation(
   (first) => `
       select outcome.row_number, outcome.contact_id, outcome.before, outcome.after, judged.state, judged.fields
-      from (select undone.* from contact_import_undo undone where ${inChunk('undone', first)} offset 0) judged
+      from (
+        select undone.* from contact_import_undo undone
+        where ${inChunk('undone', first)} and undone.undo_change_set_id = (
+          select undoing.undo_change_set_id from contact_import undoing
+          where undoing.workspace_id = $${first} and undoing.id = $${first + 1})
+        offset 0
+      ) judged
       cross join lateral (
         select found.row_number, found.contact_id, found.before, found.after from contact_import_outcome found
         where found.workspace_id = judged.workspace_id and found.import_id = judged.import_id
@@ -45,11 +76,14 @@ export async function noteJudgement(
   transaction: WorkspaceTransaction,
   judgement: string,
   rows: RowRelation,
+  undoChangeSetId: string,
 ): Promise<void> {
   await transaction.execute(
-    `insert into contact_import_undo (workspace_id, import_id, row_number, state, fields, kept)
-     select $1, $2, judged.row_number, judged.state, judged.fields, judged.kept from (${judgement}) judged`,
-    [...rows.parameters],
+    `insert into contact_import_undo
+       (workspace_id, import_id, row_number, state, fields, kept, undo_change_set_id)
+     select $1, $2, judged.row_number, judged.state, judged.fields, judged.kept, $${rows.parameters.length + 1}::uuid
+     from (${judgement}) judged`,
+    [...rows.parameters, undoChangeSetId],
   );
 }
 

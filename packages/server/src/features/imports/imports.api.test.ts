@@ -345,3 +345,24 @@ test('IMP-12 a file is known again by its fingerprint, in its own workspace alon
     expect(refused['errors']).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['fileFingerprint'] }]);
   }
 });
+
+test('IMP-10 whoever runs the plan that they looked at does not run another one that was made since', async () => {
+  const id = await create(COLUMNS, { totalRows: 1 });
+  await mutate('addContactImportRows', { importId: id, firstRow: 2, rows: [['P1', 'Zoé', '', '']] });
+  const planned = async () => {
+    await mutate('planContactImport', { importId: id });
+    await waitFor(id, 'PLANNED');
+    const { data } = await app.ask(owner, `query ($id: ID!) { contactImport(id: $id) { plannedAt } }`, {
+      id,
+    });
+    return data!['contactImport'].plannedAt;
+  };
+  const [looked, latest] = [await planned(), await planned()];
+  const run = (plannedAt: string) => mutate('runContactImport', { importId: id, plannedAt });
+  expect(await run(looked)).toMatchObject({
+    contactImport: null,
+    errors: [{ code: 'CONFLICT', reason: 'PLAN_CHANGED', path: ['plannedAt'] }],
+  });
+  expect((await run(latest)).errors).toEqual([]);
+  await waitFor(id, 'COMPLETED');
+});

@@ -20,6 +20,16 @@ export function wrongState({ state }: { state: string }, expected: string): Doma
   });
 }
 
+/** The plan that was shown to whoever runs it is no longer the one that would be run. */
+export function planChanged(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'PLAN_CHANGED',
+    message: 'The import was planned anew since. Look at the new plan, then run that one.',
+    path: ['plannedAt'],
+  });
+}
+
 export function rowsMissing({
   receivedRows,
   totalRows,

@@ -4,6 +4,7 @@ import { findWorkspace } from '../accounts/index.ts';
 import { readGroupIds } from '../groups/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
+import { beginUndo } from './begin-undo.ts';
 import type { ContactImport, ImportState, UndoCounts } from './contact-import.ts';
 import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
 import {
@@ -16,7 +17,13 @@ import {
 import { countAppliedRows } from './import-protocol.repository.ts';
 import type { ImportOptions } from './import-policies.ts';
 import type { ImportsContext } from './import-target.ts';
-import { importNotFound, rowsBetweenMissing, rowsMissing, wrongState } from './imports.errors.ts';
+import {
+  importNotFound,
+  planChanged,
+  rowsBetweenMissing,
+  rowsMissing,
+  wrongState,
+} from './imports.errors.ts';
 import { enqueueImport, PLAN_JOB, RUN_JOB, UNDO_JOB } from './imports.job.ts';
 import { correctRows, type RowCorrections } from './correct-rows.ts';
 import { keyRowsAnew } from './import-row.repository.ts';
@@ -145,7 +152,13 @@ export class ImportsService {
     });
   }
 
-  async run(transaction: WorkspaceTransaction, importId: string, userId: string): Promise<ContactImport> {
+  /** `plannedAt`: the plan that was shown; another one is not run. */
+  async run(
+    transaction: WorkspaceTransaction,
+    importId: string,
+    userId: string,
+    plannedAt: Date | null = null,
+  ): Promise<ContactImport> {
     const contactImport = await this.get(transaction, importId, 'for update');
     if (contactImport.state === 'RUNNING') return contactImport;
     const { totalRows, receivedRows, receivedRanges, state } = contactImport;
@@ -157,6 +170,8 @@ export class ImportsService {
     if (totalRows === null && receivedRanges.length > 1) throw rowsBetweenMissing(contactImport);
     const expected = 'plan it first; only a planned import can run';
     if (state !== 'PLANNED') throw wrongState(contactImport, expected);
+    if (plannedAt !== null && plannedAt.getTime() !== contactImport.planBeganAt?.getTime())
+      throw planChanged();
     return this.move(transaction, contactImport, ['PLANNED'], 'RUNNING', {
       job: RUN_JOB,
       expected,
@@ -209,31 +224,16 @@ export class ImportsService {
 
   /**
    * Takes back what an import did, as far as nobody has touched it since; goes on as a job. Of several who ask, the
-   * first begins it. One that failed on the way is taken up where it was.
+   * first begins it. One that failed on the way is taken up where it was; what one had to leave is tried anew.
    */
   async undo(transaction: WorkspaceTransaction, importId: string, userId: string): Promise<ContactImport> {
     const contactImport = await this.get(transaction, importId, 'for update');
-    const { state, undoChangeSetId, changeSetId } = contactImport;
-    if (state === 'UNDOING' || state === 'UNDONE') return contactImport;
+    const { state } = contactImport;
+    if (state === 'UNDOING' || (state === 'UNDONE' && undoableUntil(contactImport) === null))
+      return contactImport;
     refuseUndo(contactImport);
-    const begin = undoChangeSetId === null;
-    return this.move(transaction, contactImport, [state], 'UNDOING', {
-      job: UNDO_JOB,
-      expected: '',
-      step: {
-        failure: null,
-        ...(begin && {
-          undoChangeSetId: await openChangeSet(transaction, {
-            cause: 'UNDO',
-            causeId: changeSetId,
-            actorUserId: userId,
-          }),
-          undoneBy: userId,
-          undoStartedAt: new Date(),
-          counts: await countAppliedRows(transaction, contactImport),
-        }),
-      },
-    });
+    const step = await beginUndo(transaction, contactImport, userId);
+    return this.move(transaction, contactImport, [state], 'UNDOING', { job: UNDO_JOB, expected: '', step });
   }
 
   /** What `undo` would come to as things stand; null where there is no such import, or it cannot be undone. */

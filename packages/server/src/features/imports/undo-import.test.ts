@@ -378,6 +378,27 @@ test('IMP-15 changed contacts archived since get their values back and stay put 
   ]);
 });
 
+test('IMP-15 a contact deleted for good since got nothing back, also of what the import had cleared', async () => {
+  const workspace = await imports.createWorkspace();
+  const table = (city: string) => [
+    ['identifier', 'city'],
+    ['a', city],
+  ];
+  await workspace.import({ table: table('Base') });
+  const columns = [
+    { heading: '', field: 'identifier' },
+    { heading: '', field: 'city', emptyCells: 'CLEAR' as const },
+  ];
+  const { id } = await workspace.import({ input: { columns }, table: table('') });
+  await archive(workspace, 'a');
+  await write(workspace, async (transaction) =>
+    deleteContacts(transaction, contacts, { ids: [await idOf(workspace, 'a')] }),
+  );
+  await workspace.undo(id);
+  const [row] = await workspace.rows(id);
+  expect(row!.undo).toEqual({ state: 'GONE', fields: [], kept: [{ field: null, reason: 'DELETED' }] });
+});
+
 test('IMP-15 a restored contact that somebody booked since stays out of the archive', async () => {
   const workspace = await filled();
   const { id } = await workspace.import({ input: { archivedMatches: 'RESTORE' }, table: WRONG });
@@ -613,6 +634,50 @@ test('IMP-15 undone twice, and by two people and two workers at once, it is undo
     id,
   ]);
   expect(done).toEqual({ undo_counts: { REMOVED: ROWS }, undone_rows: ROWS });
+});
+
+test('IMP-15 of two imports over the same people the older may be undone first: what it left goes back once the newer is undone', async () => {
+  const workspace = await imports.createWorkspace();
+  const table = (city: string, ...more: string[][]) => [
+    ['identifier', 'city'],
+    ...['a', 'b', 'c'].map((name) => [name, city]),
+    ...more,
+  ];
+  await workspace.import({ table: table('Base') });
+  const before = await everything(workspace);
+  const older = await workspace.import({ table: table('Old', ['d', 'Old']) });
+  const newer = await workspace.import({ table: table('New', ['d', 'New']) });
+  await edit(workspace, 'c', { firstName: 'Cléo' });
+  expect((await workspace.undo(older.id)).undoCounts).toEqual({ KEPT: 4 });
+  expect((await workspace.undo(newer.id)).undoCounts).toEqual({ REVERTED: 4 });
+  const preview = () =>
+    imports.database.read(workspace.id, (transaction) => imports.service.foretellUndo(transaction, older.id));
+  expect(await preview()).toMatchObject({ REVERTED: 3, REMOVED: 1 });
+  await edit(workspace, 'c', { firstName: null });
+  expect((await workspace.undo(older.id)).undoCounts).toMatchObject({ REVERTED: 3, REMOVED: 1 });
+  expect(await everything(workspace)).toEqual(before);
+  expect(await preview()).toBeNull();
+});
+
+test('IMP-15 undoing what was left touches nothing that went back the first time, whatever was done with it since', async () => {
+  const workspace = await imports.createWorkspace();
+  const table = (city: string) => [
+    ['identifier', 'city', 'zip'],
+    ['a', city, city],
+    ['b', city, city],
+  ];
+  await workspace.import({ table: table('Base') });
+  const { id } = await workspace.import({ table: table('Wrong') });
+  await edit(workspace, 'a', { zip: 'Mine' });
+  expect((await workspace.undo(id)).undoCounts).toEqual({ PARTLY: 1, REVERTED: 1 });
+  await edit(workspace, 'a', { city: 'Wrong' });
+  await edit(workspace, 'b', { city: 'Wrong', zip: 'Wrong' });
+  await edit(workspace, 'a', { zip: 'Wrong' });
+  expect((await workspace.undo(id)).undoCounts).toMatchObject({ REVERTED: 2 });
+  expect(await workspace.contacts()).toMatchObject([
+    { identifier: 'a', city: 'Base', zip: 'Base' },
+    { identifier: 'b', city: 'Wrong', zip: 'Wrong' },
+  ]);
 });
 
 test('IMP-15 an identifier taken at the very moment of the undo stays with whoever took it', async () => {

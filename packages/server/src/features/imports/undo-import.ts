@@ -13,6 +13,7 @@ import {
   judgedRows,
   knownContactsOf,
   noteJudgement,
+  unsettled,
   withoutRepeats,
   writtenRows,
 } from './import-undo.repository.ts';
@@ -66,10 +67,10 @@ async function undoAbsent(
 ): Promise<ChunkResult> {
   const { id, undoCounts, undoChangeSetId } = contactImport;
   const chunk = { first: Math.max(before - chunkRows, lastRowOf(contactImport) + 1), last: before - 1 };
-  const rows = absentRows(transaction, id, chunk);
+  const rows = unsettled(absentRows(transaction, id, chunk));
   await target.lockForUndo(transaction, rows);
   const plan = toUndoPlan(contactImport, await holdCustomFields(transaction));
-  await noteJudgement(transaction, target.absent.judgeReturn(plan, rows.sql(1)), rows);
+  await noteJudgement(transaction, target.absent.judgeReturn(plan, rows.sql(1)), rows, undoChangeSetId!);
   const ids = await findReturning(transaction, judgedRows(transaction, id, chunk));
   const { length: changed } = await target.absent.restore(transaction, ids, undoChangeSetId!);
   const isMoved = await moveImport(transaction, id, 'UNDOING', 'UNDOING', {
@@ -92,11 +93,11 @@ async function undoChunk(
 ): Promise<{ removed: number; changed: number }> {
   const { id, undoChangeSetId } = contactImport;
   const plan = toUndoPlan(contactImport, await holdCustomFields(transaction));
-  const written = writtenRows(transaction, id, chunk);
+  const written = unsettled(writtenRows(transaction, id, chunk));
   await target.lockForUndo(transaction, written);
   for (let attempt = 1; ; attempt++) {
     const result = await withSavepoint(transaction, async () => {
-      await noteJudgement(transaction, target.judgeUndo(plan, written.sql(1)), written);
+      await noteJudgement(transaction, target.judgeUndo(plan, written.sql(1)), written, undoChangeSetId!);
       return target.undo(transaction, plan, judgedRows(transaction, id, chunk), undoChangeSetId!);
     });
     if ('done' in result) return result.done;
@@ -135,10 +136,12 @@ export async function foretellUndo(
   contactImport: ContactImport,
 ): Promise<UndoCounts> {
   const { id, appliedRow, changeSetId } = contactImport;
-  const written = writtenRows(transaction, id, { first: 0, last: appliedRow });
+  const written = unsettled(writtenRows(transaction, id, { first: 0, last: appliedRow }));
   const plan = toUndoPlan(contactImport, await findCustomFields(transaction));
   const ofRows = await countJudgement(transaction, target.judgeUndo(plan, written.sql(1)), written);
-  const absent = absentRows(transaction, id, { first: lastRowOf(contactImport) + 1, last: appliedRow });
+  const absent = unsettled(
+    absentRows(transaction, id, { first: lastRowOf(contactImport) + 1, last: appliedRow }),
+  );
   const ofAbsent = await countJudgement(transaction, target.absent.judgeReturn(plan, absent.sql(1)), absent);
   const counts = addUndoCounts(ofRows, ofAbsent);
   const known = knownContactsOf(transaction, id, { first: 0, last: appliedRow });

@@ -5,12 +5,15 @@ import { nothingToUndo, undoTooLate, wrongState } from './imports.errors.ts';
 const DAY = 24 * 60 * 60 * 1000;
 const ENDED: readonly ImportState[] = ['COMPLETED', 'CANCELLED', 'FAILED'];
 
-type Judged = Pick<ContactImport, 'state' | 'changeSetId' | 'finishedAt' | 'undoChangeSetId' | 'appliedRow'>;
+type Judged = Pick<
+  ContactImport,
+  'state' | 'changeSetId' | 'finishedAt' | 'undoChangeSetId' | 'undoCounts' | 'appliedRow'
+>;
 
 /** Throws CONFLICT with IMPORT_STATE, NOTHING_APPLIED or UNDO_TOO_LATE. */
 export function refuseUndo(contactImport: Judged): void {
   const { state } = contactImport;
-  if (!ENDED.includes(state))
+  if (!isUndoable(contactImport))
     throw wrongState(
       contactImport,
       state === 'PAUSED' || state === 'RUNNING'
@@ -23,11 +26,15 @@ export function refuseUndo(contactImport: Judged): void {
 
 /** Until when an import can be undone; null where it cannot, or no longer. */
 export function undoableUntil(contactImport: Judged): Date | null {
-  const { state } = contactImport;
   const until = lastMoment(contactImport);
-  return ENDED.includes(state) && hasDoneSomething(contactImport) && until >= Date.now()
+  return isUndoable(contactImport) && hasDoneSomething(contactImport) && until >= Date.now()
     ? new Date(until)
     : null;
+}
+
+/** What has ended; and what was undone but for rows that others had worked with, which may have changed since. */
+function isUndoable({ state, undoCounts: { KEPT = 0, PARTLY = 0 } }: Judged): boolean {
+  return ENDED.includes(state) || (state === 'UNDONE' && KEPT + PARTLY > 0);
 }
 
 function hasDoneSomething({ changeSetId, appliedRow }: Judged): boolean {
@@ -35,7 +42,8 @@ function hasDoneSomething({ changeSetId, appliedRow }: Judged): boolean {
 }
 
 /** What was begun is ended whenever somebody asks: nothing stays half undone. */
-function lastMoment({ finishedAt, undoChangeSetId }: Judged): number {
-  const from = undoChangeSetId === null ? (finishedAt?.getTime() ?? 0) : Date.now();
+function lastMoment({ state, finishedAt, undoChangeSetId }: Judged): number {
+  const isHalfUndone = undoChangeSetId !== null && state !== 'UNDONE';
+  const from = isHalfUndone ? Date.now() : (finishedAt?.getTime() ?? 0);
   return from + LIMITS.importUndoDays * DAY;
 }

@@ -207,6 +207,11 @@ export class PlanContactImportInput {
 @InputType('RunContactImportInput', { description: 'Which import to run.' })
 export class RunContactImportInput {
   @Field(() => ID, { description: 'The import.' }) importId!: string;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The `plannedAt` of the plan that was looked at. Another plan is not run: PLAN_CHANGED.',
+  })
+  plannedAt?: Date | null;
 }
 
 @InputType('PauseContactImportInput', { description: 'Which import to pause.' })

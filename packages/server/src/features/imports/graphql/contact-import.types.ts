@@ -226,6 +226,12 @@ export class ContactImportType {
   })
   deviatingRows!: number;
   @Field(() => Date, { description: 'When it was begun.' }) createdAt!: Date;
+  @Field(() => Date, {
+    name: 'plannedAt',
+    nullable: true,
+    description: 'When its latest plan was begun; it names that plan.',
+  })
+  planBeganAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When it began to run.' }) startedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When it ended.' }) finishedAt!: Date | null;
   @Field(() => [ContactImportColumnType], { description: 'The columns, in the order of the cells.' })

@@ -173,10 +173,11 @@ export class ContactImportsResolver {
     description: 'Begins to do what was planned; goes on after the answer.',
   })
   async runContactImport(
-    @Arg('input', () => RunContactImportInput) { importId }: RunContactImportInput,
+    @Arg('input', () => RunContactImportInput) { importId, plannedAt }: RunContactImportInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { contactImport: await this.imports.run(await context.workspace(), importId, context.userId) };
+    const transaction = await context.workspace();
+    return { contactImport: await this.imports.run(transaction, importId, context.userId, plannedAt) };
   }
 
   @AllowedFor('OWNER', 'ADMIN')
