@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { Features } from '../compose.ts';
+import type { Features } from '../compose-features.ts';
 
 /** What the steps of the demo work with. */
 export interface DemoWorkshop {

@@ -2,7 +2,7 @@ import { DEMO_SLUG } from '@convive/shared';
 import { openWorkspace } from '../../features/accounts/index.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Log } from '../../platform/observability/log.ts';
-import type { Features } from '../compose.ts';
+import type { Features } from '../compose-features.ts';
 import { backdate, type PastStep } from './backdate.ts';
 import { contactSteps } from './demo-contacts.steps.ts';
 import { eventSteps } from './demo-events.steps.ts';

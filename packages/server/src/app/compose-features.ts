@@ -1,0 +1,175 @@
+import type { GraphQLSchema } from 'graphql';
+import { type TokenGuesses } from '../features/accounts/index.ts';
+import {
+  AccountGroupsResolver,
+  AccountsResolver,
+  ChangeSetActorResolver,
+  MembersResolver,
+  OwnAccountResolver,
+} from '../features/accounts/graphql/index.ts';
+import {
+  BOOKED_CONTACTS,
+  type BookingsContext,
+  CONTACT_OF_BOOKING,
+  EVENT_OF_BOOKING,
+  MANAGED_GUESTS,
+} from '../features/bookings/index.ts';
+import {
+  BookingFieldsResolver,
+  BookingsResolver,
+  ContactBookingsResolver,
+  EventBookingsResolver,
+} from '../features/bookings/graphql/index.ts';
+import {
+  CONTACT_ALIAS_REFERENCE,
+  CONTACT_NOTE_REFERENCE,
+  contactCustomValues,
+  contactImportTarget,
+  type ContactsContext,
+  contactsChanged,
+} from '../features/contacts/index.ts';
+import {
+  ContactCustomValuesField,
+  ContactHistoryResolver,
+  ContactMergesResolver,
+  ContactNoteAuthorResolver,
+  ContactNotesResolver,
+  ContactsResolver,
+  SetContactFieldResolver,
+  MergedContactsResolver,
+} from '../features/contacts/graphql/index.ts';
+import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
+import { type EventsContext } from '../features/events/index.ts';
+import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
+import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from '../features/groups/index.ts';
+import { ContactGroupsField, GroupsResolver } from '../features/groups/graphql/index.ts';
+import { DirectoryResolver } from '../features/directory/graphql/index.ts';
+import {
+  ContactImportFieldsResolver,
+  ContactImportOptionsFieldsResolver,
+  ContactImportProgressResolver,
+  ContactImportRowFieldsResolver,
+  ContactImportRowPlanFieldsResolver,
+  ContactImportUndoFieldsResolver,
+  ContactImportsResolver,
+  ImportTemplatesResolver,
+} from '../features/imports/graphql/index.ts';
+import { IMPORTED_CONTACTS, type ImportsContext, ImportsService } from '../features/imports/index.ts';
+import { type CustomFieldsContext } from '../features/custom-fields/index.ts';
+import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts';
+import { type AccountLinksContext, AccountLinkTokens } from '../features/account-links/index.ts';
+import { AccountLinksResolver } from '../features/account-links/graphql/index.ts';
+import { InvitationsResolver, PublicInvitationsResolver } from '../features/invitations/graphql/index.ts';
+import {
+  INVITED_LANGUAGE,
+  InvitationLinks,
+  invitationMails,
+  type InvitationsContext,
+  JOINED_CONTACTS,
+} from '../features/invitations/index.ts';
+import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
+import { type MailContext } from '../features/mail/index.ts';
+import { OverviewResolver } from '../features/overview/graphql/index.ts';
+import { SignedLinks } from '../platform/http/signed-links.ts';
+import type { Settings } from '../platform/settings.ts';
+import { type SignalBus } from '../platform/signals.ts';
+import { buildGraphqlSchema } from './schema.ts';
+
+/** What features bring to one another. */
+export interface Features {
+  customFields: CustomFieldsContext;
+  signals: SignalBus;
+  contacts: ContactsContext;
+  imports: ImportsContext;
+  mail: MailContext;
+  accountLinks: AccountLinksContext;
+  events: EventsContext;
+  bookings: BookingsContext;
+  invitations: InvitationsContext;
+  signedLinks: SignedLinks;
+}
+
+export type FeatureSettings = Pick<Settings, 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
+
+/** What each feature brings to the others is gathered here and nowhere else. */
+export function gatherFeatures(
+  signals: SignalBus,
+  secret: string,
+  { publicUrl, smtpUrl, mailFrom }: FeatureSettings,
+  limits: (NonNullable<AccountLinksContext['limits']> & { invitationGuesses: TokenGuesses }) | null,
+): Features {
+  const contacts: ContactsContext = {
+    references: [CONTACT_ALIAS_REFERENCE, CONTACT_NOTE_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
+    conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
+    scope: MANAGED_GUESTS,
+    signals,
+  };
+  const links = new InvitationLinks(secret, publicUrl);
+  const mail: MailContext = { kinds: [invitationMails(links)], smtpUrl, from: mailFrom };
+  return {
+    customFields: { values: contactCustomValues },
+    signals,
+    contacts,
+    imports: {
+      target: contactImportTarget(contacts.references, [BOOKED_CONTACTS, JOINED_CONTACTS]),
+      accountFacts: [INVITED_LANGUAGE],
+      onApplied: (workspaceId, count) =>
+        signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
+      onUndone: (workspaceId, { removed, changed, regrouped }) => {
+        const counts = { DELETED: removed, UPDATED: changed, REGROUPED: regrouped } as const;
+        for (const cause of ['DELETED', 'UPDATED', 'REGROUPED'] as const)
+          if (counts[cause] > 0) signals.send(contactsChanged, { workspaceId, cause, count: counts[cause] });
+      },
+    },
+    mail,
+    accountLinks: { tokens: new AccountLinkTokens(secret, publicUrl), mail, limits },
+    events: { references: [EVENT_OF_BOOKING] },
+    bookings: { contacts },
+    invitations: { links, mail, contacts, guesses: limits?.invitationGuesses ?? null },
+    signedLinks: new SignedLinks(secret),
+  };
+}
+
+/** The whole schema, of all features. */
+export function composeResolvers(features: Features): GraphQLSchema {
+  return buildGraphqlSchema([
+    new AccountsResolver(),
+    new ChangeSetActorResolver(),
+    new MembersResolver(features.signals),
+    new OwnAccountResolver(features.accountLinks.limits?.signInAttempts ?? null),
+    new AccountGroupsResolver(),
+    new CustomFieldsResolver(features.customFields),
+    new ContactsResolver(features.contacts),
+    new ContactCustomValuesField(),
+    new ContactMergesResolver(features.contacts),
+    new MergedContactsResolver(),
+    new ContactNotesResolver(features.contacts),
+    new ContactNoteAuthorResolver(),
+    new SetContactFieldResolver(features.contacts),
+    new ContactHistoryResolver(features.contacts),
+    new DirectoryResolver(),
+    new GroupsResolver(features.contacts),
+    new ContactGroupsField(),
+    new ContactImportsResolver(new ImportsService(features.imports), features.imports),
+    new ContactImportProgressResolver(),
+    new ContactImportFieldsResolver(features.signedLinks),
+    new ContactImportOptionsFieldsResolver(),
+    new ContactImportRowFieldsResolver(),
+    new ContactImportRowPlanFieldsResolver(),
+    new ContactImportUndoFieldsResolver(),
+    new ImportTemplatesResolver(features.signedLinks),
+    new ContactExportsResolver(features.contacts, features.signedLinks),
+    new OverviewResolver(),
+    new MailsResolver(),
+    new MailFieldsResolver(features.mail),
+    new AccountLinksResolver(features.accountLinks),
+    new EventsResolver(features.events),
+    new EventManagersResolver(),
+    new BookingsResolver(features.bookings),
+    new BookingFieldsResolver(),
+    new ContactBookingsResolver(),
+    new EventBookingsResolver(),
+    new InvitationsResolver(features.invitations),
+    new PublicInvitationsResolver(features.invitations),
+  ]);
+}
