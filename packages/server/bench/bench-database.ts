@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabase } from '../src/app/start.ts';
@@ -6,6 +6,8 @@ import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgre
 
 export interface BenchDatabase {
   connectionString: string;
+  /** Ends the server at once, without a checkpoint; it comes back by itself and recovers. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -16,6 +18,10 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   await prepareDatabase(postgres.connectionString);
   return {
     connectionString: postgres.connectionString,
+    crash: async () => {
+      const [pid] = (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGQUIT');
+    },
     stop: async () => {
       await postgres.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import type { BenchApp } from './bench-app.ts';
 import type { Figure } from './figure.ts';
-import { reachState } from './reach-state.ts';
+import { takeStep } from './run-import.ts';
 
 interface Told {
   createdAt: string;
@@ -19,11 +19,7 @@ export async function benchUndo(app: BenchApp): Promise<Figure[]> {
     '{ contactImports { edges { node { id } } } }',
   );
   const { id } = contactImports.edges.at(-1)!.node;
-  await app.ask(
-    'mutation ($input: UndoContactImportInput!) { undoContactImport(input: $input) { errors { message } } }',
-    { input: { importId: id } },
-  );
-  await reachState(app, id, 'UNDONE');
+  await takeStep(app, id, 'undo');
   const { contactImport } = await app.ask<{ contactImport: Told }>(
     `query ($id: ID!) { contactImport(id: $id) { ${TOLD} } }`,
     { id },

@@ -1,20 +1,19 @@
 import { once } from 'node:events';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { BenchApp } from './bench-app.ts';
-import { HEADINGS, personCells } from './people.ts';
+import { personCells } from './people.ts';
 import type { Figure } from './figure.ts';
-import { reachState } from './reach-state.ts';
+import { importPeople } from './run-import.ts';
 
 const ROWS = 100_000;
-const ROWS_PER_REQUEST = 5_000;
 
 /** Rows from the first request until the last one can be queried, against COPY of the same rows into the same table. */
 export async function benchImport(app: BenchApp): Promise<Figure[]> {
   const copied = await timed(() => copyRows(app));
   await app.application.database.asOwner('delete from contact');
   await app.application.database.asOwner('vacuum analyze contact');
-  const created = await timed(() => importRows(app));
-  const unchanged = await timed(() => importRows(app));
+  const created = await timed(() => importPeople(app, { rows: ROWS }));
+  const unchanged = await timed(() => importPeople(app, { rows: ROWS }));
   const rate = (seconds: number) => `${Math.round(ROWS / seconds)} rows/s`;
   return [
     {
@@ -45,37 +44,8 @@ async function copyRows({ application, workspaceId }: BenchApp): Promise<void> {
   }
 }
 
-async function importRows(app: BenchApp): Promise<void> {
-  const created = await app.ask<{ createContactImport: { contactImport: { id: string } } }>(
-    'mutation ($input: CreateContactImportInput!) { createContactImport(input: $input) { contactImport { id } errors { message } } }',
-    { input: { totalRows: ROWS, columns: HEADINGS.map((field) => ({ heading: field, field })) } },
-  );
-  const importId = created.createContactImport.contactImport.id;
-  for (let first = 0; first < ROWS; first += ROWS_PER_REQUEST)
-    await app.ask(
-      'mutation ($input: AddContactImportRowsInput!) { addContactImportRows(input: $input) { errors { message } } }',
-      {
-        input: {
-          importId,
-          firstRow: first + 2,
-          rows: Array.from({ length: ROWS_PER_REQUEST }, (_, index) => personCells(first + index)),
-        },
-      },
-    );
-  for (const [operation, end] of [
-    ['planContactImport', 'PLANNED'],
-    ['runContactImport', 'COMPLETED'],
-  ] as const) {
-    const type = `${operation[0]!.toUpperCase()}${operation.slice(1)}Input`;
-    await app.ask(`mutation ($input: ${type}!) { ${operation}(input: $input) { errors { message } } }`, {
-      input: { importId },
-    });
-    await reachState(app, importId, end);
-  }
-}
-
 /** Seconds. */
-async function timed(work: () => Promise<void>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return (performance.now() - started) / 1000;
