@@ -1,12 +1,24 @@
 import 'reflect-metadata';
+import { trustBadRows } from './bad-rows.trust.ts';
 import { trustCutConnections } from './cut-connections.trust.ts';
+import { trustDuplicateRows } from './duplicate-rows.trust.ts';
+import { trustEmptyCells } from './empty-cells.trust.ts';
 import { trustKilledWorker } from './killed-worker.trust.ts';
+import { trustOverlappingImports } from './overlapping-imports.trust.ts';
+import { trustRepeatedFile } from './repeated-file.trust.ts';
 import { runRows } from './run-rows.ts';
 import { trustStoppedDatabase } from './stopped-database.trust.ts';
+import { trustWrongImport } from './wrong-import.trust.ts';
 
 /** What the server promises, by the rows of docs/trust.md. */
 await runRows({
   1: trustKilledWorker,
   2: trustStoppedDatabase,
   3: trustCutConnections,
+  4: trustRepeatedFile,
+  5: trustDuplicateRows,
+  6: trustEmptyCells,
+  9: trustWrongImport,
+  10: trustBadRows,
+  20: trustOverlappingImports,
 });
