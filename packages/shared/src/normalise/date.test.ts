@@ -122,3 +122,10 @@ test.each([
 ])('IMP-8 the number of a day in a spreadsheet: %s is %s', (text, day) => {
   expect(readDayNumber(text)).toBe(day);
 });
+
+test.each(['18 octobre 2000', '18 October 2000', '18oct. 2000', '18. Oktober 2000', 'le 18 octobre 2000'])(
+  'TRUST-16 the month of %s begins with the letter that may stand behind a day',
+  (text) => {
+    expect(normaliseDate(text)).toEqual({ value: '2000-10-18' });
+  },
+);

@@ -19,7 +19,8 @@ const MONTHS = [
 const FEWEST_LETTERS = 3;
 
 const WEEKDAY = String.raw`(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|son|mo|di|mi|do|fr|sa|so)[a-z]*[.,]*\s+)?`;
-const DAY = String.raw`(\d{1,2})(?:\s?(?:er|st|nd|rd|th|o|[.°]))?`;
+/** Letters behind the day are none of the month: `18 octobre` begins with one that could be either. */
+const DAY = String.raw`(\d{1,2})(?:\s?(?:(?:er|st|nd|rd|th|o)(?![a-z])|[.°]))?`;
 const MONTH = String.raw`([a-z]{3,10})\.?`;
 const YEAR = String.raw`(\d{4}|['’]?\d{2})`;
 const BETWEEN = String.raw`[\s,./-]{1,3}`;
