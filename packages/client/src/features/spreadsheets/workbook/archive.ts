@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { SpreadsheetError } from '../spreadsheet-error.ts';
-import { WORKBOOK_LIMITS } from './limits.ts';
+import { inflatedLimit, WORKBOOK_LIMITS } from './limits.ts';
 
 /** The parts of a workbook, each inflated when it is asked for. */
 export interface Archive {
@@ -21,15 +21,12 @@ export function openArchive(bytes: Uint8Array): Archive {
       limit: WORKBOOK_LIMITS.file,
     });
   const names: string[] = [];
+  const limit = inflatedLimit(bytes.length);
   let inflated = 0;
   unzip(bytes, ({ name, originalSize }) => {
     inflated += originalSize;
-    if (inflated > WORKBOOK_LIMITS.inflated || names.push(name) > WORKBOOK_LIMITS.parts)
-      throw new SpreadsheetError({
-        code: 'WORKBOOK_TOO_LARGE',
-        found: inflated,
-        limit: WORKBOOK_LIMITS.inflated,
-      });
+    if (inflated > limit || names.push(name) > WORKBOOK_LIMITS.parts)
+      throw new SpreadsheetError({ code: 'WORKBOOK_TOO_LARGE', found: inflated, limit });
     return false;
   });
   // A sheet is read for its first rows, for its form, for its values and to be sent.

@@ -10,10 +10,12 @@ export interface XmlHandlers {
 
 /** In bytes: small enough that a task can be cancelled between two of them. */
 const PIECE = 256 * 1024;
+/** Elements in elements; workbooks have about ten. Each costs memory until it ends. */
+const DEEPEST = 100;
 
 /**
  * Reads a part piece by piece and yields after each. A document type is refused: what it declares could make a
- * short part a very long one. Throws SpreadsheetError WORKBOOK_DAMAGED.
+ * short part a very long one. So are elements that go on for ever. Throws SpreadsheetError WORKBOOK_DAMAGED.
  */
 export function* parseXml(part: Uint8Array, handlers: XmlHandlers): Generator<void> {
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
@@ -22,14 +24,16 @@ export function* parseXml(part: Uint8Array, handlers: XmlHandlers): Generator<vo
   };
   parser.on('error', refuse);
   parser.on('doctype', refuse);
-  if (handlers.open) {
-    const { open } = handlers;
-    parser.on('opentag', ({ name, attributes }) => open(localName(name), attributes));
-  }
-  if (handlers.close) {
-    const { close } = handlers;
-    parser.on('closetag', ({ name }) => close(localName(name)));
-  }
+  let depth = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > DEEPEST) refuse();
+    handlers.open?.(localName(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    handlers.close?.(localName(name));
+  });
   if (handlers.text) parser.on('text', handlers.text);
   parser.on('cdata', (text) => handlers.text?.(text));
   const decoder = new TextDecoder();

@@ -169,6 +169,18 @@ describe('IMP-1 workbooks that mean harm', () => {
     });
   });
 
+  it('TRUST-14 refuses what is far larger unpacked than any table would be, before inflating it', async () => {
+    const blanks = `<worksheet><sheetData>${rows}${' '.repeat(60 * 1024 * 1024)}</sheetData></worksheet>`;
+    const bomb = inspect({ sheets: [{ name: 'A', rows }], parts: { 'xl/worksheets/sheet1.xml': blanks } });
+    expect(await faultOf(bomb)).toMatchObject({ code: 'WORKBOOK_TOO_LARGE', limit: 50 * 1024 * 1024 });
+  });
+
+  it('TRUST-14 refuses elements in elements as soon as they are deeper than any workbook has them', async () => {
+    const deep = `<worksheet><sheetData>${rows}${'<a>'.repeat(150)}${'</a>'.repeat(150)}</sheetData></worksheet>`;
+    const bomb = inspect({ sheets: [{ name: 'A', rows }], parts: { 'xl/worksheets/sheet1.xml': deep } });
+    expect(await faultOf(bomb)).toEqual({ code: 'WORKBOOK_DAMAGED' });
+  });
+
   it.each([
     ['entities', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet><sheetData/></worksheet>'],
     [
