@@ -23,7 +23,7 @@ try {
 letSignalsActAsUsual();
 
 console.log('\n| row | promise | measured | kept |\n| --: | --- | --- | --- |');
-const codes = ['packages/server'].map((folder) => {
+const codes = ['packages/server', 'e2e'].map((folder) => {
   const { status } = spawnSync(
     tool('tsx', 'packages/server'),
     ['--conditions=@convive/source', 'bench/trust/main.ts', ...process.argv.slice(2)],
