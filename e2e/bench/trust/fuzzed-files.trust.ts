@@ -50,16 +50,16 @@ function makeFile(seed: number): string | Uint8Array<ArrayBuffer> {
 export async function trustFuzzedFiles(): Promise<TrustFigure[]> {
   const files = scaled(10_000);
   const found = { read: 0, refused: 0, crashed: 0, slowest: 0 };
-  const stop = watchStretches();
+  let stretch = 0;
   for (let seed = 0; seed < files; seed++) {
-    const content = makeFile(seed);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    const file = new Blob([makeFile(seed)]);
     const started = performance.now();
-    const outcome = await readAll(new Blob([content])).catch(() => 'crashed' as const);
+    const stop = watchStretches();
+    const outcome = await readAll(file).catch(() => 'crashed' as const);
+    stretch = Math.max(stretch, stop());
     found[outcome] += 1;
     found.slowest = Math.max(found.slowest, performance.now() - started);
   }
-  const stretch = stop();
   return [
     {
       row: 11,
@@ -70,7 +70,7 @@ export async function trustFuzzedFiles(): Promise<TrustFigure[]> {
     {
       row: 11,
       promise: `the thread that reads is never deaf for ${STRETCH_MS} ms`,
-      measured: `longest ${stretch.toFixed(0)} ms of CPU, the making of the files counted in`,
+      measured: `longest ${stretch.toFixed(0)} ms of CPU`,
       kept: stretch < STRETCH_MS,
     },
   ];

@@ -2,6 +2,7 @@ import { runRows } from '../../../packages/server/bench/trust/run-rows.ts';
 import { trustArchiveBombs } from './archive-bombs.trust.ts';
 import { trustEncodings } from './encodings.trust.ts';
 import { trustEntities } from './entities.trust.ts';
+import { trustFormulas } from './formulas.trust.ts';
 import { trustFuzzedFiles } from './fuzzed-files.trust.ts';
 import { trustGoldenWorkbook } from './golden-workbook.trust.ts';
 import { trustHostileHeadings } from './hostile-headings.trust.ts';
@@ -15,5 +16,6 @@ await runRows({
   14: trustArchiveBombs,
   15: trustEntities,
   16: trustGoldenWorkbook,
+  17: trustFormulas,
   18: trustRenamedFiles,
 });
