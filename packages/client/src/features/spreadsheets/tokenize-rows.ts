@@ -113,6 +113,8 @@ export class RowTokenizer {
     let position = start;
     if (this.#nextLineEnd < start || isOneLine) this.#nextLineEnd = this.#find('\n', start);
     if (this.#nextDelimiter < start || isOneLine) this.#nextDelimiter = this.#find(this.#delimiter, start);
+    // A row ends at a line end: where none is near, its millions of quotes need not be looked at.
+    if (Math.min(this.#nextLineEnd, text.length) - start > this.#rowLimit) this.#refuse();
     for (;;) {
       if (text.charCodeAt(position) === QUOTE && literalQuotes < LITERAL_QUOTES) {
         const quoted = this.#scanQuoted(position, isOneLine);
