@@ -24,10 +24,11 @@ export function unsettled(rows: RowRelation): RowRelation {
     ...rows,
     sql: (first) => `
       select standing.* from (${rows.sql(first)}) standing
-      where not exists (
-        select from contact_import_undo settled where settled.workspace_id = $${first}
-          and settled.import_id = $${first + 1} and settled.row_number = standing.row_number
-          and settled.state not in ('PARTLY', 'KEPT'))
+      left join lateral (
+        select undone.state from contact_import_undo undone where undone.workspace_id = $${first}
+          and undone.import_id = $${first + 1} and undone.row_number = standing.row_number limit 1
+      ) settled on true
+      where settled.state is null or settled.state in ('PARTLY', 'KEPT')
       offset 0`,
   };
 }

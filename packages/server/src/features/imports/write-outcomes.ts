@@ -24,10 +24,11 @@ export async function writeOutcomes(
     judging === 'PLAN'
       ? insert
       : notingDeviations(`${insert}
-        where not exists (
-          select from contact_import_outcome planned
-          where planned.workspace_id = $1 and planned.import_id = $2 and planned.row_number = judged.row_number
-            and ${IS_AS_PLANNED})
+        left join lateral (
+          select outcome.* from contact_import_outcome outcome
+          where outcome.workspace_id = $1 and outcome.import_id = $2 and outcome.row_number = judged.row_number limit 1
+        ) planned on true
+        where planned.row_number is null or not (${IS_AS_PLANNED})
         on conflict (workspace_id, import_id, row_number) do update set
           state = excluded.state, contact_id = excluded.contact_id, version = excluded.version,
           before = excluded.before, after = excluded.after, issues = excluded.issues`),
