@@ -8,3 +8,10 @@ export interface Figure {
 export function printFigure({ name, ratio, detail }: Figure): void {
   process.stdout.write(`${ratio.toFixed(2).padStart(6)} ×  ${name} (${detail})\n`);
 }
+
+/** Seconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}

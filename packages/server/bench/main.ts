@@ -3,7 +3,7 @@ import { openBenchApp } from './bench-app.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { printFigure } from './figure.ts';
 import { benchFirstLoad } from './first-load.bench.ts';
-import { benchImport } from './import.bench.ts';
+import { benchImport, benchLargeImport } from './import.bench.ts';
 import { benchUndo } from './import-undo.bench.ts';
 import { benchList } from './list.bench.ts';
 
@@ -11,7 +11,7 @@ import { benchList } from './list.bench.ts';
 const database = await openBenchDatabase();
 const app = await openBenchApp(database.connectionString);
 try {
-  for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo])
+  for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo, benchLargeImport])
     for (const figure of await bench(app)) printFigure(figure);
 } finally {
   await app.close();
