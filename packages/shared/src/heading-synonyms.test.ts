@@ -148,6 +148,20 @@ describe('headings', () => {
   });
 
   it.each([
+    ['Domicile – Ville', 'city'],
+    ['Adhérent – Nom', 'lastName'],
+    ['Coopérative – E-mail', 'email'],
+    ['Représentant légal – E-mail', null],
+    ['Père – Tél.', null],
+    ['Personne à prévenir – Téléphone', null],
+    ['Erziehungsberechtigte – E-Mail', null],
+    ['Emergency contact – Phone', null],
+    ['E-mail – Remarque', null],
+  ])('IMP-2 sees %s, in a group of columns, as %s', (heading, field) => {
+    expect(guessField(heading)).toEqual(field && { field, confidence: 'LIKELY' });
+  });
+
+  it.each([
     '__proto__',
     'constructor',
     'hasOwnProperty',

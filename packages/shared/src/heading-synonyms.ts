@@ -2,6 +2,7 @@ import { targetFields } from './column-mapping.ts';
 import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts';
 import { HEADED_FIELDS, headingsOf } from './field-headings.ts';
 import { foldToKey } from './folding.ts';
+import { groupedHeading, isOfAnotherPerson } from './heading-groups.ts';
 import type { HeadingGuess } from './heading-guess.ts';
 import { trimOuter } from './outer-blanks.ts';
 import { isOutlookExport, keepFirst, readAsOutlook } from './outlook-headings.ts';
@@ -28,12 +29,20 @@ const LONGEST_HEADING = 200;
 const TRAILING_REMARK = /\s*[([][^()[\]]*[)\]][\s*:]*$/;
 const TRAILING_ONE = /1$/;
 
-/** The field that a heading names, or null. `LIKELY` is to be shown as a guess. */
+/**
+ * The field that a heading names, or null. `LIKELY` is to be shown as a guess. In a group of columns (`Domicile – Rue`)
+ * it is what the column says by itself, unless the group is about somebody else.
+ */
 export function guessField(heading: string): HeadingGuess | null {
   const text = trimOuter(heading);
   if (text.length > LONGEST_HEADING) return null;
   const known = GUESSES.get(headingKey(text));
   if (known) return { ...known };
+  const grouped = groupedHeading(text);
+  if (grouped) {
+    const guess = isOfAnotherPerson(grouped.group) ? null : guessField(grouped.heading);
+    return guess && { field: guess.field, confidence: 'LIKELY' };
+  }
   const bare = text.replace(TRAILING_REMARK, '');
   const key = headingKey(bare);
   const close = GUESSES.get(key) ?? GUESSES.get(key.replace(TRAILING_ONE, ''));

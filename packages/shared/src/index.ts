@@ -14,6 +14,7 @@ export {
   storeChoices,
   UNIQUE_FIELD_TYPES,
 } from './custom-fields.ts';
+export { headingInGroup, isOfAnotherPerson } from './heading-groups.ts';
 export type { HeadingGuess } from './heading-guess.ts';
 export { type CellKind, cellKind } from './cell-kind.ts';
 export { guessField, guessFields, headingKey } from './heading-synonyms.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHeadings } from './find-headings.ts';
+import { findBand, findHeadings } from './find-headings.ts';
 
 const table = (...lines: string[]) =>
   lines.map((line, index) => ({ row: index + 1, cells: line.split(';'), issue: null }));
@@ -48,5 +48,42 @@ describe('IMP-1 headings are headings', () => {
       headingRow: 2,
     });
     expect(findHeadings(table('Nom;;Courriel;;', ...people))).toEqual({ hasHeadings: true, headingRow: 1 });
+  });
+});
+
+describe('IMP-1 two rows of headings', () => {
+  const people = [
+    'Dupont;Jean;31/12/2012;jean@dupont.fr;0612345678;Lyon;Marie;m@dupont.fr',
+    'Roy;Ann;12/01/2014;;0698765432;Metz;Paul;p@roy.fr',
+  ];
+  const named = 'Nom;Prénom;Né le;E-mail;Tél.;Ville;Nom;E-mail';
+
+  it.each([
+    ['two groups', ['Identité;;;Coordonnées;;;;', named], 2],
+    ['three groups', ['Identité;;;Coordonnées;;;Représentant légal;', named], 2],
+    ['groups of one column', ['Nom;;Naissance;E-mail;Tél.;Ville;Représentant légal;', named], 2],
+    ['groups that repeat', ['Qui;Qui;Qui;Où;Où;Où;Parent;Parent', named], 2],
+    ['a title above', ['Saison 2026;;;;;;;', 'Identité;;;Coordonnées;;;Parent;', named], 3],
+    [
+      'columns that the upper row alone names',
+      ['Qui;;Naissance;Où;;;Parent;', 'Nom;Prénom;;E-mail;Tél.;Ville;Nom;E-mail'],
+      2,
+    ],
+  ])('IMP-1 with %s: the lower one names the columns', (_, lines, headingRow) => {
+    const rows = table(...lines, ...people);
+    expect(findHeadings(rows)).toEqual({ hasHeadings: true, headingRow });
+    expect(findBand(rows, headingRow)?.row).toBe(headingRow - 1);
+  });
+
+  it.each([
+    ['a title', ['Liste des membres;;;;;;;', named, ...people], 2],
+    ['a title with its day', ['Liste des membres;01/02/2026;;;;;;', named, ...people], 2],
+    ['headings above rows', [named, ...people], 1],
+    ['headings with gaps above rows', ['Nom;;Né le;E-mail;;Ville;;', ...people], 1],
+    ['headings above a row that was emptied', ['Nom;Prénom;Ville;E-mail', ';;;', 'Roy;Ann;Metz;a@b.fr'], 1],
+  ])('IMP-1 are not seen in %s', (_, lines, headingRow) => {
+    const rows = table(...lines);
+    expect(findHeadings(rows).headingRow ?? 1).toBe(headingRow);
+    expect(findBand(rows, headingRow)).toBeNull();
   });
 });

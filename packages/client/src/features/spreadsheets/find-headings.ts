@@ -12,6 +12,9 @@ const TABLE_CELLS = 4;
 /** So many words that are surely headings are no chance. */
 const SURE_HEADINGS = 2;
 
+/** A single one above a table is its title. */
+const GROUPS = 2;
+
 export interface FoundHeadings {
   hasHeadings: boolean;
   /** Absent where it is the first row, as it nearly always is. */
@@ -20,11 +23,12 @@ export interface FoundHeadings {
 
 /**
  * Whether a file names its columns, by its first rows, and where. The headings are in the first row, or below a title
- * or an address that stands above the table: in the first row that fills more than half of its width. Where that row
- * holds values (an address, a date, as those below it in the same columns) there are none.
+ * or an address that stands above the table: in the first row that fills more than half of its width; below a band
+ * that puts columns together, too. Where that row holds values (an address, a date, as those below it in the same
+ * columns) there are none.
  */
 export function findHeadings(rows: readonly RawRow[]): FoundHeadings {
-  const place = belowTitle(rows);
+  const place = belowBand(rows);
   if (!holdsValues(rows, place))
     return place > 0 ? { hasHeadings: true, headingRow: rows[place]!.row } : NAMED;
   // Few columns of a wide table may be named.
@@ -34,9 +38,40 @@ export function findHeadings(rows: readonly RawRow[]): FoundHeadings {
 
 const NAMED: FoundHeadings = { hasHeadings: true };
 
+/** The row above the headings, if it is a band that puts them together (`Identité`, `Coordonnées`). */
+export function findBand(rows: readonly RawRow[], headingRow: number): RawRow | null {
+  const place = rows.findIndex(({ row }) => row === headingRow) - 1;
+  return place >= 0 && isBand(rows, place) ? rows[place]! : null;
+}
+
+function belowBand(rows: readonly RawRow[]): number {
+  const band = rows.findIndex((_, place) => isBand(rows, place));
+  const isBelowTitles =
+    band >= 0 && rows.slice(0, band).every(({ cells }) => countFilled(cells) <= TITLE_CELLS);
+  return isBelowTitles ? band + 1 : belowTitle(rows);
+}
+
+/**
+ * Whether a row names groups of the columns that the row below it names: it leaves out or repeats itself where that
+ * one names one column after the other, and says less of what the columns are.
+ */
+function isBand(rows: readonly RawRow[], place: number): boolean {
+  const [band, lower] = [rows[place]?.cells ?? [], rows[place + 1]?.cells ?? []];
+  const named = band.filter((cell) => !isBlank(cell));
+  if (new Set(named).size < GROUPS || named.some((cell) => cellKind(cell) !== null)) return false;
+  const found = countHeadings(lower);
+  if (found.sure < SURE_HEADINGS || holdsValues(rows, place + 1)) return false;
+  const above = countHeadings(band);
+  if (above.sure + above.likely >= found.sure + found.likely) return false;
+  return lower.some((cell, column) => {
+    const group = band[column] ?? '';
+    return !isBlank(cell) && column > 0 && (isBlank(group) || group === band[column - 1]);
+  });
+}
+
 /** The place of the row in which headings are expected. */
 function belowTitle(rows: readonly RawRow[]): number {
-  const filled = rows.map(({ cells }) => cells.filter((cell) => !isBlank(cell)).length);
+  const filled = rows.map(({ cells }) => countFilled(cells));
   const width = Math.max(0, ...filled);
   const place = filled.findIndex((count) => count > width / 2);
   const isTitle =
@@ -69,6 +104,8 @@ function isKindOfColumn(kind: CellKind, column: number, below: readonly RawRow[]
   if (filled.length === 0) return BY_ITSELF.has(kind);
   return filled.filter((cell) => cellKind(cell) === kind).length >= filled.length / 2;
 }
+
+const countFilled = (cells: readonly string[]): number => cells.filter((cell) => !isBlank(cell)).length;
 
 function countHeadings(cells: readonly string[]): { sure: number; likely: number } {
   const guesses = cells.map((cell) => guessField(cell)?.confidence);

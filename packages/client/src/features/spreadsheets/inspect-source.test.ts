@@ -244,3 +244,22 @@ describe('IMP-1 what is no table is named', () => {
     expect(found).toEqual({ code: 'ROW_TOO_LARGE', row: 3, limit: 2 * 1024 * 1024 });
   });
 });
+
+describe('IMP-2 two rows of headings', () => {
+  it('IMP-2 say of columns of one name whose they are, and leave the others as they stand', async () => {
+    const found = await inspect(readFixture('two-rows-of-headings.csv'));
+    expect(found.reading).toMatchObject({ headingRow: 2, bandRow: 1 });
+    expect(headings(found)).toEqual([
+      'Identité – Nom',
+      ...['Prénom', 'Né le', 'Coordonnées – E-mail', 'Tél.', 'Ville'],
+      ...['Représentant légal – Nom', 'Représentant légal – E-mail'],
+    ]);
+    expect(rows(found)).toEqual([3, 4]);
+  });
+
+  it('IMP-2 are one where a person says so', async () => {
+    const found = await inspect(readFixture('two-rows-of-headings.csv'), { headingRow: 1 });
+    expect(headings(found).slice(0, 4)).toEqual(['Identité', '', '', 'Coordonnées']);
+    expect(found.reading).not.toHaveProperty('bandRow');
+  });
+});

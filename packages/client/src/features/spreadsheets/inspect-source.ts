@@ -5,7 +5,7 @@ import { firstBytes, type ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter, type Delimiter } from './detect-delimiter.ts';
 import { detectByHead, detectEncoding, type Encoding } from './detect-encoding.ts';
-import { findHeadings, HEAD_ROWS } from './find-headings.ts';
+import { findBand, findHeadings, HEAD_ROWS } from './find-headings.ts';
 import { type CardReading, readRows, readTable, type Reading, type TextReading } from './read-table.ts';
 import { areCards, isArchive, namesWorkbook, sniffBytes, sniffText } from './sniff-content.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
@@ -132,11 +132,13 @@ async function settleReading(source: ByteSource, choices: ReadingChoices) {
   const found = findHeadings(firstRows);
   const hasHeadings = choices.hasHeadings ?? found.hasHeadings;
   const headingRow = choices.headingRow ?? found.headingRow;
+  const band = hasHeadings && headingRow !== undefined ? findBand(firstRows, headingRow) : null;
   return {
     reading: {
       ...reading,
       hasHeadings,
       ...(hasHeadings && headingRow !== undefined && { headingRow }),
+      ...(band && { bandRow: band.row }),
       ...(choices.language && { language: choices.language }),
     },
     areHeadingsMissed: choices.hasHeadings === undefined && !hasHeadings,

@@ -8,6 +8,7 @@ import type { TableLayout, TableOrigin } from './address-books/table-layout.ts';
 import { isBlank } from './blank-cell.ts';
 import type { ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
+import { headingsUnderBand } from './heading-band.ts';
 import { declaredDelimiter, type Delimiter } from './detect-delimiter.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
@@ -21,6 +22,8 @@ interface HeadingsReading {
   hasHeadings: boolean;
   /** The row they stand in, as the file numbers it; absent: the first that is not blank. What stands above is not read. */
   headingRow?: number;
+  /** A row above it that puts columns together, if there is one. */
+  bandRow?: number;
   /** Of the person, for a column that the file does not name; English unless said. */
   language?: Locale;
 }
@@ -150,16 +153,20 @@ export async function readTable(source: ByteSource, reading: Reading, columnLimi
         };
   }
   let first: RawRow[] = [];
+  let band: readonly string[] = [];
   while (first.length === 0) {
     const next = await rows.next();
     if (next.done) throw new SpreadsheetError({ code: 'EMPTY' });
+    band = next.value.find(({ row }) => reading.hasHeadings && row === reading.bandRow)?.cells ?? band;
     first = next.value.filter(({ row }) => !reading.hasHeadings || row >= (reading.headingRow ?? 1));
   }
   const isSheet = 'sheet' in reading;
   const width = Math.max(...first.slice(0, WIDTH_ROWS).map(({ cells }) => cells.length));
   const given = first[0]?.cells.map((heading) => heading.trim()) ?? [];
   // What stands far aside in a sheet makes it no wider than tables may be.
-  const named = !reading.hasHeadings ? null : isSheet ? padded(given, Math.min(width, columnLimit)) : given;
+  const named = reading.hasHeadings
+    ? headingsUnderBand(isSheet ? padded(given, Math.min(width, columnLimit)) : given, band)
+    : null;
   const headings = named ?? Array.from({ length: width }, () => null);
   if (headings.length > columnLimit) {
     throw new SpreadsheetError({ code: 'TOO_MANY_COLUMNS', found: headings.length, limit: columnLimit });
