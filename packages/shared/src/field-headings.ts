@@ -18,11 +18,17 @@ const SPELLINGS = {
       N° membre; No membre; Numéro de membre; Mitgliedsnummer; Mitglieds-Nr.; Member number; Member ID;
       Membership number; External ID; ID externe; Identifiant externe; Externe ID; Kontaktnummer;
       N° contact; Record ID; Contact ID; ID contact; User ID; Benutzer-ID; ID utilisateur;
-      Account number`,
+      Account number;
+      N° licence; Numéro licence; Numéro de licence; N° licencié; Numéro licencié;
+      Numéro de licencié; Code licence; Licence no.; Licence number; License no.; License number;
+      Lizenznummer; Lizenz-Nr.; Mitgliedernummer; Mitglieder-Nr.; Mitglied-Nr.; Mitgliedsnr.; Member no.;
+      Membership no.; ID membre; ID adhérent; Code adhérent; Code membre; N° d’adhérent; N° sociétaire;
+      Numéro de sociétaire; N° de client; Réf.`,
   },
   title: {
     exact: `Title; Titre; Titel`,
-    likely: `Civilité; Anrede; Salutation; Prefix; Name Prefix; Préfixe; Honorific; Namenspräfix`,
+    likely: `Civilité; Anrede; Salutation; Prefix; Name Prefix; Préfixe; Honorific; Namenspräfix;
+      Civ.; Titre de civilité`,
   },
   function: {
     exact: `Function; Fonction; Funktion`,
@@ -32,13 +38,15 @@ const SPELLINGS = {
     exact: `
       First name; Prénom; Prénoms; Vorname; Vornamen; Given name; Forename; First; Prénom usuel;
       Rufname; Prénom du contact; Prénom contact`,
-    likely: '',
+    likely: `
+      Fname; Prénom d’usage; Prénom usage`,
   },
   lastName: {
     exact: `
       Last name; Nom; Nom de famille; Nachname; Familienname; Zuname; Surname; Family name; Nom usuel;
       Nom d’usage; Last`,
-    likely: `Nom de naissance; Nom de jeune fille; Geburtsname; Nom patronymique; Noms`,
+    likely: `Nom de naissance; Nom de jeune fille; Geburtsname; Nom patronymique; Noms;
+      Lname; Nom usage; Nom marital; Nom d’épouse; Ehename`,
   },
   fullName: {
     exact: `
@@ -59,7 +67,8 @@ const SPELLINGS = {
       Nom de l’entreprise; Nom entreprise; Raison sociale; Organisme`,
     likely: `
       Employer; Employeur; Arbeitgeber; Account name; Associated company; Structure; Institution;
-      Établissement; Association; Verein; Club; Betrieb; Einrichtung; Business`,
+      Établissement; Association; Verein; Club; Betrieb; Einrichtung; Business;
+      Nom de l’association; Nom du club; Nom de la structure; Vereinsname`,
   },
   phoneMobile: {
     exact: `
@@ -68,8 +77,11 @@ const SPELLINGS = {
       Tél. mobile; Numéro de portable; Numéro de mobile; Numéro mobile; N° portable; N° mobile;
       N° de portable; GSM; Natel; Handy; Handynummer; Mobil; Mobiltelefon; Mobilnummer; Mobilfunk;
       Mobilfunknummer; Mobiltelefonnummer; Telefon mobil; Tel. mobil; Telefon (mobil);
-      Téléphone-facultatif-2`,
-    likely: `WhatsApp; SMS; Portable pro; Portable professionnel; Portable perso; Primary phone`,
+      Téléphone-facultatif-2;
+      Tél. port.; Tél. mob.; Tél. cell.; Cellulaire; Téléphone cellulaire; Mobile no.; Mobile-Nr.; Mobil-Nr.;
+      Handy-Nr.; Natel-Nr.; N° Natel; N° GSM; Tél. GSM; Tel. Handy; Tel. Natel`,
+    likely: `WhatsApp; SMS; Portable pro; Portable professionnel; Portable perso; Primary phone;
+      Mobile privé; Portable privé; Mobile privat; Handy privat; Tel. M; Telefon M; iPhone`,
   },
   phoneWork: {
     exact: `
@@ -78,12 +90,14 @@ const SPELLINGS = {
       Tél. bureau; Tél. travail; Téléphone au travail; Ligne directe; Téléphone direct; Direct line;
       Telefon geschäftlich; Telefon (geschäftlich); Tel. geschäftlich; Telefon G; Geschäftstelefon;
       Bürotelefon; Telefon Büro; Telefon Arbeit; Telefon dienstlich; Diensttelefon; Durchwahl;
-      Direktwahl; Work phone number; Business phone number`,
+      Direktwahl; Work phone number; Business phone number;
+      Tél. prof.; Téléphone prof.; Tel. gesch.; Tel. G; Tel. Büro; Tel. Arbeit; Tel. dienstlich`,
     likely: `
       Phone; Phone number; Telephone; Telephone number; Téléphone; Tél.; Numéro de téléphone;
       N° de téléphone; N° téléphone; Numéro téléphone; Telefon; Telefonnummer; Telefon-Nr.; Rufnummer;
       Phone 1 - Value; Main phone; Téléphone principal; Company main phone; Standard; Landline; Fixe;
-      Téléphone fixe; Tél. fixe; Festnetz; Festnetznummer; Hauptnummer; Phone 1`,
+      Téléphone fixe; Tél. fixe; Festnetz; Festnetznummer; Hauptnummer; Phone 1;
+      Tel. no.; Tel.-Nr.; Phone no.; N° tél.; N° de tél.`,
   },
   phoneOther: {
     exact: `
@@ -94,7 +108,9 @@ const SPELLINGS = {
       Home phone; Téléphone domicile; Téléphone (domicile); Tél. domicile; Téléphone privé;
       Téléphone personnel; Téléphone perso; Tél. privé; Telefon privat; Telefon (privat); Tel. privat;
       Telefon P; Privattelefon; Phone 2; Phone 2 - Value; Téléphone 2; Tél. 2; Telefon 2; Second phone;
-      Deuxième téléphone; Zweites Telefon; Alternative phone; Home phone 2; Business phone 2`,
+      Deuxième téléphone; Zweites Telefon; Alternative phone; Home phone 2; Business phone 2;
+      Tél. dom.; Téléphone dom.; Tél. maison; Téléphone maison; Tél. perso; Tél. priv.; Tel. P; Home tel.;
+      Home telephone; Home number`,
   },
   imageUrl: {
     exact: `
@@ -109,7 +125,8 @@ const SPELLINGS = {
       Stellenbezeichnung; Berufsbezeichnung; Positionsbezeichnung; Jobtitel; Stelle;
       Organization title; Organization 1 - Title`,
     likely: `
-      Position; Job; Profession; Occupation; Métier; Emploi; Beruf; Tätigkeit; Titre professionnel`,
+      Position; Job; Profession; Occupation; Métier; Emploi; Beruf; Tätigkeit; Titre professionnel;
+      Poste/Fonction; Poste ou fonction`,
   },
   badgeInfo: {
     exact: `
@@ -121,28 +138,34 @@ const SPELLINGS = {
     exact: `
       E-mail; Courriel; Mail; Mél; E-mail address; Adresse e-mail; Adresse mail; Adresse mél;
       Adresse courriel; Adresse de courriel; Adresse électronique; Courrier électronique;
-      Adresse de messagerie; E-Mail-Adresse; Mailadresse; Mail address; E-mail 1 - Value`,
+      Adresse de messagerie; E-Mail-Adresse; Mailadresse; Mail address; E-mail 1 - Value;
+      Adresses e-mail; E-mails; E-mail adresse`,
     likely: `
       Primary email; Work email; Business email; Contact email; E-mail 1 address; E-mail principal;
       E-mail professionnel; E-mail pro; Mail pro; Mail professionnel; Adresse e-mail professionnelle;
       E-Mail geschäftlich; E-Mail dienstlich; E-Mail privat; E-mail personnel; E-mail perso;
-      Personal email; Messagerie; Login e-mail; User email; Votre e-mail; Your email; Ihre E-Mail`,
+      Personal email; Messagerie; Login e-mail; User email; Votre e-mail; Your email; Ihre E-Mail;
+      E-mail privé; Mail privé; Mail perso; Mail privat; Courriel privé; Courriel personnel; Courriel professionnel;
+      E-mail prof.; Mail prof.; Adresse e-mail personnelle; Adresse mail personnelle; Home e-mail; E-mail ID`,
   },
   street: {
     exact: `
       Street; Rue; Straße; Street address; Street and number; Rue et numéro; N° et rue; Numéro et rue;
       Straße und Hausnummer; Straße, Nr.; Straße Hausnummer; Business street; Rue (bureau);
-      Straße geschäftlich; Mailing street; Address 1 - Street; Numéro et voie`,
+      Straße geschäftlich; Mailing street; Address 1 - Street; Numéro et voie;
+      Straße und Nr.; Straße und Hausnr.; Straße, Hausnr.; Rue et n°; Rue et no; Rue, no`,
     likely: `
       Address; Adresse; Anschrift; Adresse postale; Postal address; Postanschrift; Voie;
       Address line 1; Address 1; Adresse 1; Adresse ligne 1; Adresszeile 1; Street 1; Mailing address;
-      Home street; Rue (domicile); Straße privat`,
+      Home street; Rue (domicile); Straße privat;
+      Privatadresse; N° et voie; Adresse domicile; Adresse privée`,
   },
   zip: {
     exact: `
       Zip; Zip code; Postal code; Postcode; Post code; Code postal; CP; NPA; PLZ; Postleitzahl;
       Zip/Postal code; Postal/Zip code; Business postal code; Code postal (bureau);
-      Postleitzahl geschäftlich; Mailing Zip/Postal code; Address 1 - Postal code`,
+      Postleitzahl geschäftlich; Mailing Zip/Postal code; Address 1 - Postal code;
+      Code post.; NPA/PLZ; PLZ/NPA`,
     likely: `Postal; CAP; Home postal code; Code postal (domicile); Postleitzahl privat`,
   },
   city: {
@@ -164,11 +187,13 @@ const SPELLINGS = {
       Language; Langue; Sprache; Language code; Code langue; Sprachcode; Lang; Locale;
       Preferred language; Langue préférée; Bevorzugte Sprache; Langue de correspondance;
       Korrespondenzsprache; Correspondence language`,
-    likely: `Langues; Languages; Sprachen; Muttersprache; Langue maternelle; Langue parlée`,
+    likely: `Langues; Languages; Sprachen; Muttersprache; Langue maternelle; Langue parlée;
+      Langue de contact; Langue du courrier`,
   },
   gender: {
     exact: `Gender; Genre; Sexe; Sex; Geschlecht`,
-    likely: `Identité de genre; Gender identity; H/F; F/H; M/F; M/W; W/M`,
+    likely: `Identité de genre; Gender identity; H/F; F/H; M/F; M/W; W/M;
+      Geschl.; M/W/D; F/M; H/F/X; Sexe H/F; Sexe M/F; Geschlecht m/w`,
   },
   username: {
     exact: `
@@ -186,10 +211,13 @@ const SPELLINGS = {
   emailConsent: {
     exact: `
       E-mail consent; Consentement e-mail; Consentement aux e-mails; E-Mail-Einwilligung;
-      Einwilligung E-Mail; E-mail opt-in; Opt-in e-mail`,
+      Einwilligung E-Mail; E-mail opt-in; Opt-in e-mail;
+      Consentement mail; Consentement courriel; Einwilligung Mail`,
     likely: `
       Consent; Consentement; Einwilligung; Zustimmung; Opt-in; Newsletter; Marketing consent;
-      Consentement marketing; Accord e-mail; Abonné à la newsletter; Newsletter abonniert`,
+      Consentement marketing; Accord e-mail; Abonné à la newsletter; Newsletter abonniert;
+      Opt-in newsletter; Newsletter opt-in; Accepte les e-mails; Accepte les mails; Inscrit à la newsletter;
+      Abonnement newsletter`,
   },
   groups: {
     exact: `

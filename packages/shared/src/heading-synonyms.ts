@@ -1,5 +1,6 @@
 import { targetFields } from './column-mapping.ts';
 import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts';
+import { createCustomGuess } from './custom-headings.ts';
 import { HEADED_FIELDS, headingsOf } from './field-headings.ts';
 import { foldToKey } from './folding.ts';
 import { groupedHeading, isOfAnotherPerson } from './heading-groups.ts';
@@ -28,6 +29,7 @@ const ADDRESS: ReadonlySet<string> = new Set(['street', 'zip', 'city', 'country'
 const LONGEST_HEADING = 200;
 const TRAILING_REMARK = /\s*[([][^()[\]]*[)\]][\s*:]*$/;
 const TRAILING_ONE = /1$/;
+const LICENCE = /licen[cs]|lizenz/;
 
 /**
  * The field that a heading names, or null. `LIKELY` is to be shown as a guess. In a group of columns (`Domicile – Rue`)
@@ -43,8 +45,7 @@ export function guessField(heading: string): HeadingGuess | null {
     const guess = isOfAnotherPerson(grouped.group) ? null : guessField(grouped.heading);
     return guess && { field: guess.field, confidence: 'LIKELY' };
   }
-  const bare = text.replace(TRAILING_REMARK, '');
-  const key = headingKey(bare);
+  const key = headingKey(withoutRemark(text));
   const close = GUESSES.get(key) ?? GUESSES.get(key.replace(TRAILING_ONE, ''));
   return close ? { field: close.field, confidence: 'LIKELY' } : null;
 }
@@ -54,7 +55,8 @@ export function guessField(heading: string): HeadingGuess | null {
  * is the last name, and a guess gives way to a surer one for the same field. Two equally sure
  * columns on one field stay: which of them is meant is for a person to say, except in an export of
  * Outlook, whose doubles are known. Fields that the workspace made are known by title and key; where
- * a default field surely has the same name, that one is meant. A column that holds nothing
+ * a default field surely has the same name, that one is meant; by another word for the same (`Né(e) le`) they are
+ * guessed. A column that holds nothing
  * (`isFilled`) takes its field only where no other column does. The reasons in a file of rejected rows fill none.
  */
 export function guessFields(
@@ -63,16 +65,20 @@ export function guessFields(
   isFilled: (column: number) => boolean = () => true,
 ): (HeadingGuess | null)[] {
   const custom = headingsOfCustom(customFields);
+  const customGuess = createCustomGuess(customFields);
   const keys = headings.map(headingKey);
   const isOutlook = isOutlookExport(keys);
   const reasons = rejectionColumns(headings);
   const guessed = headings.map((heading, column): HeadingGuess | null => {
     if (reasons.has(column)) return null;
     const guess = guessField(heading);
-    const field = guess?.confidence === 'EXACT' ? undefined : custom.get(headingKey(heading));
-    return field ? { field, confidence: 'EXACT' } : guess;
+    if (guess?.confidence === 'EXACT') return guess;
+    const field = custom.get(keys[column] ?? '');
+    if (field) return { field, confidence: 'EXACT' };
+    const alike = customGuess(keys[column] ?? '') ?? customGuess(headingKey(withoutRemark(heading)));
+    return alike ? { field: alike, confidence: 'LIKELY' } : guess;
   });
-  const named = isOutlook ? readAsOutlook(guessed, keys) : guessed;
+  const named = settleLicences(isOutlook ? readAsOutlook(guessed, keys) : guessed, keys);
   const counts = countingColumns(named, isFilled);
   const settled = settleGuesses(named.map((guess, column) => (counts(column) ? guess : null)));
   const chosen = isOutlook ? keepFirst(settled) : settled;
@@ -83,6 +89,23 @@ export function guessFields(
     targetFields(guess.field).forEach((field) => taken.add(field));
     return guess;
   });
+}
+
+function withoutRemark(heading: string): string {
+  const text = trimOuter(heading);
+  return text.length > LONGEST_HEADING ? '' : text.replace(TRAILING_REMARK, '');
+}
+
+/** What a federation counts by is no number of the organisation's own, where the file has such a one. */
+function settleLicences(
+  guesses: readonly (HeadingGuess | null)[],
+  keys: readonly string[],
+): (HeadingGuess | null)[] {
+  const isLicence = (column: number) => LICENCE.test(keys[column] ?? '');
+  const hasOwn = guesses.some((guess, column) => guess?.field === 'identifier' && !isLicence(column));
+  return guesses.map((guess, column) =>
+    hasOwn && guess?.field === 'identifier' && isLicence(column) ? null : guess,
+  );
 }
 
 /** The columns that may take a field from another: those that hold something, and all of an address that does. */

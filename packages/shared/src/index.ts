@@ -41,6 +41,7 @@ export {
 } from './column-mapping.ts';
 export { createRowReader, type ReadRow, type RowReader } from './row-reader.ts';
 export type { RowIssue } from './cell-reader.ts';
+export { currencyOf } from './normalise/currency.ts';
 export { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 export { isPlaceholder } from './normalise/placeholder.ts';
 export { nearestValue } from './normalise/nearest-value.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { currencyOf } from './currency.ts';
 import { normaliseNumber } from './number.ts';
 
 describe('IMP-2 a number', () => {
@@ -22,6 +23,38 @@ describe('IMP-2 a number', () => {
     ['1234,567', '1234.567'],
   ])('IMP-2 %s is %s', (text, value) => {
     expect(normaliseNumber(text)).toEqual({ value });
+  });
+
+  test.each([
+    ['1 234,50 €', '1234.5', 'EUR'],
+    ["CHF 1'234.50", '1234.5', 'CHF'],
+    ['€ 12', '12', 'EUR'],
+    ['€12', '12', 'EUR'],
+    ['12.- Fr.', '12', 'CHF'],
+    ['Fr. 12.–', '12', 'CHF'],
+    ['12.—', '12', null],
+    ['1.234,50 EUR', '1234.5', 'EUR'],
+    ['-12,5 euros', '-12.5', 'EUR'],
+    ['- 12 €', '-12', 'EUR'],
+    ['CHF -12', '-12', 'CHF'],
+    ['-£3.20', '-3.2', 'GBP'],
+    ['US$ 5', '5', 'USD'],
+    ['1\u202f234,50\u00a0€', '1234.5', 'EUR'],
+  ])('IMP-8 %s is the amount %s', (text, value, currency) => {
+    expect(normaliseNumber(text)).toEqual({ value });
+    expect(currencyOf(text)).toBe(currency);
+  });
+
+  test.each(['12 kg', '€', 'CHF', '€ 12 CHF', 'EUR EUR 5', '12 Fr. 50', 'twelve €', '12.-.- Fr.', '12-'])(
+    'IMP-8 "%s" is no amount',
+    (text) => {
+      expect(normaliseNumber(text)).toEqual({ value: null, issue: 'INVALID_NUMBER' });
+    },
+  );
+
+  test('IMP-8 an amount is as ambiguous as its number', () => {
+    expect(normaliseNumber('1.234 €').issue).toBe('AMBIGUOUS_NUMBER');
+    expect(normaliseNumber('1.234 €', false, ',')).toEqual({ value: '1234' });
   });
 
   test.each(['1.234', '1,234', '-12.345', '999,000'])('IMP-2 %s may be thousands or decimals', (text) => {

@@ -1,3 +1,4 @@
+import { readAmount } from './currency.ts';
 import type { Reading } from './reading.ts';
 
 /** Blanks (narrow and no-break ones too) and the Swiss apostrophe part thousands and nothing else. */
@@ -18,9 +19,10 @@ const MOST_DIGITS = 40;
  * A number as a plain decimal (`-1234.5`) from French, German, English and Swiss spellings. `1.234` and `1,234` are
  * AMBIGUOUS_NUMBER, unless `isPlain` promises that a dot begins the decimals. Where a plain decimal would look
  * so, it is stored with one more zero (`1.2340`), and so reads the same again. With a `decimalSign` nothing is ambiguous.
+ * A currency beside the number is passed over.
  */
 export function normaliseNumber(text: string, isPlain = false, decimalSign?: '.' | ','): Reading {
-  const [, sign = '', unsigned = ''] = SIGN.exec(text) ?? [];
+  const [, sign = '', unsigned = ''] = SIGN.exec(readAmount(text).number) ?? [];
   if (decimalSign) return toReading(sign, splitBySign(unsigned, decimalSign));
   if (AMBIGUOUS.test(unsigned) && !(isPlain && PLAIN.test(unsigned)))
     return { value: null, issue: 'AMBIGUOUS_NUMBER' };

@@ -45,6 +45,14 @@ describe('planColumns', () => {
     expect(plans.map(({ field }) => field)).toEqual(['phoneOther', null]);
   });
 
+  it('IMP-2 takes no column for the identifier that says the same of many', () => {
+    const fieldOf = (heading: string, whole: string[], repeated: number) =>
+      planColumns([{ ...survey(heading)[0]!, values: { whole, pieces: null, repeated } }], null)[0]!.field;
+    expect(fieldOf('N° licence', ['A', 'B'], 8)).toBeNull();
+    expect(fieldOf('N° licence', ['1001', '1002', '1003'], 1)).toBe('identifier');
+    expect(fieldOf('Identifiant', ['1', '2'], 8)).toBe('identifier');
+  });
+
   it('IMP-2 knows columns without headings by what stands in them, and shows that as a guess', () => {
     const [name, mail] = survey(null, null);
     const columns = [

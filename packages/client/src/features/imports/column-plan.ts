@@ -72,7 +72,7 @@ export function planColumns(
         columns.map(({ heading }) => heading ?? ''),
         customFields,
         (column) => (columns[column]?.samples.length ?? 0) > 0,
-      );
+      ).map((guess, column) => (guess && tellsNobodyApart(guess, columns[column]) ? null : guess));
   const reasons = rejectionColumns(columns.map(({ heading }) => heading));
   return columns.map(({ index, dates }, position) => {
     if (reasons.has(position)) return { index, field: null, origin: 'EXACT' };
@@ -81,6 +81,15 @@ export function planColumns(
     const origin = guess?.confidence ?? 'NONE';
     return { index, field, origin, ...formatOf(field, dates, customFields, country) };
   });
+}
+
+/** One in so many of its different values stands again: too often for slips. */
+const REPEATED = 2;
+
+/** Whether a column that may be the identifier says the same of many: a kind of licence, not its number. */
+function tellsNobodyApart({ field, confidence }: HeadingGuess, column: ColumnSurvey | undefined): boolean {
+  const { whole, repeated = 0 } = column?.values ?? {};
+  return field === 'identifier' && confidence === 'LIKELY' && !!whole && repeated * REPEATED > whole.length;
 }
 
 const toGuess = (field: string | null): HeadingGuess | null =>

@@ -133,9 +133,15 @@ describe('IMP-1 delimiters and headings', () => {
         heading: 'a',
         samples: ['x', 'y', 'z'],
         emptyCells: 0,
-        values: { whole: ['x', 'y', 'z'], pieces: null },
+        values: { whole: ['x', 'y', 'z'], pieces: null, repeated: 1 },
       },
-      { index: 1, heading: 'b', samples: ['2'], emptyCells: 2, values: { whole: ['2'], pieces: null } },
+      {
+        index: 1,
+        heading: 'b',
+        samples: ['2'],
+        emptyCells: 2,
+        values: { whole: ['2'], pieces: null, repeated: 1 },
+      },
     ]);
   });
 });
@@ -262,4 +268,9 @@ describe('IMP-2 two rows of headings', () => {
     expect(headings(found).slice(0, 4)).toEqual(['Identité', '', '', 'Coordonnées']);
     expect(found.reading).not.toHaveProperty('bandRow');
   });
+});
+
+it('IMP-8 tells which currencies the amounts of a column are in', async () => {
+  const found = await inspect(textSource("a;b;c\n12 €;12 €;x\n1'200.- Fr.;13,50 EUR;4 kg\n€ 3;;\n"));
+  expect(found.columns.map(({ currencies }) => currencies)).toEqual([['EUR', 'CHF'], ['EUR'], undefined]);
 });

@@ -1,3 +1,4 @@
+import { surveyCurrency } from './survey-currencies.ts';
 import { type DateSurvey, surveyDate } from './survey-dates.ts';
 import { type NameSurvey, surveyName } from './survey-names.ts';
 import { isBlank } from './blank-cell.ts';
@@ -14,6 +15,8 @@ export interface ColumnSurvey {
   emptyCells: number;
   /** Absent where no cell tells of the order of day and month. */
   dates?: DateSurvey;
+  /** Written beside numbers; absent where none is. */
+  currencies?: string[];
   /** Absent where no cell may be a name that leaves open where it splits. */
   names?: NameSurvey;
   /** Absent until the whole column is known. */
@@ -95,6 +98,8 @@ export class TableSurveyor {
       if (column.samples.length < SAMPLES) this.#sample(column, cell);
       const dates = surveyDate(column.dates, cell);
       if (dates) column.dates = dates;
+      const currencies = surveyCurrency(column.currencies, cell);
+      if (currencies) column.currencies = currencies;
       this.#values[column.index]?.add(cell);
       const names = surveyName(column.names, cell);
       if (names) column.names = names;

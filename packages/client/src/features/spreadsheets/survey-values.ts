@@ -3,6 +3,8 @@ export interface ValueSurvey {
   whole: string[] | null;
   /** What stands between separators; null also where no cell holds several. */
   pieces: string[] | null;
+  /** Cells that say again what one above them said, as far as `whole` tells; 0 where it does not. */
+  repeated: number;
 }
 
 /** More than a person would put into a list, so that one can tell a list from what only begins like one. */
@@ -40,11 +42,15 @@ export class ValueSurveyor {
   readonly #whole = new FewTexts();
   readonly #pieces = new FewTexts();
   #hasSeveral = false;
+  #repeated = 0;
 
   /** `cell`: not blank. */
   add(cell: string): void {
     const text = cell.trim();
-    if (this.#whole.has(text)) return;
+    if (this.#whole.has(text)) {
+      this.#repeated += 1;
+      return;
+    }
     this.#whole.add(text);
     if (!this.#pieces.isOpen) return;
     const pieces = text
@@ -56,6 +62,11 @@ export class ValueSurveyor {
   }
 
   survey(): ValueSurvey {
-    return { whole: this.#whole.list(), pieces: this.#hasSeveral ? this.#pieces.list() : null };
+    const whole = this.#whole.list();
+    return {
+      whole,
+      pieces: this.#hasSeveral ? this.#pieces.list() : null,
+      repeated: whole ? this.#repeated : 0,
+    };
   }
 }
