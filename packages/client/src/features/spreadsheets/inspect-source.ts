@@ -6,6 +6,7 @@ import { decodeText } from './decode-text.ts';
 import { detectDelimiter, type Delimiter } from './detect-delimiter.ts';
 import { detectByHead, detectEncoding, type Encoding } from './detect-encoding.ts';
 import { findBand, findHeadings, HEAD_ROWS } from './find-headings.ts';
+import type { DoubtfulRows, LeftOutChoices } from './left-out-rows.ts';
 import { type CardReading, readRows, readTable, type Reading, type TextReading } from './read-table.ts';
 import { areCards, isArchive, namesWorkbook, sniffBytes, sniffText } from './sniff-content.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
@@ -15,7 +16,7 @@ import type { Workbook } from './workbook/open-workbook.ts';
 import { workbookOf } from './workbook/workbook-of.ts';
 
 /** What a person has decided about the reading; what is absent is detected. */
-export interface ReadingChoices {
+export interface ReadingChoices extends LeftOutChoices {
   encoding?: Encoding;
   delimiter?: Delimiter;
   hasHeadings?: boolean;
@@ -26,7 +27,7 @@ export interface ReadingChoices {
   language?: Locale;
 }
 
-export interface Inspection extends TableSurvey {
+export interface Inspection extends TableSurvey, DoubtfulRows {
   reading: Reading;
   /** Whether the file seems to name no columns, and nobody has said so. */
   areHeadingsMissed: boolean;
@@ -140,6 +141,8 @@ async function settleReading(source: ByteSource, choices: ReadingChoices) {
       ...(hasHeadings && headingRow !== undefined && { headingRow }),
       ...(band && { bandRow: band.row }),
       ...(choices.language && { language: choices.language }),
+      ...(choices.leavesHiddenOut && { leavesHiddenOut: true }),
+      ...(choices.readsTotals && { readsTotals: true }),
     },
     areHeadingsMissed: choices.hasHeadings === undefined && !hasHeadings,
     sheets: workbook?.sheets.map(({ name, isHidden }) => ({ name, isHidden })) ?? [],
@@ -165,14 +168,15 @@ export async function* inspectSource(
   const { reading } = settled;
   const table = await readTable(source, reading, columnLimit);
   const found = { ...settled, origin: table.origin ?? null };
+  const doubtful = () => ({ hiddenRows: 0, totalRows: [], ...table.doubtful });
   const surveyor = new TableSurveyor(table);
   for await (const rows of table.batches) {
     for (const row of rows) surveyor.add(row);
-    yield { ...surveyor.survey(), ...found, isComplete: false };
+    yield { ...surveyor.survey(), ...found, ...doubtful(), isComplete: false };
   }
   const survey = surveyor.finish();
   if (survey.rowCount === 0) {
     throw new SpreadsheetError({ code: 'cardLanguage' in reading ? 'EMPTY' : 'HEADINGS_ONLY' });
   }
-  yield { ...survey, ...found, isComplete: true };
+  yield { ...survey, ...found, ...doubtful(), isComplete: true };
 }

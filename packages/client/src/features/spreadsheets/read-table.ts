@@ -11,14 +11,16 @@ import { decodeText } from './decode-text.ts';
 import { headingsUnderBand } from './heading-band.ts';
 import { declaredDelimiter, type Delimiter } from './detect-delimiter.ts';
 import type { Encoding } from './detect-encoding.ts';
+import { type DoubtfulRows, leaveOutRows, type LeftOutChoices } from './left-out-rows.ts';
 import { SpreadsheetError } from './spreadsheet-error.ts';
 import { RowTokenizer, type RawRow } from './tokenize-rows.ts';
 import { linkLayout } from './workbook/link-layout.ts';
 import { knownMailLinks } from './workbook/mail-links.ts';
+import { knownMergedCells, spreadMerged } from './workbook/merged-cells.ts';
 import { readSheet } from './workbook/read-sheet.ts';
 import { workbookOf } from './workbook/workbook-of.ts';
 
-interface HeadingsReading {
+interface HeadingsReading extends LeftOutChoices {
   hasHeadings: boolean;
   /** The row they stand in, as the file numbers it; absent: the first that is not blank. What stands above is not read. */
   headingRow?: number;
@@ -57,6 +59,8 @@ export interface Table {
   /** Where the columns are not those of the file. */
   origin?: TableOrigin;
   ownColumns?: TableLayout['ownColumns'];
+  /** Filled as the batches come; absent where nothing is doubtful. */
+  doubtful?: DoubtfulRows;
 }
 
 const EVERY_CARD_COLUMN = new Set(CARD_COLUMNS.keys());
@@ -153,11 +157,11 @@ export async function readTable(source: ByteSource, reading: Reading, columnLimi
         };
   }
   let first: RawRow[] = [];
-  let band: readonly string[] = [];
+  let band: RawRow | undefined;
   while (first.length === 0) {
     const next = await rows.next();
     if (next.done) throw new SpreadsheetError({ code: 'EMPTY' });
-    band = next.value.find(({ row }) => reading.hasHeadings && row === reading.bandRow)?.cells ?? band;
+    band ??= next.value.find(({ row }) => reading.hasHeadings && row === reading.bandRow);
     first = next.value.filter(({ row }) => !reading.hasHeadings || row >= (reading.headingRow ?? 1));
   }
   const isSheet = 'sheet' in reading;
@@ -165,7 +169,10 @@ export async function readTable(source: ByteSource, reading: Reading, columnLimi
   const given = first[0]?.cells.map((heading) => heading.trim()) ?? [];
   // What stands far aside in a sheet makes it no wider than tables may be.
   const named = reading.hasHeadings
-    ? headingsUnderBand(isSheet ? padded(given, Math.min(width, columnLimit)) : given, band)
+    ? headingsUnderBand(
+        isSheet ? padded(given, Math.min(width, columnLimit)) : given,
+        band ? await groupsOf(source, reading, band) : [],
+      )
     : null;
   const headings = named ?? Array.from({ length: width }, () => null);
   if (headings.length > columnLimit) {
@@ -178,11 +185,25 @@ export async function readTable(source: ByteSource, reading: Reading, columnLimi
     const arranged = layout ? layout.arrange(row) : row;
     return isSheet ? { ...arranged, cells: padded(arranged.cells, shownHeadings.length) } : arranged;
   }
-  async function* batches() {
-    yield isSheet || layout ? data.map(arrange) : data;
-    for await (const batch of rows) yield isSheet || layout ? batch.map(arrange) : batch;
+  async function* allRows() {
+    yield data;
+    yield* rows;
   }
-  return layout ? { ...layout, batches: batches() } : { headings, batches: batches() };
+  const doubtful: DoubtfulRows = { hiddenRows: 0, totalRows: [] };
+  async function* batches() {
+    for await (const batch of leaveOutRows(allRows(), reading as LeftOutChoices, doubtful))
+      yield isSheet || layout ? batch.map(arrange) : batch;
+  }
+  return layout ? { ...layout, doubtful, batches: batches() } : { headings, doubtful, batches: batches() };
+}
+
+/** The groups that a band names, for each column; a sheet says by merged cells how far each reaches. */
+async function groupsOf(source: ByteSource, reading: Reading, { row, cells }: RawRow): Promise<string[]> {
+  const merged = 'sheet' in reading ? knownMergedCells((await openSheet(source, reading.sheet)).sheet) : [];
+  const ofRow = merged.filter((one) => row >= one.row && row <= one.lastRow);
+  if (ofRow.length > 0) return [...spreadMerged(cells, row, ofRow), ''];
+  let group = '';
+  return cells.map((cell) => (group = isBlank(cell) ? group : cell));
 }
 
 /** Whether cells stand beyond the last heading: a value nobody could say the field of. */

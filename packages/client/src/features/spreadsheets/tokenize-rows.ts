@@ -4,7 +4,12 @@ export type QuoteIssue = 'UNCLOSED_QUOTE' | 'STRAY_QUOTE';
 
 /** What is wrong with the form of a row. */
 export type RowIssue =
-  QuoteIssue | 'FORMULA_WITHOUT_VALUE' | 'UNCLOSED_CARD' | 'FURTHER_VALUES' | 'LINKED_ADDRESS';
+  | QuoteIssue
+  | 'FORMULA_WITHOUT_VALUE'
+  | 'MERGED_CELLS'
+  | 'UNCLOSED_CARD'
+  | 'FURTHER_VALUES'
+  | 'LINKED_ADDRESS';
 
 /** A row as the spreadsheet counts: a quoted cell of several lines is one row, a blank line is one too. */
 export interface RawRow {
@@ -13,6 +18,8 @@ export interface RawRow {
   issue: RowIssue | null;
   /** Mail addresses that cells lead to, by column from 0. */
   links?: ReadonlyMap<number, string>;
+  /** Of a sheet: put out of sight, mostly by a filter. */
+  isHidden?: true;
 }
 
 export interface TokenizerOptions {

@@ -3,17 +3,19 @@ import type { RawRow } from '../tokenize-rows.ts';
 import { cellOf } from './cell-reference.ts';
 import { numberText } from './cell-text.ts';
 import { FORMULA_CHARACTERS, type MailLinks, mailOfFormula, readMailLinks } from './mail-links.ts';
+import { MergedDownwards, readMergedCells } from './merged-cells.ts';
 import type { NumberFormat } from './number-format.ts';
 import { type Sheet, unescapeText, type Workbook } from './open-workbook.ts';
 import { parseXml } from './parse-xml.ts';
 
 const PLAIN: NumberFormat = { kind: 'PLAIN' };
+const IS_TRUE: ReadonlySet<string> = new Set(['1', 'true']);
 /** The last column a workbook can have, XFD. */
 const LAST_COLUMN = 16_384;
 
 /**
  * The rows of a sheet in batches, each with the sheet's own number; a row of nothing but formats is empty. A formula
- * comes as the value that was last computed. Throws SpreadsheetError WORKBOOK_DAMAGED.
+ * comes as the value that was last computed, cells merged downwards have theirs in each row. Throws SpreadsheetError WORKBOOK_DAMAGED.
  */
 export function* readSheet(workbook: Workbook, sheet: Sheet): Generator<RawRow[]> {
   const finding = readMailLinks(workbook, sheet);
@@ -21,7 +23,8 @@ export function* readSheet(workbook: Workbook, sheet: Sheet): Generator<RawRow[]
   for (; !found.done; found = finding.next()) yield [];
   const part = workbook.archive.read(sheet.part);
   if (!part) throw new SpreadsheetError({ code: 'WORKBOOK_DAMAGED' });
-  const rows = new SheetRows(workbook, found.value);
+  const merged = new MergedDownwards(readMergedCells(workbook, sheet));
+  const rows = new SheetRows(workbook, found.value, merged);
   const pieces = parseXml(part, rows);
   while (!pieces.next().done) yield rows.take();
   yield rows.take();
@@ -42,10 +45,12 @@ class SheetRows {
   #links: ReadonlyMap<number, string> | undefined;
   #lacksValue = false;
   #isSpoken = false;
+  #isHidden = false;
 
   constructor(
     private readonly workbook: Workbook,
     private readonly mailLinks: MailLinks,
+    private readonly merged: MergedDownwards,
   ) {}
 
   take(): RawRow[] {
@@ -63,6 +68,7 @@ class SheetRows {
       this.#column = -1;
       this.#cells = [];
       this.#lacksValue = false;
+      this.#isHidden = IS_TRUE.has(attributes['hidden'] ?? '');
       this.#links = this.mailLinks.get(row);
     } else if (name === 'c') {
       this.#column = attributes['r'] ? cellOf(attributes['r']).column : this.#column + 1;
@@ -88,14 +94,19 @@ class SheetRows {
     else if (name === 'f') this.#isFormula = false;
     else if (name === 'rPh') this.#isSpoken = false;
     else if (name === 'c') this.#endCell();
-    else if (name === 'row' && this.#cells.length > 0)
-      this.#rows.push({
-        row: this.#row,
-        cells: this.#cells,
-        issue: this.#lacksValue ? 'FORMULA_WITHOUT_VALUE' : null,
-        ...(this.#links && { links: this.#links }),
-      });
+    else if (name === 'row' && this.#cells.length > 0) this.#endRow();
   };
+
+  #endRow(): void {
+    const isMerged = this.merged.fill(this.#row, this.#cells);
+    this.#rows.push({
+      row: this.#row,
+      cells: this.#cells,
+      issue: this.#lacksValue ? 'FORMULA_WITHOUT_VALUE' : isMerged ? 'MERGED_CELLS' : null,
+      ...(this.#links && { links: this.#links }),
+      ...(this.#isHidden && { isHidden: true }),
+    });
+  }
 
   #endCell(): void {
     if (this.#value === '') {

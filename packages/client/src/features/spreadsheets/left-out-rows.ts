@@ -1,0 +1,56 @@
+import { cellKind, normaliseValue } from '@convive/shared';
+import { isBlank } from './blank-cell.ts';
+import type { RawRow } from './tokenize-rows.ts';
+
+/** What a person has decided about rows that may not be meant. */
+export interface LeftOutChoices {
+  /** Whether rows that the sheet hides are left out; else they are read as the others. */
+  leavesHiddenOut?: boolean;
+  /** Whether a line of totals at the end is read like a person; else it is left out. */
+  readsTotals?: boolean;
+}
+
+/** Such rows, as far as the table has been read. */
+export interface DoubtfulRows {
+  hiddenRows: number;
+  /** As the file numbers them. */
+  totalRows: number[];
+}
+
+const TOTAL =
+  /^(?:grand |sous-?)?(?:total|totaux|totals|somme|sum|summe|gesamt|gesamtsumme|gesamttotal|insgesamt|total général|nombre|anzahl)(?:\s*[:=])?(?:\s*[\d\s.,'’]+)?$/i;
+/** The last rows, of which each may be one: a sum, then a count. */
+const LAST_ROWS = 2;
+const NOWHERE = { country: null };
+
+/** Rows of data but for those left out; what they are is added to `doubtful` as they come. */
+export async function* leaveOutRows(
+  batches: AsyncIterable<readonly RawRow[]>,
+  { leavesHiddenOut, readsTotals }: LeftOutChoices,
+  doubtful: DoubtfulRows,
+): AsyncGenerator<readonly RawRow[]> {
+  let held: RawRow[] = [];
+  for await (const batch of batches) {
+    const hidden = batch.filter(({ isHidden }) => isHidden).length;
+    doubtful.hiddenRows += hidden;
+    const rows = leavesHiddenOut && hidden > 0 ? batch.filter(({ isHidden }) => !isHidden) : batch;
+    const all = held.length > 0 ? [...held, ...rows] : rows;
+    held = all.slice(-LAST_ROWS);
+    yield all.slice(0, -LAST_ROWS);
+  }
+  const people = held.findLastIndex((row) => !isTotal(row)) + 1;
+  doubtful.totalRows.push(...held.slice(people).map(({ row }) => row));
+  yield readsTotals ? held : held.slice(0, people);
+}
+
+/** Whether a row sums up those above it: the word for it, and beside it numbers alone. */
+function isTotal({ cells }: RawRow): boolean {
+  const [first = '', ...others] = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
+  return TOTAL.test(first) && others.every((cell) => isCount(cell));
+}
+
+function isCount(cell: string): boolean {
+  if (TOTAL.test(cell)) return true;
+  const { value, issue } = normaliseValue('NUMBER', cell, NOWHERE);
+  return (value !== null || issue === 'AMBIGUOUS_NUMBER') && cellKind(cell) !== 'PHONE';
+}
