@@ -1,5 +1,6 @@
 import { targetFields, type ImportColumn, type UnreadablePolicy } from './column-mapping.ts';
 import { contactField, type ContactFieldKey } from './contact-fields.ts';
+import { mayBeCouple } from './couple.ts';
 import { CUSTOM_VALUE_LENGTHS, type CustomFieldDefinition } from './custom-fields.ts';
 import { unescapeFormula } from './formula-escape.ts';
 import { type NameOrder, nameOrderOf, splitFullName } from './full-name.ts';
@@ -11,7 +12,7 @@ import { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 import { isLonger, normaliseField } from './normalise/normalise-field.ts';
 import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
 import { postcodeWithZeros } from './normalise/postcode.ts';
-import { isPlaceholder } from './normalise/placeholder.ts';
+import { isPlaceholder, isPlaceholderAmongChoices } from './normalise/placeholder.ts';
 import type { Reading } from './normalise/reading.ts';
 import { firstOfPhones } from './normalise/several-phones.ts';
 import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
@@ -37,6 +38,7 @@ interface Target {
 
 interface MappedColumn {
   index: number;
+  field: string;
   isFullName: boolean;
   /** What the heading says of the order of whole names; null where it says nothing. */
   headingOrder: NameOrder | null;
@@ -77,6 +79,7 @@ export function toMappedColumn(
   return [
     {
       index,
+      field,
       isFullName: field === 'fullName',
       headingOrder: nameOrderOf(column.heading ?? ''),
       targets,
@@ -102,6 +105,8 @@ export function readCell(
     return;
   }
   const text = column.taught.get(identifierKey(typed)) ?? typed;
+  if (mayBeCouple(column.field, text) && !row.issues.some(({ code }) => code === 'POSSIBLE_COUPLE'))
+    report('POSSIBLE_COUPLE', column, typed, row);
   // Left out is not empty: what is stored stays, even where empty cells clear.
   if (text === '') {
     report('VALUE_LEFT_OUT', column, typed, row);
@@ -170,7 +175,7 @@ function settle(
   const isPhone = reading.issue === 'INVALID_PHONE';
   const first = isPhone ? firstOfPhones(text, (part) => normaliseValue('PHONE', part, context)) : null;
   if (first) return first;
-  if (saysNothing(reading, text)) return NOTHING_SAID;
+  if (saysNothing(target, reading, text)) return NOTHING_SAID;
   return mayBeKept(column, reading.issue) ? asTyped(target, text, reading) : reading;
 }
 
@@ -195,8 +200,10 @@ function withZeros(
 
 const NOTHING_SAID: Reading = { value: null, issue: 'NO_VALUE' };
 
-function saysNothing({ value, issue }: Reading, text: string): boolean {
-  return value === null && issue !== undefined && ROW_ISSUES[issue].isBlocking && isPlaceholder(text);
+function saysNothing({ custom }: Target, { value, issue }: Reading, text: string): boolean {
+  if (value !== null || issue === undefined || !ROW_ISSUES[issue].isBlocking) return false;
+  const isChosen = custom?.type === 'CHOICE' || custom?.type === 'CHOICES';
+  return isChosen ? isPlaceholderAmongChoices(text) : isPlaceholder(text);
 }
 
 function mayBeKept(column: MappedColumn, issue: RowIssueCode | undefined): boolean {

@@ -66,6 +66,14 @@ describe('IMP-2 columns of custom fields', () => {
     });
   });
 
+  it('IMP-8 an answer that is not offered is not taken for none', () => {
+    const told = (cell: string) => read([column('custom:diets')], [cell]).issues.map(({ code }) => code);
+    expect(['non', 'No', 'nein'].map(told)).toEqual(new Array(3).fill(['UNKNOWN_CHOICE']));
+    expect(['n/a', '-', 'aucun'].map(told)).toEqual(new Array(3).fill(['NO_VALUE']));
+    const { issues } = read([column('custom:seats')], ['non']);
+    expect(issues.map(({ code }) => code)).toEqual(['NO_VALUE']);
+  });
+
   it.each(['custom:nothing', 'custom:', 'seats', 'custom:__proto__'])('IMP-2 %s is no field', (field) => {
     expect(() => read([column(field)], ['1'])).toThrow('UNKNOWN_FIELD');
   });

@@ -38,6 +38,8 @@ export const ROW_ISSUES = {
   SPREADSHEET_ERROR: { isBlocking: false },
   /** Too few digits for a postcode of its country: a spreadsheet takes the zeros in front away. */
   ZEROS_LOST: { isBlocking: false },
+  /** `M. et Mme Dupont`: one contact would stand for two people. */
+  POSSIBLE_COUPLE: { isBlocking: false },
   /** A person chose to import without this value, whatever it is. */
   VALUE_LEFT_OUT: { isBlocking: false },
   // of a row by itself

@@ -17,6 +17,9 @@ const BEHIND = new RegExp(String.raw`^(.*[\d\-\u2013\u2014.,])\s*(${WORD})$`, 'i
 /** `12.-`, `12,–`: no cents. */
 const NO_CENTS = /^(.*\d)[.,]\s?[-\u2013\u2014]{1,2}$/u;
 
+/** Book-keepers write what is owed in brackets. */
+const OWED = /^\(([^()]+)\)$/u;
+
 export interface Amount {
   /** What is left without the currency. */
   number: string;
@@ -24,9 +27,14 @@ export interface Amount {
   currency: string | null;
 }
 
-/** Takes a currency off an amount (`CHF 12.-`, `1 234,50 €`); any other text comes back as it is. */
+/** Takes a currency off an amount (`CHF 12.-`, `1 234,50 €`, `(40.00)`); any other text comes back as it is. */
 export function readAmount(text: string): Amount {
   if (text.length > LONGEST) return { number: text, currency: null };
+  const owed = OWED.exec(text)?.[1];
+  if (owed) {
+    const { number, currency } = readAmount(owed);
+    return { number: `-${number}`, currency };
+  }
   const { number, currency } = inFront(text) ?? behind(text) ?? { number: text, currency: null };
   return { number: NO_CENTS.exec(number)?.[1] ?? number, currency };
 }

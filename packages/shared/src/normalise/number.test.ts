@@ -39,18 +39,29 @@ describe('IMP-2 a number', () => {
     ['CHF -12', '-12', 'CHF'],
     ['-£3.20', '-3.2', 'GBP'],
     ['US$ 5', '5', 'USD'],
+    ["(1'250.00)", '-1250', null],
+    ['(€ 12)', '-12', 'EUR'],
     ['1\u202f234,50\u00a0€', '1234.5', 'EUR'],
   ])('IMP-8 %s is the amount %s', (text, value, currency) => {
     expect(normaliseNumber(text)).toEqual({ value });
     expect(currencyOf(text)).toBe(currency);
   });
 
-  test.each(['12 kg', '€', 'CHF', '€ 12 CHF', 'EUR EUR 5', '12 Fr. 50', 'twelve €', '12.-.- Fr.', '12-'])(
-    'IMP-8 "%s" is no amount',
-    (text) => {
-      expect(normaliseNumber(text)).toEqual({ value: null, issue: 'INVALID_NUMBER' });
-    },
-  );
+  test.each([
+    '12 kg',
+    '€',
+    'CHF',
+    '€ 12 CHF',
+    'EUR EUR 5',
+    '12 Fr. 50',
+    'twelve €',
+    '12.-.- Fr.',
+    '12-',
+    '(-3)',
+    '((3))',
+  ])('IMP-8 "%s" is no amount', (text) => {
+    expect(normaliseNumber(text)).toEqual({ value: null, issue: 'INVALID_NUMBER' });
+  });
 
   test('IMP-8 an amount is as ambiguous as its number', () => {
     expect(normaliseNumber('1.234 €').issue).toBe('AMBIGUOUS_NUMBER');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normaliseChoice, normaliseChoices } from './option.ts';
+import { normaliseChoice, normaliseChoices, unknownChoices } from './option.ts';
 import { normaliseYesNo } from './yes-no.ts';
 
 const OPTIONS = [
@@ -48,6 +48,18 @@ describe('IMP-2 several choices', () => {
       expect(normaliseChoices(text, OPTIONS)).toEqual(text === '["veg",1]' ? { value: '["veg"]' } : UNKNOWN);
     },
   );
+
+  test.each([
+    ['veg, vegan, C', ['vegan']],
+    ['vegan', ['vegan']],
+    ['sans gluten; veg; Oui', ['sans gluten', 'Oui']],
+    ['Sans gluten, sans lait, x', ['x']],
+    ['a,b,c,d,e', ['a', 'b', 'd']],
+    ['Sans gluten, sans lait', []],
+    ['veg; C++', []],
+  ])('IMP-8 of "%s" says which are unknown', (text, unknown) => {
+    expect(unknownChoices(text, OPTIONS)).toEqual(unknown);
+  });
 
   test('IMP-2 separators alone choose nothing', () => {
     expect(normaliseChoices(' ; , ', OPTIONS)).toEqual({ value: null });

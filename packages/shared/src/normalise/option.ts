@@ -29,18 +29,43 @@ export function normaliseChoices(text: string, options: readonly CustomFieldOpti
   const words = wordsOf(options);
   const whole = findOption(text, words);
   if (whole !== undefined) return { value: storeChoices([whole], options) };
-  const values = text.startsWith('[')
-    ? chosenValues(text).map((part) => findOption(part, words))
-    : readPieces(text, words);
-  if (values.includes(undefined)) return UNKNOWN;
-  return values.length === 0 ? { value: null } : { value: storeChoices(values as string[], options) };
+  const values: string[] = [];
+  for (const { value } of choicesIn(text, words)) {
+    if (value === undefined) return UNKNOWN;
+    values.push(value);
+  }
+  return values.length === 0 ? { value: null } : { value: storeChoices(values, options) };
 }
 
-function readPieces(text: string, words: OptionWords): (string | undefined)[] {
+/** As many are named as a person would look for at once. */
+const NAMED_UNKNOWN = 3;
+
+/** The first of several choices that name no option; none where all do. */
+export function unknownChoices(text: string, options: readonly CustomFieldOption[]): string[] {
+  const words = wordsOf(options);
+  if (findOption(text, words) !== undefined) return [];
+  const unknown: string[] = [];
+  for (const { typed, value } of choicesIn(text, words)) {
+    if (value === undefined) unknown.push(typed);
+    if (unknown.length >= NAMED_UNKNOWN) break;
+  }
+  return unknown;
+}
+
+interface FoundChoice {
+  typed: string;
+  /** Of the option it names. */
+  value: string | undefined;
+}
+
+function* choicesIn(text: string, words: OptionWords): Generator<FoundChoice> {
+  if (text.startsWith('[')) {
+    for (const part of chosenValues(text)) yield { typed: part, value: findOption(part, words) };
+    return;
+  }
   const pieces = text.split(SEPARATOR);
   const starts = [0];
   for (const piece of pieces) starts.push(starts.at(-1)! + piece.length + 1);
-  const values: (string | undefined)[] = [];
   let next = 0;
   while (next < pieces.length) {
     if (trimOuter(pieces[next]!) === '') {
@@ -53,11 +78,9 @@ function readPieces(text: string, words: OptionWords): (string | undefined)[] {
       value = findOption(text.slice(starts[next], starts[end]! - 1), words);
       if (value !== undefined) break;
     }
-    values.push(value);
-    if (value === undefined) return values;
-    next = end;
+    yield { typed: trimOuter(pieces[next]!), value };
+    next = Math.max(end, next + 1);
   }
-  return values;
 }
 
 function findOption(text: string, { exact, folded }: OptionWords): string | undefined {

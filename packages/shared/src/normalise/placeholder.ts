@@ -1,4 +1,5 @@
 import { findWord, wordTable } from './word-table.ts';
+import { YES_NO_WORDS } from './yes-no.ts';
 
 /** What people and programs write where there is nothing to write, once it is no value of its field. */
 const WORDS = wordTable<'NOTHING'>({
@@ -15,4 +16,9 @@ const ZEROS = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})$/;
 /** Whether a text that is no value of its field says that there is none. */
 export function isPlaceholder(text: string): boolean {
   return SIGNS.test(text) || ZEROS.test(text) || findWord(WORDS, text) !== undefined;
+}
+
+/** The same where words are chosen from: `non` is an answer there, which may not be lost. */
+export function isPlaceholderAmongChoices(text: string): boolean {
+  return isPlaceholder(text) && findWord(YES_NO_WORDS, text) === undefined;
 }

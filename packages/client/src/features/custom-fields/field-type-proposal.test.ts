@@ -13,6 +13,12 @@ describe('IMP-2 FLD-1 a field made for a column', () => {
     });
   });
 
+  it('IMP-2 offers a refusal as one of several answers', () => {
+    const answers = ['oui', 'non', 'seulement équipe', '-'];
+    expect(propose(answers, 9)).toEqual({ type: 'CHOICE', options: ['oui', 'non', 'seulement équipe'] });
+    expect(propose(['oui', 'non'], 9).type).toBe('YES_NO');
+  });
+
   it('IMP-2 is a text where hardly anything comes twice, and keeps what there is at hand', () => {
     expect(propose(['Lyon', 'Metz', 'Nice'], 4)).toEqual({
       type: 'TEXT',

@@ -1,4 +1,10 @@
-import { type CustomFieldType, foldLetters, isPlaceholder, type RowReadingContext } from '@convive/shared';
+import {
+  type CustomFieldType,
+  foldLetters,
+  isPlaceholder,
+  isPlaceholderAmongChoices,
+  type RowReadingContext,
+} from '@convive/shared';
 import { guessFieldType } from './field-type-looks.ts';
 
 /** A column that a field is made for. */
@@ -51,7 +57,7 @@ function areChoices(parts: readonly string[], whole: readonly string[], filledCe
   );
 }
 
-const isMark = (text: string) => text.length < WORD && isPlaceholder(text);
+const isMark = (text: string) => text.length < WORD && isPlaceholderAmongChoices(text);
 
 /** Each text once, whatever its case and accents, as it is first written. `n/a` is no option; `Aucun` may be one. */
 function distinct(texts: readonly string[]): string[] {

@@ -3,8 +3,10 @@ import {
   customFieldName,
   FIELD_TITLES,
   isCustomFieldName,
+  LIMITS,
   type Locale,
   MAPPABLE_FIELDS,
+  unknownChoices,
 } from '@convive/shared';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -43,11 +45,20 @@ export function useImportTexts() {
   /** What the values of a field are; null of what is no field of a contact. */
   const typeOf = (field: string) => (isContactField(field) ? texts.typeOf(field) : null);
 
+  /** Which of several choices in one cell nobody offers; null where the cell is no list of choices. */
+  function notOffered(field: string | null | undefined, value: string | null | undefined): string | null {
+    const custom = customFields.value.find(({ key }) => customFieldName(key) === field);
+    if (custom?.type !== 'CHOICES' || !value || value.length >= LIMITS.issueValueCharacters) return null;
+    const choices = unknownChoices(value, custom.options);
+    if (choices.length === 0 || choices[0] === value.trim()) return null;
+    return t('imports.values.notOffered', { choices: choices.join(', ') }, choices.length);
+  }
+
   /** A stored value as a person reads it. */
   const showValue = (field: string, value: string) =>
     isContactField(field) ? texts.showValue(field, value) : value;
 
-  return { fieldLabel, keyLabel, fieldChoices, valueChoices, showValue, typeOf };
+  return { fieldLabel, keyLabel, fieldChoices, valueChoices, notOffered, showValue, typeOf };
 }
 
 function isContactField(field: string): field is FieldName {

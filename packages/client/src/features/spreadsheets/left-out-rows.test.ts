@@ -27,6 +27,7 @@ describe('IMP-1 a line of totals at the end', () => {
     'Somme;;;',
     'Total général;;;1.250',
     'Nombre : 2;;;',
+    "TOTAL;6 membres;;2'780.50",
   ])('IMP-1 is seen in "%s"', async (line) => {
     expect((await inspect(textSource(people + line))).totalRows).toEqual([4]);
   });

@@ -19,6 +19,8 @@ export interface DoubtfulRows {
 
 const TOTAL =
   /^(?:grand |sous-?)?(?:total|totaux|totals|somme|sum|summe|gesamt|gesamtsumme|gesamttotal|insgesamt|total général|nombre|anzahl)(?:\s*[:=])?(?:\s*[\d\s.,'’]+)?$/i;
+/** `6 membres` */
+const COUNTED = /^\d+\s\p{L}+$/u;
 /** The last rows, of which each may be one: a sum, then a count. */
 const LAST_ROWS = 2;
 const NOWHERE = { country: null };
@@ -50,7 +52,7 @@ function isTotal({ cells }: RawRow): boolean {
 }
 
 function isCount(cell: string): boolean {
-  if (TOTAL.test(cell)) return true;
+  if (TOTAL.test(cell) || COUNTED.test(cell)) return true;
   const { value, issue } = normaliseValue('NUMBER', cell, NOWHERE);
   return (value !== null || issue === 'AMBIGUOUS_NUMBER') && cellKind(cell) !== 'PHONE';
 }

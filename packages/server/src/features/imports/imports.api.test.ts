@@ -295,6 +295,31 @@ test('IMP-12 a row with too many cells comes back with as many as there are head
   expect(body.trimEnd().split('\r\n')[1]).toMatch(/^long-row;.+\(\+ surplus \| more\);2$/);
 });
 
+test('IMP-12 the reason of a row names the choice that nobody offers, not the whole cell', async () => {
+  const { data } = await app.ask(
+    owner,
+    `mutation ($input: CreateCustomFieldInput!) { createCustomField(input: $input) { errors { code } } }`,
+    {
+      input: {
+        ...{ key: 'sports', title: 'Sports', type: 'CHOICES' },
+        options: [{ value: 'yoga', label: 'Yoga' }],
+      },
+    },
+  );
+  expect(data!['createCustomField'].errors).toEqual([]);
+  const { contactImport } = await mutate('importContacts', {
+    import: {
+      columns: [
+        { heading: 'identifier', field: 'identifier' },
+        { heading: 'Sports', field: 'custom:sports' },
+      ],
+    },
+    rows: [['chooser', 'Yoga, Foot']],
+  });
+  const { body } = await app.server.inject({ url: contactImport.rejectedRowsUrl });
+  expect(body).toContain('unknown choice: ""Foot""');
+});
+
 test('rows beyond the thousandth million are paged like all others', async () => {
   const id = await create();
   await mutate('addContactImportRows', {

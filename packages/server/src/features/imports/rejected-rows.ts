@@ -1,4 +1,10 @@
-import { fileHeadings, type Locale, REJECTION_HEADINGS, rejectionColumns } from '@convive/shared';
+import {
+  fileHeadings,
+  type Locale,
+  REJECTION_HEADINGS,
+  rejectionColumns,
+  unknownChoices,
+} from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import type { SpreadsheetTable } from '../spreadsheets/index.ts';
@@ -43,7 +49,7 @@ export function rejectedRows(
       const rows = await database.read(workspaceId, (transaction) =>
         findRejectedRows(transaction, contactImport, after, PAGE),
       );
-      yield rows.map((row) => toCells(contactImport, row, columns, { language, nameOf }));
+      yield rows.map((row) => toCells(contactImport, row, columns, { language, nameOf, customFields }));
       if (rows.length < PAGE) return;
       after = rows.at(-1)!.row;
     }
@@ -72,7 +78,11 @@ function toCells(
   contactImport: ContactImport,
   row: ProtocolRow,
   columns: readonly number[],
-  { language, nameOf }: { language: Locale; nameOf: (column: number) => string },
+  {
+    language,
+    nameOf,
+    customFields,
+  }: { language: Locale; nameOf: (column: number) => string; customFields: CustomFields },
 ): string[] {
   const cells = columns.map((index) => row.cells[index] ?? '');
   const surplus = row.cells.slice(contactImport.columns.length).filter((cell) => cell.trim() !== '');
@@ -83,10 +93,21 @@ function toCells(
       return reasonText(language, {
         code: issue.code,
         column: column === null ? null : nameOf(column) || null,
-        value: issue.value ?? null,
+        value: valueMeant(issue, contactImport.columns[column ?? -1]?.field, customFields),
         rows: issue.rows ?? [],
       });
     });
   if (surplus.length > 0) reasons.push(`(+ ${surplus.join(' | ')})`);
   return [...cells, reasons.join(' '), String(row.row)];
+}
+
+/** Of several choices in one cell, those that nobody offers. */
+function valueMeant(
+  { code, value = null }: ProtocolRow['issues'][number],
+  field: string | null | undefined,
+  customFields: CustomFields,
+): string | null {
+  const custom = code === 'UNKNOWN_CHOICE' && field != null ? customFields.get(field) : undefined;
+  if (custom?.type !== 'CHOICES' || value === null) return value;
+  return unknownChoices(value, custom.options).join(', ') || value;
 }

@@ -7,7 +7,7 @@ const LISTED_RANGES = 6;
 /** Sentences for what is wrong with rows, and where. */
 export function useIssueTexts() {
   const { t, te, n } = useI18n();
-  const { fieldLabel } = useImportTexts();
+  const { fieldLabel, notOffered } = useImportTexts();
 
   /** `duplicateRows`: what was chosen for rows of the same person; absent while it is being read. */
   function issueText(
@@ -29,5 +29,13 @@ export function useIssueTexts() {
     return t('imports.values.inRows', { rows }, count);
   }
 
-  return { issueText, rangesText, columnLabel: fieldLabel };
+  /** Which of several choices of a cell is meant; null where the sentence says all. */
+  const partText = ({
+    code,
+    column,
+    value,
+  }: Pick<ImportIssues_IssueFragment, 'code' | 'column' | 'value'>): string | null =>
+    code === 'UNKNOWN_CHOICE' ? notOffered(column, value) : null;
+
+  return { issueText, partText, rangesText, columnLabel: fieldLabel };
 }
