@@ -55,7 +55,12 @@ const REFUSED: [title: string, name: string, bytes: Buffer | string, told: RegEx
     Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
     /C’est une image/,
   ],
-  ['a workbook cut off', 'classeur.csv', zipOf('xl/workbook.xml'), /classeur est endommagé.*CSV UTF-8/s],
+  [
+    'a workbook cut off',
+    'classeur.csv',
+    zipOf('xl/workbook.xml'),
+    /classeur est endommagé.*Classeur Excel \(\.xlsx\)/s,
+  ],
   ['an archive', 'archive.csv', zipOf('contacts.csv'), /archive ZIP/],
   ['bytes of no kind', 'octets.csv', Buffer.from(Array.from({ length: 4096 }, (_, i) => i % 251)), /texte/],
   ['501 columns', 'large.csv', columnsOf(501), /Trop de colonnes.*501.*500/s],

@@ -12,7 +12,7 @@ import { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 import { isLonger, normaliseField } from './normalise/normalise-field.ts';
 import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
 import { postcodeWithZeros } from './normalise/postcode.ts';
-import { isPlaceholder, isPlaceholderAmongChoices } from './normalise/placeholder.ts';
+import { isPlaceholder, isPlaceholderAmongChoices, isStroke } from './normalise/placeholder.ts';
 import type { Reading } from './normalise/reading.ts';
 import { firstOfPhones } from './normalise/several-phones.ts';
 import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
@@ -200,7 +200,11 @@ function withZeros(
 
 const NOTHING_SAID: Reading = { value: null, issue: 'NO_VALUE' };
 
-function saysNothing({ custom }: Target, { value, issue }: Reading, text: string): boolean {
+/** Of these every value has a letter or a digit; a name may be written `-`. */
+const PLACES: ReadonlySet<string> = new Set(['street', 'zip', 'city']);
+
+function saysNothing({ field, custom }: Target, { value, issue }: Reading, text: string): boolean {
+  if (PLACES.has(field) && isStroke(text)) return true;
   if (value !== null || issue === undefined || !ROW_ISSUES[issue].isBlocking) return false;
   const isChosen = custom?.type === 'CHOICE' || custom?.type === 'CHOICES';
   return isChosen ? isPlaceholderAmongChoices(text) : isPlaceholder(text);

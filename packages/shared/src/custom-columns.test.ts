@@ -74,6 +74,18 @@ describe('IMP-2 columns of custom fields', () => {
     expect(issues.map(({ code }) => code)).toEqual(['NO_VALUE']);
   });
 
+  it('IMP-8 a stroke is no place, so that it replaces none', () => {
+    const told = (field: string, cell: string) => read([column(field, { emptyCells: 'CLEAR' })], [cell]);
+    for (const field of ['city', 'street', 'zip'])
+      expect(told(field, ' - ')).toEqual({
+        values: [null],
+        issues: [{ code: 'NO_VALUE', column: 0, value: '-', isBlocking: false }],
+        isReadable: true,
+      });
+    expect(told('city', "'s-Gravenhage").values).toEqual(["'s-Gravenhage"]);
+    expect(told('identifier', '--').values).toEqual(['--']);
+  });
+
   it.each(['custom:nothing', 'custom:', 'seats', 'custom:__proto__'])('IMP-2 %s is no field', (field) => {
     expect(() => read([column(field)], ['1'])).toThrow('UNKNOWN_FIELD');
   });

@@ -10,6 +10,7 @@ const WORDS = wordTable<'NOTHING'>({
   ],
 });
 const SIGNS = /^[\s\-‐‑‒–—―−_./\\?*#:;,]+$/u;
+const STROKES = /^[\s\-‐‑‒–—―−_./?]+$/u;
 /** A date that was never given, as some programs export it: `0/0/00`, `0000-00-00`. */
 const ZEROS = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})$/;
 
@@ -18,7 +19,12 @@ export function isPlaceholder(text: string): boolean {
   return SIGNS.test(text) || ZEROS.test(text) || findWord(WORDS, text) !== undefined;
 }
 
-/** The same where words are chosen from: `non` is an answer there, which may not be lost. */
+/** Whether a text is a stroke, a dot or a question mark and nothing else: no place. */
+export function isStroke(text: string): boolean {
+  return STROKES.test(text);
+}
+
+/** As `isPlaceholder`, where words are chosen from: `non` is an answer there, which may not be lost. */
 export function isPlaceholderAmongChoices(text: string): boolean {
   return isPlaceholder(text) && findWord(YES_NO_WORDS, text) === undefined;
 }

@@ -3,6 +3,7 @@ import {
   allRows,
   lastRun,
   countedStates,
+  isAbandoned,
   rejectedRows,
   roughTime,
   namedRows,
@@ -82,4 +83,11 @@ it('IMP-15 whoever was added and is deleted by an undo is not told to be as befo
   ]);
   expect(undoneParts({ ...none, reverted: 3 })).toEqual([{ kind: 'takenBack', count: 3 }]);
   expect(undoneParts(none)).toEqual([{ kind: 'takenBack', count: 0 }]);
+});
+
+it('IMP-12 an attempt given up before it began is not one to list', () => {
+  const startedAt = '2026-03-01T10:00:00Z';
+  expect(isAbandoned({ state: 'CANCELLED', startedAt: null })).toBe(true);
+  expect(isAbandoned({ state: 'CANCELLED', startedAt })).toBe(false);
+  expect(isAbandoned({ state: 'PLANNED', startedAt: null })).toBe(false);
 });

@@ -39,6 +39,10 @@ export function writtenStates(counts: Counts): { state: ContactImportRowState; c
   return states.every(({ state }) => state === 'CREATE') ? [] : states;
 }
 
+/** Given up before anything was written, as whoever changes the columns gives up one attempt for the next. */
+export const isAbandoned = ({ state, startedAt }: { state: string; startedAt?: unknown }): boolean =>
+  state === 'CANCELLED' && startedAt == null;
+
 /** Rows that a person has to look at: the file that can be downloaded holds them. */
 export const rejectedRows = ({ conflict, invalid }: Counts): number => conflict + invalid;
 

@@ -317,7 +317,7 @@ test('IMP-12 the reason of a row names the choice that nobody offers, not the wh
     rows: [['chooser', 'Yoga, Foot']],
   });
   const { body } = await app.server.inject({ url: contactImport.rejectedRowsUrl });
-  expect(body).toContain('unknown choice: ""Foot""');
+  expect(body).toContain('Sports: choix inconnu : « Foot »');
 });
 
 test('rows beyond the thousandth million are paged like all others', async () => {
