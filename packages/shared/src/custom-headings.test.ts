@@ -3,17 +3,18 @@ import { guessField, guessFields } from './heading-synonyms.ts';
 
 /** A field to each line of headings that programs and people write for it. */
 const WRITTEN = {
-  identifier: `N° licence; Numéro licencié; N° adhérent; Matricule; Mitgliedernummer; Mitglied-Nr.; Member no`,
-  title: 'Civ.; Civilité; Anrede',
-  firstName: 'Prénom; PRENOM; prenom_usage; Vor-Name; Given Name',
-  lastName: "NOM_USAGE; Nom d'usage; Familien-Name; Surname",
-  phoneMobile: `Tél. port.; Portable; GSM; Natel; Handy; Handy-Nr.; Mobil-Nr.; Mobile no.; Tél. (mobile); Tel. M`,
-  phoneWork: `Tél. prof.; Tél. bureau; Tel. G; Tel. gesch.; Tél.; Tel.-Nr.; Phone no.; Tél. 1`,
-  phoneOther: 'Tél. dom.; Tél. privé; Tel. P; Tel. privat; Tél. maison',
+  identifier: `N° licence; Numéro licencié; N° adhérent; Matricule; ID_PERS; Réf; Mitgliedernummer; Mitglied-Nr.; Member no`,
+  country: 'Pays; ADR_PAYS; Land',
+  title: 'Civ.; POLITESSE; Civilité; Anrede',
+  firstName: "Prénom; PRENOM; prenom_usage; PRENOM1; Prénom de l'enfant; Vor-Name; Given Name",
+  lastName: "NOM_USAGE; NOM_NAISS; Nom de l'enfant; Nom d'usage; Familien-Name; Surname",
+  phoneMobile: `Tél. port.; Portable; GSM; Natel; Handy; Handy-Nr.; Mobil-Nr.; Mobile no.; Tél. (mobile); Tel. M; TEL_MOB1`,
+  phoneWork: `Tél. prof.; TEL_PROF; Tél. bureau; Tel. G; Tel. gesch.; Tél.; Tel.-Nr.; Phone no.; Tél. 1`,
+  phoneOther: 'Tél. dom.; TEL_PRIV; Tél. privé; Tel. P; Tel. privat; Tél. maison',
   email: `Mail; Courriel; Adresse mail; E-mail privé; Mail perso; Adresse e-mail personnelle; E-mail (domicile)`,
-  street: `Strasse; Straße; Strasse und Nr.; Strasse / Hausnr.; Rue et n°; Privatadresse; Adresse`,
-  zip: 'CP; Code post.; NPA; PLZ; C.P.',
-  city: 'Localité; Ort; Commune; Wohnort',
+  street: `Strasse; Straße; Strasse und Nr.; Strasse / Hausnr.; Rue et n°; Privatadresse; Adresse; Adr. 1; ADR_L1`,
+  zip: 'CP; ADR_NPA; Code post.; NPA; PLZ; C.P.',
+  city: 'Localité; ADR_LOC; Ort; Commune; Wohnort',
   gender: 'Geschl.; M/W/D; Sexe (H/F)',
   emailConsent: 'Consentement mail; Newsletter; Opt-in newsletter; Accepte les e-mails',
   organization: 'Structure; Société; Firma; Nom du club',
@@ -49,7 +50,10 @@ describe('IMP-2 fields that many workspaces make', () => {
     );
 
   it.each([
-    ['Date de naissance', 'Né(e) le; DOB; Birthday; Geb.-Datum; Date naiss.; Date de naissance (jj/mm/aaaa)'],
+    [
+      'Date de naissance',
+      'Né(e) le; DT_NAISS; DOB; Birthday; Geb.-Datum; Date naiss.; Date de naissance (jj/mm/aaaa)',
+    ],
     ['Geburtstag', 'Né le; Birth date; geboren am'],
     ['Remarques', 'Bemerkungen; Commentaire; Notes'],
     ['Licence', 'N° licence; Lizenz-Nr.; License number'],

@@ -6,7 +6,7 @@ import { foldToKey } from './folding.ts';
  * line may go to the field whose title is another one of it.
  */
 const MEANINGS = [
-  `Date de naissance; Naissance; Né le; Née le; Né(e) le; Date naiss.; Date de naiss.; Date naissance; Anniversaire;
+  `Date de naissance; Naissance; Né le; Née le; Né(e) le; Date naiss.; Date de naiss.; Date naissance; DT naiss.; Anniversaire;
    Birthday; Birth date; Birthdate; Date of birth; DOB; D.O.B.; Born; Born on; Geburtsdatum; Geburtstag; Geb.-Datum;
    Geb.; Geb.-Tag; Geboren; Geboren am`,
   `Remarque; Remarques; Note; Notes; Commentaire; Commentaires; Observation; Observations; Remark; Remarks; Comment;

@@ -23,12 +23,14 @@ const SPELLINGS = {
       Numéro de licencié; Code licence; Licence no.; Licence number; License no.; License number;
       Lizenznummer; Lizenz-Nr.; Mitgliedernummer; Mitglieder-Nr.; Mitglied-Nr.; Mitgliedsnr.; Member no.;
       Membership no.; ID membre; ID adhérent; Code adhérent; Code membre; N° d’adhérent; N° sociétaire;
-      Numéro de sociétaire; N° de client; Réf.`,
+      Numéro de sociétaire; N° de client; Réf.;
+      ID pers; ID personne; N° pers.; Numéro de personne; Personen-Nr.`,
   },
   title: {
     exact: `Title; Titre; Titel`,
     likely: `Civilité; Anrede; Salutation; Prefix; Name Prefix; Préfixe; Honorific; Namenspräfix;
-      Civ.; Titre de civilité`,
+      Civ.; Titre de civilité;
+      Politesse; Formule de politesse`,
   },
   function: {
     exact: `Function; Fonction; Funktion`,
@@ -39,14 +41,16 @@ const SPELLINGS = {
       First name; Prénom; Prénoms; Vorname; Vornamen; Given name; Forename; First; Prénom usuel;
       Rufname; Prénom du contact; Prénom contact`,
     likely: `
-      Fname; Prénom d’usage; Prénom usage`,
+      Fname; Prénom d’usage; Prénom usage;
+      Prénom de l’enfant; Prénom enfant; Vorname des Kindes; Vorname Kind`,
   },
   lastName: {
     exact: `
       Last name; Nom; Nom de famille; Nachname; Familienname; Zuname; Surname; Family name; Nom usuel;
-      Nom d’usage; Last`,
+      Nom d’usage; Nom usage; Last`,
     likely: `Nom de naissance; Nom de jeune fille; Geburtsname; Nom patronymique; Noms;
-      Lname; Nom usage; Nom marital; Nom d’épouse; Ehename`,
+      Lname; Nom marital; Nom d’épouse; Ehename;
+      Nom naiss.; Nom de l’enfant; Nom enfant; Name des Kindes; Nachname Kind`,
   },
   fullName: {
     exact: `
@@ -81,7 +85,8 @@ const SPELLINGS = {
       Tél. port.; Tél. mob.; Tél. cell.; Cellulaire; Téléphone cellulaire; Mobile no.; Mobile-Nr.; Mobil-Nr.;
       Handy-Nr.; Natel-Nr.; N° Natel; N° GSM; Tél. GSM; Tel. Handy; Tel. Natel`,
     likely: `WhatsApp; SMS; Portable pro; Portable professionnel; Portable perso; Primary phone;
-      Mobile privé; Portable privé; Mobile privat; Handy privat; Tel. M; Telefon M; iPhone`,
+      Mobile privé; Portable privé; Mobile privat; Handy privat; Tel. M; Telefon M; iPhone;
+      Tél. mob. 1; Mob.; Tél. mobile 1`,
   },
   phoneWork: {
     exact: `
@@ -158,20 +163,23 @@ const SPELLINGS = {
       Address; Adresse; Anschrift; Adresse postale; Postal address; Postanschrift; Voie;
       Address line 1; Address 1; Adresse 1; Adresse ligne 1; Adresszeile 1; Street 1; Mailing address;
       Home street; Rue (domicile); Straße privat;
-      Privatadresse; N° et voie; Adresse domicile; Adresse privée`,
+      Privatadresse; N° et voie; Adresse domicile; Adresse privée;
+      Adr.; Adr. 1; Adr. ligne 1; Adr. L1; Adr. rue; Rte; Rue, n°, complément`,
   },
   zip: {
     exact: `
       Zip; Zip code; Postal code; Postcode; Post code; Code postal; CP; NPA; PLZ; Postleitzahl;
       Zip/Postal code; Postal/Zip code; Business postal code; Code postal (bureau);
       Postleitzahl geschäftlich; Mailing Zip/Postal code; Address 1 - Postal code;
-      Code post.; NPA/PLZ; PLZ/NPA`,
+      Code post.; NPA/PLZ; PLZ/NPA;
+      Adr. NPA; Adr. CP; Adr. PLZ`,
     likely: `Postal; CAP; Home postal code; Code postal (domicile); Postleitzahl privat`,
   },
   city: {
     exact: `
       City; Town; Ville; Localité; Commune; Ort; Stadt; Wohnort; City/Town; Business city;
-      Ville (bureau); Ort geschäftlich; Mailing city; Address 1 - City`,
+      Ville (bureau); Ort geschäftlich; Mailing city; Address 1 - City;
+      Adr. localité; Adr. loc.; Adr. ville; Adr. Ort`,
     likely: `Gemeinde; Lieu; Ortschaft; Location; Home city; Ville (domicile); Ort privat; Place`,
   },
   country: {
@@ -179,7 +187,8 @@ const SPELLINGS = {
       Country; Pays; Land; Country code; Code pays; Code du pays; Ländercode; Länderkürzel;
       Country/Region; Pays/Région; Land/Region; Business country/region; Business country;
       Pays/Région (bureau); Pays (bureau); Land/Region geschäftlich; Land geschäftlich;
-      Mailing country; Address 1 - Country`,
+      Mailing country; Address 1 - Country;
+      Adr. pays; Adr. Land`,
     likely: `Staat; Nation; Home country/region; Pays (domicile); Land privat; Pays de résidence`,
   },
   language: {

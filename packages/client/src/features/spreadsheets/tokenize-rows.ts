@@ -7,7 +7,7 @@ export type RowIssue =
   | QuoteIssue
   | 'FORMULA_WITHOUT_VALUE'
   | 'MERGED_CELLS'
-  | 'UNCLOSED_CARD'
+  | 'UNCLOSED_CARD' | 'PHOTO_LEFT_OUT'
   | 'FURTHER_VALUES'
   | 'LINKED_ADDRESS';
 

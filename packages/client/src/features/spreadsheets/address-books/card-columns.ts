@@ -30,6 +30,7 @@ const HEADINGS = {
   imageUrl: { fr: 'URL de l’image', en: 'Image URL', de: 'Bild-URL' },
   groups: { fr: 'Groupes', en: 'Groups', de: 'Gruppen' },
   birthday: { fr: 'Date de naissance', en: 'Birthday', de: 'Geburtsdatum' },
+  note: { fr: 'Notes', en: 'Notes', de: 'Notizen' },
   website: { fr: 'Site web', en: 'Website', de: 'Webseite' },
 } as const satisfies Record<string, Record<Locale, string>>;
 

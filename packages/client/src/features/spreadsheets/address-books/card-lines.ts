@@ -1,8 +1,8 @@
-/** What a person's card says that a table can hold; the rest (photos, notes, keys) is passed over unread. */
+/** What a person's card says that a table can hold; the rest (photos, sounds, keys) is passed over unread. */
 const WANTED = new Set([
   ...['BEGIN', 'END', 'VERSION', 'KIND', 'X-ADDRESSBOOKSERVER-KIND', 'X-ABSHOWAS', 'X-ABLABEL', 'AGENT'],
   ...['N', 'FN', 'ORG', 'TITLE', 'ROLE', 'EMAIL', 'TEL', 'ADR', 'UID', 'CATEGORIES', 'BDAY', 'URL'],
-  ...['LANG', 'GENDER', 'X-GENDER'],
+  ...['LANG', 'GENDER', 'X-GENDER', 'NOTE'],
 ]);
 
 /** Of one property, in characters: more than any cell may hold. What stands beyond is not kept. */
@@ -19,6 +19,8 @@ const VERSION_2 = /^version:2/i;
  * end with `\n` alone.
  */
 export class CardLines {
+  /** Whether a photo was passed over since this was last set back. */
+  hasPhoto = false;
   /** The line under way. */
   #held = '';
   /** The property under way; null where it is none that is wanted. */
@@ -72,7 +74,9 @@ export class CardLines {
     const name = NAME.exec(head)?.[1]?.toUpperCase() ?? '';
     if (name === 'VERSION') this.#keepsBlank = VERSION_2.test(head);
     this.#isQuotedPrintable = QUOTED_PRINTABLE.test(head);
-    this.#property = WANTED.has(name) || LINKED_PHOTO.test(head) ? '' : null;
+    const isLinked = LINKED_PHOTO.test(head);
+    if (name === 'PHOTO' && !isLinked) this.hasPhoto = true;
+    this.#property = WANTED.has(name) || isLinked ? '' : null;
     this.#join(line);
   }
 

@@ -37,6 +37,7 @@ describe('IMP-1 contact cards', () => {
   it('IMP-1 reads version 2.1: quoted-printable with soft breaks, character sets, bare types', async () => {
     expect(await cardsOf('vcard-21-quoted-printable-soft-breaks.vcf')).toEqual([
       {
+        Notes: 'never readTEL;CELL:07 99 99 99 99',
         Title: 'Mme',
         'First name': 'Hélène',
         'Last name': 'L’Hôte',
@@ -56,6 +57,7 @@ describe('IMP-1 contact cards', () => {
   it('IMP-1 reads version 3.0: folded lines, escapes, groups with their labels, the preferred ones first', async () => {
     expect(await cardsOf('vcard-30-folded-lines-escapes-and-groups.vcf')).toEqual([
       {
+        Notes: 'first\nsecond',
         Title: 'Dr.',
         'First name': 'Zoë',
         'Middle name': 'Marie',
@@ -154,6 +156,17 @@ describe('IMP-1 contact cards', () => {
     await expect(found).rejects.toMatchObject({ fault: { code: 'EMPTY' } });
   });
 
+  it('IMP-1 reads what was noted down, and an organisation as what it is', async () => {
+    expect(await cardsOf('vcard-organisation-and-notes.vcf')).toEqual([
+      {
+        'First name': 'Ann',
+        'Last name': 'Roe',
+        Notes: 'No gluten\nNot on Wednesdays; thanks\nSings alto',
+      },
+      { Organization: 'École de musique', 'E-mail': 'info@ecole.example' },
+    ]);
+  });
+
   it('IMP-1 passes over photos of megabytes, folded or not', async () => {
     const folded = `PHOTO;ENCODING=b;TYPE=JPEG:${'A'.repeat(60)}\n ${`${'B'.repeat(74)}\n `.repeat(30_000)}`;
     const photos = [folded, `PHOTO:data:image/jpeg;base64,${'C'.repeat(3_000_000)}`];
@@ -161,13 +174,14 @@ describe('IMP-1 contact cards', () => {
     const found = await inspect(textSource(text.join(''), 50_000));
     expect(found.columns.map(({ heading }) => heading)).toEqual(['First name', 'Last name', 'Other phone']);
     expect(found.columns.map(({ samples }) => samples)).toEqual([['A0', 'A1'], ['Doe'], ['10', '11']]);
+    expect(found.notes).toEqual([{ code: 'PHOTO_LEFT_OUT', count: 2, rows: [1, 2] }]);
   });
 });
 
 describe('IMP-2 headings of cards', () => {
   it('IMP-2 map themselves in the person’s language, and what has no field to nothing', async () => {
     const own = new Set(CARD_COLUMNS as readonly string[]);
-    const fieldless = ['uid', 'middleName', 'department', 'region', 'fax', 'birthday', 'website'];
+    const fieldless = ['uid', 'middleName', 'department', 'region', 'fax', 'birthday', 'note', 'website'];
     for (const language of LOCALES) {
       const guesses = cardHeadings(language).map((heading) => guessField(heading));
       const expected = CARD_COLUMNS.map((column) => {

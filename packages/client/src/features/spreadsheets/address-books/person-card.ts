@@ -33,8 +33,8 @@ export class PersonCard {
     const [email, secondEmail, ...furtherEmails] = this.#emails();
     return {
       uid: this.#uid(),
-      ...this.#name(organization),
       organization,
+      ...this.#name(organization),
       department: joined(departments),
       jobTitle: this.#text('TITLE'),
       function: this.#text('ROLE'),
@@ -48,8 +48,16 @@ export class PersonCard {
       imageUrl: this.#text('PHOTO'),
       groups: groupLabels(this.#all('CATEGORIES').flatMap(({ value }) => splitValue(value, ',;'))),
       birthday: this.#birthday(),
+      note: this.#all('NOTE')
+        .map(({ value }) => wholeValue(value).trim())
+        .filter(Boolean)
+        .join('\n'),
       website: this.#text('URL'),
     };
+  }
+
+  get #isOrganization(): boolean {
+    return this.#text('KIND').toLowerCase() === 'org' || this.#text('X-ABSHOWAS').toUpperCase() === 'COMPANY';
   }
 
   /** The most preferred first, else as the card has them. */
@@ -70,10 +78,11 @@ export class PersonCard {
       this.#first('N')?.value ?? '',
       ';',
     );
-    if (lastName || firstName) return { title, firstName, middleName, lastName };
+    if ((lastName || firstName) && !this.#isOrganization) return { title, firstName, middleName, lastName };
     const name = this.#text('FN');
+    if (this.#isOrganization && organization === '') return { title, organization: name };
     // What is shown for a company is its name once more.
-    return name === organization ? { title } : { title, ...splitFullName(name) };
+    return name === organization || this.#isOrganization ? { title } : { title, ...splitFullName(name) };
   }
 
   #uid(): string {

@@ -47,10 +47,12 @@ export class CardReader {
 
   *#end(issue: RawRow['issue']): Generator<RawRow> {
     const card = this.#card;
+    const remark = issue ?? (this.#lines.hasPhoto ? 'PHOTO_LEFT_OUT' : null);
+    this.#lines.hasPhoto = false;
     this.#card = null;
     this.#isAgent = false;
     if (!card?.isPerson) return;
     const cells = card.cells();
-    yield { row: this.#number, cells: CARD_COLUMNS.map((column) => cells[column] ?? ''), issue };
+    yield { row: this.#number, cells: CARD_COLUMNS.map((column) => cells[column] ?? ''), issue: remark };
   }
 }
