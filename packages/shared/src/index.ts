@@ -27,6 +27,7 @@ export {
   type Words,
   YES_NO_TITLES,
 } from './field-titles.ts';
+export { isOutlookExport } from './outlook-headings.ts';
 export { columnLetters } from './column-letters.ts';
 export { fileHeadings } from './file-headings.ts';
 export { REJECTION_HEADINGS, rejectionColumns } from './rejection-headings.ts';

@@ -40,6 +40,9 @@ describe('IMP-2 columns without headings', () => {
 
   it.each([
     [['M.', 'Mme'], 'title'],
+    [['M.', 'Mme', 'Dr.'], 'title'],
+    [['06 12 34 56 78', '0712131415', '04 78 00 00 00'], 'phoneMobile'],
+    [['06 12 34 56 78', '01 42 68 53 00', '04 78 00 00 00'], 'phoneWork'],
     [['M', 'F'], 'gender'],
     [['Femme', 'Homme'], 'gender'],
     [['France', 'Suisse'], 'country'],

@@ -10,7 +10,8 @@ import {
 /** Of E.164: what begins the mobile numbers of the countries around. */
 const MOBILE =
   /^\+(?:33[67]|491[567]|417[4-9]|436[5-9]|324[5-9]|3526|447[1-9]|393|34[67]|316|3519|377[46]|4237)/;
-const FORM_OF_ADDRESS = /^(?:m|mr|mrs|ms|mme|mlle|monsieur|madame|mademoiselle|herr|hr|frau|fr)\.?$/i;
+const FORM_OF_ADDRESS =
+  /^(?:m|mr|mrs|ms|mme|mlle|monsieur|madame|mademoiselle|herr|hr|frau|fr|dr|dre|pr|prof|docteure?|doktor|(?:herr|frau) dr)\.?$/i;
 const OF_BIRTH = /naissance|birth|geburt|geboren/;
 /** Some of those who have a birthday were born before; nearly nothing else in a list of people is as old. */
 const OLD_YEAR = /\b(?:1[89]\d\d)\b/;
@@ -63,12 +64,15 @@ function kindOf(samples: readonly string[], country: string | null): string | nu
   const written = (sample: string) => normaliseField('phoneMobile', sample, { country }).value ?? '';
   // A spreadsheet may have taken the zero in front.
   const isNumber = isOf('PHONE') || isOf('DIGITS');
-  if (isNumber && most((sample) => MOBILE.test(written(sample)))) return 'MOBILE';
+  const mobiles = isNumber ? samples.filter((sample) => MOBILE.test(written(sample))).length : 0;
+  // Among them a number of a house may stand: who has no mobile gives what there is.
+  if (mobiles * 2 > samples.length) return 'MOBILE';
   if (isOf('PHONE')) return most((sample) => written(sample).startsWith('+')) ? 'FIXED' : 'PHONE';
-  if (isOf('GENDER'))
-    return most((sample) => FORM_OF_ADDRESS.test(sample)) && !samples.every((one) => one.length === 1)
-      ? 'FORM_OF_ADDRESS'
-      : 'GENDER';
+  const areForms =
+    most((sample) => FORM_OF_ADDRESS.test(sample)) && !samples.every((one) => one.length === 1);
+  // A doctor may be among them, and is no gender.
+  if (areForms && samples.some((sample) => cellKind(sample) === 'GENDER')) return 'FORM_OF_ADDRESS';
+  if (isOf('GENDER')) return 'GENDER';
   const areNames = (type: 'COUNTRY' | 'LANGUAGE') =>
     samples.length >= DISTINCT_NAMES &&
     samples.every(

@@ -41,6 +41,23 @@ describe('IMP-1 headings are headings', () => {
     expect(findHeadings(table(...lines))).toEqual({ hasHeadings: true });
   });
 
+  it('IMP-1 above a row that is wider than they are', () => {
+    const wide = 'Dupont;Jean;Paris;F;x;y;z';
+    expect(findHeadings(table('Nom;Prénom;;;;;', 'Roy;Ann;;;;;', wide))).toEqual({
+      hasHeadings: true,
+      headingRow: 1,
+    });
+    expect(findHeadings(table('Liste 2026;;;;;;', 'Nom;E-mail;;;;;', 'Roy;a@b.fr;;;;;', wide))).toEqual({
+      hasHeadings: true,
+      headingRow: 2,
+    });
+  });
+
+  it('IMP-1 nowhere, where people stand above the widest row', () => {
+    const rows = table('Roy;a@b.fr;;;;;', 'Weiß;e@w.de;;;;;', 'Dupont;Jean;Paris;F;x;y;z');
+    expect(findHeadings(rows)).toEqual({ hasHeadings: false });
+  });
+
   it('IMP-1 below a title, and where only some columns of a wide table are named', () => {
     const people = ['Dupont;Jean;a@b.fr;0612345678;Lyon', 'Roy;Ann;b@b.fr;0698765432;Metz'];
     expect(findHeadings(table('Liste;a@club.fr;;;', 'Code;Nom;Courriel;Tél;Ville', ...people))).toEqual({

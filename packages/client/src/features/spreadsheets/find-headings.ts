@@ -29,6 +29,14 @@ export interface FoundHeadings {
  */
 export function findHeadings(rows: readonly RawRow[]): FoundHeadings {
   const place = belowBand(rows);
+  // The widest row is none of headings where another above it surely is, and none where people stand above it.
+  const known = rows
+    .slice(0, place)
+    .find(
+      (row) => countHeadings(row.cells).sure >= SURE_HEADINGS && countKnown(row) > countKnown(rows[place]),
+    );
+  if (known) return { hasHeadings: true, headingRow: known.row };
+  if (countKnown(rows[place]) === 0 && rows.slice(0, place).some(isOfSomebody)) return { hasHeadings: false };
   if (!holdsValues(rows, place))
     return place > 0 ? { hasHeadings: true, headingRow: rows[place]!.row } : NAMED;
   // Few columns of a wide table may be named.
@@ -97,6 +105,15 @@ function holdsValues(rows: readonly RawRow[], place: number): boolean {
 
 /** What is a value even where nothing stands below it; a day may be that of a meeting to which nobody has come yet. */
 const BY_ITSELF: ReadonlySet<CellKind> = new Set(['EMAIL', 'PHONE']);
+
+function countKnown(row: RawRow | undefined): number {
+  const { sure, likely } = countHeadings(row?.cells ?? []);
+  return sure + likely;
+}
+
+/** Whether a row has what only a row of data has. */
+const isOfSomebody = ({ cells }: RawRow): boolean =>
+  cells.some((cell) => BY_ITSELF.has(cellKind(cell) as CellKind));
 
 /** A date over ticks is the day of a meeting, over dates it is one of them. */
 function isKindOfColumn(kind: CellKind, column: number, below: readonly RawRow[]): boolean {

@@ -1,6 +1,7 @@
 import type { Locale } from '@convive/shared';
 import { isAddressList } from './address-books/address-items.ts';
 import type { TableOrigin } from './address-books/table-layout.ts';
+import { isBlank } from './blank-cell.ts';
 import { firstBytes, type ByteSource } from './byte-source.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter, type Delimiter } from './detect-delimiter.ts';
@@ -81,7 +82,11 @@ async function settleTextReading(
   };
 }
 
-/** The sheet a person chose, else the first in sight that holds anything. */
+/** Whether rows are more than words to whoever opens the workbook: two of them at least have several cells. */
+const isTable = (rows: readonly RawRow[]): boolean =>
+  rows.filter(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 1).length > 1;
+
+/** The sheet a person chose, else the first in sight that holds a table, or else anything. */
 async function settleSheet(
   source: ByteSource,
   workbook: Workbook,
@@ -91,11 +96,15 @@ async function settleSheet(
     .sort((a, b) => Number(a.isHidden) - Number(b.isHidden))
     .map(({ name }) => name);
   if (chosen !== undefined && names.includes(chosen)) return chosen;
+  let filled: string | null = null;
   for (const sheet of names) {
-    const rows = await firstRowsOf(source, { sheet, hasHeadings: true }, 1);
-    if (rows.length > 0) return sheet;
+    const rows = await firstRowsOf(source, { sheet, hasHeadings: true }, HEAD_ROWS);
+    if (rows.length > 0) filled ??= sheet;
+    const isInSight = !workbook.sheets.find(({ name }) => name === sheet)?.isHidden;
+    if (isInSight && isTable(rows)) return sheet;
   }
-  throw new SpreadsheetError({ code: 'EMPTY' });
+  if (filled === null) throw new SpreadsheetError({ code: 'EMPTY' });
+  return filled;
 }
 
 async function firstRowsOf(source: ByteSource, reading: Reading, count: number): Promise<RawRow[]> {

@@ -4,6 +4,7 @@ import { CARD_COLUMNS, cardHeadings } from './address-books/card-columns.ts';
 import { googleLayout } from './address-books/google-layout.ts';
 import { mailNameLayout } from './address-books/mail-name-layout.ts';
 import { CardReader } from './address-books/read-cards.ts';
+import { outlookLayout } from './address-books/outlook-layout.ts';
 import type { TableLayout, TableOrigin } from './address-books/table-layout.ts';
 import { isBlank } from './blank-cell.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -112,7 +113,8 @@ async function findLayout(
   headings: readonly string[],
 ): Promise<TableLayout | null> {
   const ofGoogle = googleLayout(headings);
-  if (ofGoogle) return ofGoogle;
+  const known = ofGoogle ?? outlookLayout(headings);
+  if (known) return known;
   const language = 'language' in reading ? reading.language : undefined;
   const linked =
     'sheet' in reading

@@ -7,8 +7,10 @@ export type RowIssue =
   | QuoteIssue
   | 'FORMULA_WITHOUT_VALUE'
   | 'MERGED_CELLS'
-  | 'UNCLOSED_CARD' | 'PHOTO_LEFT_OUT'
+  | 'UNCLOSED_CARD'
+  | 'PHOTO_LEFT_OUT'
   | 'FURTHER_VALUES'
+  | 'HOME_ADDRESS'
   | 'LINKED_ADDRESS';
 
 /** A row as the spreadsheet counts: a quoted cell of several lines is one row, a blank line is one too. */

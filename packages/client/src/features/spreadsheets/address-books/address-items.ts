@@ -7,6 +7,8 @@ export interface AddressItem {
   line: number;
 }
 
+/** What stands before the addresses in the head of a message. */
+const HEADER = /^(?:à|a|to|an|de|from|von|cci?|bcc|copie|kopie|répondre à|reply-to)\s*:/i;
 const FORM = /<[^<>]*@[^<>]*>$/;
 
 /**
@@ -45,7 +47,7 @@ export class AddressItems {
   }
 
   *#end(separator: ';' | ',' | null): Generator<AddressItem> {
-    const text = trimOuter(this.#text);
+    const text = trimOuter(trimOuter(this.#text).replace(HEADER, ''));
     this.#text = '';
     const front = this.#front;
     this.#front = null;

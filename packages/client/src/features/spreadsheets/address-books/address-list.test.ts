@@ -21,6 +21,8 @@ describe('IMP-1 a list of addresses as mail programs copy it', () => {
     'Ann B <ann@x.fr>, "Dupont, Jean" <jd@x.fr>, c@x.fr',
     'Ann B <ann@x.fr>\r\n"Dupont, Jean" <jd@x.fr>\r\nc@x.fr\r\n',
     'Ann B <ann@x.fr>;\nDupont, Jean <jd@x.fr>;\n\nc@x.fr;',
+    'À : Ann B <ann@x.fr>,\n\t"Dupont, Jean" <jd@x.fr>\nCc : c@x.fr',
+    'An:\nAnn B <ann@x.fr>; Dupont, Jean <jd@x.fr>\nBcc:c@x.fr',
     "'Ann B' <ann@x.fr>, Dupont, Jean <jd@x.fr>, <c@x.fr>",
   ])('IMP-1 is a table of names and addresses: %j', async (text) => {
     const found = await inspect(text);

@@ -50,6 +50,16 @@ describe('IMP-1 sheets and headings of a workbook', () => {
     expect(cellsOf(await inspect({ sheets }, { sheet: 'Réglages' }))).toEqual([['c', 'd']]);
   });
 
+  it('IMP-1 passes over a sheet of words to whoever opens it, unless there is nothing else', async () => {
+    const words = textRow(1, ['Lisez-moi']) + textRow(2, ['Version', '3']) + textRow(4, ['Ne pas modifier']);
+    const sheets = [
+      { name: 'Lisez-moi', rows: words },
+      { name: 'Membres', rows: people },
+    ];
+    expect((await inspect({ sheets })).reading).toMatchObject({ sheet: 'Membres' });
+    expect((await inspect({ sheets: sheets.slice(0, 1) })).reading).toMatchObject({ sheet: 'Lisez-moi' });
+  });
+
   it('IMP-1 passes over a title above the headings, keeps the sheet’s row numbers, and reads it when told so', async () => {
     const rows =
       textRow(1, ['Liste des membres']) +
