@@ -1,6 +1,7 @@
 import type { Locale } from '@convive/shared';
 import { computed, ref, shallowRef } from 'vue';
 import {
+  type ChosenColumn,
   headingFingerprint,
   type Inspection,
   type ReadingChoices,
@@ -35,6 +36,16 @@ const valueChoices = shallowRef<ValueChoices>(NO_CHOICES);
 const sentImportId = ref<string | null>(null);
 /** The one that some of its rows were sent to. */
 const halfSentImportId = ref<string | null>(null);
+
+/** What the rows of an import were read from, for as long as this page knows it. */
+export interface SentFile {
+  importId: string;
+  file: SpreadsheetFile;
+  reading: Inspection['reading'];
+  chosen: readonly ChosenColumn[];
+}
+/** Of the last import that was run from here: its rejected rows are completed from it. */
+const ranFrom = shallowRef<SentFile | null>(null);
 
 const clashes = computed(() => findClashes(plans.value));
 const mapped = computed(() => plans.value.filter(({ field }) => field !== null));
@@ -149,8 +160,28 @@ function discard(): void {
   halfSentImportId.value = null;
 }
 
+/** The file that an import was sent from; null where it is not at hand. */
+function sentFile(importId: string): SentFile | null {
+  if (ranFrom.value?.importId === importId) return ranFrom.value;
+  if (sentImportId.value !== importId || !file.value || !inspection.value) return null;
+  return { importId, file: file.value, reading: inspection.value.reading, chosen: chosen.value };
+}
+
+/** The import runs: the next begins afresh, but what it was sent from stays at hand until another runs. */
+function letRun(importId: string): void {
+  const sent = sentFile(importId);
+  if (sent && ranFrom.value !== sent) {
+    ranFrom.value?.file.close();
+    ranFrom.value = sent;
+    file.value = null;
+  }
+  discard();
+}
+
 export function useImportDraft() {
   return {
+    sentFile,
+    letRun,
     file,
     inspection,
     fault,

@@ -1,6 +1,7 @@
 import { LIMITS } from '@convive/shared';
 import { blobSource, type ByteSource } from './byte-source.ts';
 import { checkValues } from './check-values.ts';
+import { completeRows } from './complete-rows.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { inspectSource } from './inspect-source.ts';
 import { packRows } from './pack-rows.ts';
@@ -42,6 +43,13 @@ const tasks: { [Name in TaskName]: Run<Name> } = {
       if (step.done) return step.value;
       report(step.value);
     }
+  },
+
+  async complete({ reading, ...returned }, _report, signal) {
+    const table = await readTable(source, reading, LIMITS.importColumns);
+    const text = await completeRows(table, returned);
+    signal.throwIfAborted();
+    return text;
   },
 
   async fingerprint(_input, _report, signal) {

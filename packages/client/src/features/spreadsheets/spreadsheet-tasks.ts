@@ -1,5 +1,6 @@
 import type { RowReadingContext } from '@convive/shared';
 import type { ValueCheck } from './check-values.ts';
+import type { ReturnedRows } from './complete-rows.ts';
 import type { Inspection, ReadingChoices } from './inspect-source.ts';
 import type { ChosenColumn } from './pick-cells.ts';
 import type { Reading } from './read-table.ts';
@@ -27,6 +28,8 @@ export interface SpreadsheetTasks {
   inspect: { input: ReadingChoices; progress: Inspection; output: Inspection };
   /** Progress: rows read. */
   check: { input: CheckInput; progress: number; output: ValueCheck };
+  /** Output: the rows as CSV; null where they do not fit the file. */
+  complete: { input: ReturnedRows & { reading: Reading }; progress: never; output: string | null };
   /** Output: what the same file is known by later. */
   fingerprint: { input: null; progress: never; output: string };
   /** Progress and output: rows that have arrived. */
