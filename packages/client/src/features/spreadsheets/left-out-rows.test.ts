@@ -32,7 +32,18 @@ describe('IMP-1 a line of totals at the end', () => {
     expect((await inspect(textSource(people + line))).totalRows).toEqual([4]);
   });
 
+  it('IMP-1 is seen above a remark, which is none of the people either', async () => {
+    const found = await inspect(
+      textSource(`${people}TOTAL;;;50\n;;;\n* Les membres d’honneur ne paient pas;;;\n`),
+    );
+    expect([found.rowCount, found.totalRows]).toEqual([2, [4, 6]]);
+    const words = await inspect(textSource(`${people}Les autres ont déjà payé leur part;;;\n`));
+    expect(words.totalRows).toEqual([4]);
+  });
+
   it.each([
+    'de la Tour du Pin;;;',
+    'c@b.fr;;;',
     'Total;Anne;;50',
     'Somme;;s@b.fr;',
     'Totalin;;;50',
