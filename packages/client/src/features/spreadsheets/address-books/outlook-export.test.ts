@@ -43,9 +43,9 @@ it('IMP-2 so does a French one, in the letters of its time', async () => {
   });
 });
 
-it('IMP-2 whoever has no address at work has the one at home, which is told', async () => {
+it('IMP-2 whoever has no address at work has the one at home, which is told, and no name inside Exchange for an address', async () => {
   expect(await person('outlook-french-windows-1252.csv', 1)).toMatchObject({
-    ...{ lastName: 'Roy', street: '2 rue Basse', zip: '57000', city: 'Metz' },
+    ...{ lastName: 'Roy', street: '2 rue Basse', zip: '57000', city: 'Metz', email: 'lea@roy.example' },
   });
   let last: Inspection | undefined;
   const source = readFixture('outlook-french-windows-1252.csv');

@@ -27,26 +27,46 @@ const PARTS = [
   ['landregiongeschaftlich', 'landregionprivat'],
 ] as const;
 
+/** The first address of mail and the second. */
+const MAIL = [
+  ['emailaddress', 'email2address'],
+  ['adressedemessagerie', 'adressedemessagerie2'],
+  ['emailadresse', 'email2adresse'],
+] as const;
+/** How Exchange names a colleague: no address for anybody else. */
+const OF_EXCHANGE = /^\s*\/o=/i;
+
 /**
  * How the rows of an export of Outlook come to one address each: whoever has none at work has the one at home in its
- * place. Null for any other table, and where no address at home could be lost.
+ * place, and whose first mail address is a name inside Exchange has the second in front. Null for any other table.
  */
 export function outlookLayout(headings: readonly string[]): TableLayout | null {
   const keys = headings.map(headingKey);
   if (!isOutlookExport(keys)) return null;
-  const pairs = PARTS.map(([work, home]) => ({ work: keys.indexOf(work), home: keys.indexOf(home) })).filter(
-    ({ work, home }) => work >= 0 && home >= 0,
-  );
-  if (pairs.length === 0) return null;
+  const inTable = (pairs: readonly (readonly [string, string])[]) =>
+    pairs
+      .map(([first, second]) => ({ first: keys.indexOf(first), second: keys.indexOf(second) }))
+      .filter(({ first, second }) => first >= 0 && second >= 0);
+  const addresses = inTable(PARTS);
+  const mail = inTable(MAIL);
   return {
     headings: [...headings],
     ownColumns: new Set(),
     arrange(row) {
       const { cells } = row;
       const isFilled = (column: number) => !isBlank(cells[column] ?? '');
-      if (pairs.some(({ work }) => isFilled(work)) || !pairs.some(({ home }) => isFilled(home))) return row;
+      const livesElsewhere =
+        !addresses.some(({ first }) => isFilled(first)) && addresses.some(({ second }) => isFilled(second));
+      const swapped = mail.filter(
+        ({ first, second }) => OF_EXCHANGE.test(cells[first] ?? '') && isFilled(second),
+      );
+      if (!livesElsewhere && swapped.length === 0) return row;
       const shown = [...cells];
-      for (const { work, home } of pairs) if (home < cells.length) shown[work] = cells[home] ?? '';
+      for (const { first, second } of swapped)
+        [shown[first], shown[second]] = [cells[second] ?? '', cells[first] ?? ''];
+      if (!livesElsewhere) return { ...row, cells: shown };
+      for (const { first, second } of addresses)
+        if (second < cells.length) shown[first] = cells[second] ?? '';
       return { ...row, cells: shown, issue: row.issue ?? 'HOME_ADDRESS' };
     },
   };
