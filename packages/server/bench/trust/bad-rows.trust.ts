@@ -1,15 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { personCells, HEADINGS } from '../people.ts';
 import { importPeople } from '../run-import.ts';
 import type { WorkspaceClient } from '../workspace-client.ts';
 import { inTrustRoom } from './open-trust.ts';
+import { watchMemory } from './process-memory.ts';
 import { scaled } from './scale.ts';
 import type { TrustFigure } from './trust-figure.ts';
 
 const LIMIT_MB = 400;
-const LOOK_MS = 250;
 
 /** A file of which no row can go in, its protocol, and what the process that does it holds. */
 export async function trustBadRows(): Promise<TrustFigure[]> {
@@ -41,23 +40,6 @@ export async function trustBadRows(): Promise<TrustFigure[]> {
       },
     ];
   });
-}
-
-/** Watches resident memory until it is told to stop; answers the peaks in MB, in the order of the processes. */
-function watchMemory(pids: readonly number[]): () => number[] {
-  const peaks = pids.map(() => 0);
-  const look = () => {
-    for (const [place, pid] of pids.entries()) {
-      const answer = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-      peaks[place] = Math.max(peaks[place]!, Number(answer) / 1024);
-    }
-  };
-  const timer = setInterval(look, LOOK_MS);
-  return () => {
-    look();
-    clearInterval(timer);
-    return peaks;
-  };
 }
 
 async function readRejected(

@@ -3,8 +3,12 @@ import { trustBadRows } from './bad-rows.trust.ts';
 import { trustCutConnections } from './cut-connections.trust.ts';
 import { trustDuplicateRows } from './duplicate-rows.trust.ts';
 import { trustEmptyCells } from './empty-cells.trust.ts';
+import { trustFullDisk } from './full-disk.trust.ts';
+import { trustGrantedRights } from './granted-rights.trust.ts';
 import { trustKilledWorker } from './killed-worker.trust.ts';
+import { trustOtherWorkspaces } from './other-workspaces.trust.ts';
 import { trustOverlappingImports } from './overlapping-imports.trust.ts';
+import { trustOversizedRequest } from './oversized-request.trust.ts';
 import { trustRepeatedFile } from './repeated-file.trust.ts';
 import { runRows } from './run-rows.ts';
 import { trustStoppedDatabase } from './stopped-database.trust.ts';
@@ -18,7 +22,11 @@ await runRows({
   4: trustRepeatedFile,
   5: trustDuplicateRows,
   6: trustEmptyCells,
+  8: trustGrantedRights,
   9: trustWrongImport,
   10: trustBadRows,
+  18: trustOversizedRequest,
+  19: trustOtherWorkspaces,
   20: trustOverlappingImports,
+  21: trustFullDisk,
 });
