@@ -7,6 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const SECRET = 'a secret for benches that is long enough to be one';
 const PAUSE_MS = 20;
+/** In characters. */
+const LAST_WORDS = 4_000;
 
 /** The built product as a process of its own, over a database that others keep. */
 export interface ProductProcess {
@@ -46,12 +48,19 @@ export async function startProduct(
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const ended = once(child, 'exit');
+  let isTold = false;
+  // What it said last is the only trace of why it left.
+  child.once('exit', (code, signal) => {
+    if (!isTold)
+      process.stderr.write(`the product ended unasked (${code ?? signal}):\n${text.slice(-LAST_WORDS)}\n`);
+  });
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   while (role !== 'worker' && !text.includes('Convive is ready')) {
     if (hasEnded()) throw new Error(`the product ended at its start: ${text}`);
     await pause(PAUSE_MS);
   }
   const end = async (signal: NodeJS.Signals) => {
+    isTold = true;
     child.kill(signal);
     await ended;
   };

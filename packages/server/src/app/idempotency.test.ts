@@ -40,7 +40,7 @@ test('SRC-3 the same request under the same key is answered again, and done once
   expect(await contactsCalled('once')).toBe(1);
 });
 
-test('TRUST 4 a hundred at once under one key begin one import', async () => {
+test('TRUST-4 a hundred at once under one key begin one import', async () => {
   const query =
     'mutation ($input: CreateContactImportInput!) { createContactImport(input: $input) { contactImport { id } errors { code } } }';
   const input = { columns: [{ field: 'identifier' }], fileName: 'hundred.csv' };
@@ -91,7 +91,7 @@ test('SRC-3 a refusal is an answer; where nothing could be done at all the key i
   expect(allowed.data!.createContact.errors).toEqual([]);
 });
 
-test('TRUST 4 what was done before a crash is not done again, though its answer was lost', async () => {
+test('TRUST-4 what was done before a crash is not done again, though its answer was lost', async () => {
   await send('k8', { identifier: 'before the crash' });
   // As if the process had died between its commit and its answer.
   await app.application.database.asOwner(

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 test(
-  'while the database is away the server says that it is not ready, and then serves as before by itself',
+  'TRUST-3 while the database is away the server says that it is not ready, and then serves as before by itself',
   { timeout: 120_000 },
   async () => {
     const owner = await app.createCaller();

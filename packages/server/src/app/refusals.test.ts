@@ -46,7 +46,7 @@ test('SRC-5 a hash that is not the one of the query is refused as the mistake of
   expect((await ask(hash, {})).data).toEqual({ __typename: 'Query' });
 });
 
-test('a body that is far too large is refused with the limit, and its sender gets to read that', async () => {
+test('TRUST-18 a body that is far too large is refused with the limit, and its sender gets to read that', async () => {
   const body = JSON.stringify({ query: '{ __typename }', filler: 'x'.repeat(4 * LIMITS.importRequestBytes) });
   for (const path of ['/graphql', '/api/auth/sign-in/email']) {
     const { status, error } = await post(body, path);

@@ -112,7 +112,7 @@ describe('IMP-1 delimiters and headings', () => {
     ]);
   });
 
-  it('IMP-2 keeps doubled, empty and hostile headings as columns of their own', async () => {
+  it('IMP-2 TRUST-12 keeps doubled, empty and hostile headings as columns of their own', async () => {
     const found = await inspect(readFixture('hostile-headings.csv'));
     expect(headings(found)).toEqual(['__proto__', 'constructor', 'toString', 'Email', 'email', '']);
     expect(found.columns.map(({ samples }) => samples[0])).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
@@ -206,7 +206,7 @@ describe('IMP-1 rows keep the numbers of the spreadsheet', () => {
   });
 });
 
-describe('IMP-1 what is no table is named', () => {
+describe('IMP-1 TRUST-18 what is no table is named', () => {
   const bytes = (...start: number[]) => bytesSource(Uint8Array.from([...start, ...new Array(200).fill(0)]));
   const zip = (name: string) =>
     bytesSource(

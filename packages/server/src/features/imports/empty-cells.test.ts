@@ -15,7 +15,7 @@ const cell = fc.constantFrom('', ' ', '\u00a0', 'new', 'old');
 const row = fc.tuple(cell, cell, cell, cell);
 const policy = fc.constantFrom('IGNORE' as const, 'CLEAR' as const, undefined);
 
-test('TRUST 6 no empty cell clears a value unless its column says so, whatever the other options', async () => {
+test('TRUST-6 no empty cell clears a value unless its column says so, whatever the other options', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { minLength: 1, maxLength: 40 }),

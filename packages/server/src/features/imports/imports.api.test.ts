@@ -115,7 +115,7 @@ test('IMP-12 the whole way: rows are sent, planned and run by the worker, and th
   expect(data!['contacts']).toEqual({ totalCount: 1, edges: [{ node: { identifier: '1' } }] });
 });
 
-test('IMP-12 rejected rows come back as CSV with a reason, escaped, and go in once they are mended', async () => {
+test('IMP-12 TRUST-10 rejected rows come back as CSV with a reason, escaped, and go in once they are mended', async () => {
   const { contactImport } = await mutate('importContacts', {
     import: { columns: COLUMNS, fileName: 'adhérents.2026.xlsx' },
     rows: ROWS.map(([id, ...rest]) => [`x${id}`, ...rest]),

@@ -147,7 +147,7 @@ describe('with one known contact', () => {
     expect(await known()).toMatchObject({ first_name: 'Ada', organization: 'Analytical Engines' });
   });
 
-  test('TRUST 7 a withdrawn consent is never given back by an import, and the row goes in', async () => {
+  test('TRUST-7 a withdrawn consent is never given back by an import, and the row goes in', async () => {
     const table = [
       ['identifier', 'emailConsent', 'city'],
       ['K1', 'WITHDRAWN', 'Paris'],
@@ -161,7 +161,7 @@ describe('with one known contact', () => {
   });
 });
 
-test('TRUST 7 who takes the place of an archived contact keeps its withdrawn consent', async () => {
+test('TRUST-7 who takes the place of an archived contact keeps its withdrawn consent', async () => {
   const workspace = await imports.createWorkspace();
   await workspace.import({
     table: [
@@ -183,7 +183,7 @@ test('TRUST 7 who takes the place of an archived contact keeps its withdrawn con
   ]);
 });
 
-test('TRUST 4 the same file again changes nothing at all', async () => {
+test('TRUST-4 the same file again changes nothing at all', async () => {
   const workspace = await imports.createWorkspace();
   const table = [
     ['identifier', 'firstName', 'phoneMobile', 'language', 'gender', 'directory', 'emailConsent'],

@@ -114,7 +114,7 @@ test('IMP-11 a copy that cannot be read is not the one that goes in', async () =
   expect(await workspace.contacts()).toMatchObject([{ first_name: 'Good' }]);
 });
 
-test('TRUST 5 letters whose cases are particular in Unicode never make two contacts of one identifier', async () => {
+test('TRUST-5 letters whose cases are particular in Unicode never make two contacts of one identifier', async () => {
   const workspace = await imports.createWorkspace();
   const variants = ['STRASSE', 'strasse', 'İ', 'i', 'I', 'Σ', 'σ', 'ς', 'ǅ', 'ǆ', 'Ǆ', 'K', 'k', 'É', 'é'];
   const table = [['identifier'], ...variants.map((identifier) => [identifier])];

@@ -38,7 +38,7 @@ const step = (workspace: TestWorkspace, id: string) =>
     runNextChunk(transaction, imports.context, id, CHUNK),
   );
 
-test('IMP-14 a worker that dies in the middle of a chunk loses nothing and doubles nothing', async () => {
+test('IMP-14 TRUST-1 a worker that dies in the middle of a chunk loses nothing and doubles nothing', async () => {
   const [unbroken, broken] = [await imports.createWorkspace(), await imports.createWorkspace()];
   const expected = await unbroken.import({ table: table(ROWS) });
   const id = await startRun(broken, table(ROWS));
@@ -128,7 +128,7 @@ test('IMP-14 cancelling while a chunk is applied undoes that chunk', async () =>
   expect(await workspace.contacts()).toEqual([]);
 });
 
-test('TRUST 20 files with the same people at the same time make nobody twice and lose no update', async () => {
+test('TRUST-20 files with the same people at the same time make nobody twice and lose no update', async () => {
   const workspace = await imports.createWorkspace();
   const ids = await Promise.all(
     ['Ann', 'Bob', 'Cyd', 'Dov'].map((name) => startRun(workspace, table(ROWS, name))),
@@ -149,7 +149,7 @@ test('TRUST 20 files with the same people at the same time make nobody twice and
   expect(contacts.every((contact) => contact['version'] === 4)).toBe(true);
 });
 
-test('TRUST 20 by e-mail too, which nothing in the database keeps unique', async () => {
+test('TRUST-20 by e-mail too, which nothing in the database keeps unique', async () => {
   const workspace = await imports.createWorkspace();
   const rows = [['email'], ...Array.from({ length: ROWS }, (_, index) => [`p${index}@example.org`])];
   const ids = await Promise.all(
@@ -168,6 +168,38 @@ test('TRUST 20 by e-mail too, which nothing in the database keeps unique', async
     }),
   );
   expect(await workspace.contacts()).toHaveLength(ROWS);
+});
+
+test('TRUST-21 where the database has no room the run waits, and goes on where it was once there is', async () => {
+  const workspace = await imports.createWorkspace();
+  const id = await startRun(workspace, table(ROWS));
+  await step(workspace, id);
+  await imports.database.ownerPool.query(
+    `create function no_room() returns trigger language plpgsql as $$
+     begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+     create trigger no_room before insert or update on contact for each statement execute function no_room()`,
+  );
+  // The queue hears of it and tries again; a failure that is told to people would be for good.
+  await expect(workspace.work('run-contact-import', id)).rejects.toMatchObject({ code: '53100' });
+  expect(
+    await workspace.sql('select state, processed_rows, failure from contact_import where id = $1', [id]),
+  ).toEqual([{ state: 'RUNNING', processed_rows: CHUNK, failure: null }]);
+  await imports.database.ownerPool.query('drop trigger no_room on contact; drop function no_room()');
+  await workspace.work('run-contact-import', id);
+  expect(await workspace.contacts()).toHaveLength(ROWS);
+});
+
+test('TRUST-19 a chunk that is being written keeps nobody in another workspace waiting', async () => {
+  const [loud, other] = [await imports.createWorkspace(), await imports.createWorkspace()];
+  const id = await startRun(loud, table(ROWS));
+  const running = await imports.database.begin(loud.id, 'read write');
+  await runNextChunk(running, imports.context, id, CHUNK);
+  expect(await other.import({ table: table(3) })).toMatchObject({
+    state: 'COMPLETED',
+    counts: { CREATE: 3 },
+  });
+  expect(await other.contacts()).toHaveLength(3);
+  await running.end('rollback');
 });
 
 test('a contact that somebody edits between comparing and writing is compared again, not overwritten', async () => {

@@ -79,7 +79,7 @@ async function arrive(
 }
 
 test(
-  'IMP-14 a database that is killed and comes back stops no import, and doubles nothing',
+  'IMP-14 TRUST-2 a database that is killed and comes back stops no import, and doubles nothing',
   { timeout: 400_000 },
   async () => {
     await startWork();

@@ -135,7 +135,7 @@ const WRONG = [
   ['', 'refused', '', '', '', '', ''],
 ];
 
-test('IMP-15 undone untouched, everything is again as it was: values, standing, identifiers, groups', async () => {
+test('IMP-15 TRUST-9 undone untouched, everything is again as it was: values, standing, identifiers, groups', async () => {
   const workspace = await filled();
   const group = await write(workspace, (transaction) =>
     createGroup(transaction, workspace.userId, { name: 'Here before' }),

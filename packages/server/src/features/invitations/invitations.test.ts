@@ -232,7 +232,7 @@ describe('INV-2 what all are given', () => {
     expect(data).toEqual({ gala: { title: 'Gala' }, other: null });
   });
 
-  test('INV-2 nobody grants more than their own role, nor holds a link to more', async () => {
+  test('INV-2 TRUST-8 nobody grants more than their own role, nor holds a link to more', async () => {
     const admin = await app.createCaller('ADMIN', owner.workspace);
     const [boss, other] = [fresh(), fresh()];
     const refused = await invite({ emails: [boss, other], options: { role: 'OWNER' } }, admin);

@@ -137,7 +137,7 @@ describe('IMP-1 cells of a workbook', () => {
     ['491222333444555', 0, '491222333444555'],
     ['4.91222333444555E+14', 0, '491222333444555'],
     ['4.9122233344455501E+17', 0, '4.9122233344455501E+17'],
-  ])('IMP-1 reads %s shown as %s as %s', async (value, format, expected) => {
+  ])('IMP-1 TRUST-16 reads %s shown as %s as %s', async (value, format, expected) => {
     expect(await shown(value, format)).toBe(expected);
   });
 
@@ -170,7 +170,7 @@ describe('IMP-1 workbooks that mean harm', () => {
 
   // Making the bomb takes longer than refusing it.
   it(
-    'IMP-1 refuses what says that it holds more than it may, before inflating it',
+    'IMP-1 TRUST-14 refuses what says that it holds more than it may, before inflating it',
     { timeout: 120_000 },
     async () => {
       const bomb = makeWorkbook({
@@ -207,7 +207,7 @@ describe('IMP-1 workbooks that mean harm', () => {
       `<worksheet><sheetData>${textRow(2, ['a'])}${textRow(1, ['b'])}</sheetData></worksheet>`,
     ],
     ['an end that is missing', '<worksheet><sheetData><row r="1">'],
-  ])('IMP-1 refuses %s', async (_, sheet) => {
+  ])('IMP-1 TRUST-15 refuses %s', async (_, sheet) => {
     const found = await faultOf(
       inspect({ sheets: [{ name: 'A', rows }], parts: { 'xl/worksheets/sheet1.xml': sheet } }),
     );
