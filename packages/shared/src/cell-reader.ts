@@ -1,7 +1,7 @@
 import { targetFields, type ImportColumn, type UnreadablePolicy } from './column-mapping.ts';
-import { contactField, type ContactFieldKey } from './contact-fields.ts';
+import { contactField, type ContactFieldKey, type ContactFieldType } from './contact-fields.ts';
 import { mayBeCouple } from './couple.ts';
-import { CUSTOM_VALUE_LENGTHS, type CustomFieldDefinition } from './custom-fields.ts';
+import { CUSTOM_VALUE_LENGTHS, type CustomFieldDefinition, type CustomFieldType } from './custom-fields.ts';
 import { unescapeFormula } from './formula-escape.ts';
 import { type NameOrder, nameOrderOf, splitFullName } from './full-name.ts';
 import { identifierKey } from './identifier.ts';
@@ -12,8 +12,10 @@ import { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 import { isLonger, normaliseField } from './normalise/normalise-field.ts';
 import { normaliseValue, UNSTORABLE, type RowReadingContext } from './normalise/normalise-value.ts';
 import { postcodeWithZeros } from './normalise/postcode.ts';
-import { isPlaceholder, isPlaceholderAmongChoices, isStroke } from './normalise/placeholder.ts';
+import { hasRemark } from './normalise/phone.ts';
+import { isNoText, isPlaceholder, isPlaceholderAmongChoices } from './normalise/placeholder.ts';
 import type { Reading } from './normalise/reading.ts';
+import { firstOfEmails } from './normalise/several-emails.ts';
 import { firstOfPhones } from './normalise/several-phones.ts';
 import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
 import { readValueFormat, type ValueFormat } from './normalise/value-format.ts';
@@ -30,6 +32,8 @@ export interface RowIssue {
 
 interface Target {
   field: ContactFieldKey | 'id' | 'groups';
+  /** A text where it is no field of a contact. */
+  type: ContactFieldType | CustomFieldType;
   /** What the field is, where the workspace made it; `field` is then its name. */
   custom: CustomFieldDefinition | undefined;
   /** Where in the row's values it goes. */
@@ -69,13 +73,16 @@ export function toMappedColumn(
 ): MappedColumn[] {
   const { field } = column;
   if (field == null) return [];
-  const targets = targetFields(field).map((target) => ({
-    field: target as Target['field'],
-    custom: customFields.get(target),
-    position: fields.indexOf(target),
-  }));
-  const { type } = customFields.get(field) ?? contactField(field) ?? {};
-  const isPhone = type === 'PHONE';
+  const targets = targetFields(field).map((target) => {
+    const custom = customFields.get(target);
+    return {
+      field: target as Target['field'],
+      type: (custom ?? contactField(target))?.type ?? 'TEXT',
+      custom,
+      position: fields.indexOf(target),
+    };
+  });
+  const isPhone = targets[0]?.type === 'PHONE';
   return [
     {
       index,
@@ -133,6 +140,7 @@ function readFullName(
 ): void {
   const { issue } = normaliseValue('TEXT', text, context);
   if (issue) return report(issue, column, typed, row);
+  if (isNoText('fullName', text)) return report('NO_VALUE', column, typed, row);
   const order = column.format?.fullNameOrder ?? column.headingOrder ?? context.fullNameOrder;
   const parts: Partial<Record<string, string>> = { ...splitFullName(text, order) };
   for (const target of column.targets) {
@@ -162,6 +170,8 @@ function readPart(
   const { value, issue } = settle(column, target, cell.text, reading, context);
   row.values[target.position] = value;
   if (issue) report(issue, column, cell.typed, row);
+  else if (target.type === 'PHONE' && value !== null && hasRemark(cell.text))
+    report('PHONE_REMARK', column, cell.typed, row);
 }
 
 /** What comes of a value that could not be read as it stands. */
@@ -172,11 +182,23 @@ function settle(
   reading: Reading,
   context: RowReadingContext,
 ): Reading {
-  const isPhone = reading.issue === 'INVALID_PHONE';
-  const first = isPhone ? firstOfPhones(text, (part) => normaliseValue('PHONE', part, context)) : null;
+  const first = firstOfSeveral(target, text, reading, context);
   if (first) return first;
   if (saysNothing(target, reading, text)) return NOTHING_SAID;
   return mayBeKept(column, reading.issue) ? asTyped(target, text, reading) : reading;
+}
+
+/** What is taken of a cell that holds several values of a field that holds one; null of any other cell. */
+function firstOfSeveral(
+  { type }: Target,
+  text: string,
+  { issue }: Reading,
+  context: RowReadingContext,
+): Reading | null {
+  if (type === 'EMAIL') return firstOfEmails(text);
+  return issue === 'INVALID_PHONE'
+    ? firstOfPhones(text, (part) => normaliseValue('PHONE', part, context))
+    : null;
 }
 
 /** In a column of days a number means one; typed anywhere else, nobody could mean it. */
@@ -200,14 +222,10 @@ function withZeros(
 
 const NOTHING_SAID: Reading = { value: null, issue: 'NO_VALUE' };
 
-/** Of these every value has a letter or a digit; a name may be written `-`. */
-const PLACES: ReadonlySet<string> = new Set(['street', 'zip', 'city']);
-
-function saysNothing({ field, custom }: Target, { value, issue }: Reading, text: string): boolean {
-  if (PLACES.has(field) && isStroke(text)) return true;
+function saysNothing({ field, type }: Target, { value, issue }: Reading, text: string): boolean {
+  if (type === 'TEXT' || type === 'LONG_TEXT') return value !== null && isNoText(field, text);
   if (value !== null || issue === undefined || !ROW_ISSUES[issue].isBlocking) return false;
-  const isChosen = custom?.type === 'CHOICE' || custom?.type === 'CHOICES';
-  return isChosen ? isPlaceholderAmongChoices(text) : isPlaceholder(text);
+  return type === 'CHOICE' || type === 'CHOICES' ? isPlaceholderAmongChoices(text) : isPlaceholder(text);
 }
 
 function mayBeKept(column: MappedColumn, issue: RowIssueCode | undefined): boolean {

@@ -83,7 +83,30 @@ describe('IMP-2 columns of custom fields', () => {
         isReadable: true,
       });
     expect(told('city', "'s-Gravenhage").values).toEqual(["'s-Gravenhage"]);
-    expect(told('identifier', '--').values).toEqual(['--']);
+  });
+
+  it('IMP-8 zeros alone are no day and no number to call, but may be chosen', () => {
+    const told = (field: string, cell: string) =>
+      read([column(field)], [cell]).issues.map(({ code }) => code);
+    for (const cell of ['0', '00000000', '00/00/0000']) {
+      expect(told('custom:born', cell)).toEqual(['NO_VALUE']);
+      expect(told('custom:home', cell)).toEqual(['NO_VALUE']);
+    }
+    expect(told('custom:diets', '0')).toEqual(['UNKNOWN_CHOICE']);
+    expect(told('custom:seats', '0')).toEqual([]);
+  });
+
+  it('IMP-8 an answer to what a text field asks is kept, a mark is none', () => {
+    const named = [
+      { key: 'allergies', title: 'Allergies', type: 'TEXT', options: [], isUnique: false } as const,
+    ];
+    const reader = createRowReader([column('custom:allergies')], { country: null, customFields: named });
+    expect(['keine', 'aucune', 'inconnu'].map((cell) => reader.read([cell]).values[0])).toEqual([
+      'keine',
+      'aucune',
+      'inconnu',
+    ]);
+    expect(['-', 'n/a', '?'].map((cell) => reader.read([cell]).values[0])).toEqual([null, null, null]);
   });
 
   it.each(['custom:nothing', 'custom:', 'seats', 'custom:__proto__'])('IMP-2 %s is no field', (field) => {

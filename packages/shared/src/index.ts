@@ -47,7 +47,7 @@ export { normaliseCustomValue } from './normalise/normalise-custom-value.ts';
 export { unknownChoices } from './normalise/option.ts';
 export { isPlaceholder, isPlaceholderAmongChoices } from './normalise/placeholder.ts';
 export { nearestValue } from './normalise/nearest-value.ts';
-export { dateOrder, normaliseDate } from './normalise/date.ts';
+export { dateOrder, normaliseDate, readDayNumber } from './normalise/date.ts';
 export { normaliseField } from './normalise/normalise-field.ts';
 export { normaliseValue, type RowReadingContext } from './normalise/normalise-value.ts';
 export type { Reading } from './normalise/reading.ts';

@@ -25,6 +25,10 @@ export const ROW_ISSUES = {
   INVALID_PHONE: { isBlocking: true },
   /** Two numbers in one cell: the first is taken, a field holds no more. */
   SEVERAL_PHONES: { isBlocking: false },
+  /** `079 123 45 69 (le soir)`: the number is taken, a field of numbers holds no words. */
+  PHONE_REMARK: { isBlocking: false },
+  /** Two addresses in one cell: the first that is one is taken. */
+  SEVERAL_EMAILS: { isBlocking: false },
   PHONE_DAMAGED: { isBlocking: true },
   PHONE_WITHOUT_DIGITS: { isBlocking: true },
   /** `-`, `n/a`, `0/0/00` where a value was expected: there is none. */

@@ -89,8 +89,34 @@ describe('reading a row', () => {
     expect(readOne(column('phoneWork'), '0388123456 / 12').issues).toMatchObject([{ code: 'INVALID_PHONE' }]);
   });
 
+  it('IMP-8 takes the first valid of two addresses in a cell, and says so', () => {
+    const told = (issues: unknown[], value: string | null = 'a@x.fr') => ({ values: [value], issues });
+    const several = { code: 'SEVERAL_EMAILS', column: 0, isBlocking: false };
+    for (const cell of [
+      'a@x.fr; b@y.fr',
+      'a@x.fr / b@y.fr',
+      'a@x.fr, nobody@',
+      'a@@b a@x.fr',
+      'Ann B <a@x.fr>; Bo C <b@y.fr>',
+      'mailto:a@x.fr\nb@y.fr',
+    ])
+      expect(readOne(column('email'), cell)).toMatchObject(told([{ ...several, value: cell }]));
+    expect(readOne(column('email'), 'a@x.fr <A@x.fr>')).toMatchObject(told([]));
+    expect(readOne(column('email'), 'a@@b; c@').issues).toMatchObject([{ code: 'INVALID_EMAIL' }]);
+  });
+
+  it('IMP-8 tells of words beside a number, which no field of numbers holds', () => {
+    const cell = '079 123 45 69 (ne pas appeler le soir)';
+    expect(readOne(column('phoneMobile'), cell, 'CH')).toEqual({
+      values: ['+41791234569'],
+      issues: [{ code: 'PHONE_REMARK', column: 0, value: cell, isBlocking: false }],
+      isReadable: true,
+    });
+    expect(readOne(column('phoneMobile'), '+49 (0)30 123456').issues).toEqual([]);
+  });
+
   it('IMP-17 gives an escaped cell its value back', () => {
-    for (const value of ['=SUM(A1)', '@home', '-', "'=x"]) {
+    for (const value of ['=SUM(A1)', '@home', '-x', "'=x"]) {
       expect(readOne(column('lastName'), escapeFormula(value)).values).toEqual([value]);
     }
     expect(readOne(column('phoneMobile'), "'+33612345678").values).toEqual(['+33612345678']);
@@ -210,8 +236,35 @@ describe('what is done with an unreadable value', () => {
 
   it('IMP-8 leaves words that are values of their field alone', () => {
     expect(readOne(column('gender'), 'k. A.').values).toEqual(['UNDISCLOSED']);
-    expect(readOne(column('lastName'), '-').values).toEqual(['-']);
     expect(readOne(column('directory'), 'aucun').values).toEqual(['NONE']);
+  });
+
+  it.each<[string, string]>([
+    ...[' - ', '--', '—', '?', './.', '...', 'n/a', 'N/A', 'néant', 'k. A.', 'keine Angabe'].map(
+      (cell): [string, string] => ['lastName', cell],
+    ),
+    ...['-', 'keine', 'Aucune', 'NULL'].map((cell): [string, string] => ['city', cell]),
+    ['fullName', 'keine Angabe'],
+    ['fullName', '—'],
+    ['identifier', '-'],
+    ['groups', '-'],
+  ])('IMP-8 a text that stands for nothing replaces none, and is told (%s: %s)', (field, cell) => {
+    const { values, issues } = readOne(column(field, { emptyCells: 'CLEAR' }), cell);
+    expect(values.every((value) => value === null)).toBe(true);
+    expect(issues).toEqual([{ code: 'NO_VALUE', column: 0, value: cell.trim(), isBlocking: false }]);
+  });
+
+  it.each([
+    ['lastName', 'Null'],
+    ['lastName', 'Na'],
+    ['firstName', 'No'],
+    ['lastName', 'Aucun'],
+    ['city', 'Y'],
+    ['city', '-x'],
+    ['organization', '***'],
+    ['badgeInfo', '42'],
+  ])('IMP-8 a text that may be meant stays (%s: %s)', (field, cell) => {
+    expect(readOne(column(field), cell)).toMatchObject({ values: [cell], issues: [] });
   });
 
   it('IMP-8 keeps a phone as typed unless told otherwise', () => {
@@ -298,7 +351,7 @@ describe('what is done with an unreadable value', () => {
   });
 
   it('IMP-8 leaves an honest hash alone', () => {
-    for (const cell of ['#1', '# 12', '#NAME', 'N/A', '##'])
+    for (const cell of ['#1', '# 12', '#NAME', '##'])
       expect(readOne(column('city'), cell)).toMatchObject({ values: [cell], issues: [] });
   });
 });

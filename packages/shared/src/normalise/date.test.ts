@@ -118,7 +118,10 @@ test.each([
   ['9999', null],
   ['80001', null],
   ['041000', null],
-  ['41000.5', null],
+  ['44562.5', '2022-01-01'],
+  ['41000,75', '2012-04-01'],
+  ['41000.', null],
+  ['41000.5.5', null],
 ])('IMP-8 the number of a day in a spreadsheet: %s is %s', (text, day) => {
   expect(readDayNumber(text)).toBe(day);
 });

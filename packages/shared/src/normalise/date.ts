@@ -45,10 +45,11 @@ const DAY_MILLISECONDS = 86_400_000;
 /** From 1927 to 2119: who lives today, and what is planned. */
 const DAY_NUMBERS = { first: 10_000, last: 80_000 };
 
-/** The day that a spreadsheet means by a whole number, where its cell lost the form of a date; null of any other text. */
+/** The day that a spreadsheet means by a number, where its cell lost the form of a date; a time of day, which the decimals tell, is not kept. Null of any other text. */
 export function readDayNumber(text: string): string | null {
-  if (!/^\d{5}$/.test(text)) return null;
-  const days = Number(text);
+  const [, whole] = /^(\d{5})(?:[.,]\d{1,15})?$/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const days = Number(whole);
   if (days < DAY_NUMBERS.first || days > DAY_NUMBERS.last) return null;
   return new Date(DAY_ZERO + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }

@@ -38,6 +38,9 @@ export function normalisePhone(text: string, country: string | null): Reading {
 const withoutRemarks = (text: string): string =>
   text.replace(IN_BRACKETS, (remark) => (LETTER.test(remark) ? '' : remark));
 
+/** Whether words stand beside a number in brackets, which `normalisePhone` leaves out. */
+export const hasRemark = (text: string): boolean => withoutRemarks(text) !== text;
+
 function toAsciiDigits(text: string): string {
   return text.replace(FULL_WIDTH_OR_ARABIC, (character) => {
     const code = character.charCodeAt(0);

@@ -1,3 +1,4 @@
+import { isCustomFieldName } from '../custom-fields.ts';
 import { findWord, wordTable } from './word-table.ts';
 import { YES_NO_WORDS } from './yes-no.ts';
 
@@ -11,20 +12,35 @@ const WORDS = wordTable<'NOTHING'>({
 });
 const SIGNS = /^[\s\-‐‑‒–—―−_./\\?*#:;,]+$/u;
 const STROKES = /^[\s\-‐‑‒–—―−_./?]+$/u;
-/** A date that was never given, as some programs export it: `0/0/00`, `0000-00-00`. */
-const ZEROS = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})$/;
+/** What was never given, as some programs export it: `0/0/00`, `0000-00-00`, `00000000`, `0`. */
+const ZEROS = /^(?:0+|0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4}))$/;
+/** What stands for nothing in any text, written so and not otherwise: `Na` is a name, `NA` a code. */
+const NO_TEXT: ReadonlySet<string> = new Set([
+  ...['n/a', 'n.a.', 'n. a.', '(none)', '(empty)', '<null>', '(null)', 'not specified', 'not provided'],
+  ...['néant', 'neant', 's.o.', 'n.c.', '(vide)', '(aucun)', '(aucune)', 'non renseigné', 'non renseignée'],
+  ...['k.a.', 'k. a.', 'k.a', 'keine angabe', 'keine angaben', 'ohne angabe', 'entfällt', '(leer)'],
+]);
+/** The same in the fields that every contact has; in a field of one's own it may answer what the field asks. */
+const NO_ADDRESS: ReadonlySet<string> = new Set([
+  ...['aucun', 'aucune', 'keine', 'keiner', 'kein', 'null', 'inconnu', 'inconnue', 'unknown', 'unbekannt'],
+]);
+const NAMES: ReadonlySet<string> = new Set(['firstName', 'lastName', 'fullName']);
+const LONGEST_WORDS = 20;
 
 /** Whether a text that is no value of its field says that there is none. */
 export function isPlaceholder(text: string): boolean {
   return SIGNS.test(text) || ZEROS.test(text) || findWord(WORDS, text) !== undefined;
 }
 
-/** Whether a text is a stroke, a dot or a question mark and nothing else: no place. */
-export function isStroke(text: string): boolean {
-  return STROKES.test(text);
+/** Whether a text of a field, which any text could be, says that there is none: `-`, `?`, `n/a`, but not the name `Null`. */
+export function isNoText(field: string, text: string): boolean {
+  if (text.length > LONGEST_WORDS) return false;
+  if (STROKES.test(text)) return true;
+  const words = text.toLowerCase();
+  return NO_TEXT.has(words) || (NO_ADDRESS.has(words) && !NAMES.has(field) && !isCustomFieldName(field));
 }
 
-/** As `isPlaceholder`, where words are chosen from: `non` is an answer there, which may not be lost. */
+/** As `isPlaceholder`, where words are chosen from: `non` and `0` are answers there, which may not be lost. */
 export function isPlaceholderAmongChoices(text: string): boolean {
-  return isPlaceholder(text) && findWord(YES_NO_WORDS, text) === undefined;
+  return isPlaceholder(text) && !ZEROS.test(text) && findWord(YES_NO_WORDS, text) === undefined;
 }

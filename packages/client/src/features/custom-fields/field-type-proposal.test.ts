@@ -47,6 +47,12 @@ describe('IMP-2 FLD-1 a field made for a column', () => {
     [['oui', 'non', '-'], 'YES_NO'],
     [['oui', 'non', 'Oui', 'OUI', 'x', 'peut-être'], 'CHOICE'],
     [['a@b.fr', 'c@d.fr'], 'EMAIL'],
+    [['19620417', '19481230', '00000000'], 'DATE'],
+    [['03/04/1987', '0', '00/00/0000'], 'DATE'],
+    [['2021-03-01', '44562.5', '45000'], 'DATE'],
+    [['44562.5', '45000', '0'], 'NUMBER'],
+    [['0', '00'], 'NUMBER'],
+    [['0.00', '-40,00', '--', "(1'250.00)", '-60'], 'NUMBER'],
   ])('IMP-2 of %j is %s', (whole, type) => {
     expect(propose(whole, 200).type).toBe(type);
   });

@@ -5,7 +5,7 @@ import {
   isPlaceholderAmongChoices,
   type RowReadingContext,
 } from '@convive/shared';
-import { guessFieldType } from './field-type-looks.ts';
+import { guessFieldType, ZEROS } from './field-type-looks.ts';
 
 /** A column that a field is made for. */
 export interface ColumnLook {
@@ -36,7 +36,7 @@ export function proposeField(
   const options = distinct(whole ?? []);
   const parts = distinct(pieces ?? []);
   const told = guessFieldType(
-    (whole ?? samples).filter((text) => !isPlaceholder(text)),
+    (whole ?? samples).filter((text) => ZEROS.test(text) || !isPlaceholder(text)),
     context,
   );
   if (told !== 'TEXT') return { type: told, options };

@@ -23,6 +23,8 @@ const OF_THE_VALUE: ReadonlySet<string> = new Set([
   'INVALID_ID',
   'INVALID_PHONE',
   'SEVERAL_PHONES',
+  'PHONE_REMARK',
+  'SEVERAL_EMAILS',
   'PHONE_DAMAGED',
   'PHONE_WITHOUT_DIGITS',
   'NO_VALUE',
