@@ -54,6 +54,8 @@ export const ROW_ISSUES = {
   // of a row beside the other rows and the stored contacts
   DUPLICATE_IN_FILE: { isBlocking: true },
   DUPLICATE_ROW_NOT_USED: { isBlocking: false },
+  /** Another row of the same address names somebody else: joined, one person would be left. */
+  OTHER_NAME_IN_FILE: { isBlocking: false },
   /** Rows of one person are combined and another of them says something else. */
   VALUE_OVERRULED: { isBlocking: false },
   ROW_LEFT_OUT: { isBlocking: false },

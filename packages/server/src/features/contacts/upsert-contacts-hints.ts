@@ -1,7 +1,6 @@
-import { LIVING, matchesByEmail, nameOf, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
+import { LIVING, matchesByEmail, NAMES, nameOf, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
 import type { UpsertPlan } from './upsert-contacts-plan.ts';
 
-const NAMES = ['firstName', 'lastName'];
 /** Whoever has none of these can hardly be told from a line of totals. */
 const SAYS_WHO = [...NAMES, 'organization', 'email', 'phoneMobile', 'phoneWork', 'phoneOther'];
 

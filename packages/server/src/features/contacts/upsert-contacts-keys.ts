@@ -33,13 +33,26 @@ export function keyField(matchBy: string): string {
   return matchBy === BY_EMAIL_AND_NAME ? 'email' : matchBy;
 }
 
+export const NAMES: readonly ('firstName' | 'lastName')[] = ['firstName', 'lastName'];
+
 /** What names are compared by, in SQL: without case and accents; of the names that the file has columns for. */
 export function nameOf(
   { fields }: Pick<UpsertPlan, 'fields'>,
   value: (field: 'firstName' | 'lastName') => string,
 ): string {
-  const parts = (['firstName', 'lastName'] as const).filter((field) => fields.includes(field));
+  const parts = NAMES.filter((field) => fields.includes(field));
   return `sort_key(concat_ws(' ', ${parts.map((field) => `nullif(${value(field)}, '')`).join(', ') || "''"}))`;
+}
+
+/** Who a row says it is, where an address alone is its key and families share one: by the first name, where there is a column for it. */
+export function namesOfRow(plan: KeyedPlan, values: string): { key: string; shown: string } | null {
+  const field = NAMES.find((name) => plan.fields.includes(name));
+  if (plan.matchBy !== 'email' || !field) return null;
+  const shown = NAMES.map((name) => `nullif(${valueOf(plan, name, values)}, '')`).join(', ');
+  return {
+    key: `coalesce(sort_key(${valueOf(plan, field, values)}), '')`,
+    shown: `concat_ws(' ', ${shown})`,
+  };
 }
 
 /** An address and a name as keys of the kind `BY_EMAIL_AND_NAME` hold them, as a relation of one row: an index is asked for `email`. */

@@ -12,6 +12,7 @@ import {
   customRowKeys,
   equivalentContactKeys,
   keyField,
+  namesOfRow,
 } from './upsert-contacts-keys.ts';
 import type { UpsertPlan, UpsertUndoPlan } from './upsert-contacts-plan.ts';
 import { lockForUndo, undoContactRows } from './upsert-contacts-undo.ts';
@@ -30,6 +31,7 @@ export const contactImportTarget = (references: readonly ContactReference[], hol
     keyField,
     rowKeys: contactRowKeys,
     claimedKeys: customRowKeys,
+    toldApartBy: namesOfRow,
     equivalentKeys: equivalentContactKeys,
     lock: lockUpserts,
     isUntouched: areContactsUntouched,

@@ -22,7 +22,9 @@ export async function classifyChunk(
       `delete from contact_import_outcome where ${inChunk('contact_import_outcome')}`,
       [...usable.parameters],
     );
-  const leftOut = leftOutRows(transaction, contactImport, chunk);
+  const leftOut = leftOutRows(transaction, contactImport, chunk, (values) =>
+    target.toldApartBy(plan, values),
+  );
   const judged = withContradictions(contactImport, {
     ...usable,
     sql: (first) => target.classify(plan, usable.sql(first)),
@@ -36,12 +38,13 @@ function leftOutRows(
   { workspaceId }: WorkspaceTransaction,
   { id, options }: ContactImport,
   { first, last }: RowRange,
+  toldApartBy: ToldApartBy,
 ): RowRelation {
   return {
     parameters: [workspaceId, id, first, last, options.matchBy],
     sql: (at) => `
       select sent.row_number, ${STATE_LEFT_OUT}, null::uuid, null::integer, null::text[], null::text[],
-        ${issuesLeftOut(`$${at + 4}::text`)}
+        ${issuesLeftOut(`$${at + 4}::text`, toldApartBy)}
       from contact_import_row sent ${duplicateOf('sent')}
       where ${inChunk('sent', at)}
         and (not ${mayGoIn('sent')} or (duplicate.rows is not null and duplicate.used_row is distinct from sent.row_number))`,
@@ -50,14 +53,30 @@ function leftOutRows(
 
 const STATE_LEFT_OUT = `case when sent.is_left_out or (sent.is_readable and duplicate.used_row is not null) then 'SKIP' else 'INVALID' end`;
 
-const issuesLeftOut = (matchBy: string) => `
+type ToldApartBy = (values: string) => ReturnType<ImportTarget['toldApartBy']>;
+
+const issuesLeftOut = (matchBy: string, toldApartBy: ToldApartBy) => `
   case when sent.is_left_out then jsonb_build_array(jsonb_build_object(
       'code', 'ROW_LEFT_OUT', 'isBlocking', false, 'field', null, 'value', null))
     when duplicate.rows is null then null
     when duplicate.used_row is null then jsonb_build_array(jsonb_build_object(
       'code', 'DUPLICATE_IN_FILE', 'isBlocking', true, 'field', ${matchBy}, 'value', sent.match_key, 'rows', duplicate.rows))
+      || ${otherNames(matchBy, toldApartBy)}
     when sent.is_readable then jsonb_build_array(jsonb_build_object(
-      'code', 'DUPLICATE_ROW_NOT_USED', 'isBlocking', false, 'field', ${matchBy}, 'value', sent.match_key, 'rows', duplicate.rows)) end`;
+      'code', 'DUPLICATE_ROW_NOT_USED', 'isBlocking', false, 'field', ${matchBy}, 'value', sent.match_key, 'rows', duplicate.rows))
+      || ${otherNames(matchBy, toldApartBy)} end`;
+
+/** Of rows with one key, those that name somebody else than another of them: joined, somebody would be lost. */
+function otherNames(matchBy: string, toldApartBy: ToldApartBy): string {
+  const [own, other] = [toldApartBy('sent.vals'), toldApartBy('other.vals')];
+  if (!own || !other) return `'[]'::jsonb`;
+  return `case when ${own.key} <> '' and exists (
+      select from contact_import_row other
+      where other.workspace_id = sent.workspace_id and other.import_id = sent.import_id
+        and other.row_number = any (duplicate.rows) and not other.is_left_out and ${other.key} not in ('', ${own.key}))
+    then jsonb_build_array(jsonb_build_object(
+      'code', 'OTHER_NAME_IN_FILE', 'isBlocking', false, 'field', ${matchBy}, 'value', ${own.shown})) else '[]' end`;
+}
 
 export async function countChunk(
   transaction: WorkspaceTransaction,

@@ -48,6 +48,11 @@ export interface ImportTarget {
   rowKeys(plan: RowPlan, values: string): { match: string; unique: string };
   /** The same of all other fields whose value only one may hold: by field, SQL of the key it claims. */
   claimedKeys(plan: RowPlan, values: string): readonly { field: string; key: string }[];
+  /**
+   * SQL over a row's values, where rows of one key may still be several: `key` by which these are told apart, '' where
+   * a row does not say, and the same as people read it. Null where nothing tells them apart.
+   */
+  toldApartBy(plan: RowPlan, values: string): { key: string; shown: string } | null;
   /** A select of (key, canonical) for different keys that mean the same; null where there are none. */
   equivalentKeys(plan: RowPlan): string | null;
   /** Holds off other imports into the same target until the transaction ends. */

@@ -109,6 +109,53 @@ describe('a family that shares one address', () => {
   });
 });
 
+describe('rows of one address that name several people', () => {
+  const FAVRE = 'sandrine@example.ch';
+  const table = [
+    ['email', 'firstName', 'lastName'],
+    [FAVRE, 'Léo', 'Favre'],
+    [FAVRE, 'Emma', 'Favre'],
+    [FAVRE, 'EMMA', 'FAVRE'],
+    ['same@example.ch', 'Ada', 'Rey'],
+    ['same@example.ch', 'ada', ''],
+  ];
+  const choose = async (id: string, chosen: object) => {
+    await imports.database.write(workspace.id, (transaction) =>
+      imports.service.changeOptions(transaction, id, chosen),
+    );
+    await workspace.work('plan-contact-import', id);
+  };
+
+  test('IMP-3 are told before they are joined; told apart by name, they stay so where doubles are joined', async () => {
+    const id = await workspace.send({ input: { matchBy: 'email' }, table });
+    await workspace.plan(id);
+    const double = (email: string) => `DUPLICATE_IN_FILE ${email}`;
+    expect(await told(id)).toEqual([
+      ['INVALID', double(FAVRE), 'OTHER_NAME_IN_FILE Léo Favre'],
+      ['INVALID', double(FAVRE), 'OTHER_NAME_IN_FILE Emma Favre'],
+      ['INVALID', double(FAVRE), 'OTHER_NAME_IN_FILE EMMA FAVRE'],
+      ['INVALID', double('same@example.ch')],
+      ['INVALID', double('same@example.ch')],
+    ]);
+    await choose(id, { duplicateRows: 'FIRST' });
+    expect((await told(id)).slice(0, 3)).toEqual([
+      ['CREATE'],
+      ['SKIP', `DUPLICATE_ROW_NOT_USED ${FAVRE}`, 'OTHER_NAME_IN_FILE Emma Favre'],
+      ['SKIP', `DUPLICATE_ROW_NOT_USED ${FAVRE}`, 'OTHER_NAME_IN_FILE EMMA FAVRE'],
+    ]);
+
+    await choose(id, { matchBy: 'emailAndName', duplicateRows: 'REPORT' });
+    await choose(id, { duplicateRows: 'COMBINE' });
+    expect((await told(id)).map(([state]) => state)).toEqual([
+      'CREATE',
+      'SKIP',
+      'CREATE',
+      'CREATE',
+      'CREATE',
+    ]);
+  });
+});
+
 describe('what deserves a second look', () => {
   test('IMP-10 whoever is added although the same name has that address already', async () => {
     await workspace.import({
