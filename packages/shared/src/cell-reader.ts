@@ -40,7 +40,7 @@ interface Target {
   position: number;
 }
 
-interface MappedColumn {
+export interface MappedColumn {
   index: number;
   field: string;
   isFullName: boolean;
@@ -170,7 +170,8 @@ function readPart(
   const { value, issue } = settle(column, target, cell.text, reading, context);
   row.values[target.position] = value;
   if (issue) report(issue, column, cell.typed, row);
-  else if (target.type === 'PHONE' && value !== null && hasRemark(cell.text))
+  const isKept = value === null || value === cell.text || issue === 'SEVERAL_PHONES';
+  if (target.type === 'PHONE' && !isKept && hasRemark(cell.text))
     report('PHONE_REMARK', column, cell.typed, row);
 }
 
@@ -212,10 +213,10 @@ function withZeros(
   { field }: Target,
   { format }: MappedColumn,
   reading: Reading,
-  { ownCountry, country }: RowReadingContext,
+  { ownCountry, row, country }: RowReadingContext,
 ): Reading {
   if (field !== 'zip' || reading.value === null) return reading;
-  const value = postcodeWithZeros(reading.value, ownCountry ?? country);
+  const value = postcodeWithZeros(reading.value, ownCountry ?? row?.likely ?? country);
   if (value === null) return reading;
   return format?.hasLostZeros ? { value } : { value: reading.value, issue: 'ZEROS_LOST' };
 }

@@ -35,6 +35,10 @@ export const ROW_ISSUES = {
   NO_VALUE: { isBlocking: false },
   PHONE_WITHOUT_COUNTRY: { isBlocking: false },
   PHONE_NOT_VALID: { isBlocking: false },
+  /** No country is named, but the number or its row is written as in a neighbour's country: read there. */
+  PHONE_COUNTRY_GUESSED: { isBlocking: false },
+  /** The postcode of its row may be a neighbour's: the number is read in the country chosen for the file. */
+  PHONE_COUNTRY_DOUBTFUL: { isBlocking: false },
   NUL_CHARACTER: { isBlocking: true },
   LONE_SURROGATE: { isBlocking: true },
   VALUE_TOO_LONG: { isBlocking: true },

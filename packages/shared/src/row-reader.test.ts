@@ -501,3 +501,45 @@ describe('IMP-8 the country of a row', () => {
     expect(row.issues).toEqual(issues);
   });
 });
+
+describe('IMP-8 a file of two countries', () => {
+  const fields = ['phoneMobile', 'zip', 'city', 'country'];
+  const read = (home: string | null, cells: string[]) => {
+    const { values, issues } = createRowReader(
+      fields.map((field) => column(field)),
+      { country: home },
+    ).read(cells);
+    return [values[0], ...issues.map(({ code }) => code)];
+  };
+
+  it.each<[string | null, string, string, string, string, string[]]>([
+    // By its own form, with or without a postcode.
+    ['FR', '079 345 67 89', '1207', 'Genève', '+41793456789', ['PHONE_COUNTRY_GUESSED']],
+    ['FR', '079 345 67 89', '', '', '+41793456789', ['PHONE_COUNTRY_GUESSED']],
+    ['FR', '0791234568', '', '', '+41791234568', ['PHONE_COUNTRY_GUESSED']],
+    ['FR', '(022) 731 00 00', '1201', '', '+41227310000', ['PHONE_COUNTRY_GUESSED']],
+    // By its row.
+    ['FR', '0781112233', '1003', 'Lausanne', '+41781112233', ['PHONE_COUNTRY_GUESSED']],
+    ['FR', '0227310000', '1201', '', '+41227310000', ['PHONE_COUNTRY_GUESSED']],
+    ['FR', '0781112233', 'CH-1003', '', '+41781112233', ['PHONE_COUNTRY_GUESSED']],
+    ['DE', '079 345 67 89', '8001', 'Zürich', '+41793456789', ['PHONE_COUNTRY_GUESSED']],
+    ['CH', '06 12 34 56 78', '74100', 'Annemasse', '+33612345678', ['PHONE_COUNTRY_GUESSED']],
+    ['CH', '06.12.34.56.78', '', '', '+33612345678', ['PHONE_COUNTRY_GUESSED']],
+    // A zero may be lost, and nothing else tells.
+    ['FR', '0781112233', '1003', '', '+33781112233', ['PHONE_COUNTRY_DOUBTFUL', 'ZEROS_LOST']],
+    ['CH', '0612345678', '74100', '', '+41612345678', ['PHONE_COUNTRY_DOUBTFUL']],
+    // At home.
+    ['FR', '06 12 34 56 78', '1210', 'Ferney', '+33612345678', ['ZEROS_LOST']],
+    ['FR', '07 61 23 45 67', '1000', '', '+33761234567', ['ZEROS_LOST']],
+    ['FR', '+41 78 111 22 33', '1003', '', '+41781112233', []],
+    ['CH', '079 345 67 89', '1207', '', '+41793456789', []],
+    ['US', '(202) 555-0143', '2134', '', '+12025550143', ['ZEROS_LOST']],
+  ])('IMP-8 of %s reads %s beside %s %s as %s', (home, phone, zip, city, number, codes) => {
+    expect(read(home, [phone, zip, city, ''])).toEqual([number, ...codes]);
+  });
+
+  it('IMP-8 believes the column of countries before all signs', () => {
+    expect(read('FR', ['079 345 67 89', '1207', 'Genève', 'Suisse'])).toEqual(['+41793456789']);
+    expect(read('FR', ['0612345678', '1207', 'Genève', 'France'])).toEqual(['+33612345678', 'ZEROS_LOST']);
+  });
+});

@@ -1,8 +1,10 @@
-import { readCell, toMappedColumn, type RowIssue } from './cell-reader.ts';
+import { type MappedColumn, readCell, toMappedColumn, type RowIssue } from './cell-reader.ts';
 import { checkColumnMapping, type ImportColumn } from './column-mapping.ts';
 import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts';
 import type { RowReadingContext } from './normalise/normalise-value.ts';
+import { unescapeFormula } from './formula-escape.ts';
 import { trimOuter } from './outer-blanks.ts';
+import { countryOfRow, mayMixCountries, type RowSigns } from './row-country.ts';
 
 export interface ReadRow {
   /** Aligned with `RowReader.fields`: null leaves the stored value, '' clears it. */
@@ -29,27 +31,40 @@ export function createRowReader(columns: readonly ImportColumn[], context: RowRe
   const customByName = new Map<string, CustomFieldDefinition>(
     customFields.map((field) => [customFieldName(field.key), field]),
   );
+  const mapped = columns.flatMap((column, index) => toMappedColumn(column, index, fields, customByName));
   // A row's country first: its national phone numbers are read there.
-  const mapped = columns
-    .flatMap((column, index) => toMappedColumn(column, index, fields, customByName))
-    .sort(
-      (a, b) => Number(columns[b.index]?.field === 'country') - Number(columns[a.index]?.field === 'country'),
-    );
+  const countryColumn = mapped.find(({ field }) => field === 'country');
+  const others = mapped.filter((column) => column !== countryColumn);
   const countryPosition = fields.indexOf('country');
+  const signsOf = mayMixCountries(context.country) ? signReader(mapped) : null;
 
   function read(cells: readonly string[]): ReadRow {
     const row = { values: new Array<string | null>(fields.length).fill(null), issues: [] as RowIssue[] };
     if (cells.length !== columns.length) checkWidth(cells, columns.length, row.issues);
+    if (countryColumn) readCell(countryColumn, cells[countryColumn.index], context, row);
+    const ownCountry = row.values[countryPosition];
     let rowContext = context;
-    for (const column of mapped) {
-      readCell(column, cells[column.index], rowContext, row);
-      const ownCountry = rowContext === context ? row.values[countryPosition] : null;
-      if (ownCountry) rowContext = { ...context, ownCountry };
-    }
+    if (ownCountry) rowContext = { ...context, ownCountry };
+    else if (signsOf) rowContext = { ...context, row: countryOfRow(context.country, signsOf(cells)) };
+    for (const column of others) readCell(column, cells[column.index], rowContext, row);
     return { ...row, isReadable: !row.issues.some((issue) => issue.isBlocking) };
   }
 
   return { fields, read };
+}
+
+/** Finds the cells that tell of a row's country beside the one that names it. */
+function signReader(mapped: readonly MappedColumn[]): (cells: readonly string[]) => RowSigns {
+  const indexOf = (field: string) => mapped.find((column) => column.field === field)?.index;
+  const [zip, city] = [indexOf('zip'), indexOf('city')];
+  const phones = mapped.filter(({ targets }) => targets[0]?.type === 'PHONE').map(({ index }) => index);
+  const textAt = (cells: readonly string[], index: number | undefined) =>
+    trimOuter(unescapeFormula((index === undefined ? undefined : cells[index]) ?? ''));
+  return (cells) => ({
+    zip: textAt(cells, zip),
+    city: textAt(cells, city),
+    phones: phones.map((index) => textAt(cells, index)),
+  });
 }
 
 function checkWidth(cells: readonly string[], width: number, issues: RowIssue[]): void {

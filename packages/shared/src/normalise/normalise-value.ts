@@ -2,6 +2,7 @@ import type { ContactFieldType } from '../contact-fields.ts';
 import type { CustomFieldDefinition, CustomFieldType } from '../custom-fields.ts';
 import { LIMITS } from '../limits.ts';
 import { trimOuter } from '../outer-blanks.ts';
+import { likelyCountryOfPhone, mayBeAbroad, type RowCountry } from '../row-country.ts';
 import { normaliseConsent, normaliseDirectory } from './choice.ts';
 import { normaliseCountry } from './country.ts';
 import { normaliseDate } from './date.ts';
@@ -21,6 +22,8 @@ export interface RowReadingContext extends ValueFormat {
   country: string | null;
   /** The country that the person's own data name: their national numbers are tried there first. */
   ownCountry?: string | null;
+  /** What else the row tells of its country, where its own data do not name it. */
+  row?: RowCountry;
   /** The fields that the workspace made; none unless said. */
   customFields?: readonly CustomFieldDefinition[];
   /** Whether a dot always begins the decimals of a number, as programs write them. */
@@ -52,12 +55,26 @@ const NORMALISERS: Record<ValueType, (text: string, context: RowReadingContext) 
 };
 
 /** A number that is right where the person lives is meant so; one that is right only at home is not moved abroad. */
-function readPhone(text: string, { country, ownCountry }: RowReadingContext): Reading {
+function readPhone(text: string, { country, ownCountry, row }: RowReadingContext): Reading {
   const atHome = normalisePhone(text, country);
+  if (row && country && !ownCountry) return readByRow(text, atHome, country, row);
   if (!ownCountry || ownCountry === country) return atHome;
   const abroad = normalisePhone(text, ownCountry);
   if (!abroad.issue || (atHome.issue && abroad.value !== null)) return abroad;
   return atHome;
+}
+
+/** Whatever is guessed is told: a number of a wrong country rings at a stranger's. */
+function readByRow(text: string, atHome: Reading, country: string, row: RowCountry): Reading {
+  const likely = likelyCountryOfPhone(text, country, row);
+  if (likely !== null) {
+    const abroad = normalisePhone(text, likely);
+    if (abroad.issue === undefined && abroad.value !== atHome.value)
+      return { value: abroad.value, issue: 'PHONE_COUNTRY_GUESSED' };
+  }
+  return atHome.issue === undefined && mayBeAbroad(text, country, row)
+    ? { value: atHome.value, issue: 'PHONE_COUNTRY_DOUBTFUL' }
+    : atHome;
 }
 
 /** What PostgreSQL refuses in a text: NUL, and halves of surrogate pairs. */

@@ -14,6 +14,7 @@ export function firstOfPhones(text: string, read: (part: string) => Reading): Re
   const parts = text.split(BETWEEN).filter((part) => part.trim() !== '');
   if (parts.length < 2 || parts.length > MOST_NUMBERS) return null;
   const [first, ...others] = parts.map(read);
-  const isRight = (reading: Reading) => reading.value !== null && reading.issue === undefined;
+  const isRight = ({ value, issue }: Reading) =>
+    value !== null && (issue === undefined || issue === 'PHONE_COUNTRY_GUESSED');
   return first && [first, ...others].every(isRight) ? { value: first.value, issue: 'SEVERAL_PHONES' } : null;
 }
