@@ -78,8 +78,10 @@ export const ROW_ISSUES = {
   CONSENT_KEPT: { isBlocking: false },
   /** Its address is that of a contact of another name: perhaps somebody else of the same family. */
   NAME_DIFFERS: { isBlocking: false },
-  /** Another contact has the same address and the same name. */
+  /** Another contact has the same address, and the same name unless the row lacks what it should be known by. */
   POSSIBLE_DOUBLE: { isBlocking: false },
+  /** It would add somebody without an address who has name and phone, postcode or a date of a contact. */
+  POSSIBLE_DOUBLE_BY_NAME: { isBlocking: false },
   /** It would add a contact without name, organisation, address or phone: perhaps a line of totals. */
   NOBODY_NAMED: { isBlocking: false },
   // of the groups that a row names

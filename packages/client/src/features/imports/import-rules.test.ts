@@ -8,6 +8,7 @@ import {
   lacksGroup,
   possibleKeys,
   toGroupInput,
+  withKey,
 } from './import-rules.ts';
 
 const plan = (...fields: (string | null)[]): ColumnPlan[] =>
@@ -55,11 +56,48 @@ it('IMP-4 keeps what was chosen while the columns still allow it', () => {
     create: false,
   };
   const chosen = { ...rules, cleared: [0, 1] };
-  expect(keepRules(chosen, plan('identifier', 'email'), null)).toEqual(chosen);
-  expect(keepRules(chosen, plan('identifier', null), null)).toMatchObject({
+  const former = plan('identifier', 'email');
+  expect(keepRules(chosen, { former, plans: former })).toEqual(chosen);
+  expect(keepRules(chosen, { former, plans: plan('identifier', null) })).toMatchObject({
     matchBy: 'identifier',
     create: false,
     cleared: [0],
+  });
+});
+
+it('IMP-3 proposes the identifier where nearly all rows have one, however late its column is mapped', () => {
+  const size = (identifier: number, email: number) => ({
+    columns: [
+      { index: 0, emptyCells: identifier },
+      { index: 1, emptyCells: email },
+    ],
+    rowCount: 9,
+  });
+  const plans = plan('identifier', 'email');
+  expect(defaultRules(plans, null, [], size(1, 2)).matchBy).toBe('identifier');
+  expect(defaultRules(plans, null, [], size(6, 0)).matchBy).toBe('email');
+  expect(defaultRules(plans, null, [], size(8, 7)).matchBy).toBe('email');
+
+  const former = plan(null, 'email');
+  const rules = defaultRules(former, null, [], size(1, 2));
+  expect(rules).toMatchObject({ matchBy: 'email', emptyIdentifier: 'GENERATE' });
+  expect(keepRules(rules, { former, plans }, [], size(1, 2))).toMatchObject({
+    matchBy: 'identifier',
+    emptyIdentifier: 'REPORT',
+  });
+});
+
+it('IMP-3 what was decided of rows without one key does not hold of those without another', () => {
+  const plans = plan('identifier', 'email');
+  const byMail = {
+    ...defaultRules(plans, null),
+    matchBy: 'email' as const,
+    emptyIdentifier: 'GENERATE' as const,
+  };
+  expect(withKey(byMail, 'email', plans)).toEqual(byMail);
+  expect(withKey(byMail, 'identifier', plans)).toMatchObject({
+    matchBy: 'identifier',
+    emptyIdentifier: 'REPORT',
   });
 });
 

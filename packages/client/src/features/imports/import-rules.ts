@@ -103,21 +103,54 @@ export function fateWithoutKey({
   return matchBy === 'identifier' && emptyIdentifier === 'REPORT' ? 'LEFT_OUT' : 'ADDED';
 }
 
+/** Of rows, in which a key may be empty before the next one knows more of them. */
+const FEW_GAPS = 0.2;
+
+/** The surest key that nearly all rows have, else the one that most have. */
+function proposeKey(
+  plans: readonly ColumnPlan[],
+  uniqueFields: readonly CustomFieldName[],
+  { columns, rowCount }: FileSize,
+): MatchKey {
+  const keys = possibleKeys(plans, uniqueFields).map((key) => ({
+    key,
+    gaps: gapsOf(keyField(key), plans, columns),
+  }));
+  const fewest = Math.min(...keys.map(({ gaps }) => gaps));
+  const chosen =
+    keys.find(({ gaps }) => gaps <= rowCount * FEW_GAPS) ?? keys.find(({ gaps }) => gaps === fewest);
+  return chosen?.key ?? 'identifier';
+}
+
+interface FileSize {
+  columns: readonly Pick<ColumnSurvey, 'index' | 'emptyCells'>[];
+  rowCount: number;
+}
+
+const whereEmpty = (plans: readonly ColumnPlan[]): EmptyIdentifierPolicy =>
+  isMapped(plans, 'identifier') ? 'REPORT' : 'GENERATE';
+
+/** Another key: what was decided of rows without the former one does not hold of those without this one. */
+export function withKey(rules: ImportRules, matchBy: MatchKey, plans: readonly ColumnPlan[]): ImportRules {
+  return rules.matchBy === matchBy ? rules : { ...rules, matchBy, emptyIdentifier: whereEmpty(plans) };
+}
+
 /** The file is believed, but nothing is cleared, nothing in the archive moves, and doubtful rows are shown. */
 export function defaultRules(
   plans: readonly ColumnPlan[],
   country: string | null,
   uniqueFields: readonly CustomFieldName[] = [],
+  size: FileSize = { columns: [], rowCount: 0 },
 ): ImportRules {
   return {
-    matchBy: possibleKeys(plans, uniqueFields)[0] ?? 'identifier',
+    matchBy: proposeKey(plans, uniqueFields, size),
     create: true,
     update: true,
     archiveMissing: false,
     overwrite: 'ALWAYS',
     duplicateRows: 'REPORT',
     archivedMatches: 'SKIP',
-    emptyIdentifier: isMapped(plans, 'identifier') ? 'REPORT' : 'GENERATE',
+    emptyIdentifier: whereEmpty(plans),
     country: country ?? '',
     cleared: [],
     group: { mode: 'NONE', chosen: null, newName: '' },
@@ -125,19 +158,22 @@ export function defaultRules(
   };
 }
 
-/** What was chosen before, where the columns still allow it. */
+/** What was chosen before, where the columns still allow it; a key that was only proposed is proposed anew. */
 export function keepRules(
   rules: ImportRules,
-  plans: readonly ColumnPlan[],
-  country: string | null,
+  { former, plans }: { former: readonly ColumnPlan[]; plans: readonly ColumnPlan[] },
   uniqueFields: readonly CustomFieldName[] = [],
+  size?: FileSize,
 ): ImportRules {
-  const fresh = defaultRules(plans, country, uniqueFields);
   const mapped = plans.filter(({ field }) => field !== null).map(({ index }) => index);
+  const [before, fresh] = [former, plans].map((some) => defaultRules(some, null, uniqueFields, size));
+  const isKept =
+    rules.matchBy !== before!.matchBy && possibleKeys(plans, uniqueFields).includes(rules.matchBy);
+  const keyed = withKey(rules, isKept ? rules.matchBy : fresh!.matchBy, plans);
+  const isAsBefore = isMapped(former, 'identifier') && isMapped(plans, 'identifier');
   return {
-    ...rules,
-    matchBy: possibleKeys(plans, uniqueFields).includes(rules.matchBy) ? rules.matchBy : fresh.matchBy,
-    emptyIdentifier: isMapped(plans, 'identifier') ? rules.emptyIdentifier : 'GENERATE',
+    ...keyed,
+    emptyIdentifier: isAsBefore ? keyed.emptyIdentifier : whereEmpty(plans),
     cleared: rules.cleared.filter((index) => mapped.includes(index)),
   };
 }

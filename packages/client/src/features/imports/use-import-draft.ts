@@ -110,7 +110,7 @@ function settle(found: Inspection, { workspaceId, country, customFields }: Draft
     remembered?.formats,
   );
   plannedFor.value = table;
-  rules.value = defaultRules(plans.value, country, uniqueNames(customFields));
+  rules.value = defaultRules(plans.value, country, uniqueNames(customFields), found);
   valueChoices.value = NO_CHOICES;
 }
 
@@ -122,9 +122,15 @@ function chooseField(index: number, field: string | null, place: DraftPlace): vo
     origin: 'CHOSEN',
     ...formatOf(field, dates, place.customFields, place.country),
   } as const;
-  plans.value = plans.value.map((plan) => (plan.index === index ? chosenPlan : plan));
+  const former = plans.value;
+  plans.value = former.map((plan) => (plan.index === index ? chosenPlan : plan));
   if (rules.value)
-    rules.value = keepRules(rules.value, plans.value, place.country, uniqueNames(place.customFields));
+    rules.value = keepRules(
+      rules.value,
+      { former, plans: plans.value },
+      uniqueNames(place.customFields),
+      inspection.value ?? undefined,
+    );
   valueChoices.value = NO_CHOICES;
 }
 

@@ -174,6 +174,54 @@ describe('what deserves a second look', () => {
     expect(await told(id)).toEqual([['CREATE', 'POSSIBLE_DOUBLE Jean Dupont'], ['CREATE']]);
   });
 
+  test('IMP-10 whoever is added without the key, although a contact has that address under another name', async () => {
+    await workspace.import({
+      table: [
+        ['identifier', 'firstName', 'lastName', 'email'],
+        ['H-1', 'Hélène', 'Rousseau', 'helene@example.org'],
+      ],
+    });
+    const { id } = await workspace.import({
+      input: { emptyIdentifier: 'GENERATE' },
+      table: [
+        ['identifier', 'firstName', 'lastName', 'email'],
+        ['', 'Hélène', 'Rousseau-Pinson', 'Helene@example.org'],
+        ['H-2', 'Luc', 'Pinson', 'helene@example.org'],
+      ],
+    });
+    expect(await told(id)).toEqual([['CREATE', 'POSSIBLE_DOUBLE Hélène Rousseau'], ['CREATE']]);
+  });
+
+  test('IMP-10 whoever is added without an address, but has name and phone, postcode or date of a contact', async () => {
+    const [field] = await workspace.sql<{ id: string }>(
+      `insert into custom_field (workspace_id, key, title, type, position) values (current_workspace_id(), 'born', 'Born', 'DATE', 1)
+       returning id`,
+    );
+    await workspace.import({
+      input: { matchBy: 'email' },
+      table: [
+        ['email', 'firstName', 'lastName', 'phoneMobile', 'zip', 'custom:born'],
+        ['zoe@example.org', 'Zoé', 'Lemaître', '+33612345678', '44000', '1980-03-12'],
+      ],
+    });
+    expect(field).toBeDefined();
+    const namesake = ['CREATE', 'POSSIBLE_DOUBLE_BY_NAME Zoé Lemaître'];
+    const { id, deviatingRows } = await workspace.import({
+      input: { matchBy: 'email' },
+      table: [
+        ['email', 'firstName', 'lastName', 'phoneWork', 'zip', 'custom:born'],
+        ['', 'ZOE', 'Lemaitre', '06 12 34 56 78', '', ''],
+        ['', 'Zoé', 'Lemaître', '', '44000', ''],
+        ['', 'Zoé', 'Lemaître', '', '75011', '12/03/1980'],
+        ['', 'Zoé', 'Lemaître', '', '69000', ''],
+        ['', 'Max', 'Lemaître', '', '44000', ''],
+        ['other@example.org', 'Zoé', 'Lemaître', '', '44000', ''],
+      ],
+    });
+    expect(await told(id)).toEqual([namesake, namesake, namesake, ['CREATE'], ['CREATE'], ['CREATE']]);
+    expect(deviatingRows).toBe(0);
+  });
+
   test('IMP-10 a line of totals, which names nobody', async () => {
     const { id } = await workspace.import({
       table: [

@@ -53,16 +53,19 @@ export function notingDeviations(rewriting: string): string {
     select * from rewritten where rewritten.state is not null`;
 }
 
-/** A group that is there by now, made by others, is as good as one that would have been made. */
-const WITHOUT_NEW_GROUPS = (issues: string) =>
-  `nullif(jsonb_path_query_array(coalesce(${issues}, '[]'), '$[*] ? (@.code != "NEW_GROUP")'), '[]')`;
+/**
+ * A group that is there by now, made by others, is as good as one that would have been made; and the import itself may
+ * have added a namesake by now.
+ */
+const THAT_WERE_PLANNED = (issues: string) =>
+  `nullif(jsonb_path_query_array(coalesce(${issues}, '[]'), '$[*] ? (@.code != "NEW_GROUP" && @.code != "POSSIBLE_DOUBLE_BY_NAME")'), '[]')`;
 
 /** Contacts to be added have another id each time they are judged. */
 const DEVIATES = `(old.state <> new.state
   or (new.state <> 'CREATE' and old.contact_id is distinct from new.contact_id)
   or old.before is distinct from new.before or old.after is distinct from new.after
   or (old.issues is distinct from new.issues
-    and ${WITHOUT_NEW_GROUPS('old.issues')} is distinct from ${WITHOUT_NEW_GROUPS('new.issues')}))`;
+    and ${THAT_WERE_PLANNED('old.issues')} is distinct from ${THAT_WERE_PLANNED('new.issues')}))`;
 
 export async function countDeviations(
   transaction: WorkspaceTransaction,
