@@ -28,6 +28,9 @@ test.each([
   ['COUNTRY', 'Allemagen', offer('DE', 'FR'), 'DE'],
   ['COUNTRY', 'Guin', offer('GN', 'GW'), null],
   ['CHOICE', 'vegetarian', DIETS, 'veg'],
+  // It says more than the option.
+  ['CHOICE', 'Végétarien et sans gluten', DIETS, null],
+  ['CHOICES', 'Végétalien strict', DIETS, null],
   // Two options are alike near.
   ['CHOICE', 'végéta', DIETS, null],
   ['CHOICE', 'To', DIETS, null],

@@ -22,7 +22,7 @@ const SHORTEST_BEGINNING = 3;
 
 /**
  * What an unknown text was probably meant to be, of the values on offer: a word with one typing error, or else the beginning
- * of a word, or one with something behind it. Null where nothing is near, or two values are alike near. A guess: for a
+ * of a word, or one with something behind it (not among options that a workspace made). Null where nothing is near, or two values are alike near. A guess: for a
  * person to accept.
  */
 export function nearestValue(
@@ -31,11 +31,16 @@ export function nearestValue(
   offered: readonly CustomFieldOption[],
 ): string | null {
   const typed = foldToKey(text);
+  // Of one's own options a longer text is another answer (`Sans gluten et végane`), and half of it would be lost.
+  const isLongerAnother = type === 'CHOICE' || type === 'CHOICES';
   const mistyped = new Set<string>();
   const begun = new Set<string>();
   const consider = (word: string, value: string) => {
     if (isOneErrorAway(typed, word)) mistyped.add(value);
-    else if (isBeginning(typed, word, SHORTEST_BEGINNING) || isBeginning(word, typed, SHORTEST_TYPED))
+    else if (
+      isBeginning(typed, word, SHORTEST_BEGINNING) ||
+      (!isLongerAnother && isBeginning(word, typed, SHORTEST_TYPED))
+    )
       begun.add(value);
   };
   const values = new Set(offered.map(({ value }) => value));

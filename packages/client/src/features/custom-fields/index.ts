@@ -4,3 +4,4 @@ export { default as CustomValueInput } from './CustomValueInput.vue';
 export { type CustomField, uniqueNames, useCustomFields } from './custom-fields.ts';
 export { useCustomValueTexts } from './custom-value-text.ts';
 export { proposeField } from './field-type-proposal.ts';
+export { useAddedOptions } from './use-added-options.ts';

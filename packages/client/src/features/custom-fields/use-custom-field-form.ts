@@ -19,7 +19,7 @@ const CREATE = graphql(`
     }
   }
 `);
-const UPDATE = graphql(`
+export const UPDATE_CUSTOM_FIELD = graphql(`
   mutation UpdateCustomField($input: UpdateCustomFieldInput!) {
     updateCustomField(input: $input) {
       customField {
@@ -47,7 +47,7 @@ export function useCustomFieldForm(field: CustomField | null, proposal: FieldPro
   const { ofRefusal } = useFailureText('custom-fields');
   const { customFields, refetch } = useCustomFields();
   const creating = useMutation(CREATE);
-  const updating = useMutation(UPDATE);
+  const updating = useMutation(UPDATE_CUSTOM_FIELD);
 
   const draft = reactive({
     title: field?.title ?? proposal.title ?? '',

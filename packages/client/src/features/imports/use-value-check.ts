@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { TaskError, type TaskFault, type ValueCheck } from '../spreadsheets/index.ts';
 import { useMe } from '../accounts/index.ts';
 import { useCustomFields } from '../custom-fields/index.ts';
@@ -57,9 +57,16 @@ export function useValueCheck() {
     else readableRows.value = (await run(chosen.value))?.readableRows ?? readableRows.value;
   }
 
+  /** The same once a field has changed. A reading that the watcher began first is given up for it, not the other way round. */
+  async function again(): Promise<void> {
+    await nextTick();
+    await start();
+    if (valueChoices.value !== NO_CHOICES) await countReadable();
+  }
+
   watch(valueChoices, countReadable);
   onScopeDispose(() => file.value?.cancel('check'));
   void start();
 
-  return { check, readableRows, rowsRead, fault };
+  return { check, readableRows, rowsRead, fault, again };
 }

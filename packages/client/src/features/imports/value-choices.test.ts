@@ -3,9 +3,11 @@ import type { ValueGroup } from '../spreadsheets/index.ts';
 import {
   chooseColumns,
   choiceFor,
+  newOptions,
   NO_CHOICES,
   possibleChoices,
   withColumnChoice,
+  withoutValueChoices,
   withRemembered,
   withValueChoice,
   type ValueChoices,
@@ -116,4 +118,25 @@ it('IMP-8 values taught earlier are chosen again where they may be', () => {
   expect(choiceFor(choices, 2, 'unknown')).toEqual({ kind: 'ROW' });
   expect(choiceFor(choices, 0, 'patois')).toEqual({ kind: 'ROW' });
   expect(withRemembered(NO_CHOICES, groups, () => null)).toBe(NO_CHOICES);
+});
+
+describe('unknown values as new options', () => {
+  const group = (value: string | null, code = 'UNKNOWN_CHOICE' as const): ValueGroup => ({
+    ...{ code, value, column: 2, count: 1, rows: [2], isBlocking: true },
+  });
+  const options = [{ value: 'veg', label: 'Végétarien' }];
+
+  it('IMP-8 are each one option, or of several choices those that are not offered', () => {
+    const groups = [group('halal'), group('Halal'), group('sans porc, cru'), group(null)];
+    expect(newOptions(groups, { type: 'CHOICE', options })).toEqual(['halal', 'sans porc, cru']);
+    expect(newOptions([group('veg; halal, cru')], { type: 'CHOICES', options })).toEqual(['halal', 'cru']);
+    expect(newOptions([group('x'.repeat(5000))], { type: 'CHOICE', options })).toEqual([]);
+  });
+
+  it('IMP-8 are no longer read as something else', () => {
+    const choices = withValueChoice(NO_CHOICES, 2, 'halal', { kind: 'REPLACE', to: 'veg' });
+    const added = withoutValueChoices(choices, [group('HALAL')]);
+    expect(choiceFor(added, 2, 'halal')).toEqual({ kind: 'ROW' });
+    expect(withoutValueChoices(choices, [group('cru')])).toBe(choices);
+  });
 });

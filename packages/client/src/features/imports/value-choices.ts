@@ -1,4 +1,12 @@
-import { identifierKey, LIMITS, POSTCODE_FORMAT, type RowIssueCode } from '@convive/shared';
+import {
+  type CustomFieldDefinition,
+  foldLetters,
+  identifierKey,
+  LIMITS,
+  POSTCODE_FORMAT,
+  type RowIssueCode,
+  unknownChoices,
+} from '@convive/shared';
 import type { ChosenColumn, ColumnSurvey, ValueGroup } from '../spreadsheets/index.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
@@ -72,6 +80,30 @@ export function withValueChoice(
 ): ValueChoices {
   const values = new Map(choices.values.get(column)).set(identifierKey(value), choice);
   return { ...choices, values: new Map(choices.values).set(column, values) };
+}
+
+/** Nothing is chosen any more for the values of these groups. */
+export function withoutValueChoices(choices: ValueChoices, groups: readonly ValueGroup[]): ValueChoices {
+  const values = new Map([...choices.values].map(([column, chosen]) => [column, new Map(chosen)]));
+  const removed = groups.filter(({ column, value }) =>
+    values.get(column ?? -1)?.delete(identifierKey(value ?? '')),
+  );
+  return removed.length === 0 ? choices : { ...choices, values };
+}
+
+/** The unknown values of a field as options that it could have, each once, whatever its case. */
+export function newOptions(
+  groups: readonly ValueGroup[],
+  { type, options }: Pick<CustomFieldDefinition, 'type' | 'options'>,
+): string[] {
+  const added = new Map<string, string>();
+  for (const { code, value } of groups) {
+    const isWhole = value !== null && value.length < LIMITS.issueValueCharacters;
+    if (code !== 'UNKNOWN_CHOICE' || !isWhole) continue;
+    for (const label of type === 'CHOICES' ? unknownChoices(value, options) : [value])
+      if (!added.has(foldLetters(label))) added.set(foldLetters(label), label);
+  }
+  return [...added.values()];
 }
 
 /**
