@@ -3,6 +3,7 @@ import {
   type ColumnPlan,
   findClashes,
   formatOf,
+  isDateOrderOpen,
   isSettled,
   isNameOrderOpen,
   planColumns,
@@ -15,6 +16,15 @@ const survey = (...headings: (string | null)[]) =>
   headings.map((heading, index) => ({ index, heading, samples: ['x'], emptyCells: 0 }));
 const plan = (...fields: (string | null)[]): ColumnPlan[] =>
   fields.map((field, index) => ({ index, field, origin: 'CHOSEN' }));
+
+it('IMP-2 asks for the order of day and month until a person has answered', () => {
+  const [born] = plan('custom:born');
+  expect(isDateOrderOpen({ ...born!, dateOrder: 'EITHER' })).toBe(true);
+  expect(isDateOrderOpen({ ...born!, dateOrder: 'DOUBTFUL' })).toBe(true);
+  expect(isDateOrderOpen({ ...born!, dateOrder: 'EITHER', isFormatChosen: true })).toBe(false);
+  expect(isDateOrderOpen({ ...born!, dateOrder: 'FOUND' })).toBe(false);
+  expect(isDateOrderOpen(born!)).toBe(false);
+});
 
 describe('planColumns', () => {
   it('IMP-2 guesses fields from headings in three languages and leaves the rest alone', () => {

@@ -43,6 +43,10 @@ export function isNameOrderOpen(
  */
 export type DateOrderFinding = 'FOUND' | 'EITHER' | 'DOUBTFUL' | 'MIXED';
 
+/** Whether a person has still to say if the day or the month stands first: a day of another month looks as right. */
+export const isDateOrderOpen = ({ dateOrder, isFormatChosen }: ColumnPlan): boolean =>
+  (dateOrder === 'EITHER' || dateOrder === 'DOUBTFUL') && !isFormatChosen;
+
 /** The fields a column fills: a whole name stands for first and last name. */
 const filledBy = (field: string): readonly string[] =>
   field === 'fullName' ? ['firstName', 'lastName'] : [field];
