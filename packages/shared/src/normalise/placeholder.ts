@@ -22,7 +22,7 @@ const NO_TEXT: ReadonlySet<string> = new Set([
 ]);
 /** The same in the fields that every contact has; in a field of one's own it may answer what the field asks. */
 const NO_ADDRESS: ReadonlySet<string> = new Set([
-  ...['aucun', 'aucune', 'keine', 'keiner', 'kein', 'null', 'inconnu', 'inconnue', 'unknown', 'unbekannt'],
+  ...['aucun', 'aucune', 'keine', 'keiner', 'kein', 'inconnu', 'inconnue', 'unknown', 'unbekannt'],
 ]);
 const NAMES: ReadonlySet<string> = new Set(['firstName', 'lastName', 'fullName']);
 const LONGEST_WORDS = 20;
