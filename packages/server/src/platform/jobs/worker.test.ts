@@ -49,6 +49,25 @@ test('a job comes with the workspace it was enqueued in', async () => {
   expect((await pool.query('select from worker_lease')).rowCount).toBe(0);
 });
 
+test('TRUST-3 what a worker asks for at its start and does not get ends no process', async () => {
+  const known = 'graphile_worker._private_known_crontabs';
+  await pool.query(`alter table ${known} rename to away`);
+  const cries: unknown[] = [];
+  const hear = (reason: unknown) => cries.push(reason);
+  process.on('unhandledRejection', hear);
+  try {
+    const { payload, handler } = nextJob();
+    const worker = await startWorker(pool, { probe: handler }, log);
+    await enqueue({ importId: 'at the start' });
+    expect(await payload).toMatchObject({ importId: 'at the start' });
+    await worker.stop();
+  } finally {
+    process.off('unhandledRejection', hear);
+    await pool.query('alter table graphile_worker.away rename to _private_known_crontabs');
+  }
+  expect(cries).toEqual([]);
+});
+
 test('the job of a worker that died is taken over at once, that of a living one is left to it', async () => {
   // As a killed process leaves it: locked by a worker whose lease nobody holds.
   await pool.query(`insert into worker_lease (worker_id, process_key) values ('worker-dead', 4711)`);

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Job,
   Logger as WorkerLogger,
-  run,
-  type RunnerOptions,
+  runTaskList,
   type TaskList,
   type Worker,
   type WorkerEvents,
+  type WorkerPoolOptions,
 } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { isLostConnection } from '../database/lost-connection.ts';
@@ -89,20 +89,20 @@ export class Workplace {
   private async employ(workerId: string): Promise<void> {
     const { pool } = this.context;
     const desk = new Desk(this.context, this.stopping.signal);
-    const options: Omit<RunnerOptions, 'events'> & { workerId: string } = {
-      pgPool: pool,
-      taskList: desk.taskList,
+    const options: WorkerPoolOptions & { workerId: string } = {
       workerId,
       concurrency: 1,
       noHandleSignals: true,
       pollInterval: 1_000,
       logger: SILENT,
     };
-    const runner = await run({ ...options, events: desk.events });
+    // Not `run`: it asks for timetables too, which we have none of, and ends the process where it is not answered.
+    const workers = runTaskList({ ...options, events: desk.events }, desk.taskList, pool);
+    workers.promise.catch(() => undefined);
     try {
       await desk.left;
     } finally {
-      const stopped = runner.stop().catch(() => undefined);
+      const stopped = workers.gracefulShutdown().catch(() => undefined);
       await desk.clear();
       await Promise.race([stopped, patience(LAST_PATIENCE_MS)]);
     }
