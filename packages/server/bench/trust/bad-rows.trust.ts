@@ -52,7 +52,7 @@ async function readRejected(
   );
   const { pathname, search } = new URL(contactImport.rejectedRowsUrl, client.url);
   const answer = await fetch(`${client.url}${pathname}${search}`);
-  const lines = createInterface({ input: Readable.fromWeb(answer.body as never) });
+  const lines = createInterface({ input: Readable.fromWeb(answer.body as never), crlfDelay: Infinity });
   const found = { rows: -1, withoutReason: 0 };
   for await (const line of lines) {
     found.rows += 1;
