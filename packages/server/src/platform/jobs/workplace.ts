@@ -97,7 +97,7 @@ export class Workplace {
       logger: SILENT,
     };
     // Not `run`: it asks for timetables too, which we have none of, and ends the process where it is not answered.
-    const workers = runTaskList({ ...options, events: desk.events }, desk.taskList, pool);
+    const workers = runTaskList({ ...options, events: desk.events }, desk.taskList, forgivingPool(pool));
     workers.promise.catch(() => undefined);
     try {
       await desk.left;
@@ -123,6 +123,23 @@ export class Workplace {
     this.isCutOff = false;
   }
 }
+
+/** The queue gives the connection by which it listens back twice where that breaks while it stops; the second time is none. */
+function forgivingPool(pool: Pool): Pool {
+  const connect = (callback?: ConnectCallback) => {
+    if (!callback) return pool.connect();
+    return pool.connect((error, client, release) => {
+      let isReleased = false;
+      callback(error, client, (destroy) => {
+        if (!isReleased) release(destroy);
+        isReleased = true;
+      });
+    });
+  };
+  return Object.create(pool, { connect: { value: connect } }) as Pool;
+}
+
+type ConnectCallback = Parameters<Pool['connect']>[0];
 
 /** One job has lost the database more often than chance would have it. */
 class LostAgain extends Error {
