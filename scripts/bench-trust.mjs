@@ -1,26 +1,14 @@
 import './require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build } from './build.mjs';
-import { install } from './install.mjs';
-import { cleanEnvironment, endToolsOnSignal, ROOT, tool } from './run.mjs';
-import { step, StepError } from './steps.mjs';
+import { prepare } from './prepare.mjs';
+import { cleanEnvironment, ROOT, tool } from './run.mjs';
 
 /** What a part answers that measures none of the rows it was asked for. */
 const NONE_OF_MINE = 2;
 
 process.chdir(ROOT);
-const letSignalsActAsUsual = endToolsOnSignal();
-try {
-  const { failed } = await step('install', install);
-  if (failed) process.exit(1);
-  await build();
-} catch (error) {
-  if (!(error instanceof StepError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
-letSignalsActAsUsual();
+await prepare();
 
 console.log('\n| row | promise | measured | kept |\n| --: | --- | --- | --- |');
 const codes = ['packages/server', 'e2e'].map((folder) => {

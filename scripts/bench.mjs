@@ -1,26 +1,12 @@
 import './require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build } from './build.mjs';
 import { findChromium } from './find-chromium.mjs';
-import { install } from './install.mjs';
-import { cleanEnvironment, endToolsOnSignal, ROOT, tool } from './run.mjs';
-import { step, StepError } from './steps.mjs';
+import { prepare } from './prepare.mjs';
+import { cleanEnvironment, ROOT, tool } from './run.mjs';
 
 process.chdir(ROOT);
-const letSignalsActAsUsual = endToolsOnSignal();
-let chromium;
-try {
-  const { failed } = await step('install', install);
-  if (failed) process.exit(1);
-  await build();
-  chromium = await findChromium();
-} catch (error) {
-  if (!(error instanceof StepError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
-letSignalsActAsUsual();
+const chromium = await prepare(findChromium);
 
 for (const [folder, main, env] of [
   ['packages/server', 'bench/main.ts', {}],
