@@ -1,4 +1,5 @@
 import { foldToKey } from './folding.ts';
+import { withoutRemarks } from './normalise/phone.ts';
 
 /** What the cells of a row tell of its country, where no column names it. */
 export interface RowCountry {
@@ -61,13 +62,15 @@ const SWISS_TOWNS: ReadonlySet<string> = new Set(
 /** Neighbours of Switzerland whose postcodes have five digits. */
 const AROUND: ReadonlySet<string> = new Set(['FR', 'DE', 'IT']);
 
-const digitsOf = (phone: string) => phone.replace(/[\s()./-]/g, '');
+/** National digits; a zero in front that a spreadsheet took is put back. */
+const digitsOf = (phone: string) => phone.replace(/[\s()./-]/g, '').replace(/^(?=[1-9]\d{8}$)/, '0');
 
 /** Whether a row of a file of this country may be from elsewhere although it does not say so. */
 export const mayMixCountries = (home: string | null): boolean =>
   home === 'CH' || (home !== null && AROUND.has(home));
 
-export function countryOfRow(home: string | null, { zip, city, phones }: RowSigns): RowCountry {
+export function countryOfRow(home: string | null, { zip, city, phones: cells }: RowSigns): RowCountry {
+  const phones = cells.map(withoutRemarks);
   const marked = MARKED_POSTCODE.exec(zip)?.[1]?.toUpperCase();
   if (marked) return { likely: marked === 'CH' ? 'CH' : 'FR', isDoubtful: false };
   if (home === 'CH') {
@@ -94,7 +97,8 @@ const isGroupedSwiss = (phone: string) => SWISS_GROUPS.test(phone) && SWISS_BEGI
  * The other country that a national number is read in: by how it is written, else as its row is. Null where it is one of the file's
  * country.
  */
-export function likelyCountryOfPhone(phone: string, home: string, row: RowCountry): string | null {
+export function likelyCountryOfPhone(cell: string, home: string, row: RowCountry): string | null {
+  const phone = withoutRemarks(cell);
   if (home === 'FR') {
     if (FRENCH_GROUPS.test(phone)) return null;
     if (isGroupedSwiss(phone) || ONLY_SWISS.test(digitsOf(phone))) return 'CH';
@@ -107,7 +111,8 @@ export function likelyCountryOfPhone(phone: string, home: string, row: RowCountr
 }
 
 /** Whether a number, read in the country of the file, may as well be one of the neighbour whose postcode its row seems to have. */
-export function mayBeAbroad(phone: string, home: string, row: RowCountry): boolean {
+export function mayBeAbroad(cell: string, home: string, row: RowCountry): boolean {
+  const phone = withoutRemarks(cell);
   if (!row.isDoubtful) return false;
   if (home === 'CH') return FRENCH.test(digitsOf(phone)) && !isGroupedSwiss(phone);
   return EITHER_MOBILE.test(digitsOf(phone)) && !FRENCH_GROUPS.test(phone);

@@ -519,6 +519,9 @@ describe('IMP-8 a file of two countries', () => {
     ['FR', '079 345 67 89', '', '', '+41793456789', ['PHONE_COUNTRY_GUESSED']],
     ['FR', '0791234568', '', '', '+41791234568', ['PHONE_COUNTRY_GUESSED']],
     ['FR', '(022) 731 00 00', '1201', '', '+41227310000', ['PHONE_COUNTRY_GUESSED']],
+    ['FR', '031 311 00 00 (bureau)', '3011', '', '+41313110000', ['PHONE_COUNTRY_GUESSED', 'PHONE_REMARK']],
+    // A spreadsheet took the zero.
+    ['FR', '794567812', '1638', 'Morlon', '+41794567812', ['PHONE_COUNTRY_GUESSED']],
     // By its row.
     ['FR', '0781112233', '1003', 'Lausanne', '+41781112233', ['PHONE_COUNTRY_GUESSED']],
     ['FR', '0227310000', '1201', '', '+41227310000', ['PHONE_COUNTRY_GUESSED']],

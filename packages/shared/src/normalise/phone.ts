@@ -35,11 +35,12 @@ export function normalisePhone(text: string, country: string | null): Reading {
   return readNumber(written, country.toUpperCase() as CountryCode);
 }
 
-const withoutRemarks = (text: string): string =>
-  text.replace(IN_BRACKETS, (remark) => (LETTER.test(remark) ? '' : remark));
+/** A number as it stands without the words in brackets beside it. */
+export const withoutRemarks = (text: string): string =>
+  text.replace(IN_BRACKETS, (remark) => (LETTER.test(remark) ? '' : remark)).trim();
 
 /** Whether words stand beside a number in brackets, which `normalisePhone` leaves out. */
-export const hasRemark = (text: string): boolean => withoutRemarks(text) !== text;
+export const hasRemark = (text: string): boolean => withoutRemarks(text) !== text.trim();
 
 function toAsciiDigits(text: string): string {
   return text.replace(FULL_WIDTH_OR_ARABIC, (character) => {
