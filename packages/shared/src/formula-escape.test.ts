@@ -35,6 +35,17 @@ describe('formula escaping', () => {
     },
   );
 
+  it.each([
+    ['="0763334455"', '0763334455'],
+    ['="a ""b"" c"', 'a "b" c'],
+    ['=""', ''],
+    ['="a"&"b"', '="a"&"b"'],
+    ['="a', '="a'],
+  ])('IMP-8 of %s, a text that a spreadsheet was to leave alone, the text is %s', (cell, text) => {
+    expect(unescapeFormula(cell)).toBe(text);
+    expect(unescapeFormula(escapeFormula(cell))).toBe(cell);
+  });
+
   it('TRUST-17 IMP-17 gives back exactly what was escaped, for every text', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(hostile, anyText), (cell) => unescapeFormula(escapeFormula(cell)) === cell),

@@ -10,7 +10,15 @@ export function escapeFormula(cell: string): string {
   return ACTIVE.test(cell) ? `'${cell}` : cell;
 }
 
-/** Gives back exactly what `escapeFormula` was given; other cells come back as they are. */
+/** `="0763334455"`: how some programs keep a spreadsheet from taking the zero of a text away. */
+const KEPT_AS_TEXT = /^="((?:[^"]|"")*)"$/;
+
+/**
+ * Gives back exactly what `escapeFormula` was given, and the text of a formula that is nothing but one; other cells come
+ * back as they are.
+ */
 export function unescapeFormula(cell: string): string {
+  const text = cell.charCodeAt(0) === 0x3d ? KEPT_AS_TEXT.exec(cell)?.[1] : undefined;
+  if (text !== undefined) return text.replaceAll('""', '"');
   return cell.charCodeAt(0) === 0x27 && ACTIVE.test(cell) ? cell.slice(1) : cell;
 }

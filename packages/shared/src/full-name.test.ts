@@ -63,6 +63,10 @@ describe('splitFullName', () => {
       firstName: 'Anna Maria',
       lastName: 'van der Berg',
     });
+    expect(splitFullName('Da Silva Tiago', 'LAST_FIRST')).toEqual({
+      firstName: 'Tiago',
+      lastName: 'Da Silva',
+    });
   });
 
   it.each([

@@ -83,8 +83,10 @@ function cutByOrder(words: readonly string[], order: NameOrder): Cut {
     while (at > 0 && isParticle(at - 1)) at -= 1;
     return { order, at };
   }
+  // At the head of a name a particle is written large as often as small: `Da Silva Tiago`.
+  const opensName = (word = '') => PARTICLE.test(word.toLowerCase());
   let at = 1;
-  while (at < words.length - 1 && isParticle(at - 1)) at += 1;
+  while (at < words.length - 1 && opensName(words[at - 1])) at += 1;
   return { order, at };
 }
 

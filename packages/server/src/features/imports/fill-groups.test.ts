@@ -122,7 +122,7 @@ test('IMP-5 whom the import may not change, and whom it may not add', async () =
     { groupIds: [group], update: false, create: false },
     [
       ['known', 'Y'],
-      ['unknown', 'Y'],
+      ['stranger', 'Y'],
     ],
     columns,
   );
