@@ -78,6 +78,8 @@ export const ROW_ISSUES = {
   CONSENT_KEPT: { isBlocking: false },
   /** Its address is that of a contact of another name: perhaps somebody else of the same family. */
   NAME_DIFFERS: { isBlocking: false },
+  /** Its number is that of a contact of another first and last name: perhaps it only counts the lines of its list. */
+  OTHER_PERSON: { isBlocking: false },
   /** Another contact has the same address, and the same name unless the row lacks what it should be known by. */
   POSSIBLE_DOUBLE: { isBlocking: false },
   /** It would add somebody without an address who has name and phone, postcode or a date of a contact. */

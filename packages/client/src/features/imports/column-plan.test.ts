@@ -55,6 +55,19 @@ describe('planColumns', () => {
     expect(plans.map(({ field }) => field)).toEqual(['phoneOther', null]);
   });
 
+  it.each([
+    ['N°', ['1', '2', '3'], null],
+    ['Nr.', ['1', '2', '3'], null],
+    ['N°', ['2', '1', '3'], 'identifier'],
+    ['N°', ['1001', '1002', '1003'], 'identifier'],
+    ['Identifiant', ['1', '2', '3'], 'identifier'],
+  ])(
+    'IMP-2 IMP-3 a column %s of %j, which may only count the lines of its list, is %s',
+    (heading, samples, field) => {
+      expect(planColumns([{ ...survey(heading)[0]!, samples }], null)[0]!.field).toBe(field);
+    },
+  );
+
   it('IMP-2 takes no column for the identifier that says the same of many', () => {
     const fieldOf = (heading: string, whole: string[], repeated: number) =>
       planColumns([{ ...survey(heading)[0]!, values: { whole, pieces: null, repeated } }], null)[0]!.field;

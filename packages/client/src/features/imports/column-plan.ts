@@ -90,8 +90,34 @@ export function planColumns(
 /** One in so many of its different values stands again: too often for slips. */
 const REPEATED = 2;
 
-/** Whether a column that may be the identifier says the same of many: a kind of licence, not its number. */
+/** Letters of headings that say no more than that something is counted: `N°`, `Nr.`, `#`. */
+const COUNTING = new Set([
+  '',
+  'n',
+  'no',
+  'nr',
+  'num',
+  'numéro',
+  'numero',
+  'nummer',
+  'number',
+  'lfdnr',
+  'pos',
+]);
+
+/** Whether a column counts the lines of its list: the next list has the same numbers, for other people. */
+function countsLines({ heading, samples }: ColumnSurvey): boolean {
+  const letters = (heading ?? '').replace(/[^\p{L}]/gu, '').toLowerCase();
+  return (
+    COUNTING.has(letters) &&
+    samples.length > 1 &&
+    samples.every((sample, index) => sample.trim() === String(index + 1))
+  );
+}
+
+/** Whether a column that may be the identifier is none: it counts lines, or says the same of many, such as a kind of licence. */
 function tellsNobodyApart({ field, confidence }: HeadingGuess, column: ColumnSurvey | undefined): boolean {
+  if (field === 'identifier' && column && countsLines(column)) return true;
   const { whole, repeated = 0 } = column?.values ?? {};
   return field === 'identifier' && confidence === 'LIKELY' && !!whole && repeated * REPEATED > whole.length;
 }

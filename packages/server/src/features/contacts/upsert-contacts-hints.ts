@@ -1,4 +1,12 @@
-import { LIVING, matchesByEmail, NAMES, nameOf, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
+import {
+  BY_EMAIL_AND_NAME,
+  LIVING,
+  matchesByEmail,
+  NAMES,
+  nameOf,
+  valueOf,
+  WORKSPACE,
+} from './upsert-contacts-keys.ts';
 import { storedColumn, type UpsertPlan } from './upsert-contacts-plan.ts';
 
 /** Whoever has none of these can hardly be told from a line of totals. */
@@ -17,16 +25,23 @@ function hint(code: string, field: string | null, condition: string, value: stri
     'field', ${field === null ? 'null' : `'${field}'`}, 'value', ${value})) else '[]' end`;
 }
 
-/** Families share an address: who is known by it may be somebody else, and would take their name. */
+/**
+ * Whoever is known by the key may be somebody else, and would take their name: families share an address; another list
+ * counts its lines with the same numbers. People marry: by anything but an address both names must differ.
+ */
 function nameDiffers(plan: UpsertPlan): string {
-  const field = NAMES.find((name) => plan.fields.includes(name));
-  if (plan.matchBy !== 'email' || !field) return `'[]'::jsonb`;
-  const [given, stored] = [valueOf(plan, field, 'verdicts.vals'), valueOf(plan, field, 'verdicts.before')];
+  const mapped = NAMES.filter((name) => plan.fields.includes(name));
+  const isByEmail = plan.matchBy === 'email';
+  const [field] = mapped;
+  if (!field || plan.matchBy === 'id' || plan.matchBy === BY_EMAIL_AND_NAME) return `'[]'::jsonb`;
+  const differs = (isByEmail ? [field] : mapped).map((name) => {
+    const [given, stored] = [valueOf(plan, name, 'verdicts.vals'), valueOf(plan, name, 'verdicts.before')];
+    return `${given} <> '' and ${given} <> ${stored} and sort_key(${given}) <> sort_key(${stored})`;
+  });
   return hint(
-    'NAME_DIFFERS',
+    isByEmail ? 'NAME_DIFFERS' : 'OTHER_PERSON',
     field,
-    `verdicts.state in ('UPDATE', 'UNCHANGED', 'RESTORE') and ${given} <> '' and ${given} <> ${stored}
-      and sort_key(${given}) <> sort_key(${stored})`,
+    `verdicts.state in ('UPDATE', 'UNCHANGED', 'RESTORE') and ${differs.join(' and ')}`,
     `concat_ws(' ', ${NAMES.map((name) => valueOf(plan, name, 'verdicts.before')).join(', ')})`,
   );
 }

@@ -81,6 +81,17 @@ describe('a family that shares one address', () => {
     expect(await people()).toContain('Ada  alone@example.org');
   });
 
+  test('IMP-10 a number of somebody whose first and last name are both others is told; a new last name alone is not', async () => {
+    const table = (...rows: string[][]) => [['identifier', 'firstName', 'lastName'], ...rows];
+    await workspace.import({ table: table(['n1', 'Marie', 'Bochud'], ['n2', 'Anne', 'Sudan']) });
+    const id = await workspace.send({ table: table(['n1', 'Fleur', 'Delacour'], ['n2', 'Anne', 'Zbinden']) });
+    await workspace.plan(id);
+    expect(await told(id)).toEqual([
+      ['UPDATE', 'OTHER_PERSON Marie Bochud'],
+      ['UPDATE'],
+    ]);
+  });
+
   test('IMP-10 known by the address alone, another first name is told before it takes the place of the stored one', async () => {
     const family = 'duo@example.org';
     await workspace.import({
