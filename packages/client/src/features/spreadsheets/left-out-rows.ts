@@ -18,7 +18,7 @@ export interface DoubtfulRows {
 }
 
 const TOTAL =
-  /^(?:grand |sous-?)?(?:total|totaux|totals|somme|sum|summe|gesamt|gesamtsumme|gesamttotal|insgesamt|total général|nombre|anzahl)(?:\s*[:=])?(?:\s*[\d\s.,'’]+)?$/i;
+  /^(?:grand |sous-?)?(?:total|totaux|totals|somme|sum|summe|gesamt|gesamtsumme|gesamttotal|insgesamt|total général|nombre|effectif|anzahl)(?:\s*[:=])?(?:\s*[\d\s.,'’]+)?$/i;
 /** `6 membres` */
 const COUNTED = /^\d+\s\p{L}+$/u;
 /** A remark below a table, not a name: it begins with a mark, or has as many words. */
