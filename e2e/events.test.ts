@@ -39,8 +39,16 @@ describe('an event and who comes to it', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Chercher un contact' }).fill('Zoé Keller');
     await dialog.getByText('Personne ne correspond à cette recherche.').waitFor();
-    await dialog.getByRole('button', { name: 'Nouveau contact' }).click();
-    expect(await dialog.getByLabel('Nom', { exact: true }).inputValue()).toBe('Keller');
+    const lastName = dialog.getByLabel('Nom', { exact: true });
+    // The list may be drawn anew under the pointer.
+    await expect
+      .poll(async () => {
+        if (await lastName.isVisible()) return true;
+        await dialog.getByRole('button', { name: 'Nouveau contact' }).click({ timeout: 2_000 });
+        return lastName.isVisible();
+      })
+      .toBe(true);
+    expect(await lastName.inputValue()).toBe('Keller');
     await dialog.getByRole('button', { name: 'Ajouter le contact' }).click();
     await dialog.getByLabel('Titre').fill('Dîner');
     await dialog.getByLabel('Billet').fill('B-1');
