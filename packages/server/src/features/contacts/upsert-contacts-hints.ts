@@ -112,8 +112,7 @@ function doubleByName(plan: UpsertPlan): string {
 
 /**
  * Whoever would be added without an address, but has name and phone, postcode or a date of a contact: as
- * `namesake.name`. It goes by an index of names, whichever PostgreSQL thinks the
- * rarer.
+ * `namesake.name`. It goes by an index of names, whichever PostgreSQL thinks the rarer.
  */
 function findDoublesByName(plan: UpsertPlan): string {
   if (!looksForNamesakes(plan)) return '';

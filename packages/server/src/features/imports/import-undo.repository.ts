@@ -33,12 +33,12 @@ export function unsettled(rows: RowRelation): RowRelation {
   };
 }
 
-/** Forgets with which rows an undo has dealt in vain; answers how many there were. */
+/** Forgets with which rows an undo has dealt in vain. */
 export async function forgetLeftRows(
   transaction: WorkspaceTransaction,
   { id }: Pick<ContactImport, 'id'>,
-): Promise<number> {
-  return transaction.execute(
+): Promise<void> {
+  await transaction.execute(
     `delete from contact_import_undo where workspace_id = $1 and import_id = $2 and state in ('PARTLY', 'KEPT')`,
     [transaction.workspaceId, id],
   );
