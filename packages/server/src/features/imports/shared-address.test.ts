@@ -86,10 +86,7 @@ describe('a family that shares one address', () => {
     await workspace.import({ table: table(['n1', 'Marie', 'Bochud'], ['n2', 'Anne', 'Sudan']) });
     const id = await workspace.send({ table: table(['n1', 'Fleur', 'Delacour'], ['n2', 'Anne', 'Zbinden']) });
     await workspace.plan(id);
-    expect(await told(id)).toEqual([
-      ['UPDATE', 'OTHER_PERSON Marie Bochud'],
-      ['UPDATE'],
-    ]);
+    expect(await told(id)).toEqual([['UPDATE', 'OTHER_PERSON Marie Bochud'], ['UPDATE']]);
   });
 
   test('IMP-10 known by the address alone, another first name is told before it takes the place of the stored one', async () => {
