@@ -12,9 +12,9 @@ export interface BenchDatabase {
 }
 
 /** An embedded PostgreSQL as the product runs it, settings and all, in a folder that goes away. */
-export async function openBenchDatabase(): Promise<BenchDatabase> {
+export async function openBenchDatabase(settings: Record<string, string> = {}): Promise<BenchDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'convive-bench-'));
-  const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+  const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings });
   await prepareDatabase(postgres.connectionString);
   return {
     connectionString: postgres.connectionString,

@@ -1,8 +1,9 @@
 import { copyPeople, upsertPeople } from './bare-load.ts';
 import type { BenchApp } from './bench-app.ts';
 import { type Figure, timed } from './figure.ts';
-import { importPeople } from './run-import.ts';
 import { personCells } from './people.ts';
+import { reachRest } from './reach-state.ts';
+import { importPeople } from './run-import.ts';
 
 const ROWS = 100_000;
 const MANY = 1_000_000;
@@ -17,7 +18,9 @@ export async function benchImport(app: BenchApp): Promise<Figure[]> {
   const copied = await timed(() => copyPeople(app, ROWS, personCells));
   await empty(app);
   const created = await timed(() => importPeople(app, { rows: ROWS }));
+  await reachRest(app);
   const changed = await timed(() => importPeople(app, { rows: ROWS, cells: movedTo('Arles') }));
+  await reachRest(app);
   const unchanged = await timed(() => importPeople(app, { rows: ROWS, cells: movedTo('Arles') }));
   const upserted = await timed(() => upsertPeople(app, ROWS, movedTo('Brest')));
   const rate = (seconds: number, rows = ROWS) => `${Math.round(rows / seconds)} rows/s`;
@@ -45,6 +48,7 @@ export async function benchImport(app: BenchApp): Promise<Figure[]> {
 export async function benchLargeImport(app: BenchApp): Promise<Figure[]> {
   await empty(app);
   const few = await timed(() => importPeople(app, { rows: ROWS }));
+  await reachRest(app);
   await empty(app);
   const many = await timed(() => importPeople(app, { rows: MANY }));
   const [fewRate, manyRate] = [ROWS / few, MANY / many];

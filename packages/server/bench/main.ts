@@ -2,17 +2,28 @@ import 'reflect-metadata';
 import { openBenchApp } from './bench-app.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { printFigure } from './figure.ts';
+import { benchDuplicates } from './duplicates.bench.ts';
 import { benchFirstLoad } from './first-load.bench.ts';
 import { benchImport, benchLargeImport } from './import.bench.ts';
 import { benchUndo } from './import-undo.bench.ts';
 import { benchList } from './list.bench.ts';
+import { reachRest } from './reach-state.ts';
 
 /** Ratios of one run on one machine: absolute figures beside them are for orientation alone. */
 const database = await openBenchDatabase();
 const app = await openBenchApp(database.connectionString);
 try {
-  for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo, benchLargeImport])
+  for (const bench of [
+    benchImport,
+    benchList,
+    benchFirstLoad,
+    benchUndo,
+    benchDuplicates,
+    benchLargeImport,
+  ]) {
+    await reachRest(app);
     for (const figure of await bench(app)) printFigure(figure);
+  }
 } finally {
   await app.close();
   await database.stop();

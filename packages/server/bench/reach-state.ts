@@ -16,3 +16,17 @@ export async function reachState(client: WorkspaceClient, importId: string, want
     await pause(PAUSE_MS);
   }
 }
+
+/** Between two looks at a search that goes through everybody. */
+const LONG_PAUSE_MS = 500;
+
+/** Waits until every contact has been compared with those it may be one person with. */
+export async function reachRest(client: WorkspaceClient): Promise<void> {
+  for (;;) {
+    const { duplicateSearch } = await client.ask<{ duplicateSearch: { waiting: number } }>(
+      '{ duplicateSearch { waiting } }',
+    );
+    if (duplicateSearch.waiting === 0) return;
+    await pause(LONG_PAUSE_MS);
+  }
+}

@@ -140,6 +140,19 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'NOT_FOUND',
   },
   undoContactMerge: { for: TEAM, args: ({ mergeId }) => input({ mergeId }), elsewhere: 'NOT_FOUND' },
+  // Of a foreign contact: an empty list, as of one that does not exist.
+  duplicateContacts: { for: MANAGERS, args: ({ contactId }) => ({ contactId }), elsewhere: 'OWN' },
+  duplicateSearch: { for: MANAGERS, elsewhere: 'OWN' },
+  markNotDuplicates: {
+    for: MANAGERS,
+    args: ({ contactId, otherContactId }) => input({ contactIds: [contactId, otherContactId] }),
+    elsewhere: 'NOT_FOUND',
+  },
+  unmarkNotDuplicates: {
+    for: MANAGERS,
+    args: ({ contactId, otherContactId }) => input({ contactIds: [contactId, otherContactId] }),
+    elsewhere: 'NOT_FOUND',
+  },
   archiveContacts: {
     for: MANAGERS,
     args: ({ contactId }) => input({ selection: { ids: [contactId] } }),

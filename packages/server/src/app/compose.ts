@@ -11,6 +11,7 @@ import {
 import { Booking } from '../features/bookings/index.ts';
 import { Contact, ContactMerge, ContactNote, contactsChanged } from '../features/contacts/index.ts';
 import { GuestEvent } from '../features/events/index.ts';
+import { duplicateJobs, reviveSearches, searchAfterChanges } from '../features/duplicates/index.ts';
 import { importJobs, reviveImports } from '../features/imports/index.ts';
 import { CustomField } from '../features/custom-fields/index.ts';
 import { accountLinkJobs, LinkRequests } from '../features/account-links/index.ts';
@@ -96,6 +97,9 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     guesses: new TokenGuesses(pool, 'account-link'),
     invitationGuesses: new TokenGuesses(pool, 'invitation-token'),
   });
+  const stopSearching = searchAfterChanges(database, signals, (error) =>
+    log.warn({ err: error }, 'a search for duplicates could not be enqueued'),
+  );
   const mail = mailJobs(database, features.mail);
   const links = accountLinkJobs(database, features.accountLinks, say);
   return {
@@ -108,13 +112,19 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     signedLinks: features.signedLinks,
     features,
     schema: composeResolvers(features),
-    jobs: { ...importJobs(database, features.imports), ...mail.handlers, ...links.handlers },
-    reviveJobs: () => reviveImports(database),
+    jobs: {
+      ...importJobs(database, features.imports),
+      ...duplicateJobs(database),
+      ...mail.handlers,
+      ...links.handlers,
+    },
+    reviveJobs: async () => (await reviveImports(database)) + (await reviveSearches(database)),
     migrations: MIGRATIONS,
     metrics,
     log,
     webAppFolder,
     close: async () => {
+      stopSearching();
       mail.close();
       links.close();
       await authentication.close();

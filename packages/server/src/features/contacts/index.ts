@@ -9,7 +9,7 @@ export {
 } from './contact-reference.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
 export { type ContactReading, countReading, readContacts } from './contact-cursor.ts';
-export type { ContactScope } from './contact-scope.ts';
+export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
 export { searchToSql } from './contact-search.ts';
 export { ContactMerge } from './contact-merge.entity.ts';

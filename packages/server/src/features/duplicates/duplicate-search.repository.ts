@@ -1,0 +1,227 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { MOST_KEYS } from './block-keys.ts';
+import type { ContactRow } from './comparable-contact.ts';
+import type { Evidence } from './compare-contacts.ts';
+
+/** How far the search of a workspace has come: contacts are taken by the number of their last change, then by id. */
+export interface DuplicateSearch {
+  changeNumber: string;
+  contactId: string;
+  /** How many contacts there were when their values were counted. */
+  contacts: number;
+  isCountOld: boolean;
+}
+
+export interface ChangedContact extends ContactRow {
+  changeNumber: string;
+  isLiving: boolean;
+}
+
+export interface ScoredPair {
+  lowId: string;
+  highId: string;
+  score: number;
+  evidence: readonly Evidence[];
+}
+
+const LIVING = 'contact.archived_at is null and contact.merged_into_id is null';
+const COMPARED = `contact.id, contact.identifier, contact.first_name as "firstName", contact.last_name as "lastName",
+  contact.organization, contact.email, contact.phone_mobile as "phoneMobile", contact.phone_work as "phoneWork",
+  contact.phone_other as "phoneOther", contact.street, contact.zip, contact.city, contact.gender, contact.username,
+  contact.custom_values as "customValues"`;
+const CHANGED = `${COMPARED}, contact.change_number::text as "changeNumber", ${LIVING} as "isLiving"`;
+/** What was committed up to here by every transaction: nothing below can still appear. */
+const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
+const BEGINNING = '00000000-0000-0000-0000-000000000000';
+
+const STATE = `change_number::text as "changeNumber", contact_id as "contactId", contacts,
+  counted_at is null or counted_at < now() - interval '1 day' as "isCountOld"`;
+const NOT_BEGUN: DuplicateSearch = { changeNumber: '0', contactId: BEGINNING, contacts: 0, isCountOld: true };
+
+export async function readSearch(transaction: WorkspaceTransaction): Promise<DuplicateSearch> {
+  const [search] = await transaction.query<DuplicateSearch>(
+    `select ${STATE} from duplicate_search where workspace_id = $1`,
+    [transaction.workspaceId],
+  );
+  return search ?? NOT_BEGUN;
+}
+
+/** The state of the search, which no other process moves on until this transaction ends. */
+export async function lockSearch(transaction: WorkspaceTransaction): Promise<DuplicateSearch> {
+  await transaction.execute(
+    'insert into duplicate_search (workspace_id) values ($1) on conflict (workspace_id) do nothing',
+    [transaction.workspaceId],
+  );
+  const [search] = await transaction.query<DuplicateSearch>(
+    `select ${STATE} from duplicate_search where workspace_id = $1 for no key update`,
+    [transaction.workspaceId],
+  );
+  return search!;
+}
+
+/** What is found can be found again: nobody waits until it is on the disk. It is lost together with how far it had come. */
+export async function makeDurableLater(transaction: WorkspaceTransaction): Promise<void> {
+  await transaction.execute('set local synchronous_commit = off');
+}
+
+/** Notes that a job has begun: what is told from now on is for the next. */
+export async function noteBegin(transaction: WorkspaceTransaction): Promise<void> {
+  await transaction.execute('update duplicate_search set waiting_since = null where workspace_id = $1', [
+    transaction.workspaceId,
+  ]);
+}
+
+export async function moveSearch(
+  transaction: WorkspaceTransaction,
+  { changeNumber, contactId }: { changeNumber: string; contactId: string },
+): Promise<void> {
+  await transaction.execute(
+    'update duplicate_search set change_number = $2, contact_id = $3 where workspace_id = $1',
+    [transaction.workspaceId, changeNumber, contactId],
+  );
+}
+
+/** Notes how many contacts were counted; `fromStart` lets the search look at all of them anew. */
+export async function noteCounted(
+  transaction: WorkspaceTransaction,
+  contacts: number,
+  fromStart: boolean,
+): Promise<void> {
+  await transaction.execute(
+    `update duplicate_search set contacts = $2, counted_at = now(),
+       change_number = case when $3 then 0 else change_number end,
+       contact_id = case when $3 then $4::uuid else contact_id end
+     where workspace_id = $1`,
+    [transaction.workspaceId, contacts, fromStart, BEGINNING],
+  );
+}
+
+/** How many changed contacts wait, counted up to `most`. */
+export async function countWaiting(
+  transaction: WorkspaceTransaction,
+  { changeNumber, contactId }: DuplicateSearch,
+  most: number,
+): Promise<number> {
+  const [row] = await transaction.query<{ waiting: number }>(
+    `select count(*) as waiting from (
+       select from contact where workspace_id = $1 and (change_number, id) > ($2, $3) limit $4) waiting`,
+    [transaction.workspaceId, changeNumber, contactId, most],
+  );
+  return row!.waiting;
+}
+
+export async function countLiving(transaction: WorkspaceTransaction): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(
+    `select count(*) from contact where workspace_id = $1 and ${LIVING}`,
+    [transaction.workspaceId],
+  );
+  return row!.count;
+}
+
+/**
+ * The contacts that come next, `limit` at most. The rest of one large change is taken by id, so that its rows are not
+ * sorted anew for each of its chunks.
+ */
+export async function findNextChanged(
+  transaction: WorkspaceTransaction,
+  { changeNumber, contactId }: DuplicateSearch,
+  limit: number,
+): Promise<ChangedContact[]> {
+  const rest = await transaction.query<ChangedContact>(
+    `select ${CHANGED} from contact where workspace_id = $1 and change_number = $2 and id > $3 order by id limit $4`,
+    [transaction.workspaceId, changeNumber, contactId, limit],
+  );
+  if (rest.length > 0) return rest;
+  return transaction.query<ChangedContact>(
+    `select ${CHANGED} from contact where workspace_id = $1 and change_number > $2 and change_number < ${HORIZON}
+     order by change_number, id limit $3`,
+    [transaction.workspaceId, changeNumber, limit],
+  );
+}
+
+export async function findComparable(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<ContactRow[]> {
+  if (ids.length === 0) return [];
+  return transaction.query<ContactRow>(
+    `select ${COMPARED} from contact where workspace_id = $1 and id = any($2) and ${LIVING}`,
+    [transaction.workspaceId, ids],
+  );
+}
+
+/** Takes away what was found of these contacts, and the keys that they were found by. */
+export async function forgetContacts(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<void> {
+  const parameters = [transaction.workspaceId, ids];
+  // One by one, by the index: of a table that is being filled PostgreSQL knows no better than to read all of it.
+  await transaction.execute(
+    `delete from duplicate_key where ctid = any(array(
+       select old.ctid from unnest($2::uuid[]) id cross join lateral (
+         select held.ctid from duplicate_key held
+         where held.workspace_id = $1 and held.contact_id = id limit ${MOST_KEYS}) old))`,
+    parameters,
+  );
+  for (const column of ['low_id', 'high_id'])
+    await transaction.execute(
+      `delete from duplicate_pair where workspace_id = $1 and ${column} = any($2)`,
+      parameters,
+    );
+}
+
+/** One key for each contact id of the same place. */
+export interface ContactKeys {
+  contactIds: readonly string[];
+  keys: readonly string[];
+}
+
+export async function insertKeys(
+  transaction: WorkspaceTransaction,
+  { contactIds, keys }: ContactKeys,
+): Promise<void> {
+  await transaction.execute(
+    `insert into duplicate_key (workspace_id, key, contact_id)
+     select $1, key, contact_id from unnest($2::bigint[], $3::uuid[]) mine (key, contact_id) on conflict do nothing`,
+    [transaction.workspaceId, keys, contactIds],
+  );
+}
+
+/** A key that more have than this says nothing. */
+const LARGEST_BLOCK = 50;
+/** One key in common is enough where so few have it; else it takes two. */
+const TELLING_BLOCK = 5;
+
+/** Who of the workspace may be one person with one of these contacts, by their keys: pairs, the lower id first. */
+export async function findCandidates(
+  transaction: WorkspaceTransaction,
+  { contactIds, keys }: ContactKeys,
+): Promise<{ lowId: string; highId: string }[]> {
+  return transaction.query(
+    `select least(mine.contact_id, other) as "lowId", greatest(mine.contact_id, other) as "highId"
+     from unnest($2::bigint[], $3::uuid[]) mine (key, contact_id)
+     cross join lateral (
+       select array_agg(few.contact_id) as ids from (
+         select held.contact_id from duplicate_key held
+         where held.workspace_id = $1 and held.key = mine.key limit ${LARGEST_BLOCK + 1}) few) block
+     cross join unnest(block.ids) other
+     where cardinality(block.ids) between 2 and ${LARGEST_BLOCK} and other <> mine.contact_id
+     group by 1, 2
+     having count(distinct mine.key) > 1 or min(cardinality(block.ids)) <= ${TELLING_BLOCK}`,
+    [transaction.workspaceId, keys, contactIds],
+  );
+}
+
+export async function insertPairs(
+  transaction: WorkspaceTransaction,
+  pairs: readonly ScoredPair[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await transaction.execute(
+    `insert into duplicate_pair (workspace_id, low_id, high_id, score, evidence)
+     select $1, pair.* from jsonb_to_recordset($2) pair ("lowId" uuid, "highId" uuid, score double precision, evidence jsonb)
+     on conflict (workspace_id, low_id, high_id) do update set score = excluded.score, evidence = excluded.evidence`,
+    [transaction.workspaceId, JSON.stringify(pairs)],
+  );
+}

@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { reviveSearches } from './find-duplicates.job.ts';
+
+let app: TestApp;
+let owner: Caller & { workspaceId: string };
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  owner = await app.createCaller();
+});
+
+const JEAN = { firstName: 'Jean', lastName: 'Lethbridge', email: 'jean.lethbridge@free.fr', city: 'Lyon' };
+
+async function mutate(name: string, input: object, answer: string, caller: Caller = owner) {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code path message } } }`;
+  return (await app.ask(caller, query, { input })).data![name];
+}
+
+async function create(input: object): Promise<string> {
+  const { contact, errors } = await mutate('createContact', input, 'contact { id }');
+  expect(errors).toEqual([]);
+  return contact.id;
+}
+
+const search = () => app.application.jobs['find-duplicates']!({ workspaceId: owner.workspaceId }, {});
+
+async function list(args = '', caller: Caller = owner) {
+  const query = `{ duplicateContacts${args} { totalCount pageInfo { hasNextPage endCursor } edges { node {
+    id score likelihood contacts { id identifier } reasons { topic field agreement bits } } } } }`;
+  const { data, errors } = await app.ask(caller, query);
+  expect(errors).toBeUndefined();
+  return data!['duplicateContacts'];
+}
+
+async function pairs(args = '', caller: Caller = owner): Promise<string[]> {
+  const { edges, totalCount } = await list(args, caller);
+  expect(totalCount).toBe(edges.length);
+  return edges.map(({ node }: any) => node.contacts.map(({ identifier }: any) => identifier).join('+'));
+}
+
+describe('DUP-1 duplicates are proposed', () => {
+  test('DUP-1 with a score and the reasons, best first, on the whole and for one contact', async () => {
+    const a = await create({ identifier: 'a', ...JEAN });
+    await create({ identifier: 'b', ...JEAN, firstName: 'JEAN', email: 'Jean.Lethbridge@Free.fr' });
+    const c = await create({
+      identifier: 'c',
+      firstName: 'Robert',
+      lastName: 'Berger',
+      phoneWork: '+33145678900',
+    });
+    await create({ identifier: 'd', firstName: 'Bob', lastName: 'Bergr', phoneWork: '01 45 67 89 00' });
+    await create({ identifier: 'e', firstName: 'Odile', lastName: 'Martin', city: 'Lyon' });
+    await search();
+    const { edges } = await list();
+    expect(edges.map(({ node }: any) => node.contacts.map(({ identifier }: any) => identifier))).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    const [first, second] = edges.map(({ node }: any) => node);
+    expect(first).toMatchObject({
+      likelihood: 'CERTAIN',
+      reasons: [{ topic: 'EMAIL', agreement: 'EXACT' }, {}, {}, {}],
+    });
+    expect(first.score).toBeGreaterThan(second.score);
+    expect(second.reasons).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ topic: 'FIRST_NAME', agreement: 'NICKNAME' }),
+        expect.objectContaining({ topic: 'LAST_NAME', agreement: 'SIMILAR' }),
+        expect.objectContaining({ topic: 'PHONE', agreement: 'EXACT' }),
+      ]),
+    );
+    expect(await pairs(`(contactId: "${c}")`)).toEqual(['c+d']);
+    expect(await pairs(`(contactId: "${a}")`)).toEqual(['a+b']);
+    expect(await pairs('(minScore: 1)')).toEqual([]);
+    expect(await pairs('(contactId: "nobody")')).toEqual([]);
+  });
+
+  test('DUP-1 custom fields speak too: days of birth, addresses, numbers', async () => {
+    for (const [key, title, type] of [
+      ['born', 'Date de naissance', 'DATE'],
+      ['licence', 'N° de licence', 'TEXT'],
+    ])
+      expect((await mutate('createCustomField', { key, title, type }, 'customField { id }')).errors).toEqual(
+        [],
+      );
+    const known = { firstName: 'Zoë', lastName: 'Lethbridge' };
+    const custom = (born: string, licence: string) => ({
+      customValues: [
+        { key: 'born', value: born },
+        { key: 'licence', value: licence },
+      ],
+    });
+    await create({ identifier: 'a', ...known, ...custom('1980-05-04', 'A-778812') });
+    await create({ identifier: 'b', ...known, firstName: 'Zoe', ...custom('1980-04-05', 'A-778812') });
+    await search();
+    const [{ node }] = (await list()).edges;
+    expect(node.reasons).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ topic: 'BIRTH_DATE', field: 'custom:born', agreement: 'SIMILAR' }),
+        expect.objectContaining({ topic: 'OTHER', field: 'custom:licence', agreement: 'EXACT' }),
+      ]),
+    );
+  });
+
+  test('DUP-1 what is changed is compared anew; who is put away is proposed no longer, at once', async () => {
+    const a = await create({ identifier: 'a', ...JEAN });
+    const b = await create({ identifier: 'b', ...JEAN });
+    await search();
+    expect(await pairs()).toEqual(['a+b']);
+    await mutate('archiveContacts', { selection: { ids: [b] } }, 'count');
+    expect(await pairs()).toEqual([]);
+    await search();
+    await mutate('restoreContacts', { selection: { ids: [b] } }, 'count');
+    await search();
+    expect(await pairs()).toEqual(['a+b']);
+    await mutate(
+      'updateContact',
+      { id: a, expectedVersion: 1, firstName: 'Odile', lastName: 'Martin', email: 'odile@exemple.fr' },
+      'contact { id }',
+    );
+    await search();
+    expect(await pairs()).toEqual([]);
+  });
+
+  test('DUP-1 nothing is left of contacts that are deleted', async () => {
+    const ids = [await create({ identifier: 'a', ...JEAN }), await create({ identifier: 'b', ...JEAN })];
+    await search();
+    await mutate('archiveContacts', { selection: { ids } }, 'count');
+    await mutate('deleteContacts', { selection: { ids } }, 'count');
+    for (const table of ['duplicate_key', 'duplicate_pair'])
+      expect(
+        await app.application.database.asOwner(`select from ${table} where workspace_id = $1`, [
+          owner.workspaceId,
+        ]),
+      ).toEqual([]);
+  });
+
+  test('DUP-1 every pair is on one page of the list', async () => {
+    const names = ['Ambrose', 'Lethbridge', 'Kowalczyk', 'Tremblay', 'Zurbriggen', 'Okonkwo', 'Szabo'];
+    for (const [index, lastName] of names.entries())
+      for (const form of ['x', 'y'])
+        await create({
+          identifier: `${index}${form}`,
+          firstName: 'Jean',
+          lastName,
+          phoneMobile: `+3361234560${index}`,
+        });
+    await search();
+    const seen: string[] = [];
+    const scores: number[] = [];
+    for (let after = ''; ;) {
+      const { edges, pageInfo, totalCount } = await list(`(first: 3${after})`);
+      expect(totalCount).toBe(7);
+      seen.push(...edges.map(({ node }: any) => node.id));
+      scores.push(...edges.map(({ node }: any) => node.score));
+      if (!pageInfo.hasNextPage) break;
+      after = `, after: "${pageInfo.endCursor}"`;
+    }
+    expect(new Set(seen).size).toBe(7);
+    expect(seen).toHaveLength(7);
+    expect(scores).toEqual(scores.toSorted((one, other) => other - one));
+  });
+
+  test('DUP-1 a search that no job would do is enqueued again', async () => {
+    await create({ identifier: 'a', ...JEAN });
+    const waiting = () =>
+      app.application.database.asOwner(`select from graphile_worker.jobs where key = $1`, [
+        `find-duplicates ${owner.workspaceId}`,
+      ]);
+    expect(await waiting()).toEqual([]);
+    expect(await reviveSearches(app.application.database)).toBeGreaterThan(0);
+    expect(await waiting()).toHaveLength(1);
+    await search();
+    expect(await app.ask(owner, '{ duplicateSearch { waiting } }')).toMatchObject({
+      data: { duplicateSearch: { waiting: 0 } },
+    });
+  });
+
+  test('DUP-1 a manager sees pairs of their guests alone, another workspace none', async () => {
+    await create({ identifier: 'a', ...JEAN });
+    await create({ identifier: 'b', ...JEAN });
+    await search();
+    const manager = await app.createCaller('MANAGER', owner.workspace);
+    expect(await pairs('', manager)).toEqual([]);
+    expect(await pairs('', await app.createCaller())).toEqual([]);
+  });
+
+  test.each([
+    ['(minScore: 2)', 'A score lies between 0 and 1; 2 was asked for.'],
+    ['(first: 0)', 'A page holds 1 to 200 rows; 0 was asked for.'],
+    ['(after: "WzFd")', 'This cursor does not belong to this list. Take it from a page with the same order.'],
+  ])('DUP-1 refuses %s', async (args, message) => {
+    const { errors } = await app.ask(owner, `{ duplicateContacts${args} { edges { cursor } } }`);
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});
+
+describe('DUP-1 not the same person', () => {
+  const mark = (contactIds: string[], caller: Caller = owner) =>
+    mutate('markNotDuplicates', { contactIds }, 'count', caller);
+  const unmark = (contactIds: string[]) => mutate('unmarkNotDuplicates', { contactIds }, 'count');
+  const merge = (survivorId: string, mergedIds: string[]) =>
+    mutate('mergeContacts', { survivorId, mergedIds }, 'merge { id }');
+
+  test('DUP-1 is remembered, whatever is changed and compared since, and can be taken back', async () => {
+    const a = await create({ identifier: 'a', ...JEAN });
+    const b = await create({ identifier: 'b', ...JEAN });
+    await search();
+    expect(await mark([a, b])).toMatchObject({ count: 1, errors: [] });
+    expect(await mark([b, a])).toMatchObject({ count: 0, errors: [] });
+    expect(await pairs()).toEqual([]);
+    await mutate('updateContact', { id: a, expectedVersion: 1, zip: '69003' }, 'contact { id }');
+    await search();
+    expect(await pairs()).toEqual([]);
+    expect(await unmark([a, b])).toMatchObject({ count: 1, errors: [] });
+    expect(await pairs()).toEqual(['a+b']);
+  });
+
+  test('DUP-1 follows a merge, and comes back with its undo', async () => {
+    const a = await create({ identifier: 'a', ...JEAN });
+    const b = await create({ identifier: 'b', ...JEAN });
+    const c = await create({ identifier: 'c', ...JEAN });
+    await mark([b, c]);
+    await search();
+    expect((await pairs()).sort()).toEqual(['a+b', 'a+c']);
+    const { merge: merged } = await merge(a, [c]);
+    await search();
+    expect(await pairs()).toEqual([]);
+    await mutate('undoContactMerge', { mergeId: merged.id }, 'contact { id }');
+    await search();
+    expect((await pairs()).sort()).toEqual(['a+b', 'a+c']);
+  });
+
+  test('DUP-1 two that were told apart can be merged all the same, and the undo tells them apart again', async () => {
+    const a = await create({ identifier: 'a', ...JEAN });
+    const b = await create({ identifier: 'b', ...JEAN });
+    const c = await create({ identifier: 'c', ...JEAN });
+    await mark([a, b, c]);
+    const { merge: merged } = await merge(a, [b, c]);
+    await mutate('undoContactMerge', { mergeId: merged.id }, 'contact { id }');
+    await search();
+    expect(await pairs()).toEqual([]);
+    expect(await unmark([a, b, c])).toMatchObject({ count: 3 });
+  });
+
+  test('DUP-1 refuses what is no pair, and who is not there', async () => {
+    const a = await create({ identifier: 'a', ...JEAN });
+    const b = await create({ identifier: 'b', ...JEAN });
+    const refused = { count: null, errors: [{ path: ['contactIds'] }] };
+    for (const ids of [
+      [],
+      [a],
+      [a, a.toUpperCase()],
+      [a, 'nobody'],
+      [a, '01990000-0000-7000-8000-000000000000'],
+    ])
+      expect((await mark(ids)).errors, String(ids)).toMatchObject(refused.errors);
+    expect((await mark([a, b], await app.createCaller())).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await mark([a, b], await app.createCaller('MANAGER', owner.workspace))).errors).toMatchObject([
+      { code: 'NOT_FOUND' },
+    ]);
+    await merge(a, [b]);
+    expect((await mark([a, b])).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  });
+});
+
+describe('DUP-1 without being asked', () => {
+  test('DUP-1 contacts are compared soon after they were changed', async () => {
+    const working = await createTestApp({ withWorker: true });
+    try {
+      const caller = await working.createCaller();
+      for (const identifier of ['a', 'b'])
+        await working.ask(
+          caller,
+          'mutation ($input: CreateContactInput!) { createContact(input: $input) { errors { message } } }',
+          { input: { identifier, ...JEAN } },
+        );
+      await vi.waitFor(
+        async () => {
+          const { data } = await working.ask(caller, '{ duplicateContacts { totalCount } }');
+          expect(data!['duplicateContacts'].totalCount).toBe(1);
+        },
+        { timeout: 30_000, interval: 200 },
+      );
+    } finally {
+      await working.close();
+    }
+  });
+});

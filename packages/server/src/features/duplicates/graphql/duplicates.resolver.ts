@@ -1,0 +1,97 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
+import type { ContactsContext } from '../../contacts/index.ts';
+import { type Likelihood, likelihoodOf } from '../duplicate-pair.ts';
+import {
+  countUnsearched,
+  listDuplicates,
+  markNotDuplicates,
+  unmarkNotDuplicates,
+} from '../duplicates.service.ts';
+import {
+  DuplicateContactsArguments,
+  DuplicatePairConnectionType,
+  DuplicatePairType,
+  DuplicateReasonType,
+  DuplicateSearchType,
+  LIKELIHOOD,
+  MarkNotDuplicatesInput,
+  MarkNotDuplicatesPayload,
+  type PairSource,
+  UnmarkNotDuplicatesInput,
+  UnmarkNotDuplicatesPayload,
+} from './duplicate.types.ts';
+
+@Resolver(() => DuplicatePairType)
+export class DuplicatesResolver {
+  constructor(private readonly deps: ContactsContext) {}
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Query(() => DuplicatePairConnectionType, {
+    description:
+      'Pairs of living contacts that may be one person, best first. Couples, families and office boxes are never certain.',
+  })
+  async duplicateContacts(
+    @Args(() => DuplicateContactsArguments) query: DuplicateContactsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return listDuplicates(await context.workspace(), this.deps, query);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Query(() => DuplicateSearchType, { description: 'How far contacts have been compared.' })
+  async duplicateSearch(@Ctx() context: OperationContext): Promise<object> {
+    return { waiting: await countUnsearched(await context.workspace()) };
+  }
+
+  @FieldResolver(() => ID, { description: 'Of this pair, while both contacts are living.' })
+  id(@Root() { lowId, highId }: PairSource): string {
+    return `${lowId}.${highId}`;
+  }
+
+  @FieldResolver(() => [ContactType], {
+    description: 'The two of them, the one that was added first in front.',
+  })
+  async contacts(@Root() { lowId, highId }: PairSource, @Ctx() context: OperationContext): Promise<object[]> {
+    const contacts = await Promise.all([lowId, highId].map((id) => loadContact(context, id)));
+    return contacts.filter((contact) => contact !== null);
+  }
+
+  @FieldResolver(() => LIKELIHOOD, { description: 'The score as a word.' })
+  likelihood(@Root() { score }: PairSource): Likelihood {
+    return likelihoodOf(score);
+  }
+
+  @FieldResolver(() => [DuplicateReasonType], {
+    description: 'What speaks for it and against it, the strongest first.',
+  })
+  reasons(@Root() { evidence }: PairSource): object[] {
+    return [...evidence].sort((one, other) => Math.abs(other.bits) - Math.abs(one.bits));
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Mutation(() => MarkNotDuplicatesPayload, {
+    description: 'Says of contacts that they are different people: they are not proposed again.',
+  })
+  async markNotDuplicates(
+    @Arg('input', () => MarkNotDuplicatesInput) { contactIds }: MarkNotDuplicatesInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return {
+      count: await markNotDuplicates(await context.workspace(), this.deps, context.userId, contactIds),
+    };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Mutation(() => UnmarkNotDuplicatesPayload, {
+    description: 'Takes back that contacts are different people.',
+  })
+  async unmarkNotDuplicates(
+    @Arg('input', () => UnmarkNotDuplicatesInput) { contactIds }: UnmarkNotDuplicatesInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { count: await unmarkNotDuplicates(await context.workspace(), this.deps, contactIds) };
+  }
+}

@@ -1,0 +1,1 @@
+export { DuplicatesResolver } from './duplicates.resolver.ts';

@@ -1,0 +1,2 @@
+export { duplicateJobs, reviveSearches, searchAfterChanges } from './find-duplicates.job.ts';
+export { NOT_DUPLICATE_REFERENCES } from './not-duplicate-references.ts';
