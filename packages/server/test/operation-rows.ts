@@ -153,6 +153,15 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ contactId, otherContactId }) => input({ contactIds: [contactId, otherContactId] }),
     elsewhere: 'NOT_FOUND',
   },
+  duplicateMergePlan: { for: TEAM, elsewhere: 'OWN' },
+  // Of foreign contacts: refused as what no rule finds, as those that do not exist.
+  mergeDuplicates: {
+    for: TEAM,
+    args: ({ contactId, otherContactId }) =>
+      input({ merges: [{ survivorId: contactId, mergedIds: [otherContactId] }] }),
+    elsewhere: 'OWN',
+  },
+  undoContactMerges: { for: TEAM, args: ({ mergeId }) => input({ mergeIds: [mergeId] }), elsewhere: 'OWN' },
   archiveContacts: {
     for: MANAGERS,
     args: ({ contactId }) => input({ selection: { ids: [contactId] } }),

@@ -39,7 +39,7 @@ import {
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
 import { NOT_DUPLICATE_REFERENCES } from '../features/duplicates/index.ts';
-import { DuplicatesResolver } from '../features/duplicates/graphql/index.ts';
+import { DuplicatesResolver, MergeProposalsResolver } from '../features/duplicates/graphql/index.ts';
 import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
 import { type EventsContext } from '../features/events/index.ts';
 import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
@@ -156,6 +156,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new SetContactFieldResolver(features.contacts),
     new ContactHistoryResolver(features.contacts),
     new DuplicatesResolver(features.contacts),
+    new MergeProposalsResolver(features.contacts),
     new DirectoryResolver(),
     new GroupsResolver(features.contacts),
     new ContactGroupsField(),

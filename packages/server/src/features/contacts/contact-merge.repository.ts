@@ -42,6 +42,15 @@ export async function markUndone(transaction: WorkspaceTransaction, id: string):
     .update({ workspaceId: transaction.workspaceId, id }, { undoneAt: new Date() });
 }
 
+export async function findMerges(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<ContactMerge[]> {
+  return transaction
+    .repository(ContactMerge)
+    .find({ where: { workspaceId: transaction.workspaceId, id: In([...ids]) } });
+}
+
 /** Merges into these contacts that still stand, newest first. */
 export async function findStandingMerges(
   transaction: WorkspaceTransaction,

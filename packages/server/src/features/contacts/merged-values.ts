@@ -30,7 +30,7 @@ export function mergedValues(
   const values: ContactValues = {};
   for (const name of names) {
     const held = (contact: Contact) => valueOf(contact, name, customFields);
-    const from = chosen.get(name) ?? all.find((contact) => !isEmpty(name, held(contact))) ?? survivor;
+    const from = chosen.get(name) ?? all.find((contact) => !isEmptyValue(name, held(contact))) ?? survivor;
     values[name] = held(from);
     const field = customFields.get(name);
     if (field?.type === 'CHOICES' && !chosen.has(name)) values[name] = united(field, all.map(held));
@@ -39,7 +39,8 @@ export function mergedValues(
   return values;
 }
 
-function isEmpty(name: string, value: string | null): boolean {
+/** Whether a field of this name says nothing by this value: consent that nobody asked for is as good as none. */
+export function isEmptyValue(name: string, value: string | null): boolean {
   return value === null || value === DEFAULTED_FIELDS[name as keyof typeof DEFAULTED_FIELDS];
 }
 

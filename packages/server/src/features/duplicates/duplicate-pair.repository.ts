@@ -9,6 +9,8 @@ import {
 } from '../../platform/graphql/keyset.ts';
 import { type ContactsContext, Parameters, scopeToSql } from '../contacts/index.ts';
 import type { DuplicatePair } from './duplicate-pair.ts';
+import { type MergeRule, rulesToSql } from './merge-rules.ts';
+import { CERTAIN } from './score-pair.ts';
 
 /** Best first. */
 const ORDER: readonly OrderColumn[] = [
@@ -58,6 +60,24 @@ export async function countPairs(
     parameters.values,
   );
   return row!.count;
+}
+
+/** More than a person would ever let be merged unseen. */
+const MOST_CERTAIN_PAIRS = 50_000;
+
+/** The certain pairs that one of the rules finds. */
+export async function findCertainPairs(
+  transaction: WorkspaceTransaction,
+  context: Pick<ContactsContext, 'scope'>,
+  rules: readonly MergeRule[],
+): Promise<{ lowId: string; highId: string }[]> {
+  const parameters = new Parameters();
+  const predicate = pairsToSql(transaction, context, { contactId: null, minScore: CERTAIN }, parameters);
+  return transaction.query(
+    `select low_id as "lowId", high_id as "highId" from duplicate_pair
+     where ${predicate} and ${rulesToSql(rules, parameters.add)} order by score desc limit ${MOST_CERTAIN_PAIRS}`,
+    parameters.values,
+  );
 }
 
 function pairsToSql(

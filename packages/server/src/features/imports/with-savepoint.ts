@@ -1,3 +1,4 @@
+import { inSavepoint } from '../../platform/database/savepoint.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 
 export const DEADLOCK = '40P01';
@@ -12,17 +13,7 @@ export async function withSavepoint<T>(
   transaction: WorkspaceTransaction,
   work: () => Promise<T>,
 ): Promise<{ done: T } | { refusal: unknown }> {
-  await transaction.execute('savepoint chunk');
-  try {
-    const done = await work();
-    await transaction.execute('release savepoint chunk');
-    return { done };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    await transaction.execute('rollback to savepoint chunk');
-    await transaction.execute('release savepoint chunk');
-    return { refusal: error };
-  }
+  return inSavepoint(transaction, work, isRefusal);
 }
 
 /** Faults of the data (SQLSTATE classes 22 and 23) and collisions with other writers; all else is no row's fault. */

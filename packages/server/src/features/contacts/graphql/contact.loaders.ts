@@ -1,7 +1,7 @@
 import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import type { ContactMerge } from '../contact-merge.entity.ts';
-import { findStandingMerges } from '../contact-merge.repository.ts';
+import { findMerges, findStandingMerges } from '../contact-merge.repository.ts';
 import type { Contact } from '../contact.entity.ts';
 import { findContacts, findMergeEnds } from '../contact.repository.ts';
 
@@ -31,4 +31,12 @@ export async function loadStandingMerges(context: OperationContext, id: string):
     );
   });
   return merges ?? [];
+}
+
+/** Merges by their ids, in their order. */
+export async function loadMerges(context: OperationContext, ids: readonly string[]): Promise<ContactMerge[]> {
+  const merges = new Map(
+    (await findMerges(await context.workspace(), ids)).map((merge) => [merge.id, merge]),
+  );
+  return ids.flatMap((id) => merges.get(id) ?? []);
 }

@@ -1,1 +1,2 @@
 export { DuplicatesResolver } from './duplicates.resolver.ts';
+export { MergeProposalsResolver } from './merge-proposals.resolver.ts';

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { clusterPairs } from './same-person-clusters.ts';
+
+let app: TestApp;
+let owner: Caller & { workspaceId: string };
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  owner = await app.createCaller();
+});
+
+const JEAN = { firstName: 'Jean', lastName: 'Lethbridge', email: 'jean.lethbridge@free.fr' };
+const ZOE = { firstName: 'Zoë', lastName: 'Kowalczyk', phoneMobile: '+33612345678' };
+
+async function mutate(name: string, input: object, answer: string, caller: Caller = owner) {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code path message } } }`;
+  return (await app.ask(caller, query, { input })).data![name];
+}
+
+async function create(input: object): Promise<string> {
+  const { contact, errors } = await mutate('createContact', input, 'contact { id }');
+  expect(errors).toEqual([]);
+  return contact.id;
+}
+
+const search = () => app.application.jobs['find-duplicates']!({ workspaceId: owner.workspaceId }, {});
+
+async function plan(args = '') {
+  const query = `{ duplicateMergePlan${args} { openCount proposals { totalCount pageInfo { hasNextPage endCursor } edges { node {
+    survivor { id identifier } mergedContacts { id identifier } conflicts { field kept given } } } } } }`;
+  const { data, errors } = await app.ask(owner, query);
+  expect(errors).toBeUndefined();
+  const { openCount, proposals } = data!['duplicateMergePlan'];
+  return { openCount, ...proposals, nodes: proposals.edges.map(({ node }: any) => node) };
+}
+
+const asMerge = ({ survivor, mergedContacts }: any) => ({
+  survivorId: survivor.id,
+  mergedIds: mergedContacts.map(({ id }: any) => id),
+});
+
+const mergeAll = (merges: object[], caller: Caller = owner) =>
+  mutate('mergeDuplicates', { merges }, 'merges { id } refused { survivorId reason }', caller);
+
+const everybody = async () =>
+  (
+    await app.ask(
+      owner,
+      '{ contacts(orderBy: [{ field: "identifier", direction: ASC }]) { edges { node { identifier firstName city email phoneMobile organization } } } }',
+    )
+  ).data!['contacts'].edges.map(({ node }: any) => node);
+
+describe('DUP-4 certain pairs are merged by rule', () => {
+  test('DUP-4 a dry run tells who would stay, and what would be given up', async () => {
+    await create({ identifier: 'a', ...JEAN, city: 'Lyon' });
+    await create({ identifier: 'b', ...JEAN, city: 'Paris', organization: 'Moulin', jobTitle: 'Trésorier' });
+    await create({ identifier: 'c', ...ZOE });
+    await create({ identifier: 'd', ...ZOE });
+    await create({ identifier: 'e', ...JEAN, firstName: 'Odile' });
+    await search();
+    const before = await everybody();
+    const { nodes, totalCount, openCount } = await plan();
+    expect(nodes).toMatchObject([
+      {
+        survivor: { identifier: 'b' },
+        mergedContacts: [{ identifier: 'a' }],
+        conflicts: [{ field: 'city', kept: 'Paris', given: ['Lyon'] }],
+      },
+      { survivor: { identifier: 'c' }, mergedContacts: [{ identifier: 'd' }], conflicts: [] },
+    ]);
+    expect({ totalCount, openCount }).toEqual({ totalCount: 2, openCount: 0 });
+    expect(await everybody()).toEqual(before);
+    expect((await plan('(rules: [SAME_NAME_AND_MOBILE])')).nodes).toMatchObject([
+      { survivor: { identifier: 'c' } },
+    ]);
+    expect((await plan('(rules: [SAME_NAME_AND_BIRTH_DATE])')).nodes).toEqual([]);
+    const page = await plan('(first: 1)');
+    expect(page.pageInfo.hasNextPage).toBe(true);
+    expect((await plan(`(first: 1, after: "${page.pageInfo.endCursor}")`)).nodes).toMatchObject([
+      { survivor: { identifier: 'c' } },
+    ]);
+  });
+
+  test('DUP-4 what was looked at is merged, and taken back as it was', async () => {
+    for (const identifier of ['a', 'b', 'c'])
+      await create({ identifier, ...JEAN, organization: `Moulin ${identifier}` });
+    for (const identifier of ['d', 'e']) await create({ identifier, ...ZOE });
+    await search();
+    const before = await everybody();
+    const { merges, refused, errors } = await mergeAll((await plan()).nodes.map(asMerge));
+    expect({ refused, errors }).toEqual({ refused: [], errors: [] });
+    expect(merges).toHaveLength(2);
+    expect((await everybody()).map(({ identifier }: any) => identifier)).toEqual(['a', 'd']);
+    await search();
+    expect((await plan()).totalCount).toBe(0);
+    const mergeIds = merges.map(({ id }: any) => id);
+    expect(await mutate('undoContactMerges', { mergeIds }, 'count refused { reason }')).toEqual({
+      count: 2,
+      refused: [],
+      errors: [],
+    });
+    expect(await everybody()).toEqual(before);
+    expect(await mutate('undoContactMerges', { mergeIds }, 'count refused { reason message }')).toMatchObject(
+      {
+        count: 0,
+        refused: [{ reason: 'MERGE_UNDONE', message: 'This merge was undone before.' }, {}],
+      },
+    );
+  });
+
+  test('DUP-4 nothing is merged that the rules do not find, or no longer', async () => {
+    const a = await create({ identifier: 'a', ...JEAN });
+    const b = await create({ identifier: 'b', ...JEAN });
+    const c = await create({ identifier: 'c', ...ZOE });
+    await search();
+    const [proposal] = (await plan()).nodes.map(asMerge);
+    const odd = await mergeAll([
+      { survivorId: a, mergedIds: [c] },
+      { survivorId: a, mergedIds: [] },
+    ]);
+    expect(odd.refused.map(({ reason }: any) => reason)).toEqual(['NOT_CERTAIN', 'NOT_CERTAIN']);
+    await mutate('markNotDuplicates', { contactIds: [a, b] }, 'count');
+    expect((await plan()).nodes).toEqual([]);
+    expect(await mergeAll([proposal])).toMatchObject({ merges: [], refused: [{ reason: 'NOT_CERTAIN' }] });
+    expect(await everybody()).toHaveLength(3);
+    const stranger = await app.createCaller();
+    expect(await mergeAll([proposal], stranger)).toMatchObject({
+      merges: [],
+      refused: [{ reason: 'NOT_CERTAIN' }],
+    });
+  });
+
+  test('DUP-4 the same proposal twice, in one request and at once, is one merge', async () => {
+    for (const identifier of ['a', 'b']) await create({ identifier, ...JEAN });
+    await search();
+    const [proposal] = (await plan()).nodes.map(asMerge);
+    const answers = await Promise.all([mergeAll([proposal, proposal]), mergeAll([proposal])]);
+    expect(answers.flatMap(({ merges }) => merges)).toHaveLength(1);
+    expect(await everybody()).toHaveLength(1);
+  });
+
+  test('DUP-4 who only hangs together through a third is left to a person', () => {
+    const pair = (lowId: string, highId: string) => ({ lowId, highId });
+    expect(
+      clusterPairs(
+        [pair('b', 'c'), pair('a', 'b'), pair('x', 'y'), pair('p', 'q'), pair('q', 'r'), pair('p', 'r')],
+        50,
+      ),
+    ).toEqual({
+      whole: [
+        ['p', 'q', 'r'],
+        ['x', 'y'],
+      ],
+      open: 1,
+    });
+    expect(clusterPairs([pair('p', 'q'), pair('q', 'r'), pair('p', 'r')], 2)).toEqual({ whole: [], open: 1 });
+  });
+
+  test.each([0, 101])('DUP-4 refuses %i merges in one request', async (amount) => {
+    const merges = Array.from({ length: amount }, () => ({ survivorId: owner.workspaceId, mergedIds: [] }));
+    expect((await mergeAll(merges)).errors).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['merges'] }]);
+  });
+});
