@@ -261,4 +261,22 @@ describe('fields of one’s own, from the first to a value for all', () => {
     await page.getByRole('button', { name: 'Supprimer le champ' }).click();
     await expect.poll(() => fields.titles()).not.toContain('Couverts');
   });
+
+  test('FLD-4 a field that was deleted is put back with its values, from the message and from the list', async () => {
+    const deletedFields = page.locator('details', { hasText: '1 champ supprimé' });
+    await deletedFields.waitFor();
+    await page.getByRole('button', { name: 'Annuler l’action' }).click();
+    await page.getByText('Champ « Couverts » rétabli, avec ses valeurs').first().waitFor();
+    await expect.poll(() => fields.titles()).toContain('Couverts');
+    await deletedFields.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Supprimer Couverts' }).click();
+    await page.getByRole('button', { name: 'Supprimer le champ' }).click();
+    await deletedFields.waitFor();
+    await fields.open();
+    await deletedFields.locator('summary').click();
+    await deletedFields.getByText('2 valeurs').waitFor();
+    expect(await findingsInAllLooks(page)).toEqual([]);
+    await deletedFields.getByRole('button', { name: 'Rétablir Couverts' }).click();
+    await expect.poll(() => fields.titles()).toContain('Couverts');
+  });
 });

@@ -47,6 +47,11 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ customFieldId }) => input({ id: customFieldId }),
     elsewhere: 'NOT_FOUND',
   },
+  restoreCustomField: {
+    for: TEAM,
+    args: ({ customFieldId }) => input({ id: customFieldId }),
+    elsewhere: 'NOT_FOUND',
+  },
   exportContacts: {
     for: MANAGERS,
     args: ({ contactId }) => input({ selection: { ids: [contactId] } }),

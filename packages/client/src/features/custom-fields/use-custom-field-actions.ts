@@ -5,6 +5,7 @@ import { graphql } from '../../gql/index.ts';
 import { useAttempts } from '../../ui/attempts.ts';
 import { useNotices } from '../../ui/notices.ts';
 import { type CustomField, useCustomFields } from './custom-fields.ts';
+import { useDeletedFields } from './deleted-fields.ts';
 
 const MOVE = graphql(`
   mutation MoveCustomField($input: UpdateCustomFieldInput!) {
@@ -28,6 +29,20 @@ const DELETE = graphql(`
     }
   }
 `);
+const RESTORE = graphql(`
+  mutation RestoreCustomField($input: RestoreCustomFieldInput!) {
+    restoreCustomField(input: $input) {
+      customField {
+        id
+        title
+      }
+      hasLostUniqueness
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
 const VALUE_COUNTS = graphql(`
   query CustomFieldValueCounts {
     customFields {
@@ -44,8 +59,10 @@ export function useCustomFieldActions() {
   const notices = useNotices();
   const { attempt, accepted } = useAttempts('custom-fields');
   const { refetch } = useCustomFields();
+  const { refetch: refetchDeleted } = useDeletedFields();
   const moving = useMutation(MOVE);
   const deleting = useMutation(DELETE);
+  const restoring = useMutation(RESTORE);
 
   /** Puts a field at a place among the others, from 0. */
   async function move({ id }: CustomField, position: number): Promise<void> {
@@ -67,19 +84,41 @@ export function useCustomFieldActions() {
     const isDone = await attempt(async () => {
       const payload = accepted((await deleting.mutate({ input: { id } }))?.data?.deleteCustomField);
       if (!payload) return false;
-      // Values of the field stand in what was read of contacts.
-      client.cache.evict({ fieldName: 'contacts' });
-      await refetch();
-      notices.done(t('custom-fields.deleted', { title, number: n(payload.count) }, payload.count));
+      await readAnew();
+      notices.done(
+        t('custom-fields.deleted', { title, number: n(payload.count) }, payload.count),
+        () => void restore({ id }),
+      );
       return true;
     });
     return isDone ?? false;
+  }
+
+  /** Puts a deleted field back with its values. */
+  async function restore({ id }: Pick<CustomField, 'id'>): Promise<void> {
+    await attempt(async () => {
+      const payload = accepted((await restoring.mutate({ input: { id } }))?.data?.restoreCustomField);
+      if (!payload?.customField) return;
+      await readAnew();
+      const { title } = payload.customField;
+      const sentence = payload.hasLostUniqueness
+        ? 'custom-fields.restoredNotUnique'
+        : 'custom-fields.restored';
+      notices.done(t(sentence, { title }));
+    });
+  }
+
+  async function readAnew(): Promise<void> {
+    // Values of the field stand in what was read of contacts.
+    client.cache.evict({ fieldName: 'contacts' });
+    await Promise.all([refetch(), refetchDeleted()]);
   }
 
   return {
     move,
     countValues,
     remove,
-    isBusy: computed(() => moving.loading.value || deleting.loading.value),
+    restore,
+    isBusy: computed(() => moving.loading.value || deleting.loading.value || restoring.loading.value),
   };
 }

@@ -1,5 +1,5 @@
-import { customFieldName } from '@convive/shared';
-import { IsNull } from 'typeorm';
+import { customFieldName, LIMITS } from '@convive/shared';
+import { In, IsNull } from 'typeorm';
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { CustomField } from './custom-field.entity.ts';
@@ -86,6 +86,37 @@ export async function saveCustomField(
     .update(
       { workspaceId: transaction.workspaceId, id },
       { title, type, options, isUnique, isRequired, isHiddenFromContact, updatedAt: new Date() },
+    );
+}
+
+/** For so many days a deleted field can be put back with its values. */
+const DAYS_TO_RESTORE = 30;
+const RESTORABLE = `workspace_id = $1 and deleted_at >= now() - interval '${DAYS_TO_RESTORE} days'`;
+
+/** The fields that were deleted and can still be put back, the last one first. */
+export async function findDeletedFields(transaction: WorkspaceTransaction): Promise<CustomField[]> {
+  const found = await transaction.query<{ id: string }>(
+    `select id from custom_field where ${RESTORABLE} order by deleted_at desc limit ${LIMITS.customFields}`,
+    [transaction.workspaceId],
+  );
+  const ids = found.map(({ id }) => id);
+  const fields = await transaction
+    .repository(CustomField)
+    .findBy({ workspaceId: transaction.workspaceId, id: In(ids) });
+  return fields.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+}
+
+/** Puts a deleted field back into every list, under this key and at this place. */
+export async function markFieldRestored(
+  transaction: WorkspaceTransaction,
+  id: string,
+  { key, position, isUnique }: Pick<CustomField, 'key' | 'position' | 'isUnique'>,
+): Promise<void> {
+  await transaction
+    .repository(CustomField)
+    .update(
+      { workspaceId: transaction.workspaceId, id },
+      { deletedAt: null, key, position, isUnique, updatedAt: new Date() },
     );
 }
 

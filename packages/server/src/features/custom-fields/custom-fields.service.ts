@@ -5,9 +5,11 @@ import type { CustomField } from './custom-field.entity.ts';
 import {
   findCustomField,
   findCustomFields,
+  findDeletedFields,
   insertCustomField,
   lockCustomFields,
   markFieldDeleted,
+  markFieldRestored,
   orderCustomFields,
   saveCustomField,
 } from './custom-field.repository.ts';
@@ -43,8 +45,7 @@ export async function createCustomField(
 ): Promise<CustomField> {
   await lockCustomFields(transaction);
   const others = [...(await findCustomFields(transaction)).values()];
-  if (others.length >= LIMITS.customFields)
-    throw badInput(`A workspace has ${LIMITS.customFields} fields of its own at most.`, ['key']);
+  refuseOneMore(others, 'key');
   const values = readCustomField(input, { ...BLANK, type: input.type });
   const taken = new Set(others.map(({ key }) => key));
   const key = readKey(input.key, values.title, taken);
@@ -80,7 +81,7 @@ export async function updateCustomField(
   return (await findCustomField(transaction, id))!;
 }
 
-/** Takes a field away; answers it with how many contacts lose a value, which stays stored, unseen. */
+/** Takes a field away; answers it with how many contacts lose a value, which stays stored, unseen, to be put back. */
 export async function deleteCustomField(
   transaction: WorkspaceTransaction,
   { values: store }: CustomFieldsContext,
@@ -97,6 +98,35 @@ export async function deleteCustomField(
     [...(await findCustomFields(transaction)).values()].map((field) => field.id),
   );
   return { customField, count };
+}
+
+/**
+ * Puts a field back that was deleted in the last 30 days, with all its values, at the end. Where another field has its
+ * key by now, it gets another one; where contacts have come to have the same value, it is unique no longer, which is
+ * told. Throws NOT_FOUND; `BAD_USER_INPUT` where there is no room.
+ */
+export async function restoreCustomField(
+  transaction: WorkspaceTransaction,
+  { values: store }: CustomFieldsContext,
+  id: string,
+): Promise<{ customField: CustomField; hasLostUniqueness: boolean }> {
+  await lockCustomFields(transaction);
+  const deleted = (await findDeletedFields(transaction)).find((field) => field.id === id.toLowerCase());
+  if (!deleted) throw customFieldNotFound(['id']);
+  const others = [...(await findCustomFields(transaction)).values()];
+  refuseOneMore(others, 'id');
+  const taken = new Set(others.map(({ key }) => key));
+  const key = taken.has(deleted.key) ? readKey(null, deleted.title, taken) : deleted.key;
+  const doubles = deleted.isUnique ? await store.reserveValues(transaction, deleted.id) : [];
+  const isUnique = deleted.isUnique && doubles.length === 0;
+  await markFieldRestored(transaction, deleted.id, { key, position: others.length, isUnique });
+  const customField = (await findCustomField(transaction, deleted.id))!;
+  return { customField, hasLostUniqueness: deleted.isUnique && !isUnique };
+}
+
+function refuseOneMore(fields: readonly CustomField[], argument: string): void {
+  if (fields.length >= LIMITS.customFields)
+    throw badInput(`A workspace has ${LIMITS.customFields} fields of its own at most.`, [argument]);
 }
 
 /** Puts a field at a position among the others, which make room; beyond the end is the end. */

@@ -382,3 +382,77 @@ describe('FLD-1 hostile input', () => {
     expect(told(await run(CREATE, { title: 'One more', type: 'TEXT' }))[0]![0]).toBe('BAD_USER_INPUT');
   });
 });
+
+describe('FLD-4 a deleted field can be put back', () => {
+  const RESTORE = `mutation ($input: RestoreCustomFieldInput!) { restoreCustomField(input: $input) { customField { ${FIELD} } hasLostUniqueness ${ERRORS} } }`;
+  const deletedKeys = async () =>
+    (await app.ask(owner, '{ customFields(deleted: true) { key deletedAt valueCount } }')).data![
+      'customFields'
+    ];
+
+  test('FLD-4 with its values, as it was, at the end', async () => {
+    const badge = await define({ key: 'badge', title: 'Badge', isRequired: true });
+    await define({ key: 'diet', title: 'Diet' });
+    const contact = await addContact({ badge: 'B-7', diet: 'vegan' });
+    expect(await run(DELETE, { id: badge.id })).toMatchObject({ count: 1, errors: [] });
+    expect(await keysInOrder()).toEqual(['0 diet']);
+    expect(await deletedKeys()).toEqual([{ key: 'badge', deletedAt: expect.any(String), valueCount: 1 }]);
+    const { customField, hasLostUniqueness, errors } = await run(RESTORE, { id: badge.id });
+    expect({ hasLostUniqueness, errors }).toEqual({ hasLostUniqueness: false, errors: [] });
+    expect(customField).toEqual({ ...badge, position: 1, valueCount: 1 });
+    expect(await keysInOrder()).toEqual(['0 diet', '1 badge']);
+    expect(await deletedKeys()).toEqual([]);
+    const { data } = await app.ask(owner, `query ($id: ID) { contact(id: $id) { ${VALUES} } }`, {
+      id: contact.id,
+    });
+    expect(textsOf(data!['contact'])).toEqual({ badge: 'B-7', diet: 'vegan' });
+  });
+
+  test('FLD-4 under another key where its own was given anew', async () => {
+    const first = await define({ key: 'badge', title: 'Badge' });
+    await run(DELETE, { id: first.id });
+    await define({ key: 'badge', title: 'Badge' });
+    expect((await run(RESTORE, { id: first.id })).customField.key).toBe('badge_2');
+  });
+
+  test('FLD-4 unique as before, or no longer where values have become the same, which is told', async () => {
+    const licence = await define({ key: 'licence', isUnique: true });
+    await addContact({ licence: 'L-1' });
+    await run(DELETE, { id: licence.id });
+    expect(await run(RESTORE, { id: licence.id })).toMatchObject({ hasLostUniqueness: false });
+    const taken = await run(ADD, { customValues: [{ key: 'licence', value: 'l-1' }] });
+    expect(told(taken)).toEqual([['CONFLICT', 'VALUE_TAKEN', ['customValues', '0', 'value']]]);
+    await run(DELETE, { id: licence.id });
+    const other = await addContact({});
+    await app.application.database.asOwner(
+      `update contact set custom_values = jsonb_build_object($1::text, 'L-1') where id = $2`,
+      [licence.id, other.id],
+    );
+    const restored = await run(RESTORE, { id: licence.id });
+    expect(restored).toMatchObject({
+      hasLostUniqueness: true,
+      customField: { isUnique: false, valueCount: 2 },
+    });
+  });
+
+  test('FLD-4 for 30 days, and only where there is room', async () => {
+    const old = await define({ key: 'old' });
+    const recent = await define({ key: 'recent' });
+    for (const { id } of [old, recent]) await run(DELETE, { id });
+    await app.application.database.asOwner(
+      `update custom_field set deleted_at = now() - interval '30 days 1 minute' where id = $1`,
+      [old.id],
+    );
+    expect((await deletedKeys()).map(({ key }: any) => key)).toEqual(['recent']);
+    expect(told(await run(RESTORE, { id: old.id }))).toEqual([['NOT_FOUND', null, ['id']]]);
+    expect(told(await run(RESTORE, { id: recent.id }, await app.createCaller()))).toEqual([
+      ['NOT_FOUND', null, ['id']],
+    ]);
+    await app.application.database.asOwner(
+      `insert into custom_field (workspace_id, key, title, type, position)
+       select workspace_id, 'f' || n, 'F', 'TEXT', n from custom_field cross join generate_series(1, $2::int) n where id = $1`,
+      [old.id, LIMITS.customFields],
+    );
+    expect(told(await run(RESTORE, { id: recent.id }))).toEqual([['BAD_USER_INPUT', null, ['id']]]);
+  });
+});

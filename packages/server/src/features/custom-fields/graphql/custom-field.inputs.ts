@@ -69,6 +69,11 @@ export class DeleteCustomFieldInput {
   id!: string;
 }
 
+@InputType('RestoreCustomFieldInput', { description: 'Which field to put back.' })
+export class RestoreCustomFieldInput {
+  @Field(() => ID, { description: 'A field that was deleted in the last 30 days.' }) id!: string;
+}
+
 @InputType('CustomValueInput', { description: 'What a contact is to have in a custom field.' })
 export class CustomValueInput {
   @Field(() => String, { description: 'Key of the field.' }) key!: string;

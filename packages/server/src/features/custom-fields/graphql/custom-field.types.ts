@@ -49,6 +49,8 @@ export class CustomFieldType {
   @Field(() => Boolean, { description: 'Whether the team alone sees it.' }) isHiddenFromContact!: boolean;
   @Field(() => Date, { description: 'When it was made.' }) createdAt!: Date;
   @Field(() => Date, { description: 'When it was last changed.' }) updatedAt!: Date;
+  @Field(() => Date, { nullable: true, description: 'When it was deleted; it can be put back for 30 days.' })
+  deletedAt!: Date | null;
 }
 
 @ObjectType('CustomValue', {
@@ -91,5 +93,20 @@ export class DeleteCustomFieldPayload {
   @Field(() => CustomFieldType, { nullable: true, description: 'The field that is gone.' })
   customField!: CustomFieldType | null;
   @Field(() => Int, { description: 'How many contacts lost a value.' }) count!: number;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('RestoreCustomFieldPayload', { description: 'What became of it.' })
+export class RestoreCustomFieldPayload {
+  @Field(() => CustomFieldType, {
+    nullable: true,
+    description: 'The field, with all its values; under another key where its own was given anew.',
+  })
+  customField!: CustomFieldType | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it was unique and is no longer: contacts have come to have the same value.',
+  })
+  hasLostUniqueness!: boolean | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }

@@ -2,10 +2,17 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 't
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import type { CustomFieldsContext } from '../custom-fields.context.ts';
-import { createCustomField, deleteCustomField, updateCustomField } from '../custom-fields.service.ts';
+import { findDeletedFields } from '../custom-field.repository.ts';
+import {
+  createCustomField,
+  deleteCustomField,
+  restoreCustomField,
+  updateCustomField,
+} from '../custom-fields.service.ts';
 import {
   CreateCustomFieldInput,
   DeleteCustomFieldInput,
+  RestoreCustomFieldInput,
   UpdateCustomFieldInput,
 } from './custom-field.inputs.ts';
 import { loadCustomFields, loadValueCount } from './custom-field.loader.ts';
@@ -13,6 +20,7 @@ import {
   CreateCustomFieldPayload,
   CustomFieldType,
   DeleteCustomFieldPayload,
+  RestoreCustomFieldPayload,
   UpdateCustomFieldPayload,
 } from './custom-field.types.ts';
 
@@ -22,7 +30,16 @@ export class CustomFieldsResolver {
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
   @Query(() => [CustomFieldType], { description: 'The fields that the workspace made, in their order.' })
-  async customFields(@Ctx() context: OperationContext): Promise<CustomFieldType[]> {
+  async customFields(
+    @Arg('deleted', () => Boolean, {
+      nullable: true,
+      description:
+        'Instead those that were deleted in the last 30 days and can be put back, the last one first.',
+    })
+    deleted: boolean | null | undefined,
+    @Ctx() context: OperationContext,
+  ): Promise<CustomFieldType[]> {
+    if (deleted) return findDeletedFields(await context.workspace());
     return [...(await loadCustomFields(context)).values()];
   }
 
@@ -58,5 +75,16 @@ export class CustomFieldsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return deleteCustomField(await context.workspace(), this.deps, id);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => RestoreCustomFieldPayload, {
+    description: 'Puts a deleted field back with all its values.',
+  })
+  async restoreCustomField(
+    @Arg('input', () => RestoreCustomFieldInput) { id }: RestoreCustomFieldInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return restoreCustomField(await context.workspace(), this.deps, id);
   }
 }
