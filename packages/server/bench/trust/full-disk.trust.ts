@@ -29,10 +29,9 @@ export async function trustFullDisk(): Promise<TrustFigure[]> {
     await pause(1_000);
     await room.pool.query(FILL);
     await pause(FULL_MS);
-    const { contactImport } = await struck.ask<{ contactImport: { state: string; failure: string | null } }>(
-      'query ($id: ID!) { contactImport(id: $id) { state failure } }',
-      { id: importId },
-    );
+    const { contactImport } = await struck.ask<{
+      contactImport: { state: string; stalledBy: string | null };
+    }>('query ($id: ID!) { contactImport(id: $id) { state stalledBy } }', { id: importId });
     await room.pool.query(FREE);
     const started = performance.now();
     await reachState(struck, importId, 'COMPLETED');
@@ -51,8 +50,8 @@ export async function trustFullDisk(): Promise<TrustFigure[]> {
       {
         row: 21,
         promise: 'meanwhile its state is clear',
-        measured: `state ${contactImport.state}, ${contactImport.failure === null ? 'with no word of why it stands still' : 'with its reason'}`,
-        kept: contactImport.state === 'PAUSED' || contactImport.failure !== null,
+        measured: `state ${contactImport.state}, ${contactImport.stalledBy === null ? 'with no word of why it stands still' : `and why it stands still: ${contactImport.stalledBy}`}`,
+        kept: contactImport.stalledBy === 'DISK_FULL',
       },
     ];
   });

@@ -14,6 +14,8 @@ graphql(`
     startedAt
     finishedAt
     failure
+    stalledBy
+    stalledAt
     createdBy {
       id
       name

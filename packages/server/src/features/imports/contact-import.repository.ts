@@ -1,7 +1,7 @@
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
-import type { ContactImport, ImportState } from './contact-import.ts';
+import type { ContactImport, ImportStall, ImportState } from './contact-import.ts';
 
 /** What imports were not asked when they were made earlier. */
 const NOT_CHOSEN = `'{"archiveMissing": false, "groupIds": [], "newGroupName": null, "newGroupId": null,
@@ -14,6 +14,7 @@ const SELECTED = `id, state, file_name as "fileName", file_fingerprint as "fileF
   ), '[]') as "receivedRanges", planned_row as "plannedRow", applied_row as "appliedRow",
   processed_rows as "processedRows", deviating_rows as "deviatingRows", counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
   created_at as "createdAt", plan_began_at as "planBeganAt", started_at as "startedAt", finished_at as "finishedAt", failure,
+  stalled_by as "stalledBy", stalled_at as "stalledAt",
   undo_change_set_id as "undoChangeSetId", undone_row as "undoneRow", undone_rows as "undoneRows",
   undo_counts as "undoCounts", undone_by as "undoneBy", undo_started_at as "undoStartedAt",
   undo_finished_at as "undoFinishedAt"`;
@@ -128,8 +129,22 @@ export async function moveImport(
   const assignments = entries.map(([name], index) => `, ${SETTABLE[name]} = $${index + 5}`);
   const values = entries.map(([name, value]) => (AS_JSON.includes(name) ? JSON.stringify(value) : value));
   const moved = await transaction.execute(
-    `update contact_import set state = $4 ${assignments.join('')} where workspace_id = $1 and id = $2 and state = $3`,
+    `update contact_import set state = $4, stalled_by = null, stalled_at = null ${assignments.join('')} where workspace_id = $1 and id = $2 and state = $3`,
     [transaction.workspaceId, id, from, to, ...values],
   );
   return moved === 1;
+}
+
+/** Notes why an import does not come on, and since when; its next step forgets it. */
+export async function noteStall(
+  transaction: WorkspaceTransaction,
+  id: string,
+  state: ImportState,
+  stall: ImportStall,
+): Promise<void> {
+  await transaction.execute(
+    `update contact_import set stalled_by = $4, stalled_at = coalesce(stalled_at, now())
+     where workspace_id = $1 and id = $2 and state = $3`,
+    [transaction.workspaceId, id, state, stall],
+  );
 }

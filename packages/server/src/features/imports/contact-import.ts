@@ -34,6 +34,10 @@ export type UndoState = (typeof UNDO_STATES)[number];
 /** Rows by that, and memberships of groups that were taken back. */
 export type UndoCounts = Partial<Record<UndoState | 'MEMBERSHIPS', number>>;
 
+/** What keeps an import that is at work from coming on, for now. */
+export const IMPORT_STALLS = ['DISK_FULL', 'DATABASE_BUSY'] as const;
+export type ImportStall = (typeof IMPORT_STALLS)[number];
+
 /** The rows of these states come back to the sender, each with its reason. */
 export const REJECTED_STATES = ['CONFLICT', 'INVALID'] as const satisfies readonly RowState[];
 
@@ -85,6 +89,9 @@ export interface ContactImport {
   startedAt: Date | null;
   finishedAt: Date | null;
   failure: string | null;
+  /** Null while it comes on. */
+  stalledBy: ImportStall | null;
+  stalledAt: Date | null;
   /** The change set of the undo; null where none was begun. */
   undoChangeSetId: string | null;
   /** From the last row to the first: the lowest row number taken back, and how many rows that were. */

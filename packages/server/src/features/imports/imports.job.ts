@@ -5,8 +5,8 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { findWorkspace } from '../accounts/index.ts';
-import type { ImportState } from './contact-import.ts';
-import { moveImport } from './contact-import.repository.ts';
+import type { ImportStall, ImportState } from './contact-import.ts';
+import { moveImport, noteStall } from './contact-import.repository.ts';
 import type { ImportsContext } from './import-target.ts';
 import { type ChunkResult, planNextChunk } from './plan-import.ts';
 import { ImportStopped, runNextChunk } from './run-import.ts';
@@ -77,7 +77,9 @@ export function importJobs(database: Database, context: ImportsContext): Record<
         }
       } catch (error) {
         if (error instanceof ImportStopped) return;
-        if (isLasting(error)) await tellFailure(database, { workspaceId, importId: importId!, state });
+        const told = { workspaceId, importId: importId!, state };
+        if (isLasting(error)) await tellFailure(database, told);
+        else await tellStall(database, { ...told, stall: stallOf(error) });
         throw error;
       }
     };
@@ -97,6 +99,14 @@ function isLasting(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return !PASSING.includes(code.slice(0, 2));
   return error instanceof TypeError || error instanceof RangeError || error instanceof DomainError;
+}
+
+const NO_ROOM = '53100';
+
+/** Null where the connection is gone: there is nobody to tell it to, and the job is taken up by another worker at once. */
+function stallOf(error: unknown): ImportStall | null {
+  if (isLostConnection(error)) return null;
+  return (error as { code?: unknown }).code === NO_ROOM ? 'DISK_FULL' : 'DATABASE_BUSY';
 }
 
 const FAILURES: Record<Locale, string> = {
@@ -122,4 +132,20 @@ async function tellFailure(
         : { failure: FAILURES[language], finishedAt: new Date() };
     await moveImport(transaction, importId, state, 'FAILED', step);
   });
+}
+
+/** One small update; where there is no room even for that, the import stands still without a word. */
+async function tellStall(
+  database: Database,
+  {
+    workspaceId,
+    importId,
+    state,
+    stall,
+  }: { workspaceId: string; importId: string; state: ImportState; stall: ImportStall | null },
+): Promise<void> {
+  if (stall === null) return;
+  await database
+    .write(workspaceId, (transaction) => noteStall(transaction, importId, state, stall))
+    .catch(() => undefined);
 }

@@ -182,11 +182,17 @@ test('TRUST-21 where the database has no room the run waits, and goes on where i
   // The queue hears of it and tries again; a failure that is told to people would be for good.
   await expect(workspace.work('run-contact-import', id)).rejects.toMatchObject({ code: '53100' });
   expect(
-    await workspace.sql('select state, processed_rows, failure from contact_import where id = $1', [id]),
-  ).toEqual([{ state: 'RUNNING', processed_rows: CHUNK, failure: null }]);
+    await workspace.sql(
+      'select state, processed_rows, failure, stalled_by from contact_import where id = $1',
+      [id],
+    ),
+  ).toEqual([{ state: 'RUNNING', processed_rows: CHUNK, failure: null, stalled_by: 'DISK_FULL' }]);
   await imports.database.ownerPool.query('drop trigger no_room on contact; drop function no_room()');
   await workspace.work('run-contact-import', id);
   expect(await workspace.contacts()).toHaveLength(ROWS);
+  expect(
+    await workspace.sql('select stalled_by, stalled_at from contact_import where id = $1', [id]),
+  ).toEqual([{ stalled_by: null, stalled_at: null }]);
 });
 
 test('TRUST-19 a chunk that is being written keeps nobody in another workspace waiting', async () => {

@@ -1,5 +1,5 @@
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
-import { IMPORT_STATES, ROW_STATES, UNDO_STATES } from '../contact-import.ts';
+import { IMPORT_STALLS, IMPORT_STATES, ROW_STATES, UNDO_STATES } from '../contact-import.ts';
 import {
   ARCHIVED_MATCH_POLICIES,
   DUPLICATE_ROW_POLICIES,
@@ -23,6 +23,17 @@ export const ContactImportStateEnum = declareEnum(
     FAILED: 'Stopped by an error; `failure` says which.',
     UNDOING: 'What it did is being taken back.',
     UNDONE: 'What it did was taken back.',
+  },
+);
+
+export const ContactImportStallEnum = declareEnum(
+  'ContactImportStall',
+  'What keeps an import that is at work from coming on. It is tried again by itself.',
+  IMPORT_STALLS,
+  {
+    DISK_FULL: 'The database has no room on its disk.',
+    DATABASE_BUSY:
+      'The database refused or gave up: it is overloaded, restarting, or others hold the same contacts.',
   },
 );
 

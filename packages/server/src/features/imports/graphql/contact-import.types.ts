@@ -6,6 +6,7 @@ import type { ImportOptions } from '../import-policies.ts';
 import {
   ArchivedMatchPolicyEnum,
   ContactImportRowStateEnum,
+  ContactImportStallEnum,
   ContactImportStateEnum,
   ContactImportUndoStateEnum,
   DuplicateRowPolicyEnum,
@@ -240,6 +241,14 @@ export class ContactImportType {
   options!: ContactImportOptionsType;
   @Field(() => String, { nullable: true, description: 'In one plain sentence, why the import failed.' })
   failure!: string | null;
+  @Field(() => ContactImportStallEnum, {
+    nullable: true,
+    description:
+      'Why an import that is at work does not come on; null while it does. It is tried again by itself.',
+  })
+  stalledBy!: keyof typeof ContactImportStallEnum | null;
+  @Field(() => Date, { nullable: true, description: 'Since when it has not come on.' })
+  stalledAt!: Date | null;
 }
 
 /** What a `ContactImport` is resolved from. */
