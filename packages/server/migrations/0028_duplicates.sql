@@ -5,17 +5,27 @@ create table duplicate_key (
   workspace_id uuid not null,
   key bigint not null,
   contact_id uuid not null,
-  primary key (workspace_id, contact_id, key)
+  primary key (workspace_id, key, contact_id)
 );
--- The contact is beside the index and not in it: nobody shall look for a contact's keys by way of all keys.
-create index duplicate_key_key on duplicate_key (workspace_id, key) include (contact_id);
 call secure_workspace_table('duplicate_key');
+
+-- The keys of each contact that was looked at, so that they are found again when it changes.
+create table duplicate_profile (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  keys bigint[] not null,
+  primary key (workspace_id, contact_id)
+);
+call secure_workspace_table('duplicate_profile');
 
 -- Without a foreign key, which would be asked for each of a dozen keys: they go with their contacts, statement by statement.
 create function forget_duplicate_keys() returns trigger language plpgsql as $$
 begin
-  delete from duplicate_key using gone
-  where duplicate_key.workspace_id = gone.workspace_id and duplicate_key.contact_id = gone.id;
+  with forgotten as (
+    delete from duplicate_profile known using gone
+    where known.workspace_id = gone.workspace_id and known.contact_id = gone.id returning known.*)
+  delete from duplicate_key held using forgotten, unnest(forgotten.keys) lost_key
+  where held.workspace_id = forgotten.workspace_id and held.key = lost_key and held.contact_id = forgotten.contact_id;
   return null;
 end $$;
 create trigger contact_deleted_forget_keys after delete on contact referencing old table as gone

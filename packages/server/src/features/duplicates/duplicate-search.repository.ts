@@ -32,6 +32,10 @@ const COMPARED = `contact.id, contact.identifier, contact.first_name as "firstNa
 const CHANGED = `${COMPARED}, contact.change_number::text as "changeNumber", ${LIVING} as "isLiving"`;
 /** What was committed up to here by every transaction: nothing below can still appear. */
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
+/** A key that more have than this says nothing. */
+const LARGEST_BLOCK = 50;
+/** More than the keys of one contact can lead to. */
+const MOST_PAIRS = MOST_KEYS * LARGEST_BLOCK;
 const BEGINNING = '00000000-0000-0000-0000-000000000000';
 
 const STATE = `change_number::text as "changeNumber", contact_id as "contactId", contacts,
@@ -124,7 +128,7 @@ export async function countLiving(transaction: WorkspaceTransaction): Promise<nu
  */
 export async function findNextChanged(
   transaction: WorkspaceTransaction,
-  { changeNumber, contactId }: DuplicateSearch,
+  { changeNumber, contactId }: Pick<DuplicateSearch, 'changeNumber' | 'contactId'>,
   limit: number,
 ): Promise<ChangedContact[]> {
   const rest = await transaction.query<ChangedContact>(
@@ -150,67 +154,77 @@ export async function findComparable(
   );
 }
 
-/** Takes away what was found of these contacts, and the keys that they were found by. */
-export async function forgetContacts(
+/** The keys of contacts, each a list between commas. */
+export type ContactKeys = ReadonlyMap<string, string>;
+
+/** Writes the keys of contacts in place of those that they had; who has none any more is found by nobody. */
+export async function replaceKeys(
   transaction: WorkspaceTransaction,
   ids: readonly string[],
+  keys: ContactKeys,
 ): Promise<void> {
-  const parameters = [transaction.workspaceId, ids];
-  // One by one, by the index: of a table that is being filled PostgreSQL knows no better than to read all of it.
   await transaction.execute(
-    `delete from duplicate_key where ctid = any(array(
-       select old.ctid from unnest($2::uuid[]) id cross join lateral (
+    `with old as (
+       delete from duplicate_profile where ctid = any(array(
+         select known.ctid from unnest($2::uuid[]) id cross join lateral (
+           select profile.ctid from duplicate_profile profile
+           where profile.workspace_id = $1 and profile.contact_id = id limit 1) known))
+       returning contact_id, keys)
+     delete from duplicate_key where ctid = any(array(
+       select known.ctid from old cross join unnest(old.keys) old_key cross join lateral (
          select held.ctid from duplicate_key held
-         where held.workspace_id = $1 and held.contact_id = id limit ${MOST_KEYS}) old))`,
-    parameters,
+         where held.workspace_id = $1 and held.key = old_key and held.contact_id = old.contact_id limit 1) known))`,
+    [transaction.workspaceId, ids],
   );
-  for (const column of ['low_id', 'high_id'])
-    await transaction.execute(
-      `delete from duplicate_pair where workspace_id = $1 and ${column} = any($2)`,
-      parameters,
-    );
-}
-
-/** One key for each contact id of the same place. */
-export interface ContactKeys {
-  contactIds: readonly string[];
-  keys: readonly string[];
-}
-
-export async function insertKeys(
-  transaction: WorkspaceTransaction,
-  { contactIds, keys }: ContactKeys,
-): Promise<void> {
+  const written = [[...keys.keys()], [...keys.values()]];
   await transaction.execute(
-    `insert into duplicate_key (workspace_id, key, contact_id)
-     select $1, key, contact_id from unnest($2::bigint[], $3::uuid[]) mine (key, contact_id) on conflict do nothing`,
-    [transaction.workspaceId, keys, contactIds],
+    `with mine as (
+       insert into duplicate_profile (workspace_id, contact_id, keys)
+       select $1, contact_id, string_to_array(keys, ',')::bigint[] from unnest($2::uuid[], $3::text[]) mine (contact_id, keys)
+       returning contact_id, keys)
+     insert into duplicate_key (workspace_id, key, contact_id)
+     select $1, key, contact_id from mine cross join unnest(mine.keys) key`,
+    [transaction.workspaceId, ...written],
   );
 }
 
-/** A key that more have than this says nothing. */
-const LARGEST_BLOCK = 50;
 /** One key in common is enough where so few have it; else it takes two. */
 const TELLING_BLOCK = 5;
 
 /** Who of the workspace may be one person with one of these contacts, by their keys: pairs, the lower id first. */
 export async function findCandidates(
   transaction: WorkspaceTransaction,
-  { contactIds, keys }: ContactKeys,
+  ids: readonly string[],
 ): Promise<{ lowId: string; highId: string }[]> {
   return transaction.query(
-    `select least(mine.contact_id, other) as "lowId", greatest(mine.contact_id, other) as "highId"
-     from unnest($2::bigint[], $3::uuid[]) mine (key, contact_id)
+    `select least(mine.id, other) as "lowId", greatest(mine.id, other) as "highId"
+     from unnest($2::uuid[]) mine (id)
+     cross join lateral (
+       select known.keys from duplicate_profile known
+       where known.workspace_id = $1 and known.contact_id = mine.id limit 1) profile
+     cross join unnest(profile.keys) mine_key
      cross join lateral (
        select array_agg(few.contact_id) as ids from (
          select held.contact_id from duplicate_key held
-         where held.workspace_id = $1 and held.key = mine.key limit ${LARGEST_BLOCK + 1}) few) block
+         where held.workspace_id = $1 and held.key = mine_key limit ${LARGEST_BLOCK + 1}) few) block
      cross join unnest(block.ids) other
-     where cardinality(block.ids) between 2 and ${LARGEST_BLOCK} and other <> mine.contact_id
+     where cardinality(block.ids) between 2 and ${LARGEST_BLOCK} and other <> mine.id
      group by 1, 2
-     having count(distinct mine.key) > 1 or min(cardinality(block.ids)) <= ${TELLING_BLOCK}`,
-    [transaction.workspaceId, keys, contactIds],
+     having count(distinct mine_key) > 1 or min(cardinality(block.ids)) <= ${TELLING_BLOCK}`,
+    [transaction.workspaceId, ids],
   );
+}
+
+/** Takes away what was found of these contacts. */
+export async function deletePairs(transaction: WorkspaceTransaction, ids: readonly string[]): Promise<void> {
+  for (const column of ['low_id', 'high_id'])
+    await transaction.execute(
+      `delete from duplicate_pair where ctid = any(array(
+         select known.ctid from unnest($2::uuid[]) id cross join lateral (
+           select pair.ctid from duplicate_pair pair
+           where pair.workspace_id = $1 and pair.${column} = id limit ${MOST_PAIRS}) known))`,
+      [transaction.workspaceId, ids],
+    );
 }
 
 export async function insertPairs(

@@ -131,7 +131,7 @@ describe('DUP-1 duplicates are proposed', () => {
     await search();
     await mutate('archiveContacts', { selection: { ids } }, 'count');
     await mutate('deleteContacts', { selection: { ids } }, 'count');
-    for (const table of ['duplicate_key', 'duplicate_pair'])
+    for (const table of ['duplicate_key', 'duplicate_profile', 'duplicate_pair'])
       expect(
         await app.application.database.asOwner(`select from ${table} where workspace_id = $1`, [
           owner.workspaceId,

@@ -2,7 +2,7 @@ import type { Database, TransactionLimits } from '../../platform/database/databa
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import type { SignalBus } from '../../platform/signals.ts';
 import { contactsChanged } from '../contacts/index.ts';
-import { beginSearch, findNextDuplicates } from './find-duplicates.ts';
+import { beginSearch, keyNextChunk, pairChunk } from './find-duplicates.ts';
 
 const FIND_JOB = 'find-duplicates';
 const LIMITS: TransactionLimits = { statementTimeout: 120_000, lockTimeout: 60_000 };
@@ -12,19 +12,31 @@ const GATHER_MS = 1_000;
 /** The job that compares contacts which were changed. Doing it twice, or again after a crash, does no harm. */
 export function duplicateJobs(database: Database): Record<string, JobHandler> {
   return {
-    [FIND_JOB]: async ({ workspaceId }, { signal }) => {
-      const rarity = await database.write(workspaceId, beginSearch, LIMITS);
-      let found = 1;
-      while (found > 0) {
-        signal?.throwIfAborted();
-        found = await database.write(
-          workspaceId,
-          (transaction) => findNextDuplicates(transaction, rarity),
-          LIMITS,
-        );
-      }
-    },
+    [FIND_JOB]: ({ workspaceId }, { signal }) => searchAll(database, workspaceId, signal),
   };
+}
+
+/**
+ * Looks at all contacts that were changed, whatever changed them. While one chunk is compared, the keys of the next are
+ * written: the one waits for the database where the other computes.
+ */
+async function searchAll(
+  database: Database,
+  workspaceId: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { from, rarity } = await database.write(workspaceId, beginSearch, LIMITS);
+  let next = from;
+  let pairing: Promise<void> = Promise.resolve();
+  for (;;) {
+    if (signal?.aborted) await pairing;
+    signal?.throwIfAborted();
+    const keying = database.write(workspaceId, (transaction) => keyNextChunk(transaction, next), LIMITS);
+    const [chunk] = await Promise.all([keying, pairing]);
+    if (!chunk) return;
+    next = chunk.end;
+    pairing = database.write(workspaceId, (transaction) => pairChunk(transaction, chunk, rarity), LIMITS);
+  }
 }
 
 /** Lets duplicates be searched for whenever contacts were changed. Answers how to stop. */

@@ -1,24 +1,24 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { findCustomFields } from '../custom-fields/index.ts';
+import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { blockKeys } from './block-keys.ts';
 import { type ComparableContact, toComparable } from './comparable-contact.ts';
 import { compareContacts } from './compare-contacts.ts';
 import {
-  type ContactKeys,
   countLiving,
   countWaiting,
+  deletePairs,
   type DuplicateSearch,
   findCandidates,
   findComparable,
   findNextChanged,
-  forgetContacts,
-  insertKeys,
   insertPairs,
   lockSearch,
   makeDurableLater,
   moveSearch,
   noteBegin,
   noteCounted,
+  readSearch,
+  replaceKeys,
   type ScoredPair,
 } from './duplicate-search.repository.ts';
 import { POSSIBLE, scorePair } from './score-pair.ts';
@@ -33,11 +33,14 @@ const LARGE_SHARE = 0.1;
 /** What was judged among so many fewer people is judged anew. */
 const GROWN = 2;
 
-/** Begins a search: answers how much agreements mean among these contacts now. */
-export async function beginSearch(transaction: WorkspaceTransaction): Promise<ValueRarity> {
+/** Begins a search: answers where it goes on, and how much agreements mean among these contacts now. */
+export async function beginSearch(
+  transaction: WorkspaceTransaction,
+): Promise<{ from: SearchedChunk['end']; rarity: ValueRarity }> {
   const search = await lockSearch(transaction);
   await noteBegin(transaction);
-  return readRarity(transaction, await recountWhereMoved(transaction, search));
+  const rarity = await readRarity(transaction, await recountWhereMoved(transaction, search));
+  return { from: await readSearch(transaction), rarity };
 }
 
 /** Answers how many contacts agreements are judged among. */
@@ -55,47 +58,53 @@ async function recountWhereMoved(
   return contacts;
 }
 
-/**
- * Looks at the contacts that were changed next, whatever changed them: whom each may be one person with. Answers how
- * many it looked at; none are left where that is 0.
- */
-export async function findNextDuplicates(
+export interface SearchedChunk {
+  /** Of everybody who was changed, whatever became of them. */
+  ids: string[];
+  /** The living of them. */
+  contacts: Map<string, ComparableContact>;
+  fields: CustomFields;
+  /** Where the next chunk begins. */
+  end: Pick<DuplicateSearch, 'changeNumber' | 'contactId'>;
+}
+
+/** Writes down what the contacts that were changed next are found by. Null where there are none. */
+export async function keyNextChunk(
   transaction: WorkspaceTransaction,
-  rarity: ValueRarity,
-): Promise<number> {
+  from: SearchedChunk['end'],
+): Promise<SearchedChunk | null> {
   await makeDurableLater(transaction);
-  const search = await lockSearch(transaction);
-  const changed = await findNextChanged(transaction, search, CHUNK);
+  const changed = await findNextChanged(transaction, from, CHUNK);
   const last = changed.at(-1);
-  if (!last) return 0;
-  await forgetContacts(
-    transaction,
-    changed.map(({ id }) => id),
-  );
+  if (!last) return null;
   const fields = await findCustomFields(transaction);
   const contacts = new Map<string, ComparableContact>();
   for (const row of changed) if (row.isLiving) contacts.set(row.id, toComparable(row, fields));
-  const keys = keysOf(contacts.values());
-  await insertKeys(transaction, keys);
-  const candidates = await findCandidates(transaction, keys);
-  const others = new Set(candidates.flatMap(({ lowId, highId }) => [lowId, highId]));
-  const unknown = [...others].filter((id) => !contacts.has(id));
-  for (const row of await findComparable(transaction, unknown))
-    contacts.set(row.id, toComparable(row, fields));
-  await insertPairs(transaction, scored(candidates, contacts, rarity));
-  await moveSearch(transaction, { changeNumber: last.changeNumber, contactId: last.id });
-  return changed.length;
+  const ids = changed.map(({ id }) => id);
+  await replaceKeys(
+    transaction,
+    ids,
+    new Map([...contacts].map(([id, contact]) => [id, blockKeys(contact).join()])),
+  );
+  return { ids, contacts, fields, end: { changeNumber: last.changeNumber, contactId: last.id } };
 }
 
-function keysOf(contacts: Iterable<ComparableContact>): ContactKeys {
-  const contactIds: string[] = [];
-  const keys: string[] = [];
-  for (const contact of contacts)
-    for (const key of blockKeys(contact)) {
-      contactIds.push(contact.id);
-      keys.push(key);
-    }
-  return { contactIds, keys };
+/** Notes whom the contacts of a chunk may be one person with, and that it was looked at. */
+export async function pairChunk(
+  transaction: WorkspaceTransaction,
+  { ids, contacts, fields, end }: SearchedChunk,
+  rarity: ValueRarity,
+): Promise<void> {
+  await makeDurableLater(transaction);
+  await lockSearch(transaction);
+  const candidates = await findCandidates(transaction, [...contacts.keys()]);
+  const others = new Set(candidates.flatMap(({ lowId, highId }) => [lowId, highId]));
+  const unknown = [...others].filter((id) => !contacts.has(id));
+  const all = new Map(contacts);
+  for (const row of await findComparable(transaction, unknown)) all.set(row.id, toComparable(row, fields));
+  await deletePairs(transaction, ids);
+  await insertPairs(transaction, scored(candidates, all, rarity));
+  await moveSearch(transaction, end);
 }
 
 function scored(
