@@ -20,6 +20,7 @@ import { firstOfPhones } from './normalise/several-phones.ts';
 import { isSpreadsheetError } from './normalise/spreadsheet-error.ts';
 import { readValueFormat, type ValueFormat } from './normalise/value-format.ts';
 import { trimOuter } from './outer-blanks.ts';
+import { type PlainReader, plainReader } from './plain-cell.ts';
 
 export interface RowIssue {
   code: RowIssueCode;
@@ -50,6 +51,8 @@ export interface MappedColumn {
   clears: boolean;
   unreadable: UnreadablePolicy;
   format: ValueFormat | null;
+  /** Reads what is no more than it seems; null where the column has rules for that too. */
+  readPlain: PlainReader | null;
   /** By the value without case: what is read instead; '' leaves it out. */
   taught: ReadonlyMap<string, string>;
 }
@@ -83,6 +86,8 @@ export function toMappedColumn(
     };
   });
   const isPhone = targets[0]?.type === 'PHONE';
+  const taught = new Map(column.values?.map(({ from, to }) => [identifierKey(from), trimOuter(to)]));
+  const target = targets.length === 1 && taught.size === 0 ? targets[0] : undefined;
   return [
     {
       index,
@@ -93,7 +98,8 @@ export function toMappedColumn(
       clears: column.emptyCells === 'CLEAR' && !NEVER_CLEARED.has(field),
       format: column.format ? readValueFormat(column.format) : null,
       unreadable: column.unreadable ?? (isPhone ? 'KEEP_AS_TYPED' : 'LEAVE_OUT_ROW'),
-      taught: new Map(column.values?.map(({ from, to }) => [identifierKey(from), trimOuter(to)])),
+      readPlain: target ? plainReader(target.field, target.custom) : null,
+      taught,
     },
   ];
 }
@@ -106,12 +112,17 @@ export function readCell(
   row: RowInReading,
 ): void {
   if (cell === undefined) return;
+  const plain = column.readPlain?.(cell);
+  if (plain != null) {
+    row.values[column.targets[0]!.position] = plain;
+    return;
+  }
   const typed = trimOuter(unescapeFormula(cell));
   if (typed === '') {
     if (column.clears) for (const { position } of column.targets) row.values[position] = '';
     return;
   }
-  const text = column.taught.get(identifierKey(typed)) ?? typed;
+  const text = column.taught.size > 0 ? (column.taught.get(identifierKey(typed)) ?? typed) : typed;
   if (mayBeCouple(column.field, text) && !row.issues.some(({ code }) => code === 'POSSIBLE_COUPLE'))
     report('POSSIBLE_COUPLE', column, typed, row);
   // Left out is not empty: what is stored stays, even where empty cells clear.

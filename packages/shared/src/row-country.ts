@@ -69,6 +69,20 @@ const digitsOf = (phone: string) => phone.replace(/[\s()./-]/g, '').replace(/^(?
 export const mayMixCountries = (home: string | null): boolean =>
   home === 'CH' || (home !== null && AROUND.has(home));
 
+const FIRST_FIGURE = 0x30;
+const LAST_FIGURE = 0x39;
+const FRENCH_DIGITS = 5;
+const SWISS_DIGITS = 4;
+
+/** Whether a postcode alone says that a row of such a file is from nowhere else: asked of every row, and most are. */
+export function isUsualPostcode(home: string | null, zip: string): boolean {
+  if (zip === '') return true;
+  const isBetweenFigures = isFigure(zip.charCodeAt(0)) && isFigure(zip.charCodeAt(zip.length - 1));
+  return isBetweenFigures && zip.length !== (home === 'CH' ? FRENCH_DIGITS : SWISS_DIGITS);
+}
+
+const isFigure = (code: number): boolean => code >= FIRST_FIGURE && code <= LAST_FIGURE;
+
 export function countryOfRow(home: string | null, { zip, city, phones: cells }: RowSigns): RowCountry {
   const phones = cells.map(withoutRemarks);
   const marked = MARKED_POSTCODE.exec(zip)?.[1]?.toUpperCase();
@@ -88,7 +102,7 @@ export function countryOfRow(home: string | null, { zip, city, phones: cells }: 
   return isSwiss ? { likely: 'CH', isDoubtful: false } : DOUBTFUL;
 }
 
-const SURE: RowCountry = { likely: null, isDoubtful: false };
+export const SURE: RowCountry = { likely: null, isDoubtful: false };
 const DOUBTFUL: RowCountry = { likely: null, isDoubtful: true };
 
 const isGroupedSwiss = (phone: string) => SWISS_GROUPS.test(phone) && SWISS_BEGINNING.test(digitsOf(phone));

@@ -4,7 +4,7 @@ import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts'
 import type { RowReadingContext } from './normalise/normalise-value.ts';
 import { unescapeFormula } from './formula-escape.ts';
 import { trimOuter } from './outer-blanks.ts';
-import { countryOfRow, mayMixCountries, type RowSigns } from './row-country.ts';
+import { countryOfRow, isUsualPostcode, mayMixCountries, type RowSigns, SURE } from './row-country.ts';
 
 export interface ReadRow {
   /** Aligned with `RowReader.fields`: null leaves the stored value, '' clears it. */
@@ -37,17 +37,24 @@ export function createRowReader(columns: readonly ImportColumn[], context: RowRe
   const others = mapped.filter((column) => column !== countryColumn);
   const countryPosition = fields.indexOf('country');
   const signsOf = mayMixCountries(context.country) ? signReader(mapped) : null;
+  const zipIndex = mapped.find(({ field }) => field === 'zip')?.index ?? -1;
+  const usualContext = signsOf ? { ...context, row: SURE } : context;
+  const noValues = fields.map((): string | null => null);
+
+  function contextOf(cells: readonly string[]): RowReadingContext {
+    if (!signsOf || isUsualPostcode(context.country, cells[zipIndex] ?? '')) return usualContext;
+    return { ...context, row: countryOfRow(context.country, signsOf(cells)) };
+  }
 
   function read(cells: readonly string[]): ReadRow {
-    const row = { values: new Array<string | null>(fields.length).fill(null), issues: [] as RowIssue[] };
+    const row: ReadRow = { values: noValues.slice(), issues: [], isReadable: true };
     if (cells.length !== columns.length) checkWidth(cells, columns.length, row.issues);
     if (countryColumn) readCell(countryColumn, cells[countryColumn.index], context, row);
     const ownCountry = row.values[countryPosition];
-    let rowContext = context;
-    if (ownCountry) rowContext = { ...context, ownCountry };
-    else if (signsOf) rowContext = { ...context, row: countryOfRow(context.country, signsOf(cells)) };
+    const rowContext = ownCountry ? { ...context, ownCountry } : contextOf(cells);
     for (const column of others) readCell(column, cells[column.index], rowContext, row);
-    return { ...row, isReadable: !row.issues.some((issue) => issue.isBlocking) };
+    for (const { isBlocking } of row.issues) if (isBlocking) row.isReadable = false;
+    return row;
   }
 
   return { fields, read };

@@ -39,6 +39,15 @@ export function normaliseDate(text: string, isMonthFirst = false): Reading {
     : ofYear(written.year, written.month, written.day);
 }
 
+const ISO_LENGTH = 10;
+const ISO_DATE = /^[1-9]\d{3}-\d{2}-\d{2}$/;
+
+/** Whether a text is a day in the form in which days are stored, which no order of day and month changes. */
+export function isIsoDate(text: string): boolean {
+  if (text.length !== ISO_LENGTH || !ISO_DATE.test(text)) return false;
+  return toDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))).value !== null;
+}
+
 /** Day 0 of a spreadsheet's calendar, as it counts from the day after its false 29 February 1900. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 const DAY_MILLISECONDS = 86_400_000;

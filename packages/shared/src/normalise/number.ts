@@ -29,6 +29,11 @@ export function normaliseNumber(text: string, isPlain = false, decimalSign?: '.'
   return toReading(sign, splitNumber(unsigned));
 }
 
+const PLAIN_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
+
+/** Whether a text is a whole number in the form in which numbers are stored, whatever sign begins the decimals. */
+export const isPlainNumber = (text: string): boolean => PLAIN_NUMBER.test(text);
+
 interface NumberParts {
   whole: string;
   decimals: string;

@@ -5,6 +5,8 @@ interface NumberingPlan {
   callingCode: string;
   /** Matches a whole valid number without calling code and national prefix. */
   nationalNumber: RegExp;
+  /** Matches a whole valid number in international form. */
+  international: RegExp;
   /** `0` or nothing. */
   nationalPrefix: string;
   /** Matches the beginning of a number dialled abroad. */
@@ -29,16 +31,28 @@ export function planOfCountry(country: string): NumberingPlan | null {
 
 /** The plan of an international number (`+…`), found by its calling code. */
 export function planOfNumber(international: string): NumberingPlan | null {
-  for (let length = 1; length <= 3; length++) {
-    const countries = CALLING_CODES.get(international.slice(1, 1 + length));
+  let code = 0;
+  for (let at = 1; at <= LONGEST_CODE; at++) {
+    const digit = international.charCodeAt(at) - ZERO;
+    if (!(digit >= 0 && digit <= 9) || (at === 1 && digit === 0)) return null;
+    code = code * 10 + digit;
+    const countries = COUNTRIES_OF_CODE[code];
     if (countries) return countries.length === 1 && countries[0] ? planOfCountry(countries[0]) : null;
   }
   return null;
 }
 
+const ZERO = 0x30;
+/** In digits; no code begins with zero, nor with another code. */
+const LONGEST_CODE = 3;
+
 const CALLING_CODES: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(metadata.country_calling_codes),
 );
+
+/** The same by number: asked of every phone number of a file. */
+const COUNTRIES_OF_CODE: (readonly string[] | undefined)[] = [];
+for (const [code, countries] of CALLING_CODES) COUNTRIES_OF_CODE[Number(code)] = countries;
 
 function readPlan(country: string): NumberingPlan | null {
   const fields: readonly unknown[] | undefined = Object.hasOwn(metadata.countries, country)
@@ -54,6 +68,7 @@ function readPlan(country: string): NumberingPlan | null {
   return {
     callingCode,
     nationalNumber: new RegExp(`^(?:${pattern})$`),
+    international: new RegExp(`^\\+${callingCode}(?:${pattern})$`),
     nationalPrefix: prefix,
     dialledAbroad: new RegExp(`^(?:${abroad})`),
   };

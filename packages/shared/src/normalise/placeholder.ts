@@ -1,4 +1,5 @@
 import { isCustomFieldName } from '../custom-fields.ts';
+import { isAsciiLetterOrFigure } from '../plain-text.ts';
 import { findWord, wordTable } from './word-table.ts';
 import { YES_NO_WORDS } from './yes-no.ts';
 
@@ -26,6 +27,21 @@ const NO_ADDRESS: ReadonlySet<string> = new Set([
 ]);
 const NAMES: ReadonlySet<string> = new Set(['firstName', 'lastName', 'fullName']);
 const LONGEST_WORDS = 20;
+const ASCII = 0x80;
+const SMALL = 0x20;
+const UNKNOWN = 0;
+
+/** Of the words for nothing: their length, first and last letter. Asked of every text, and hardly any has those of one. */
+const OUTLINES = new Set([UNKNOWN, ...[...NO_TEXT, ...NO_ADDRESS].map(outlineOf)]);
+
+/** The same for capitals; UNKNOWN where only all letters could tell. */
+function outlineOf(text: string): number {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return first < ASCII && last < ASCII
+    ? (text.length * ASCII + (first | SMALL)) * ASCII + (last | SMALL)
+    : UNKNOWN;
+}
 
 /** Whether a text that is no value of its field says that there is none. */
 export function isPlaceholder(text: string): boolean {
@@ -35,7 +51,8 @@ export function isPlaceholder(text: string): boolean {
 /** Whether a text of a field, which any text could be, says that there is none: `-`, `?`, `n/a`, but not the name `Null`. */
 export function isNoText(field: string, text: string): boolean {
   if (text.length > LONGEST_WORDS) return false;
-  if (STROKES.test(text)) return true;
+  if (!isAsciiLetterOrFigure(text.charCodeAt(0)) && STROKES.test(text)) return true;
+  if (!OUTLINES.has(outlineOf(text))) return false;
   const words = text.toLowerCase();
   return NO_TEXT.has(words) || (NO_ADDRESS.has(words) && !NAMES.has(field) && !isCustomFieldName(field));
 }

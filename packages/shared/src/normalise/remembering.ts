@@ -10,7 +10,12 @@ export function remembering(read: (text: string) => Reading): (text: string) => 
     const known = seen.get(text);
     if (known) return known;
     const reading = read(text);
-    if (seen.size < REMEMBERED && text.length <= LONGEST_REMEMBERED) seen.set(text, reading);
+    if (seen.size < REMEMBERED && text.length <= LONGEST_REMEMBERED) seen.set(ownCopy(text), reading);
     return reading;
   };
+}
+
+/** A slice would keep the whole chunk of a file that it was cut from in memory. */
+function ownCopy(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }
