@@ -31,10 +31,12 @@ const LISTED_GROUPS = 200;
 // Of a column where every value is wrong, a few thousand different ones are example enough.
 const KEPT_GROUPS = 5_000;
 const SHOWN_ROWS = 3;
+/** Between two reports: often enough to be seen to move. */
+const REPORTED_ROWS = 10_000;
 
 /**
  * Reads every row as the server will and groups what cannot be read. Yields the number of rows read
- * after each batch, returns the outcome. Throws ColumnMappingError.
+ * now and then, returns the outcome. Throws ColumnMappingError.
  */
 export async function* checkValues(
   table: Table,
@@ -50,12 +52,13 @@ export async function* checkValues(
   // Each kind has its own room: thousands of remarks must not crowd out what keeps rows out.
   const kept = { blocking: 0, remark: 0 };
   const counts: ValueCheck['counts'] = {};
-  let [rowCount, readableRows, unlisted] = [0, 0, 0];
+  let [rowCount, readableRows, unlisted, reported] = [0, 0, 0, 0];
   for await (const rows of table.batches) {
     for (const { row, cells } of rows) {
       const { issues, isReadable } = reader.read(pickCells(cells));
       rowCount += 1;
       if (isReadable) readableRows += 1;
+      if (issues.length === 0) continue;
       for (const { code, column, value, isBlocking } of issues) {
         counts[code] = (counts[code] ?? 0) + 1;
         const key = `${code}\u001f${column ?? ''}\u001f${identifierKey(value ?? '')}`;
@@ -76,6 +79,8 @@ export async function* checkValues(
         if (group.rows.length < SHOWN_ROWS) group.rows.push(row);
       }
     }
+    if (rowCount - reported < REPORTED_ROWS) continue;
+    reported = rowCount;
     yield rowCount;
   }
   const ordered = [...groups.values()].sort(

@@ -46,6 +46,8 @@ const HEAD_BYTES = 64 * 1024;
 const CHOOSABLE_ROWS = 12;
 const SHOWN_CELLS = 8;
 const SHOWN_CHARACTERS = 60;
+/** Between two surveys of a table that is still being read. */
+const REPORTED_ROWS = 20_000;
 
 async function sampleText(source: ByteSource, encoding: Encoding): Promise<string> {
   let sample = '';
@@ -163,7 +165,7 @@ async function settleReading(source: ByteSource, choices: ReadingChoices) {
 }
 
 /**
- * Reads the whole source once for its form. Yields after each chunk, so that a preview stands at
+ * Reads the whole source once for its form. Yields after the first rows and now and then, so that a preview stands at
  * once and a person who changes the delimiter need not wait; the last one yielded is complete.
  * Throws SpreadsheetError.
  */
@@ -179,8 +181,12 @@ export async function* inspectSource(
   const found = { ...settled, origin: table.origin ?? null };
   const doubtful = () => ({ hiddenRows: 0, totalRows: [], ...table.doubtful });
   const surveyor = new TableSurveyor(table);
+  let [rowsSince, rowsToNext] = [0, 1];
   for await (const rows of table.batches) {
     for (const row of rows) surveyor.add(row);
+    rowsSince += rows.length;
+    if (rowsSince < rowsToNext) continue;
+    [rowsSince, rowsToNext] = [0, REPORTED_ROWS];
     yield { ...surveyor.survey(), ...found, ...doubtful(), isComplete: false };
   }
   const survey = surveyor.finish();

@@ -39,10 +39,11 @@ export async function* leaveOutRows(
   let held: RawRow[] = [];
   let width = 0;
   for await (const batch of batches) {
-    const hidden = batch.filter(({ isHidden }) => isHidden).length;
+    let hidden = 0;
+    for (const { isHidden } of batch) if (isHidden) hidden += 1;
     doubtful.hiddenRows += hidden;
     const rows = leavesHiddenOut && hidden > 0 ? batch.filter(({ isHidden }) => !isHidden) : batch;
-    for (const { cells } of rows) width = Math.max(width, cells.length);
+    for (const { cells } of rows) if (cells.length > width) width = cells.length;
     const all = held.length > 0 ? [...held, ...rows] : rows;
     held = all.slice(-LAST_ROWS);
     yield all.slice(0, -LAST_ROWS);

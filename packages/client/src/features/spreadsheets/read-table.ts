@@ -74,7 +74,13 @@ function padded(cells: string[], width: number): string[] {
   return cells.length < width ? [...cells, ...new Array<string>(width - cells.length).fill('')] : cells;
 }
 
-const isFilled = ({ cells }: RawRow): boolean => !cells.every(isBlank);
+/** So few live no longer than it takes to read them: what is dropped young costs nothing. */
+const BATCH_ROWS = 1_000;
+
+function isFilled({ cells }: RawRow): boolean {
+  for (const cell of cells) if (!isBlank(cell)) return true;
+  return false;
+}
 
 /** All rows that are not blank, in batches. Throws SpreadsheetError. */
 export function readRows(source: ByteSource, reading: Reading): AsyncGenerator<RawRow[]> {
@@ -130,11 +136,13 @@ async function* readTextRows(source: ByteSource, reading: TextReading): AsyncGen
     const skipped = isStart ? (declaredDelimiter(text)?.length ?? 0) : 0;
     isStart = false;
     // Taken one by one: the first row sets what the tokenizer expects of those after it.
-    const rows: RawRow[] = [];
+    let rows: RawRow[] = [];
     for (const row of tokenizer.push(text.slice(skipped))) {
       if (!isFilled(row)) continue;
       if (row.row >= (reading.headingRow ?? 1)) tokenizer.expectedCells ??= row.cells.length;
-      rows.push(row);
+      if (rows.push(row) < BATCH_ROWS) continue;
+      yield rows;
+      rows = [];
     }
     yield rows;
   }

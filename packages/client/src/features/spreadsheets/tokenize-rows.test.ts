@@ -2,8 +2,13 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { RowTokenizer, type RawRow } from './tokenize-rows.ts';
 
-function tokenize(text: string, pieceLength = text.length || 1, expectedCells?: number): RawRow[] {
-  const tokenizer = new RowTokenizer({ delimiter: ',', expectedCells });
+function tokenize(
+  text: string,
+  pieceLength = text.length || 1,
+  expectedCells?: number,
+  delimiter = ',',
+): RawRow[] {
+  const tokenizer = new RowTokenizer({ delimiter, expectedCells });
   const rows: RawRow[] = [];
   for (let start = 0; start < text.length; start += pieceLength) {
     rows.push(...tokenizer.push(text.slice(start, start + pieceLength)));
@@ -42,6 +47,19 @@ describe('RowTokenizer', () => {
       const whole = tokenize(text, text.length, 2);
       expect(tokenize(text, 1 + Math.floor(next() * 5), 2)).toEqual(whole);
       expect(whole.map(({ row }) => row)).toEqual(whole.map((_, index) => index + 1));
+    }
+  });
+
+  it('IMP-1 cuts rows at one look as it does by searching, which a longer delimiter asks for', () => {
+    const next = random(13);
+    for (let round = 0; round < 2000; round += 1) {
+      const text = randomText(next, '",,,\n\na é ', 1 + Math.floor(next() * 60));
+      const searched = tokenize(text.replaceAll(',', '::'), 7, 2, '::');
+      const plain = searched.map((row) => ({
+        ...row,
+        cells: row.cells.map((cell) => cell.replaceAll('::', ',')),
+      }));
+      expect(tokenize(text, 7, 2)).toEqual(plain);
     }
   });
 
