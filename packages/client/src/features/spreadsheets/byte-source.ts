@@ -6,14 +6,22 @@ export interface ByteSource {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 export function blobSource(blob: Blob, chunkBytes = CHUNK_BYTES): ByteSource {
+  const read = (start: number) => blob.slice(start, start + chunkBytes).arrayBuffer();
   return {
     size: blob.size,
     async *chunks() {
+      let ahead: Promise<ArrayBuffer> | null = null;
       for (let start = 0; start < blob.size; start += chunkBytes) {
-        yield new Uint8Array(await blob.slice(start, start + chunkBytes).arrayBuffer());
+        const chunk = await (ahead ?? read(start));
+        // Fetched by another process while this one works; whoever wants only the head asks for no more.
+        const next = start + chunkBytes;
+        ahead = start > 0 && next < blob.size ? read(next) : null;
+        // Who stops before it comes need not hear that it failed.
+        ahead?.catch(() => undefined);
+        yield new Uint8Array(chunk);
       }
     },
   };
