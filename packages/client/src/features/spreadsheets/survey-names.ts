@@ -10,7 +10,7 @@ export interface NameSurvey {
 const EXAMPLES = 3;
 const LONGEST_NAME = 80;
 /** Two blanks at least, and nothing that no name holds: asked of every cell, most are something else. */
-const MAYBE_NAME = /^\s*[^\s\d@,]+\s+[^\s\d@,]+\s+[^\d@,]+$/;
+export const MAYBE_NAME = /^\s*[^\s\d@,]+\s+[^\s\d@,]+\s+[^\d@,]+$/;
 
 /** Adds a cell to what is known of its column; undefined while no cell tells anything. */
 export function surveyName(survey: NameSurvey | undefined, cell: string): NameSurvey | undefined {

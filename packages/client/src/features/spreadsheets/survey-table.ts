@@ -1,6 +1,7 @@
 import { surveyCurrency } from './survey-currencies.ts';
 import { type DateSurvey, surveyDate } from './survey-dates.ts';
 import { type NameSurvey, surveyName } from './survey-names.ts';
+import { HAS_REPLACED_LETTER, MAY_BE_AMOUNT, MAY_BE_DATE, MAY_BE_NAME, signsOf } from './cell-signs.ts';
 import { isBlank } from './blank-cell.ts';
 import { hasSurplus, type Table } from './read-table.ts';
 import { type ValueSurvey, ValueSurveyor } from './survey-values.ts';
@@ -63,7 +64,7 @@ export const SAMPLES = 5;
 const PREVIEW_ROWS = 12;
 const SAMPLE_CHARACTERS = 120;
 const NOTED_ROWS = 5;
-const REPLACED = /\ufffd/;
+const REPLACED = '\ufffd';
 
 /** A copy of its own: a slice would keep the whole chunk it was cut from in memory. */
 export function ownText(text: string, length: number): string {
@@ -92,6 +93,7 @@ export class TableSurveyor {
       const shown = cells.slice(0, this.#columns.length).map((cell) => ownText(cell, SAMPLE_CHARACTERS));
       this.#preview.push({ row: row.row, cells: shown });
     }
+    let hasReplaced = false;
     for (const column of this.#columns) {
       const cell = cells[column.index] ?? '';
       if (isBlank(cell)) {
@@ -99,18 +101,33 @@ export class TableSurveyor {
         continue;
       }
       if (column.samples.length < SAMPLES) this.#sample(column, cell);
-      const dates = surveyDate(column.dates, cell);
-      if (dates) column.dates = dates;
-      const currencies = surveyCurrency(column.currencies, cell);
-      if (currencies) column.currencies = currencies;
       this.#values[column.index]?.add(cell);
-      const names = surveyName(column.names, cell);
-      if (names) column.names = names;
+      const signs = signsOf(cell);
+      if (signs === 0) continue;
+      if ((signs & HAS_REPLACED_LETTER) !== 0) hasReplaced = true;
+      this.#surveyForms(column, cell, signs);
     }
-    if (cells.some((cell) => REPLACED.test(cell))) this.#note('REPLACED_LETTERS', row.row);
+    for (let index = this.#columns.length; index < cells.length; index += 1)
+      if (cells[index]!.includes(REPLACED)) hasReplaced = true;
+    if (hasReplaced) this.#note('REPLACED_LETTERS', row.row);
     if (row.issue) this.#note(row.issue, row.row);
     if (cells.length < this.#columns.length) this.#note('ROW_TOO_SHORT', row.row);
     else if (hasSurplus(cells, this.#columns.length)) this.#note('ROW_TOO_LONG', row.row);
+  }
+
+  #surveyForms(column: ColumnSurvey, cell: string, signs: number): void {
+    if ((signs & MAY_BE_DATE) !== 0) {
+      const dates = surveyDate(column.dates, cell);
+      if (dates) column.dates = dates;
+    }
+    if ((signs & MAY_BE_AMOUNT) !== 0) {
+      const currencies = surveyCurrency(column.currencies, cell);
+      if (currencies) column.currencies = currencies;
+    }
+    if ((signs & MAY_BE_NAME) !== 0) {
+      const names = surveyName(column.names, cell);
+      if (names) column.names = names;
+    }
   }
 
   /** What is known at the end. */
@@ -138,7 +155,10 @@ export class TableSurveyor {
   }
 
   #sample(column: ColumnSurvey, cell: string): void {
-    const sample = ownText(cell.trim(), SAMPLE_CHARACTERS);
+    // Copied only once it is known to be new: a column of few values repeats them in every row.
+    const text = cell.trim();
+    if (column.samples.includes(text)) return;
+    const sample = ownText(text, SAMPLE_CHARACTERS);
     if (!column.samples.includes(sample)) column.samples.push(sample);
   }
 

@@ -46,6 +46,7 @@ export class ValueSurveyor {
 
   /** `cell`: not blank. */
   add(cell: string): void {
+    if (!this.#whole.isOpen && !this.#pieces.isOpen) return;
     const text = cell.trim();
     if (this.#whole.has(text)) {
       this.#repeated += 1;
