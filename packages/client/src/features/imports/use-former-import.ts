@@ -20,7 +20,7 @@ export function useFormerImport(file: () => SpreadsheetFile | null) {
     file,
     async (source) => {
       fileFingerprint.value = '';
-      const found = (await source?.run('fingerprint', null).catch(() => '')) ?? '';
+      const found = (await source?.fingerprint().catch(() => '')) ?? '';
       if (file() === source) fileFingerprint.value = found;
     },
     { immediate: true },

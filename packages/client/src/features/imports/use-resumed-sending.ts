@@ -20,7 +20,7 @@ export function useResumedSending(importId: () => string, onPlanned: () => void)
     await during(async () => {
       const known = sending.value;
       if (!known) return;
-      if ((await source.run('fingerprint', null)) !== known.fingerprint) {
+      if ((await source.fingerprint()) !== known.fingerprint) {
         otherFile.value = source.name;
         return;
       }

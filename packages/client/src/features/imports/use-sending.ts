@@ -41,7 +41,7 @@ export function useSending(onPlanned: (importId: string) => void) {
     await during(async () => {
       const source = file.value ?? failWithout();
       const { reading } = inspection.value ?? failWithout();
-      const fingerprint = await source.run('fingerprint', null);
+      const fingerprint = await source.fingerprint();
       // What is made once stays, so that going on after a failure sends only what is missing.
       const importId = (halfSentImportId.value ??= await make(fingerprint));
       if (!importId) return;

@@ -2,12 +2,12 @@ import { LIMITS } from '@convive/shared';
 import { blobSource, type ByteSource } from './byte-source.ts';
 import { checkValues } from './check-values.ts';
 import { completeRows } from './complete-rows.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { inspectSource } from './inspect-source.ts';
 import { packRows } from './pack-rows.ts';
 import { readTable } from './read-table.ts';
 import { sendBatches } from './send-batches.ts';
-import type { FromWorker, SpreadsheetTasks, TaskFault, TaskName, ToWorker } from './spreadsheet-tasks.ts';
+import type { FromWorker, SpreadsheetTasks, TaskName, ToWorker } from './spreadsheet-tasks.ts';
+import { toFault } from './task-fault.ts';
 
 /**
  * Owns the file. Each task streams it anew, so memory stays flat whatever the number of rows; between
@@ -52,15 +52,6 @@ const tasks: { [Name in TaskName]: Run<Name> } = {
     return text;
   },
 
-  async fingerprint(_input, _report, signal) {
-    const steps = fingerprintOf(source);
-    for (;;) {
-      const step = await steps.next();
-      signal.throwIfAborted();
-      if (step.done) return step.value;
-    }
-  },
-
   async send({ reading, chosen, request, name, received }, report, signal) {
     const table = await readTable(source, reading, LIMITS.importColumns);
     const seen = arrived.get(name) ?? new Set();
@@ -71,15 +62,6 @@ const tasks: { [Name in TaskName]: Run<Name> } = {
     return rows;
   },
 };
-
-function toFault(error: unknown): TaskFault {
-  if (error instanceof Error && 'fault' in error) return error.fault as TaskFault;
-  // What the browser says when the file was saved, moved or deleted since it was chosen.
-  if (error instanceof DOMException && ['NotReadableError', 'NotFoundError'].includes(error.name)) {
-    return { code: 'FILE_CHANGED' };
-  }
-  return { code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
-}
 
 async function run<Name extends TaskName>(name: Name, id: number, input: SpreadsheetTasks[Name]['input']) {
   const controller = new AbortController();

@@ -1,4 +1,11 @@
-import type { FromWorker, SpreadsheetTasks, TaskFault, TaskName, ToWorker } from './spreadsheet-tasks.ts';
+import type {
+  FromFingerprintWorker,
+  FromWorker,
+  SpreadsheetTasks,
+  TaskFault,
+  TaskName,
+  ToWorker,
+} from './spreadsheet-tasks.ts';
 
 /** A task that failed for a reason the page has words for. */
 export class TaskError extends Error {
@@ -27,8 +34,12 @@ export class SpreadsheetFile {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
+  readonly #blob: Blob;
+  #fingerprinting: Worker | null = null;
+  #fingerprint: Promise<string> | null = null;
 
   constructor(blob: Blob, name: string) {
+    this.#blob = blob;
     this.name = name;
     this.size = blob.size;
     this.#worker = new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module' });
@@ -64,9 +75,34 @@ export class SpreadsheetFile {
     }
   }
 
+  /** What the same file is known by later; taken once, by a worker of its own. Rejects with TaskError. */
+  fingerprint(): Promise<string> {
+    this.#fingerprint ??= this.#takeFingerprint().catch((error: unknown) => {
+      this.#fingerprint = null;
+      throw error;
+    });
+    return this.#fingerprint;
+  }
+
   close(): void {
     this.#worker.terminate();
+    this.#fingerprinting?.terminate();
     this.#pending.clear();
+  }
+
+  async #takeFingerprint(): Promise<string> {
+    const worker = new Worker(new URL('./fingerprint.worker.ts', import.meta.url), { type: 'module' });
+    this.#fingerprinting = worker;
+    try {
+      return await new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<FromFingerprintWorker>) =>
+          'fault' in data ? reject(new TaskError(data.fault)) : resolve(data.fingerprint);
+        worker.onerror = ({ message }) => reject(new TaskError({ code: 'UNEXPECTED', message }));
+        worker.postMessage(this.#blob);
+      });
+    } finally {
+      worker.terminate();
+    }
   }
 
   #post(message: ToWorker): void {

@@ -30,8 +30,6 @@ export interface SpreadsheetTasks {
   check: { input: CheckInput; progress: number; output: ValueCheck };
   /** Output: the rows as CSV; null where they do not fit the file. */
   complete: { input: ReturnedRows & { reading: Reading }; progress: never; output: string | null };
-  /** Output: what the same file is known by later. */
-  fingerprint: { input: null; progress: never; output: string };
   /** Progress and output: rows that have arrived. */
   send: { input: SendInput; progress: number; output: number };
 }
@@ -49,3 +47,5 @@ export type FromWorker =
   | { kind: 'progress'; id: number; progress: unknown }
   | { kind: 'done'; id: number; output: unknown }
   | { kind: 'failed'; id: number; fault: TaskFault };
+
+export type FromFingerprintWorker = { fingerprint: string } | { fault: TaskFault };
