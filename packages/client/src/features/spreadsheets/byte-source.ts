@@ -27,6 +27,46 @@ export function blobSource(blob: Blob, chunkBytes = CHUNK_BYTES): ByteSource {
   };
 }
 
+const BUFFER_BYTES = 256 * 1024;
+
+/**
+ * The same through one buffer, whose bytes are there until the next are asked for. For whoever makes nothing of them
+ * that a browser would look after: chunks of their own are kept until it does, which may be to the end of the file.
+ */
+export function bufferedSource(blob: Blob): ByteSource {
+  return {
+    size: blob.size,
+    async *chunks() {
+      const reader = openReader(blob);
+      if (!reader) return yield* blobSource(blob).chunks();
+      let buffer = new ArrayBuffer(BUFFER_BYTES);
+      try {
+        for (;;) {
+          const { value, done } = await reader.read(new Uint8Array(buffer));
+          if (done) return;
+          yield value;
+          buffer = value.buffer;
+        }
+      } catch (error) {
+        // A stream says only that it broke off; what is the matter with the file is told by another attempt.
+        await blob.slice(0, 1).arrayBuffer();
+        throw error;
+      } finally {
+        await reader.cancel().catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** Null where the browser fills no buffers. */
+function openReader(blob: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return new Response(blob).body?.getReader({ mode: 'byob' }) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** The first bytes, at most `length`, whatever the size of the chunks. */
 export async function firstBytes(source: ByteSource, length: number): Promise<Uint8Array> {
   const head = new Uint8Array(Math.min(length, source.size));

@@ -1,4 +1,4 @@
-import { blobSource } from './byte-source.ts';
+import { bufferedSource } from './byte-source.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { FromFingerprintWorker } from './spreadsheet-tasks.ts';
 import { toFault } from './task-fault.ts';
@@ -7,7 +7,7 @@ import { toFault } from './task-fault.ts';
 const post = (message: FromFingerprintWorker) => self.postMessage(message);
 
 self.onmessage = ({ data }: MessageEvent<Blob>) => {
-  fingerprintOf(blobSource(data)).then(
+  fingerprintOf(bufferedSource(data)).then(
     (fingerprint) => post({ fingerprint }),
     (error: unknown) => post({ fault: toFault(error) }),
   );
