@@ -28,7 +28,11 @@ export function detectByHead(head: Uint8Array): Encoding | null {
 async function isStrictUtf8(source: ByteSource): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of source.chunks()) decoder.decode(chunk, { stream: true });
+    for await (const chunk of source.chunks()) {
+      // In short pieces: the text itself is dropped at once.
+      for (let start = 0; start < chunk.length; start += HEAD_BYTES)
+        decoder.decode(chunk.subarray(start, start + HEAD_BYTES), { stream: true });
+    }
     decoder.decode();
     return true;
   } catch (error) {

@@ -61,6 +61,9 @@ export class RowTokenizer {
   readonly #rowLimit: number;
   #text = '';
   #isLast = false;
+  #longestPiece = 0;
+  /** How long the text must have become before a row may be complete. */
+  #worthLooking = 0;
   #row = 1;
   // Where the next delimiter and line end stand; valid while not behind the reading position.
   #nextDelimiter = -1;
@@ -74,13 +77,14 @@ export class RowTokenizer {
   }
 
   /** The rows that are complete once `text` has come. */
-  push(text: string): Generator<RawRow> {
+  push(text: string): Iterable<RawRow> {
     this.#text += text;
-    return this.#drain();
+    this.#longestPiece = Math.max(this.#longestPiece, text.length);
+    return this.#text.length < this.#worthLooking ? [] : this.#drain();
   }
 
   /** The rows that are left at the end of the text. */
-  finish(): Generator<RawRow> {
+  finish(): Iterable<RawRow> {
     this.#isLast = true;
     return this.#drain();
   }
@@ -100,6 +104,8 @@ export class RowTokenizer {
       start = scanned.end;
     }
     this.#text = this.#text.slice(start);
+    // A row that many pieces make is looked at only a few times.
+    this.#worthLooking = start > 0 ? 0 : Math.min(this.#text.length * 2, this.#rowLimit);
     if (this.#text.length > this.#rowLimit) this.#refuse();
   }
 
@@ -198,7 +204,8 @@ export class RowTokenizer {
     for (;;) {
       const quote = text.indexOf('"', search);
       if (quote === -1) {
-        const mayComeStill = !this.#isLast && text.length - start <= this.#rowLimit / 2;
+        const awaited = Math.max(this.#rowLimit / 2, this.#rowLimit - this.#longestPiece);
+        const mayComeStill = !this.#isLast && text.length - start <= awaited;
         return mayComeStill && !isOneLine ? null : 'LITERAL';
       }
       // A cell that already holds a stray quote may not run on into the next line.
