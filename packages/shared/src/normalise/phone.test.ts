@@ -87,6 +87,16 @@ describe('normalisePhone', () => {
     expect(normalisePhone(text, country)).toEqual({ value: null, issue: 'INVALID_PHONE' });
   });
 
+  it('IMP-8 reads figures alone as it reads them with more around them', () => {
+    const figures = fc.string({ unit: fc.constantFrom(...'000123456789 ./-'), minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(figures, fc.constantFrom('FR', 'CH', 'GB', 'IT', 'US'), (text, country) => {
+        expect(normalisePhone(text, country)).toEqual(normalisePhone(`tel:${text}`, country));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('reads every country as the library does', { timeout: 60_000 }, () => {
     const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 5 });
     const sample = fc.constantFrom(...getCountries()).chain((country) => {

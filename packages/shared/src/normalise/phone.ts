@@ -13,6 +13,10 @@ const LETTER = /\p{L}/u;
 const TRUNK_ZERO = /\(0\)/g;
 const PUNCTUATION = /[()[\]./\-‐‑‒–—−·,]/g;
 const WRITTEN_NUMBER = /^\+?\d{3,}$/;
+const ABROAD = /^00(?=[1-9])/;
+/** How most numbers are typed, of which little has to be taken away. */
+const FIGURES = /^\d[\d ./-]*$/;
+const BETWEEN_FIGURES = /[ ./-]+/g;
 const FULL_WIDTH_OR_ARABIC = /[\uff0b\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** Countries whose zero after the country code is part of the number. */
@@ -24,10 +28,16 @@ const KEEPS_ZERO = /^\+(?:39|378|225|242)/;
  * possible length outside the numbering plan is taken with PHONE_NOT_VALID. A remark in brackets falls away.
  */
 export function normalisePhone(text: string, country: string | null): Reading {
+  if (FIGURES.test(text))
+    return readWritten(text.replace(BETWEEN_FIGURES, '').replace(ABROAD, '+'), text, country);
   const compact = withoutRemarks(toAsciiDigits(text)).replace(BLANKS, '').replace(LINK, '');
   if (!DIGIT.test(compact)) return { value: null, issue: 'PHONE_WITHOUT_DIGITS' };
   if (SCIENTIFIC.test(compact)) return { value: null, issue: 'PHONE_DAMAGED' };
-  const written = withoutPunctuation(compact);
+  return readWritten(withoutPunctuation(compact), text, country);
+}
+
+/** `written`: without anything between the digits; `text`: as it was typed. */
+function readWritten(written: string, text: string, country: string | null): Reading {
   if (!WRITTEN_NUMBER.test(written)) return { value: null, issue: 'INVALID_PHONE' };
   if (written.startsWith('+')) return readNumber(written);
   if (!country || !isSupportedCountry(country.toUpperCase()))
@@ -36,11 +46,15 @@ export function normalisePhone(text: string, country: string | null): Reading {
 }
 
 /** A number as it stands without the words in brackets beside it. */
-export const withoutRemarks = (text: string): string =>
-  text.replace(IN_BRACKETS, (remark) => (LETTER.test(remark) ? '' : remark)).trim();
+export function withoutRemarks(text: string): string {
+  if (!hasBracket(text)) return text.trim();
+  return text.replace(IN_BRACKETS, (remark) => (LETTER.test(remark) ? '' : remark)).trim();
+}
 
 /** Whether words stand beside a number in brackets, which `normalisePhone` leaves out. */
-export const hasRemark = (text: string): boolean => withoutRemarks(text) !== text.trim();
+export const hasRemark = (text: string): boolean => hasBracket(text) && withoutRemarks(text) !== text.trim();
+
+const hasBracket = (text: string): boolean => text.includes('(') || text.includes('[');
 
 function toAsciiDigits(text: string): string {
   return text.replace(FULL_WIDTH_OR_ARABIC, (character) => {
@@ -51,7 +65,7 @@ function toAsciiDigits(text: string): string {
 
 function withoutPunctuation(compact: string): string {
   const international = compact.startsWith('(+') ? compact.slice(1) : compact;
-  const digits = international.replace(/^00(?=[1-9])/, '+');
+  const digits = international.replace(ABROAD, '+');
   const dropped = KEEPS_ZERO.test(digits) ? digits : digits.replace(TRUNK_ZERO, '');
   return (digits.startsWith('+') ? dropped : digits).replace(PUNCTUATION, '');
 }
