@@ -1,9 +1,11 @@
+export { contactsChanged } from './contacts-changed.ts';
 export { default as ArchiveView } from './archives/ArchiveView.vue';
 export { default as ContactListView } from './lists/ContactListView.vue';
 export { listRoute } from './lists/list-return.ts';
 export { useWhyNot } from './lists/why-not.ts';
 export type { ContactList } from './lists/use-contact-list.ts';
 export { default as ContactMerge } from './merges/ContactMerge.vue';
+export { useMergeReturn } from './merges/use-merge-return.ts';
 export { default as ContactCreateForm } from './records/ContactCreateForm.vue';
 export { default as ContactRecord } from './records/ContactRecord.vue';
 export { default as ContactPicker } from './pickers/ContactPicker.vue';
