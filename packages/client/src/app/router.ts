@@ -41,6 +41,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.contactsMerge' },
   },
   {
+    path: 'contacts/duplicates',
+    name: 'contactsDuplicates',
+    component: () => import('../pages/ContactsDuplicatesPage.vue'),
+    meta: { title: 'app.pages.contactsDuplicates' },
+  },
+  {
     path: 'contacts/:id',
     name: 'contact',
     component: () => import('../pages/ContactPage.vue'),

@@ -18,9 +18,15 @@ export interface Command extends Rankable {
   run: () => unknown;
 }
 
-/** What one may create from anywhere: the page that does it, and the operation it takes. */
+/** What one may begin from anywhere: the page that does it, and the operation it takes. */
 const ACTIONS = [
   { key: 'newContact', to: { name: 'contact-new' }, icon: 'i-lucide-user-plus', operation: 'createContact' },
+  {
+    key: 'duplicates',
+    to: { name: 'contactsDuplicates' },
+    icon: 'i-lucide-copy-check',
+    operation: 'duplicateContacts',
+  },
   { key: 'import', to: { name: 'import-new' }, icon: 'i-lucide-file-up', operation: 'createContactImport' },
   {
     key: 'newGroup',

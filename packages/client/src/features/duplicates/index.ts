@@ -1,0 +1,4 @@
+export { default as ContactDuplicates } from './ContactDuplicates.vue';
+export { default as DuplicateList } from './DuplicateList.vue';
+export { default as DuplicatesLink } from './DuplicatesLink.vue';
+export { useForgetPairs } from './use-forget-pairs.ts';
