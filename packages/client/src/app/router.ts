@@ -47,6 +47,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.contactsDuplicates' },
   },
   {
+    path: 'contacts/duplicates/merge',
+    name: 'contactsRuleMerge',
+    component: () => import('../pages/ContactsRuleMergePage.vue'),
+    meta: { title: 'app.pages.contactsRuleMerge' },
+  },
+  {
     path: 'contacts/:id',
     name: 'contact',
     component: () => import('../pages/ContactPage.vue'),

@@ -16,3 +16,4 @@ export { useFieldTexts } from './contact-fields.ts';
 export { displayDetails, displayName } from './contact-values.ts';
 export type { FieldName } from './field-names.ts';
 export type { ContactTab } from './records/contact-tab.ts';
+export { useRefreshContacts } from './use-refresh-contacts.ts';
