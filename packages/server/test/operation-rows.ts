@@ -214,7 +214,11 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
 
   group: { for: TEAM, args: ({ groupId }) => ({ id: groupId }), elsewhere: 'NULL' },
   groups: { for: TEAM, elsewhere: 'OWN' },
-  createGroup: { for: TEAM, args: () => input({ name: 'New' }), elsewhere: 'OWN' },
+  createGroup: {
+    for: TEAM,
+    args: () => input({ name: 'New', kind: 'SMART', filter: { city: { eq: 'Lyon' } } }),
+    elsewhere: 'OWN',
+  },
   updateGroup: {
     for: TEAM,
     args: ({ groupId }) => input({ id: groupId, name: 'Renamed' }),

@@ -11,7 +11,7 @@ import {
   contactImportTarget,
   type ContactsContext,
 } from '../src/features/contacts/index.ts';
-import { GROUP_MEMBER_REFERENCE } from '../src/features/groups/index.ts';
+import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from '../src/features/groups/index.ts';
 import {
   type ContactImport,
   findImport,
@@ -166,7 +166,7 @@ export async function createTestImports(made?: TestDatabase): Promise<TestImport
     context,
     contacts: {
       references: REFERENCES,
-      conditions: [],
+      conditions: [GROUPED_CONTACTS],
       scope: MANAGED_GUESTS,
       signals: new SignalBus(() => undefined),
     },

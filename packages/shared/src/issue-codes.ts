@@ -89,6 +89,8 @@ export const ROW_ISSUES = {
   // of the groups that a row names
   /** It is not there, and shall not be made. */
   UNKNOWN_GROUP: { isBlocking: false },
+  /** A group that fills itself by its conditions: nobody is put into it. */
+  SMART_GROUP: { isBlocking: false },
   /** It is made with the import. */
   NEW_GROUP: { isBlocking: false },
   // of a contact that no row of the file means, where those are put away

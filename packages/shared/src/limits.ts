@@ -18,6 +18,8 @@ export const LIMITS = {
   noteCharacters: 10_000,
   selectionIds: 500,
   groupNameCharacters: 200,
+  /** Of one workspace: each is looked at wherever the groups of contacts are shown. */
+  smartGroups: 200,
   /** Groups that one filter names, and that one import fills. */
   groupsNamed: 100,
   pageDefault: 50,

@@ -43,7 +43,7 @@ import { DuplicatesResolver, MergeProposalsResolver } from '../features/duplicat
 import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
 import { type EventsContext } from '../features/events/index.ts';
 import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
-import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from '../features/groups/index.ts';
+import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS, SMART_GROUP_FIELDS } from '../features/groups/index.ts';
 import { ContactGroupsField, GroupsResolver } from '../features/groups/graphql/index.ts';
 import { DirectoryResolver } from '../features/directory/graphql/index.ts';
 import {
@@ -115,7 +115,7 @@ export function gatherFeatures(
   const links = new InvitationLinks(secret, publicUrl);
   const mail: MailContext = { kinds: [invitationMails(links)], smtpUrl, from: mailFrom };
   return {
-    customFields: { values: contactCustomValues },
+    customFields: { values: contactCustomValues, uses: [SMART_GROUP_FIELDS] },
     signals,
     contacts,
     imports: {
@@ -159,7 +159,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new MergeProposalsResolver(features.contacts),
     new DirectoryResolver(),
     new GroupsResolver(features.contacts),
-    new ContactGroupsField(),
+    new ContactGroupsField(features.contacts),
     new ContactImportsResolver(new ImportsService(features.imports), features.imports),
     new ContactImportProgressResolver(),
     new ContactImportFieldsResolver(features.signedLinks),

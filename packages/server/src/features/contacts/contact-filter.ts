@@ -1,7 +1,9 @@
 import { CONTACT_FIELDS } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import type { CustomFields } from '../custom-fields/index.ts';
+import type { ComparableFields } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
+import { searchToSql } from './contact-search.ts';
 import { type CustomValueFilter, customFilterToSql } from './custom-value-filter.ts';
 import { all, boundedList, boundedText, likePattern, type StringFilter } from './filter-text.ts';
 
@@ -20,14 +22,29 @@ export interface ContactFilter {
   [fieldOrCondition: string]: unknown;
 }
 
+/** What a list asks: both must hold. */
+export interface ContactQuestion {
+  filter?: ContactFilter | null;
+  search?: string | null;
+}
+
+/** Questions that are kept somewhere, by the id under which a condition names them. */
+export type KeptQuestions = ReadonlyMap<string, ContactQuestion>;
+
 /**
  * A condition that a higher feature declares: a name of `ContactFilter` → an SQL predicate over `contact`.
  * `value` is what the filter's input type lets through; `parameter` puts a value into the statement and answers its
- * placeholder.
+ * placeholder; `keptToSql` answers the predicate of a kept question, null where none is kept under the id.
  */
 export interface ContactCondition {
   name: string;
-  toSql(value: unknown, parameter: (value: unknown) => string): string;
+  /** The kept questions that values of this condition mean; asked once, before any SQL is written. */
+  findKept?(transaction: WorkspaceTransaction, values: readonly unknown[]): Promise<KeptQuestions>;
+  toSql(
+    value: unknown,
+    parameter: (value: unknown) => string,
+    keptToSql: (id: string) => string | null,
+  ): string;
 }
 
 /** Collects the values of a statement while its text is written. */
@@ -36,6 +53,7 @@ export class Parameters {
   readonly add = (value: unknown): string => `$${this.values.push(value)}`;
 }
 
+const BRACKETS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 const MAX_DEPTH = 8;
 /** Conditions, values and brackets in all; PostgreSQL weighs every one of them before it begins. */
 const MAX_CONDITIONS = 2_000;
@@ -48,14 +66,25 @@ const KEYED: Record<string, string> = {
 };
 
 /** Throws `BAD_USER_INPUT` for a filter of more conditions and values than a statement should carry. */
-export function refuseLargeFilter(filter: ContactFilter, counted = { conditions: 0 }): void {
-  const { and, or, not, custom, ...fields } = filter;
-  for (const wanted of [...Object.values(fields), ...(custom ?? [])])
-    counted.conditions += countValues(wanted);
-  counted.conditions += 1;
-  if (counted.conditions > MAX_CONDITIONS)
+export function refuseLargeFilter(filter: ContactFilter): void {
+  if (countConditions(filter) > MAX_CONDITIONS)
     throw tooMuch(`A filter has ${MAX_CONDITIONS} conditions, values and brackets at most.`);
-  for (const part of [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])]) refuseLargeFilter(part, counted);
+}
+
+/** Conditions, values and brackets in all; counting ends where a filter is too large in any case. */
+export function countConditions(filter: ContactFilter, counted = { conditions: 0 }): number {
+  counted.conditions += 1;
+  for (const [name, wanted] of Object.entries(filter))
+    if (name === 'custom') for (const one of filter.custom ?? []) counted.conditions += countValues(one);
+    else if (!BRACKETS.has(name)) counted.conditions += countValues(wanted);
+  for (const part of partsOf(filter))
+    if (counted.conditions <= MAX_CONDITIONS) countConditions(part, counted);
+  return counted.conditions;
+}
+
+/** The filters that stand in a filter. */
+export function partsOf({ and, or, not }: ContactFilter): ContactFilter[] {
+  return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])];
 }
 
 /** The values that a field's or a condition's part of a filter lists; one where it lists none. */
@@ -68,7 +97,26 @@ function countValues(wanted: unknown): number {
 /** What a filter may name beside the default fields. */
 export interface FilterNames {
   conditions: readonly ContactCondition[];
-  customFields: CustomFields;
+  customFields: ComparableFields;
+  kept: KeptQuestions;
+}
+
+const NONE_KEPT: KeptQuestions = new Map();
+
+/** What search and filter of a list say, as one predicate over `contact`. The caller's scope stands beside it. */
+export function queryToSql(
+  { search, filter }: ContactQuestion,
+  parameter: (value: unknown) => string,
+  names: FilterNames,
+): string {
+  const parts = [standingToSql(filter)];
+  if (filter) {
+    refuseLargeFilter(filter);
+    parts.push(filterToSql(filter, parameter, names));
+  }
+  const found = searchToSql(search, parameter);
+  if (found) parts.push(found);
+  return parts.join(' and ');
 }
 
 /** Turns a filter into an SQL predicate over `contact`. Throws `BAD_USER_INPUT` where it asks too much. */
@@ -90,9 +138,14 @@ export function filterToSql(
   }
   for (const wanted of filter.custom ?? [])
     parts.push(customFilterToSql(wanted, names.customFields, parameter));
+  // A kept question names no other, so that none leads back to itself.
+  const keptToSql = (id: string) => {
+    const question = names.kept.get(id);
+    return question ? `(${queryToSql(question, parameter, { ...names, kept: NONE_KEPT })})` : null;
+  };
   for (const condition of names.conditions) {
     const wanted = filter[condition.name];
-    if (wanted != null) parts.push(condition.toSql(wanted, parameter));
+    if (wanted != null) parts.push(condition.toSql(wanted, parameter, keptToSql));
   }
   return all(parts);
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import type { CustomField, CustomFields } from '../custom-fields/index.ts';
+import type { ComparableField, ComparableFields } from '../custom-fields/index.ts';
 import type { OrderColumn } from '../../platform/graphql/keyset.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 
@@ -25,7 +25,7 @@ const MAX_ORDERS = 3;
  */
 export function readContactOrder(
   orderBy: readonly ContactOrder[] | null | undefined,
-  customFields: CustomFields,
+  customFields: ComparableFields,
 ): OrderColumn[] {
   const orders = orderBy?.length ? orderBy : [{ field: 'createdAt', direction: 'DESC' } as const];
   if (orders.length > MAX_ORDERS) throw invalid(`A list is sorted by ${MAX_ORDERS} fields at most.`);
@@ -37,7 +37,7 @@ export function readContactOrder(
   return [...columns, { expression: 'contact.id', type: 'uuid', direction: columns.at(-1)!.direction }];
 }
 
-function sortExpression(field: string, customFields: CustomFields): Omit<OrderColumn, 'direction'> {
+function sortExpression(field: string, customFields: ComparableFields): Omit<OrderColumn, 'direction'> {
   if (field === 'updatedAt') return { expression: 'contact.updated_at', type: 'timestamptz' };
   if (field === 'archivedAt')
     return { expression: `coalesce(contact.archived_at, 'infinity')`, type: 'timestamptz' };
@@ -54,7 +54,7 @@ function sortExpression(field: string, customFields: CustomFields): Omit<OrderCo
 }
 
 /** Numbers by their size, all else by its text: dates are written so that it is their order too. */
-function sortCustom({ id, type }: Pick<CustomField, 'id' | 'type'>): Omit<OrderColumn, 'direction'> {
+function sortCustom({ id, type }: Pick<ComparableField, 'id' | 'type'>): Omit<OrderColumn, 'direction'> {
   const stored = `(contact.custom_values ->> '${id}')`;
   return type === 'NUMBER'
     ? { expression: `coalesce(${stored}::numeric, 'Infinity'::numeric)`, type: 'numeric' }

@@ -1,19 +1,16 @@
 import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import { type ContactFilter, type FilterNames, Parameters } from './contact-filter.ts';
+import { type ContactQuestion, type FilterNames, Parameters, queryToSql } from './contact-filter.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { scopeToSql } from './contact-scope.ts';
 import { contactNotFound } from './contacts.errors.ts';
-import { queryToSql } from './contacts.service.ts';
-import { findFieldsAskedFor } from './fields-asked-for.ts';
+import { findFilterNames } from './filter-names.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
 /** Some contacts by id, or all that match. */
-export interface ContactSelection {
+export interface ContactSelection extends ContactQuestion {
   ids?: string[] | null;
-  filter?: ContactFilter | null;
-  search?: string | null;
 }
 
 /** Bulk acts touch many rows in one statement; the interactive limit would cut them off. */
@@ -55,8 +52,7 @@ export async function findSelection(
   selection: ContactSelection,
   standing: 'LIVING' | 'ARCHIVED',
 ): Promise<SelectedContacts> {
-  const customFields = await findFieldsAskedFor(transaction, selection.filter);
-  const names = { conditions: context.conditions, customFields };
+  const names = await findFilterNames(transaction, context, selection.filter);
   const { predicate, parameters } = selectionToSql(names, selection, standing);
   const workspace = parameters.add(transaction.workspaceId);
   const scope = scopeToSql(context, transaction, parameters.add);
@@ -93,7 +89,7 @@ export function selectionToSql(
   if (filter == null && search == null)
     throw invalid('Say which contacts: ids, a filter (an empty one means all) or a search.');
   const inStanding = { ...filter, archived: standing === 'ARCHIVED' };
-  return { predicate: queryToSql({ search, filter: inStanding }, names, parameters), parameters };
+  return { predicate: queryToSql({ search, filter: inStanding }, parameters.add, names), parameters };
 }
 
 function invalid(message: string): DomainError {

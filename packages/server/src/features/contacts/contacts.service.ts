@@ -10,17 +10,9 @@ import { refuseForeignCursor } from '../../platform/graphql/keyset.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import { type CustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
-import {
-  type ContactFilter,
-  type FilterNames,
-  filterToSql,
-  Parameters,
-  refuseLargeFilter,
-  standingToSql,
-} from './contact-filter.ts';
+import { type ContactQuestion, Parameters, queryToSql } from './contact-filter.ts';
 import { type ContactOrder, readContactOrder } from './contact-order.ts';
 import { isInScope, isScoped, scopeToSql } from './contact-scope.ts';
-import { searchToSql } from './contact-search.ts';
 import { changedValues, readContactValues } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
 import {
@@ -45,13 +37,11 @@ import {
 } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
 import type { CustomValueChange } from './custom-contact-values.ts';
-import { findFieldsAskedFor } from './fields-asked-for.ts';
+import { findFilterNames } from './filter-names.ts';
 import { refuseTakenValues } from './unique-value.repository.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
-export interface ContactQuery extends PageArguments {
-  search?: string | null;
-  filter?: ContactFilter | null;
+export interface ContactQuery extends PageArguments, ContactQuestion {
   orderBy?: ContactOrder[] | null;
 }
 
@@ -61,13 +51,12 @@ export async function listContacts(
   context: ContactsContext,
   query: ContactQuery,
 ): Promise<Page<Contact>> {
-  const customFields = await findFieldsAskedFor(transaction, query.filter, query.orderBy);
-  const names = { conditions: context.conditions, customFields };
-  const columns = readContactOrder(query.orderBy, customFields);
+  const names = await findFilterNames(transaction, context, query.filter, query.orderBy);
+  const columns = readContactOrder(query.orderBy, names.customFields);
   const request = readPageArguments(query, columns.length);
   refuseForeignCursor(columns, request);
   const toSql = (values: Parameters) =>
-    `${queryToSql(query, names, values)} and ${scopeToSql(context, transaction, values.add)}`;
+    `${queryToSql(query, values.add, names)} and ${scopeToSql(context, transaction, values.add)}`;
   const parameters = new Parameters();
   const rows = await findContactPage(transaction, toSql(parameters), parameters, columns, request);
   return toPage<ContactRow, Contact>(
@@ -80,22 +69,6 @@ export async function listContacts(
       return countContacts(transaction, toSql(counting), counting);
     },
   );
-}
-
-/** What search and filter of a list say, as one predicate over `contact`. The caller's scope stands beside it. */
-export function queryToSql(
-  { search, filter }: Pick<ContactQuery, 'search' | 'filter'>,
-  names: FilterNames,
-  parameters: Parameters,
-): string {
-  const parts = [standingToSql(filter)];
-  if (filter) {
-    refuseLargeFilter(filter);
-    parts.push(filterToSql(filter, parameters.add, names));
-  }
-  const found = searchToSql(search, parameters.add);
-  if (found) parts.push(found);
-  return parts.join(' and ');
 }
 
 /** A contact in whatever standing, by id or identifier; null where there is none in the caller's scope. */

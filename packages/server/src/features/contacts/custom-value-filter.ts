@@ -1,6 +1,6 @@
 import { customFieldName, foldToKey, normaliseCustomValue } from '@convive/shared';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
-import type { CustomField, CustomFields } from '../custom-fields/index.ts';
+import type { ComparableField, ComparableFields } from '../custom-fields/index.ts';
 import { unknownField } from './contacts.errors.ts';
 import { all, boundedList, boundedText, likePattern, type StringFilter } from './filter-text.ts';
 import { unreadable } from './unreadable-value.ts';
@@ -22,7 +22,7 @@ const COMPARISONS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
  */
 export function customFilterToSql(
   wanted: CustomValueFilter,
-  customFields: CustomFields,
+  customFields: ComparableFields,
   parameter: (value: unknown) => string,
 ): string {
   const field = customFields.get(customFieldName(wanted.key));
@@ -42,7 +42,7 @@ export function customFilterToSql(
 }
 
 function equalsOne(
-  field: CustomField,
+  field: ComparableField,
   stored: string,
   wanted: readonly string[],
   parameter: (value: unknown) => string,
@@ -68,7 +68,7 @@ function equalsOne(
 
 /** Of choices the labels are meant: they are what people read. */
 function holds(
-  field: CustomField,
+  field: ComparableField,
   stored: string,
   wanted: string,
   prefix: '%' | '',
@@ -94,7 +94,7 @@ function hasOneOf(stored: string, values: readonly string[], parameter: (value: 
 }
 
 function compare(
-  field: CustomField,
+  field: ComparableField,
   stored: string,
   operator: string,
   bound: string,
@@ -112,7 +112,7 @@ function compare(
 }
 
 /** A wanted value in the form in which values are stored. */
-function read(field: Pick<CustomField, 'type' | 'options'>, text: string): string {
+function read(field: Pick<ComparableField, 'type' | 'options'>, text: string): string {
   const { value, issue } = normaliseCustomValue(field, text, { country: null, hasPlainNumbers: true });
   if (value !== null) return value;
   throw new DomainError(unreadable(['filter', 'custom'], text, issue ?? 'EMPTY'));

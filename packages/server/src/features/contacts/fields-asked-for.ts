@@ -1,7 +1,7 @@
 import { customFieldName } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
-import type { ContactFilter } from './contact-filter.ts';
+import { type ContactFilter, partsOf } from './contact-filter.ts';
 import type { ContactOrder } from './contact-order.ts';
 
 /** The workspace's fields, where a filter or an order names one; else none, without asking. */
@@ -15,7 +15,6 @@ export async function findFieldsAskedFor(
   return isAsked ? findCustomFields(transaction) : new Map();
 }
 
-function asksForCustom({ custom, and, or, not }: ContactFilter): boolean {
-  if (custom?.length) return true;
-  return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].some(asksForCustom);
+export function asksForCustom(filter: ContactFilter): boolean {
+  return !!filter.custom?.length || partsOf(filter).some(asksForCustom);
 }

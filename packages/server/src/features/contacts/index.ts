@@ -1,6 +1,17 @@
 export { archiveContacts } from './archive-contacts.ts';
 export type { ArchiveHold } from './archive-hold.ts';
-export { type ContactCondition, type IdFilter, Parameters } from './contact-filter.ts';
+export {
+  type ContactCondition,
+  type ContactFilter,
+  countConditions,
+  type FilterNames,
+  type IdFilter,
+  Parameters,
+  partsOf,
+  queryToSql,
+} from './contact-filter.ts';
+export { asksForCustom } from './fields-asked-for.ts';
+export { MOST_KEPT_CONDITIONS } from './filter-names.ts';
 export { likePattern } from './filter-text.ts';
 export {
   CONTACT_ALIAS_REFERENCE,

@@ -7,6 +7,21 @@ import { CustomField } from './custom-field.entity.ts';
 /** The fields of a workspace in their order, each by what it is called: `custom:<key>`. */
 export type CustomFields = ReadonlyMap<string, CustomField>;
 
+/** What it takes to compare values of a field. */
+export type ComparableField = Pick<CustomField, 'id' | 'key' | 'title' | 'type' | 'options'>;
+export type ComparableFields = ReadonlyMap<string, ComparableField>;
+
+/** The fields of a workspace as JSON, for a statement that needs them beside what it reads: `readComparableFields`. */
+export const COMPARABLE_FIELDS = `(
+  select jsonb_agg(jsonb_build_object('id', field.id, 'key', field.key, 'title', field.title, 'type', field.type,
+    'options', field.options))
+  from custom_field field
+  where field.workspace_id = (select current_workspace_id()) and field.deleted_at is null)`;
+
+export function readComparableFields(json: readonly ComparableField[] | null): ComparableFields {
+  return new Map((json ?? []).map((field) => [customFieldName(field.key), field]));
+}
+
 /** What a person decides about a field. */
 export type CustomFieldValues = Pick<
   CustomField,

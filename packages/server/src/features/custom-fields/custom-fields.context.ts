@@ -20,7 +20,18 @@ export interface CustomValueStore {
   releaseValues(transaction: WorkspaceTransaction, fieldId: string): Promise<void>;
 }
 
+/** Something of a higher feature that rests on fields, and would mean something else without them. */
+export interface CustomFieldUse {
+  /** Names of what rests on a field; on these options of it alone, by their values, where some are given. */
+  findUsers(
+    transaction: WorkspaceTransaction,
+    field: Pick<CustomField, 'key'>,
+    options: readonly string[] | null,
+  ): Promise<string[]>;
+}
+
 /** What higher features bring to custom fields, gathered at composition. */
 export interface CustomFieldsContext {
   values: CustomValueStore;
+  uses: readonly CustomFieldUse[];
 }

@@ -40,6 +40,36 @@ export function optionsInUse(
   });
 }
 
+/** `usedBy` goes into the payload, so that it can be told in any language. */
+export function fieldUsed({ title }: { title: string }, usedBy: readonly string[]): DomainError {
+  return new DomainError(
+    {
+      code: 'CONFLICT',
+      reason: 'FIELD_IN_USE',
+      message: `The conditions of smart groups name "${title}": ${listNames(usedBy)}. Change these conditions or delete these groups first.`,
+      path: ['id'],
+    },
+    { usedBy },
+  );
+}
+
+export function optionsUsed(usedBy: readonly string[]): DomainError {
+  return new DomainError(
+    {
+      code: 'CONFLICT',
+      reason: 'OPTION_IN_FILTER',
+      message: `The conditions of smart groups name options that would go: ${listNames(usedBy)}. Change these conditions first, or keep the options.`,
+      path: ['options'],
+    },
+    { usedBy },
+  );
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map((name) => `"${name}"`);
+  return names.length > 10 ? `${shown.join(', ')} and ${names.length - 10} more` : shown.join(', ');
+}
+
 export function valuesNotUnique({ title }: { title: string }, doubles: readonly string[]): DomainError {
   return new DomainError({
     code: 'CONFLICT',

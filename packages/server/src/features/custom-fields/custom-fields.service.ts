@@ -16,8 +16,10 @@ import {
 import type { CustomFieldsContext } from './custom-fields.context.ts';
 import {
   customFieldNotFound,
+  fieldUsed,
   keyTaken,
   optionsInUse,
+  optionsUsed,
   typeIsFixed,
   valuesNotUnique,
 } from './custom-fields.errors.ts';
@@ -57,19 +59,20 @@ export async function createCustomField(
 
 /**
  * Changes what is given. Throws NOT_FOUND, `BAD_USER_INPUT`, and CONFLICT where it cannot be: TYPE_FIXED, OPTION_IN_USE,
- * VALUES_NOT_UNIQUE.
+ * OPTION_IN_FILTER, VALUES_NOT_UNIQUE.
  */
 export async function updateCustomField(
   transaction: WorkspaceTransaction,
-  { values: store }: CustomFieldsContext,
+  context: CustomFieldsContext,
   { id, position, ...input }: CustomFieldInput & { id: string; position?: number | null },
 ): Promise<CustomField> {
+  const { values: store } = context;
   await lockCustomFields(transaction);
   const field = await findCustomField(transaction, id);
   if (!field) throw customFieldNotFound(['id']);
   const values = readCustomField(input, field);
   if (values.type !== field.type) throw typeIsFixed(field);
-  await refuseHeldOptions(transaction, store, field, values.options);
+  await refuseHeldOptions(transaction, context, field, values.options);
   await saveCustomField(transaction, id, values);
   if (field.isUnique && !values.isUnique) await store.releaseValues(transaction, id);
   if (!field.isUnique && values.isUnique) {
@@ -81,15 +84,20 @@ export async function updateCustomField(
   return (await findCustomField(transaction, id))!;
 }
 
-/** Takes a field away; answers it with how many contacts lose a value, which stays stored, unseen, to be put back. */
+/**
+ * Takes a field away; answers it with how many contacts lose a value, which stays stored, unseen, to be put back.
+ * Throws NOT_FOUND; CONFLICT, FIELD_IN_USE where something of a higher feature rests on it.
+ */
 export async function deleteCustomField(
   transaction: WorkspaceTransaction,
-  { values: store }: CustomFieldsContext,
+  { values: store, uses }: CustomFieldsContext,
   id: string,
 ): Promise<{ customField: CustomField; count: number }> {
   await lockCustomFields(transaction);
   const customField = await findCustomField(transaction, id);
   if (!customField) throw customFieldNotFound(['id']);
+  const users = await findUsers(transaction, uses, customField, null);
+  if (users.length > 0) throw fieldUsed(customField, users);
   const count = (await store.countHolders(transaction)).get(customField.id) ?? 0;
   await store.releaseValues(transaction, id);
   await markFieldDeleted(transaction, id);
@@ -144,7 +152,7 @@ async function moveField(
 
 async function refuseHeldOptions(
   transaction: WorkspaceTransaction,
-  store: CustomFieldsContext['values'],
+  { values: store, uses }: CustomFieldsContext,
   field: CustomField,
   options: CustomField['options'],
 ): Promise<void> {
@@ -154,4 +162,17 @@ async function refuseHeldOptions(
   const values = leaving.map(({ value }) => value);
   const held = await store.countOptionHolders(transaction, field, values);
   if (held.size > 0) throw optionsInUse(held, new Map(leaving.map(({ value, label }) => [value, label])));
+  const users = await findUsers(transaction, uses, field, values);
+  if (users.length > 0) throw optionsUsed(users);
+}
+
+async function findUsers(
+  transaction: WorkspaceTransaction,
+  uses: CustomFieldsContext['uses'],
+  field: CustomField,
+  options: readonly string[] | null,
+): Promise<string[]> {
+  const names: string[] = [];
+  for (const use of uses) names.push(...(await use.findUsers(transaction, field, options)));
+  return names;
 }

@@ -2,7 +2,7 @@ import { fileHeadings } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { type ContactsContext, readContacts } from '../contacts/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
-import { findGroupsOfContacts, hasDelimitedName, joinGroupNames } from '../groups/index.ts';
+import { findManualGroupsOfContacts, hasDelimitedName, joinGroupNames } from '../groups/index.ts';
 import type { SpreadsheetTable } from '../spreadsheets/index.ts';
 import type { ContactExport } from './contact-export.ts';
 import { cellOf } from './exported-columns.ts';
@@ -25,7 +25,9 @@ export async function exportRows(
   async function* batches() {
     for await (const contacts of readContacts(transaction, context, request)) {
       const ids = contacts.map(({ id }) => id);
-      const groups = fields.includes('groups') ? await findGroupsOfContacts(transaction, ids) : new Map();
+      const groups = fields.includes('groups')
+        ? await findManualGroupsOfContacts(transaction, ids)
+        : new Map();
       yield contacts.map((contact) => {
         const names = (groups.get(contact.id) ?? []).map(({ name }: { name: string }) => name);
         const groupCell = joinGroupNames(names, isQuoting);

@@ -16,7 +16,7 @@ export function knownContacts(ids: readonly string[]): JoiningContacts {
 }
 
 /**
- * Puts the living among `contacts` into those of the groups that exist, in two statements. Both stay locked, so that
+ * Puts the living among `contacts` into those of the groups that exist and are filled by hand, in two statements. Both stay locked, so that
  * neither a merge nor a deletion under way leaves a membership without its contact or its group. Contacts that are
  * new write no change: where they came from says it. Answers how many memberships are new.
  */
@@ -44,7 +44,8 @@ export async function addMembersEach(
     `with wanted as materialized (${contacts.sql(3)}),
      chosen as materialized (
        select id from contact_group
-       where workspace_id = $1 and id in (select unnest(wanted.group_ids) from wanted) order by id for key share),
+       where workspace_id = $1 and kind = 'MANUAL'
+         and id in (select unnest(wanted.group_ids) from wanted) order by id for key share),
      joining as materialized (
        select contact.id, wanted.group_ids from wanted
        join contact on contact.workspace_id = $1 and contact.id = wanted.contact_id

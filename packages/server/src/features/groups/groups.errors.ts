@@ -1,5 +1,6 @@
+import { LIMITS } from '@convive/shared';
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts';
-import { DomainError } from '../../platform/graphql/domain-error.ts';
+import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 
 export function groupNotFound(path: string[]): DomainError {
   return new DomainError({
@@ -7,6 +8,85 @@ export function groupNotFound(path: string[]): DomainError {
     message: 'There is no such group in this workspace. It may have been deleted.',
     path,
   });
+}
+
+export function smartGroupNeedsFilter(): DomainError {
+  return badInput(
+    'A smart group is made of conditions: give a filter with one at least, or a search. Everybody is the list of contacts.',
+    ['filter'],
+    'FILTER_MISSING',
+  );
+}
+
+export function manualGroupHasNoFilter(): DomainError {
+  return badInput(
+    'People put contacts into a manual group: it has no filter and no search. Leave them out, or make a smart group.',
+    ['filter'],
+    'FILTER_OF_MANUAL_GROUP',
+  );
+}
+
+export function tooManySmartGroups(): DomainError {
+  return badInput(
+    `A workspace has ${LIMITS.smartGroups} smart groups at most. Delete one that nobody needs.`,
+    ['kind'],
+    'TOO_MANY_SMART_GROUPS',
+  );
+}
+
+export function unknownGroupInFilter(): DomainError {
+  return badInput(
+    'The filter names a group that is not in this workspace. Choose another, or leave it out.',
+    ['filter', 'groupIds'],
+    'GROUP_NOT_FOUND',
+  );
+}
+
+/** So that none leads back to itself. */
+export function nestedSmartGroup(names: readonly string[]): DomainError {
+  return badInput(
+    `The conditions of a smart group may name manual groups alone; smart are: ${listNames(names)}. Repeat their conditions instead.`,
+    ['filter', 'groupIds'],
+    'NESTED_SMART_GROUP',
+  );
+}
+
+/** Nobody is put in or taken out by hand. */
+export function smartGroupFillsItself(name: string, path: string[]): DomainError {
+  return badInput(
+    `"${name}" is a smart group: its conditions say who is in it. Change the contacts or its conditions, or choose a manual group.`,
+    path,
+    'SMART_GROUP',
+  );
+}
+
+/** `usedBy` goes into the payload, so that it can be told in any language. */
+export function groupInUse(name: string, usedBy: readonly string[]): DomainError {
+  return new DomainError(
+    {
+      code: 'CONFLICT',
+      reason: 'GROUP_IN_USE',
+      message: `The conditions of smart groups name "${name}": ${listNames(usedBy)}. Change these conditions or delete these groups first.`,
+      path: ['id'],
+    },
+    { usedBy },
+  );
+}
+
+/** A list that leaves such a group out would show other people than it says. */
+export function brokenSmartGroup(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'SMART_GROUP_BROKEN',
+    message:
+      'The conditions of a smart group that is named here cannot be read any more, so nobody can say who is in it. Change its conditions.',
+    path: ['filter', 'groupIds'],
+  });
+}
+
+function listNames(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map((name) => `"${name}"`);
+  return names.length > 10 ? `${shown.join(', ')} and ${names.length - 10} more` : shown.join(', ');
 }
 
 function nameTaken(name: string): DomainError {

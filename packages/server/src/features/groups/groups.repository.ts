@@ -1,8 +1,10 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
-import type { ContactGroup } from './contact-group.ts';
+import { COMPARABLE_FIELDS, type ComparableFields, readComparableFields } from '../custom-fields/index.ts';
+import type { ContactGroup, SmartGroup } from './contact-group.ts';
+import { IS_UNUSED } from './smart-group-uses.ts';
 
-const SELECTED = `contact_group.id, contact_group.name, contact_group.kind,
+const SELECTED = `contact_group.id, contact_group.name, contact_group.kind, contact_group.filter, contact_group.search,
   contact_group.created_at as "createdAt", contact_group.updated_at as "updatedAt"`;
 
 export type ContactGroupRow = ContactGroup & { nameKey: string };
@@ -18,20 +20,33 @@ export async function findGroups(
   );
 }
 
+export type LockStrength = 'key share' | 'no key update' | 'update';
+
 /**
- * A group that stays until the transaction ends: `key share` keeps it from being deleted, `update` also from being
- * given members. Null where there is none.
+ * A group that stays until the transaction ends: `key share` keeps it from being deleted, `no key update` from being
+ * changed by somebody else, `update` also from being given members. Null where there is none.
  */
 export async function lockGroup(
   transaction: WorkspaceTransaction,
   id: string,
-  strength: 'key share' | 'update',
+  strength: LockStrength,
 ): Promise<ContactGroup | null> {
   const [row] = await transaction.query<ContactGroup>(
     `select ${SELECTED} from contact_group where workspace_id = $1 and id = $2 for ${strength}`,
     [transaction.workspaceId, id],
   );
   return row ?? null;
+}
+
+/** Those of these groups that exist; none of them goes before the transaction ends. */
+export async function holdGroups(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<ContactGroup[]> {
+  return transaction.query<ContactGroup>(
+    `select ${SELECTED} from contact_group where workspace_id = $1 and id = any($2::uuid[]) order by id for key share`,
+    [transaction.workspaceId, ids],
+  );
 }
 
 /** Without case, accents and outer blanks. */
@@ -50,10 +65,10 @@ export async function findGroupByName(
 export async function findGroupsByNames(
   transaction: WorkspaceTransaction,
   names: readonly string[],
-): Promise<{ name: string; nameKey: string; id: string | null }[]> {
+): Promise<{ name: string; nameKey: string; id: string | null; kind: ContactGroup['kind'] | null }[]> {
   if (names.length === 0) return [];
   return transaction.query(
-    `select asked.name, asked.name_key as "nameKey", contact_group.id
+    `select asked.name, asked.name_key as "nameKey", contact_group.id, contact_group.kind
      from (select name, sort_key(identifier_key(name)) as name_key from unnest($2::text[]) name offset 0) asked
      left join contact_group on contact_group.workspace_id = $1 and contact_group.name_key = asked.name_key`,
     [transaction.workspaceId, names],
@@ -103,10 +118,19 @@ export async function insertGroup(
   transaction: WorkspaceTransaction,
   name: string,
   createdBy: string,
+  smart: Omit<SmartGroup, 'id'> | null = null,
 ): Promise<ContactGroup> {
   const [row] = await transaction.query<ContactGroup>(
-    `insert into contact_group (workspace_id, name, created_by) values ($1, $2, $3) returning ${SELECTED}`,
-    [transaction.workspaceId, name, createdBy],
+    `insert into contact_group (workspace_id, name, created_by, kind, filter, search)
+     values ($1, $2, $3, $4, $5::jsonb, $6) returning ${SELECTED}`,
+    [
+      transaction.workspaceId,
+      name,
+      createdBy,
+      smart ? 'SMART' : 'MANUAL',
+      smart && JSON.stringify(smart.filter),
+      smart?.search ?? null,
+    ],
   );
   return row!;
 }
@@ -125,18 +149,18 @@ export async function insertGroupUnlessNamed(
   return row ?? null;
 }
 
-/** Null where there is no such group. Throws a unique violation of `contact_group_name`. */
-export async function renameGroup(
+/** What of a group changes; its kind never does. Throws a unique violation of `contact_group_name`. */
+export async function saveGroup(
   transaction: WorkspaceTransaction,
   id: string,
-  name: string,
-): Promise<ContactGroup | null> {
+  { name, filter, search }: Pick<ContactGroup, 'name' | 'filter' | 'search'>,
+): Promise<ContactGroup> {
   const [row] = await transaction.query<ContactGroup>(
-    `update contact_group set name = $3, updated_at = now() where workspace_id = $1 and id = $2
-     returning ${SELECTED}`,
-    [transaction.workspaceId, id, name],
+    `update contact_group set name = $3, filter = $4::jsonb, search = $5, updated_at = now()
+     where workspace_id = $1 and id = $2 returning ${SELECTED}`,
+    [transaction.workspaceId, id, name, filter && JSON.stringify(filter), search],
   );
-  return row ?? null;
+  return row!;
 }
 
 export async function removeGroup(transaction: WorkspaceTransaction, id: string): Promise<void> {
@@ -147,8 +171,8 @@ export async function removeGroup(transaction: WorkspaceTransaction, id: string)
 }
 
 /**
- * Removes a group if nobody is in it, nobody has renamed it, and it was made in the very transaction that opened
- * this change set: what began then made it. Answers whether it went.
+ * Removes a group if nobody is in it, nobody has renamed it, no smart group rests on it, and it was made in the very
+ * transaction that opened this change set: what began then made it. Answers whether it went.
  */
 export async function removeGroupMadeWith(
   transaction: WorkspaceTransaction,
@@ -160,13 +184,17 @@ export async function removeGroupMadeWith(
   const removed = await transaction.execute(
     `delete from contact_group where workspace_id = $1 and id = $2 and updated_at = created_at
        and created_at = (select happened_at from change_set where workspace_id = $1 and id = $3)
-       and not exists (select from contact_group_member member where member.workspace_id = $1 and member.group_id = $2)`,
+       and not exists (select from contact_group_member member where member.workspace_id = $1 and member.group_id = $2)
+       and ${IS_UNUSED}`,
     [transaction.workspaceId, id, changeSetId],
   );
   return removed === 1;
 }
 
-/** Removes those of these groups that nobody is in and nobody has renamed; whoever calls knows that it made them. */
+/**
+ * Removes those of these groups that nobody is in, nobody has renamed and no smart group rests on; whoever calls knows
+ * that it made them.
+ */
 export async function removeUnusedGroups(
   transaction: WorkspaceTransaction,
   ids: readonly string[],
@@ -178,12 +206,13 @@ export async function removeUnusedGroups(
   );
   await transaction.execute(
     `delete from contact_group where workspace_id = $1 and id = any($2) and updated_at = created_at
-       and not exists (select from contact_group_member member where member.workspace_id = $1 and member.group_id = contact_group.id)`,
+       and not exists (select from contact_group_member member where member.workspace_id = $1 and member.group_id = contact_group.id)
+       and ${IS_UNUSED}`,
     [transaction.workspaceId, ids],
   );
 }
 
-/** How many living contacts each group has; groups without any are left out. */
+/** How many living contacts each manual group has; groups without any are left out. */
 export async function countLivingMembers(
   transaction: WorkspaceTransaction,
   groupIds: readonly string[],
@@ -208,8 +237,8 @@ export async function hasDelimitedName(transaction: WorkspaceTransaction): Promi
   return row!.found;
 }
 
-/** The groups of each contact, by name. */
-export async function findGroupsOfContacts(
+/** The manual groups of each contact, by name: those that an import could put it into again. */
+export async function findManualGroupsOfContacts(
   transaction: WorkspaceTransaction,
   contactIds: readonly string[],
 ): Promise<Map<string, ContactGroup[]>> {
@@ -226,4 +255,42 @@ export async function findGroupsOfContacts(
     else groups.set(contactId, [group]);
   }
   return groups;
+}
+
+export interface GroupsAround {
+  /** Those that each contact was put into. */
+  manual: Map<string, Placed[]>;
+  /** All of the workspace: who is in them is to be asked. */
+  smart: Placed<ContactGroup & { filter: SmartGroup['filter'] }>[];
+  /** What the conditions of the smart ones compare; none where they name none. */
+  customFields: ComparableFields;
+}
+
+/** A group with how it stands among others. */
+export type Placed<Group = ContactGroup> = Group & { nameKey: string };
+
+/** What it takes to say in which groups contacts are, in one statement: a list of contacts asks for it each time. */
+export async function findGroupsAround(
+  transaction: WorkspaceTransaction,
+  contactIds: readonly string[],
+): Promise<GroupsAround> {
+  const rows = await transaction.query<Placed & { contactId: string | null; customFields: never[] | null }>(
+    `select member.contact_id as "contactId", null::jsonb as "customFields", name_key as "nameKey", ${SELECTED}
+     from contact_group_member member
+     join contact_group on contact_group.workspace_id = member.workspace_id and contact_group.id = member.group_id
+     where member.workspace_id = $1 and member.contact_id = any($2)
+     union all
+     select null, case when jsonb_path_exists(filter, '$.**.custom') then ${COMPARABLE_FIELDS} end, name_key, ${SELECTED}
+     from contact_group where workspace_id = $1 and kind = 'SMART'
+     order by "nameKey", id`,
+    [transaction.workspaceId, contactIds],
+  );
+  const around: GroupsAround = { manual: new Map(), smart: [], customFields: new Map() };
+  for (const { contactId, customFields, ...group } of rows) {
+    if (contactId === null) around.smart.push(group as GroupsAround['smart'][number]);
+    else if (around.manual.has(contactId)) around.manual.get(contactId)!.push(group);
+    else around.manual.set(contactId, [group]);
+    if (customFields) around.customFields = readComparableFields(customFields);
+  }
+  return around;
 }

@@ -11,19 +11,31 @@ import {
   lockSelection,
 } from '../contacts/index.ts';
 import { openChangeSet } from '../history/index.ts';
-import type { ContactGroup } from './contact-group.ts';
+import { type ContactGroup, isSmart } from './contact-group.ts';
 import { addMembers, knownContacts, removeAllMembers, removeMembers } from './group-members.repository.ts';
 import { readGroupName } from './group-name.ts';
-import { explainNameCollision, groupNotFound } from './groups.errors.ts';
+import {
+  explainNameCollision,
+  groupInUse,
+  groupNotFound,
+  manualGroupHasNoFilter,
+  smartGroupFillsItself,
+  smartGroupNeedsFilter,
+  tooManySmartGroups,
+} from './groups.errors.ts';
 import {
   type ContactGroupRow,
   countGroups,
   findGroupPage,
   insertGroup,
   lockGroup,
+  type LockStrength,
   removeGroup,
-  renameGroup,
+  saveGroup,
 } from './groups.repository.ts';
+import { type GivenQuestion, readSmartFilter } from './read-smart-filter.ts';
+import { findGroupsUsingGroup } from './smart-group-uses.ts';
+import { countSmartGroups } from './smart-groups.repository.ts';
 
 export interface GroupQuery {
   search?: string | null;
@@ -59,7 +71,7 @@ function readSearch(search: string | null | undefined): string | null {
   return text === '' ? null : text;
 }
 
-/** Throws BAD_USER_INPUT; CONFLICT with NAME_TAKEN. */
+/** Makes a group to be filled by hand. Throws BAD_USER_INPUT; CONFLICT with NAME_TAKEN. */
 export async function createGroup(
   transaction: WorkspaceTransaction,
   actorUserId: string,
@@ -71,21 +83,60 @@ export async function createGroup(
   );
 }
 
-/** Throws NOT_FOUND, BAD_USER_INPUT; CONFLICT with NAME_TAKEN. */
-export async function updateGroup(
+/** Makes a group of all the living of whom a filter holds, now and later. Throws as `createGroup` does. */
+export async function createSmartGroup(
   transaction: WorkspaceTransaction,
-  input: { id: string; name: string },
+  context: ContactsContext,
+  actorUserId: string,
+  { filter, search, ...input }: { name: string } & Partial<GivenQuestion>,
 ): Promise<ContactGroup> {
-  if (!isUuid(input.id)) throw groupNotFound(['id']);
   const name = readGroupName(input.name, ['name']);
-  const group = await renameGroup(transaction, input.id, name).catch((error: unknown) =>
+  if (!filter) throw smartGroupNeedsFilter();
+  if ((await countSmartGroups(transaction)) >= LIMITS.smartGroups) throw tooManySmartGroups();
+  const smart = await readSmartFilter(transaction, context, { filter, search });
+  return insertGroup(transaction, name, actorUserId, smart).catch((error: unknown) =>
     explainNameCollision(error, name),
   );
-  if (!group) throw groupNotFound(['id']);
-  return group;
 }
 
-/** Deletes a group; its contacts stay, and each keeps in its history that it was in it. Throws NOT_FOUND. */
+export interface GroupChanges {
+  id: string;
+  name?: string | null;
+  filter?: GivenQuestion['filter'] | null;
+  search?: string | null;
+}
+
+/**
+ * Changes what is given; a search of null is none. Who is in a smart group changes with its filter at once. Throws
+ * NOT_FOUND, BAD_USER_INPUT; CONFLICT with NAME_TAKEN.
+ */
+export async function updateGroup(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  { id, filter, search, ...input }: GroupChanges,
+): Promise<ContactGroup> {
+  const group = await requireGroup(transaction, id, 'no key update', ['id']);
+  const name = input.name == null ? group.name : readGroupName(input.name, ['name']);
+  const isAsked = filter !== undefined || search !== undefined;
+  if (!isAsked) return save(transaction, { ...group, name });
+  if (!isSmart(group)) throw manualGroupHasNoFilter();
+  if (filter === null) throw smartGroupNeedsFilter();
+  const wanted = { filter: filter ?? group.filter, search: search === undefined ? group.search : search };
+  const smart = await readSmartFilter(transaction, context, wanted);
+  announce(transaction, context, 1);
+  return save(transaction, { ...group, name, ...smart });
+}
+
+function save(transaction: WorkspaceTransaction, group: ContactGroup): Promise<ContactGroup> {
+  return saveGroup(transaction, group.id, group).catch((error: unknown) =>
+    explainNameCollision(error, group.name),
+  );
+}
+
+/**
+ * Deletes a group; its contacts stay, and each keeps in its history that it was in it. Throws NOT_FOUND; CONFLICT with
+ * GROUP_IN_USE where the conditions of a smart group name it.
+ */
 export async function deleteGroup(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
@@ -93,6 +144,8 @@ export async function deleteGroup(
   id: string,
 ): Promise<ContactGroup> {
   const group = await requireGroup(transaction, id, 'update', ['id']);
+  const users = await findGroupsUsingGroup(transaction, group.id);
+  if (users.length > 0) throw groupInUse(group.name, users);
   await allowBulkStatements(transaction);
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const count = await removeAllMembers(transaction, group.id, changeSetId);
@@ -107,14 +160,14 @@ export interface GroupChange {
   count: number;
 }
 
-/** Puts living contacts into a group; those already in it are not counted. Throws NOT_FOUND, BAD_USER_INPUT. */
+/** Puts living contacts into a group; those already in it are not counted. Throws NOT_FOUND, BAD_USER_INPUT (SMART_GROUP). */
 export async function addContactsToGroup(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   actorUserId: string,
   { groupId, selection }: { groupId: string; selection: ContactSelection },
 ): Promise<GroupChange> {
-  const group = await requireGroup(transaction, groupId, 'key share', ['groupId']);
+  const group = await requireManualGroup(transaction, groupId);
   const ids = await lockSelection(transaction, context, selection, 'LIVING');
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const count = await addMembers(transaction, [group.id], knownContacts(ids), changeSetId);
@@ -122,14 +175,14 @@ export async function addContactsToGroup(
   return { group, count };
 }
 
-/** Takes contacts out of a group; those not in it are not counted. Throws NOT_FOUND, BAD_USER_INPUT. */
+/** Takes contacts out of a group; those not in it are not counted. Throws NOT_FOUND, BAD_USER_INPUT (SMART_GROUP). */
 export async function removeContactsFromGroup(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   actorUserId: string,
   { groupId, selection }: { groupId: string; selection: ContactSelection },
 ): Promise<GroupChange> {
-  const group = await requireGroup(transaction, groupId, 'key share', ['groupId']);
+  const group = await requireManualGroup(transaction, groupId);
   const ids = await lockSelection(transaction, context, selection, 'LIVING');
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const count = await removeMembers(transaction, group.id, ids, changeSetId);
@@ -137,10 +190,16 @@ export async function removeContactsFromGroup(
   return { group, count };
 }
 
+async function requireManualGroup(transaction: WorkspaceTransaction, id: string): Promise<ContactGroup> {
+  const group = await requireGroup(transaction, id, 'key share', ['groupId']);
+  if (isSmart(group)) throw smartGroupFillsItself(group.name, ['groupId']);
+  return group;
+}
+
 async function requireGroup(
   transaction: WorkspaceTransaction,
   id: string,
-  strength: 'key share' | 'update',
+  strength: LockStrength,
   path: string[],
 ): Promise<ContactGroup> {
   const group = isUuid(id) ? await lockGroup(transaction, id, strength) : null;

@@ -1,4 +1,4 @@
-export { createGroup, addContactsToGroup } from './groups.service.ts';
+export { addContactsToGroup, createGroup, createSmartGroup } from './groups.service.ts';
 export { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from './group-contacts.ts';
 export {
   addMembers,
@@ -11,10 +11,17 @@ export {
 export { joinGroupNames } from './group-names.ts';
 export { readGroupName } from './group-name.ts';
 export {
-  findGroupsOfContacts,
+  findManualGroupsOfContacts,
   hasDelimitedName,
   insertGroupsUnlessNamed,
   removeGroupMadeWith,
   removeUnusedGroups,
 } from './groups.repository.ts';
-export { findNamedGroups, findOrCreateGroup, type NamedGroups, readGroupIds } from './join-groups.ts';
+export {
+  findNamedGroups,
+  findOrCreateGroup,
+  type NamedGroups,
+  readGroupIds,
+  refuseSmartNames,
+} from './join-groups.ts';
+export { SMART_GROUP_FIELDS } from './smart-group-uses.ts';

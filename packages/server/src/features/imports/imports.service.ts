@@ -1,7 +1,7 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { allowBulkStatements } from '../contacts/index.ts';
 import { findWorkspace } from '../accounts/index.ts';
-import { readGroupIds } from '../groups/index.ts';
+import { readGroupIds, refuseSmartNames } from '../groups/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import { beginUndo } from './begin-undo.ts';
@@ -63,6 +63,9 @@ export class ImportsService {
   async create(transaction: WorkspaceTransaction, input: NewImport, userId: string): Promise<ContactImport> {
     const customFields = await findCustomFields(transaction);
     const fields = checkNewImport(input, customFields);
+    const options = readOptions(input, fields, this.context.target.matchKeys(customFields));
+    if (options.newGroupName !== null)
+      await refuseSmartNames(transaction, [options.newGroupName], ['newGroupName']);
     const id = await insertImport(transaction, {
       fileName: input.fileName ?? null,
       fileFingerprint: input.fileFingerprint == null ? null : readFingerprint(input.fileFingerprint),
@@ -76,7 +79,7 @@ export class ImportsService {
         values: (values ?? []).map(({ from, to }) => ({ from: toStorable(from), to })),
       })),
       options: {
-        ...readOptions(input, fields, this.context.target.matchKeys(customFields)),
+        ...options,
         groupIds: await readGroupIds(transaction, input.groupIds ?? [], ['groupIds']),
       },
       country: input.country ?? (await findWorkspace(transaction)).country,

@@ -11,7 +11,7 @@ export async function settleNewGroup(
   userId: string,
 ): Promise<ImportOptions> {
   if (options.newGroupName === null) return options;
-  const { id } = await findOrCreateGroup(transaction, options.newGroupName, userId);
+  const { id } = await findOrCreateGroup(transaction, options.newGroupName, userId, ['newGroupName']);
   return { ...options, newGroupId: id };
 }
 

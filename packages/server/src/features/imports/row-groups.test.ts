@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestImports, type TestImports, type TestWorkspace } from '../../../test/test-imports.ts';
-import { createGroup } from '../groups/index.ts';
+import { createGroup, createSmartGroup } from '../groups/index.ts';
 import { runNextChunk } from './run-import.ts';
 
 let imports: TestImports;
@@ -162,6 +162,54 @@ test('IMP-5 rows of the same person that are combined go into the groups of all'
   expect(counts).toEqual({ CREATE: 1, SKIP: 2 });
   expect(await groups(workspace)).toEqual({ Paris: 'A', Lyon: 'A' });
   expect((await workspace.contacts())[0]).toMatchObject({ first_name: 'Ada L.' });
+});
+
+const makeSmart = (workspace: TestWorkspace, name: string, filter: object) =>
+  imports.database.write(workspace.id, (transaction) =>
+    createSmartGroup(transaction, imports.contacts, workspace.userId, { name, filter: { ...filter } }),
+  );
+
+test.each(['REPORT', 'CREATE'] as const)(
+  'GRP-2 IMP-5 a smart group in a cell is told of, and the row goes in with its other groups: unknown %s',
+  async (unknownGroups) => {
+    const workspace = await imports.createWorkspace();
+    await makeGroup(workspace, 'Paris');
+    await makeSmart(workspace, 'Choir', { city: { eq: 'Lyon' } });
+    const id = await workspace.send({
+      table: [
+        ['identifier', 'groups'],
+        ['A', 'Paris; choir'],
+        ['B', 'CHOIR'],
+      ],
+      input: { unknownGroups },
+    });
+    expect((await workspace.plan(id)).counts).toEqual({ CREATE: 2 });
+    const issues = [
+      ['A', 'SMART_GROUP choir groups'],
+      ['B', 'SMART_GROUP CHOIR groups'],
+    ];
+    expect(await issuesOf(workspace, id)).toEqual(issues);
+    await workspace.run(id);
+    expect(await issuesOf(workspace, id)).toEqual(issues);
+    expect(await groups(workspace)).toEqual({ Paris: 'A', Choir: '' });
+  },
+);
+
+test('GRP-2 IMP-15 a group that an import made stays when it is undone, where a smart group names it', async () => {
+  const workspace = await imports.createWorkspace();
+  const id = await workspace.send({
+    table: [
+      ['identifier', 'groups'],
+      ['A', 'Named; Unnamed'],
+    ],
+    input: { unknownGroups: 'CREATE' },
+  });
+  await workspace.plan(id);
+  await workspace.run(id);
+  const [named] = await workspace.sql<{ id: string }>(`select id from contact_group where name = 'Named'`);
+  await makeSmart(workspace, 'The others', { groupIds: { none: [named!.id] } });
+  await workspace.undo(id);
+  expect(await groups(workspace)).toEqual({ Named: '', 'The others': '' });
 });
 
 test('IMP-5 a name that no group may have is reported, however groups are made', async () => {

@@ -90,10 +90,11 @@ export async function withGroupIssues(
   const { unknownGroups, madeGroupIds } = contactImport.options;
   const noted: Record<string, object[]> = {};
   const naming = namedBy(transaction, contactImport, chunk);
-  for (const [cell, { known, unknown }] of await findGroupsOfChunk(transaction, naming)) {
+  for (const [cell, { known, smart, unknown }] of await findGroupsOfChunk(transaction, naming)) {
     const made = [...known].filter(([id]) => madeGroupIds.includes(id)).map(([, name]) => name);
     const issues = [
       ...made.map((name) => toIssue('NEW_GROUP', name)),
+      ...smart.map((name) => toIssue('SMART_GROUP', name)),
       ...unknown.map((name) =>
         toIssue(unknownGroups === 'CREATE' && canBeMade(name) ? 'NEW_GROUP' : 'UNKNOWN_GROUP', name),
       ),

@@ -4,7 +4,7 @@ import { badInput } from '../../platform/graphql/domain-error.ts';
 import { findMembersByEmail, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
 import { allowBulkStatements } from '../contacts/index.ts';
 import { readEventIds } from '../events/index.ts';
-import { findOrCreateGroup, readGroupIds } from '../groups/index.ts';
+import { findOrCreateGroup, readGroupIds, refuseSmartNames } from '../groups/index.ts';
 import { postInvitations } from './invitation-mail.ts';
 import {
   type InvitationRow,
@@ -81,7 +81,13 @@ export async function createInvitations(
   const options = await readOptions(transaction, order.options ?? {});
   await allowBulkStatements(transaction);
   const read = rows.map((row) => readInvitee(row, options, inviter.role));
-  const judge = await judgeInvitees(transaction, inviter.role, read.filter(isInvitee));
+  const invitees = read.filter(isInvitee);
+  await refuseSmartNames(
+    transaction,
+    [...new Set(invitees.flatMap(({ groupNames }) => groupNames))],
+    ['rows'],
+  );
+  const judge = await judgeInvitees(transaction, inviter.role, invitees);
   const judged = rows.map((row, index) => judge(row, read[index]!, index + 1));
   const results = judged.map(({ result }) => result);
   if (order.dryRun) return { results, invitations: [] };
@@ -192,7 +198,7 @@ async function makeGroups(
   const idOf = new Map<string, string>();
   // In one order, so that two who name the same groups never wait in a circle.
   for (const name of [...names].sort())
-    idOf.set(name, (await findOrCreateGroup(transaction, name, userId)).id);
+    idOf.set(name, (await findOrCreateGroup(transaction, name, userId, ['rows'])).id);
   // What a row says wins over what all are given.
   return ({ groupNames }) =>
     groupNames.length > 0 ? [...new Set(groupNames.map((name) => idOf.get(name)!))] : options.groupIds;

@@ -1,5 +1,5 @@
 export { ContactCustomValuesField } from './contact-custom-values.field.ts';
-export { ContactOrderInput, ContactSelectionInput } from './contact.inputs.ts';
+export { ContactFilterInput, ContactOrderInput, ContactSelectionInput } from './contact.inputs.ts';
 export { DirectoryListingEnum } from './contact-field-declarations.ts';
 export { ContactHistoryResolver } from './contact-history.resolver.ts';
 export { loadContact, loadMerges } from './contact.loaders.ts';

@@ -85,6 +85,10 @@ export class CreateCustomFieldPayload {
 export class UpdateCustomFieldPayload {
   @Field(() => CustomFieldType, { nullable: true, description: 'The field as saved.' })
   customField!: CustomFieldType | null;
+  @Field(() => [String], {
+    description: 'Names of the smart groups whose conditions rest on it, where it is refused for that.',
+  })
+  usedBy!: string[];
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
@@ -93,6 +97,10 @@ export class DeleteCustomFieldPayload {
   @Field(() => CustomFieldType, { nullable: true, description: 'The field that is gone.' })
   customField!: CustomFieldType | null;
   @Field(() => Int, { description: 'How many contacts lost a value.' }) count!: number;
+  @Field(() => [String], {
+    description: 'Names of the smart groups whose conditions rest on it, where it is refused for that.',
+  })
+  usedBy!: string[];
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

@@ -65,7 +65,7 @@ export class CustomFieldsResolver {
     @Arg('input', () => UpdateCustomFieldInput) input: UpdateCustomFieldInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { customField: await updateCustomField(await context.workspace(), this.deps, input) };
+    return { customField: await updateCustomField(await context.workspace(), this.deps, input), usedBy: [] };
   }
 
   @AllowedFor('OWNER', 'ADMIN')
@@ -74,7 +74,7 @@ export class CustomFieldsResolver {
     @Arg('input', () => DeleteCustomFieldInput) { id }: DeleteCustomFieldInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return deleteCustomField(await context.workspace(), this.deps, id);
+    return { ...(await deleteCustomField(await context.workspace(), this.deps, id)), usedBy: [] };
   }
 
   @AllowedFor('OWNER', 'ADMIN')

@@ -2,15 +2,16 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
-import { ContactSelectionInput } from '../../contacts/graphql/index.ts';
+import { ContactFilterInput, ContactSelectionInput } from '../../contacts/graphql/index.ts';
 import { type ContactGroup, GROUP_KINDS } from '../contact-group.ts';
 
 const GroupKindEnum = declareEnum('GroupKind', 'How a group comes by its members.', GROUP_KINDS, {
   MANUAL: 'People put contacts in and take them out.',
+  SMART: 'By a filter that it keeps: its members follow the data.',
 });
 
 @ObjectType('Group', { description: 'Contacts put together under a name.' })
-export class GroupType implements ContactGroup {
+export class GroupType implements Omit<ContactGroup, 'filter'> {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
   @Field(() => String, {
     description: 'Unique in the workspace, compared without case, accents and outer blanks.',
@@ -18,8 +19,13 @@ export class GroupType implements ContactGroup {
   name!: string;
   @Field(() => GroupKindEnum, { description: 'How it comes by its members.' })
   kind!: keyof typeof GroupKindEnum;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a smart group: the search that it keeps beside its filter, if any.',
+  })
+  search!: string | null;
   @Field(() => Date, { description: 'When it was made.' }) createdAt!: Date;
-  @Field(() => Date, { description: 'When it was last renamed.' }) updatedAt!: Date;
+  @Field(() => Date, { description: 'When its name or its conditions were last changed.' }) updatedAt!: Date;
 }
 
 export const GroupConnectionType = connectionOf('Group', GroupType);
@@ -37,12 +43,33 @@ export class CreateGroupInput {
   @Field(() => String, { description: '200 characters at most.' }) name!: string;
   @Field(() => GroupKindEnum, { nullable: true, description: 'MANUAL unless said.' })
   kind?: keyof typeof GroupKindEnum | null;
+  @Field(() => ContactFilterInput, {
+    nullable: true,
+    description: 'Of a smart group, and needed there: who is in it. It may name manual groups alone.',
+  })
+  filter?: ContactFilterInput | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a smart group: who is in it must be found by this too; 200 characters at most.',
+  })
+  search?: string | null;
 }
 
-@InputType('UpdateGroupInput', { description: 'What a group is called from now on.' })
+@InputType('UpdateGroupInput', { description: 'What changes of a group; its kind never does.' })
 export class UpdateGroupInput {
   @Field(() => ID, { description: 'Which group.' }) id!: string;
-  @Field(() => String, { description: '200 characters at most.' }) name!: string;
+  @Field(() => String, { nullable: true, description: '200 characters at most; absent: as it is.' })
+  name?: string | null;
+  @Field(() => ContactFilterInput, {
+    nullable: true,
+    description: 'Of a smart group: the whole filter anew; absent: as it is.',
+  })
+  filter?: ContactFilterInput | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a smart group: the search beside its filter; absent: as it is, null: none.',
+  })
+  search?: string | null;
 }
 
 @InputType('DeleteGroupInput', { description: 'Which group to delete; its contacts stay.' })
@@ -81,6 +108,10 @@ export class UpdateGroupPayload {
 export class DeleteGroupPayload {
   @Field(() => GroupType, { nullable: true, description: 'The group that is gone.' })
   group!: GroupType | null;
+  @Field(() => [String], {
+    description: 'Names of the smart groups whose conditions name it, where it is refused for that.',
+  })
+  usedBy!: string[];
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

@@ -2,15 +2,18 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import type { ContactsContext } from '../../contacts/index.ts';
+import type { ContactGroup } from '../contact-group.ts';
+import { manualGroupHasNoFilter } from '../groups.errors.ts';
 import {
   addContactsToGroup,
   createGroup,
+  createSmartGroup,
   deleteGroup,
   listGroups,
   removeContactsFromGroup,
   updateGroup,
 } from '../groups.service.ts';
-import { loadContactCount, loadGroup } from './group.loaders.ts';
+import { loadContactCount, loadGroup, loadIsBroken } from './group.loaders.ts';
 import {
   AddContactsToGroupInput,
   AddContactsToGroupPayload,
@@ -50,8 +53,25 @@ export class GroupsResolver {
   }
 
   @FieldResolver(() => Int, { description: 'How many living contacts are in it.' })
-  async contactCount(@Root() { id }: GroupType, @Ctx() context: OperationContext): Promise<number> {
-    return loadContactCount(context, id);
+  async contactCount(@Root() group: ContactGroup, @Ctx() context: OperationContext): Promise<number> {
+    return loadContactCount(context, this.deps, group);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Of a smart group: who is in it, as JSON that `contacts(filter:)` takes as its variable. Null of a manual one.',
+  })
+  filter(@Root() { filter }: ContactGroup): string | null {
+    return filter && JSON.stringify(filter);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether its conditions cannot be read any more: nobody is in it then, and lists that name it are refused.',
+  })
+  async isBroken(@Root() group: ContactGroup, @Ctx() context: OperationContext): Promise<boolean> {
+    return loadIsBroken(context, this.deps, group);
   }
 
   @AllowedFor('OWNER', 'ADMIN')
@@ -60,16 +80,28 @@ export class GroupsResolver {
     @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { group: await createGroup(await context.workspace(), context.userId, input) };
+    const { kind, filter, search } = input;
+    const transaction = await context.workspace();
+    if (kind === 'SMART')
+      return {
+        group: await createSmartGroup(transaction, this.deps, context.userId, {
+          ...input,
+          filter: filter ?? undefined,
+        }),
+      };
+    if (filter != null || search != null) throw manualGroupHasNoFilter();
+    return { group: await createGroup(transaction, context.userId, input) };
   }
 
   @AllowedFor('OWNER', 'ADMIN')
-  @Mutation(() => UpdateGroupPayload, { description: 'Renames a group.' })
+  @Mutation(() => UpdateGroupPayload, {
+    description: 'Renames a group, or changes the filter of a smart one.',
+  })
   async updateGroup(
     @Arg('input', () => UpdateGroupInput) input: UpdateGroupInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { group: await updateGroup(await context.workspace(), input) };
+    return { group: await updateGroup(await context.workspace(), this.deps, input) };
   }
 
   @AllowedFor('OWNER', 'ADMIN')
@@ -78,7 +110,7 @@ export class GroupsResolver {
     @Arg('input', () => DeleteGroupInput) { id }: DeleteGroupInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { group: await deleteGroup(await context.workspace(), this.deps, context.userId, id) };
+    return { group: await deleteGroup(await context.workspace(), this.deps, context.userId, id), usedBy: [] };
   }
 
   @AllowedFor('OWNER', 'ADMIN')
