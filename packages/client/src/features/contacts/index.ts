@@ -1,5 +1,9 @@
 export { contactsChanged } from './contacts-changed.ts';
 export { default as ArchiveView } from './archives/ArchiveView.vue';
+export { useConditionTexts } from './lists/condition-texts.ts';
+export { toContactFilter } from './lists/contact-conditions.ts';
+export { default as ContactFilterBar } from './lists/ContactFilterBar.vue';
+export { type ListQuestion, readContactFilter } from './lists/read-contact-filter.ts';
 export { default as ContactListView } from './lists/ContactListView.vue';
 export { listRoute } from './lists/list-return.ts';
 export { useWhyNot } from './lists/why-not.ts';

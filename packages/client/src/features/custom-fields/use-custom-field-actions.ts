@@ -23,6 +23,7 @@ const DELETE = graphql(`
   mutation DeleteCustomField($input: DeleteCustomFieldInput!) {
     deleteCustomField(input: $input) {
       count
+      usedBy
       errors {
         ...Refusal_UserError
       }
@@ -82,7 +83,12 @@ export function useCustomFieldActions() {
 
   async function remove({ id, title }: CustomField): Promise<boolean> {
     const isDone = await attempt(async () => {
-      const payload = accepted((await deleting.mutate({ input: { id } }))?.data?.deleteCustomField);
+      const answer = (await deleting.mutate({ input: { id } }))?.data?.deleteCustomField;
+      if (answer?.usedBy.length) {
+        notices.failed(t('custom-fields.inUse', { title, groups: answer.usedBy.join(', ') }));
+        return false;
+      }
+      const payload = accepted(answer);
       if (!payload) return false;
       await readAnew();
       notices.done(

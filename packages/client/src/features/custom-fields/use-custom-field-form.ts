@@ -1,6 +1,7 @@
 import { type CustomFieldType, foldLetters, makeCustomFieldKey, UNIQUE_FIELD_TYPES } from '@convive/shared';
 import { useMutation } from '@vue/apollo-composable';
 import { computed, reactive, ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { graphql } from '../../gql/index.ts';
 import { useAttempts } from '../../ui/attempts.ts';
 import { type Refusal, useFailureText } from '../../ui/failure-text.ts';
@@ -22,6 +23,7 @@ const CREATE = graphql(`
 export const UPDATE_CUSTOM_FIELD = graphql(`
   mutation UpdateCustomField($input: UpdateCustomFieldInput!) {
     updateCustomField(input: $input) {
+      usedBy
       customField {
         ...CustomField_Definition
       }
@@ -44,7 +46,9 @@ export interface FieldProposal {
 /** What one decides about a field; `field`: the one to change, `proposal`: what a new one begins with. */
 export function useCustomFieldForm(field: CustomField | null, proposal: FieldProposal = {}) {
   const { attempt } = useAttempts();
+  const { t } = useI18n();
   const { ofRefusal } = useFailureText('custom-fields');
+  const usedBy = ref<readonly string[]>([]);
   const { customFields, refetch } = useCustomFields();
   const creating = useMutation(CREATE);
   const updating = useMutation(UPDATE_CUSTOM_FIELD);
@@ -113,6 +117,7 @@ export function useCustomFieldForm(field: CustomField | null, proposal: FieldPro
         ? (await updating.mutate({ input: { id: field.id, ...toInput() } }))?.data?.updateCustomField
         : (await creating.mutate({ input: toInput() }))?.data?.createCustomField;
       refusals.value = payload?.errors ?? [];
+      usedBy.value = payload && 'usedBy' in payload ? payload.usedBy : [];
       if (!payload?.customField || payload.errors.length > 0) return null;
       await refetch();
       return payload.customField;
@@ -133,6 +138,8 @@ export function useCustomFieldForm(field: CustomField | null, proposal: FieldPro
     /** What was refused of one input, in words; '' asks for what belongs to none. */
     refusalOf: (input: string) => {
       const refusal = refusals.value.find((one) => (inputOf(one) ?? '') === input);
+      if (refusal?.reason === 'OPTION_IN_FILTER')
+        return t('custom-fields.optionInFilter', { groups: usedBy.value.join(', ') });
       return refusal && ofRefusal(refusal);
     },
   };

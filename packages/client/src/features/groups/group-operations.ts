@@ -4,6 +4,7 @@ graphql(`
   fragment Group_Row on Group {
     id
     name
+    kind
     contactCount
     createdAt
   }
@@ -30,6 +31,29 @@ export const GROUP = graphql(`
   query Group($id: ID!) {
     group(id: $id) {
       ...Group_Row
+      filter
+      search
+      isBroken
+    }
+  }
+`);
+
+/** Of groups that only their ids are known of. */
+export const GROUP_NAME = graphql(`
+  query GroupName($id: ID!) {
+    group(id: $id) {
+      id
+      name
+      kind
+    }
+  }
+`);
+
+/** How many a question finds. */
+export const QUESTION_COUNT = graphql(`
+  query GroupQuestionCount($search: String, $filter: ContactFilter) {
+    contacts(search: $search, filter: $filter) {
+      totalCount
     }
   }
 `);
@@ -64,6 +88,9 @@ export const UPDATE_GROUP = graphql(`
     updateGroup(input: $input) {
       group {
         ...Group_Row
+        filter
+        search
+        isBroken
       }
       errors {
         ...Refusal_UserError
@@ -75,6 +102,7 @@ export const UPDATE_GROUP = graphql(`
 export const DELETE_GROUP = graphql(`
   mutation DeleteGroup($input: DeleteGroupInput!) {
     deleteGroup(input: $input) {
+      usedBy
       errors {
         ...Refusal_UserError
       }

@@ -1,7 +1,13 @@
 import { useApolloClient, useMutation } from '@vue/apollo-composable';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { ContactSelection, Group_RowFragment } from '../../gql/graphql.ts';
+import type {
+  ContactFilter,
+  ContactSelection,
+  CreateGroupInput,
+  Group_RowFragment,
+  UpdateGroupInput,
+} from '../../gql/graphql.ts';
 import { useAttempts } from '../../ui/attempts.ts';
 import { type Refusal, useFailureText } from '../../ui/failure-text.ts';
 import { useNotices } from '../../ui/notices.ts';
@@ -15,9 +21,15 @@ import {
 
 type NamedGroup = Pick<Group_RowFragment, 'id' | 'name'>;
 
+/** What a smart group keeps. */
+interface KeptQuestion {
+  filter: ContactFilter;
+  search: string | null;
+}
+
 /**
  * What may be done with groups. Null or false where the server did not take it, which is told in a notice; why a name
- * was refused stands in `nameFault`, to be told beside the name.
+ * or conditions were refused stands in `nameFault`, to be told beside them.
  */
 export function useGroupActions() {
   const { t, n } = useI18n();
@@ -26,7 +38,7 @@ export function useGroupActions() {
   const { ofRefusal } = useFailureText('groups');
   const notices = useNotices();
   const creating = useMutation(CREATE_GROUP);
-  const renaming = useMutation(UPDATE_GROUP);
+  const updating = useMutation(UPDATE_GROUP);
   const deleting = useMutation(DELETE_GROUP);
   const adding = useMutation(ADD_CONTACTS);
   const removing = useMutation(REMOVE_CONTACTS);
@@ -49,18 +61,24 @@ export function useGroupActions() {
     return refusal !== undefined;
   }
 
-  async function create(name: string): Promise<Group_RowFragment | null> {
+  const create = (name: string) => createOf({ name });
+  const createSmart = (name: string, kept: KeptQuestion) => createOf({ name, kind: 'SMART', ...kept });
+
+  async function createOf(input: CreateGroupInput): Promise<Group_RowFragment | null> {
     return attempt(async () => {
-      const payload = (await creating.mutate({ input: { name } }))?.data?.createGroup;
+      const payload = (await creating.mutate({ input }))?.data?.createGroup;
       if (hasNameFault(payload)) return null;
       await refresh();
       return payload?.group ?? null;
     });
   }
 
-  async function rename(id: string, name: string): Promise<boolean> {
+  const rename = (id: string, name: string) => update({ id, name });
+  const changeConditions = (id: string, kept: KeptQuestion) => update({ id, ...kept });
+
+  async function update(input: UpdateGroupInput): Promise<boolean> {
     const isDone = await attempt(async () => {
-      if (hasNameFault((await renaming.mutate({ input: { id, name } }))?.data?.updateGroup)) return false;
+      if (hasNameFault((await updating.mutate({ input }))?.data?.updateGroup)) return false;
       await refresh();
       return true;
     });
@@ -69,8 +87,12 @@ export function useGroupActions() {
 
   async function remove({ id, name }: NamedGroup): Promise<boolean> {
     const isDone = await attempt(async () => {
-      const payload = accepted((await deleting.mutate({ input: { id } }))?.data?.deleteGroup);
-      if (!payload) return false;
+      const answer = (await deleting.mutate({ input: { id } }))?.data?.deleteGroup;
+      if (answer?.usedBy.length) {
+        notices.failed(t('groups.delete.inUse', { name, groups: answer.usedBy.join(', ') }));
+        return false;
+      }
+      if (!accepted(answer)) return false;
       notices.done(t('groups.delete.done', { name }));
       return true;
     });
@@ -111,13 +133,15 @@ export function useGroupActions() {
 
   return {
     create,
+    createSmart,
     rename,
+    changeConditions,
     remove,
     addTo,
     takeFrom,
     nameFault,
     isBusy: computed(() =>
-      [creating, renaming, deleting, adding, removing].some(({ loading }) => loading.value),
+      [creating, updating, deleting, adding, removing].some(({ loading }) => loading.value),
     ),
   };
 }

@@ -92,6 +92,7 @@ export const INVITATION_CHOICES = graphql(`
         node {
           id
           name
+          kind
         }
       }
     }
