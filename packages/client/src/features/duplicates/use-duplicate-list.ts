@@ -6,8 +6,6 @@ import { type HowSure, LEAST_SCORES } from './how-sure.ts';
 
 const PAGE_SIZE = 20;
 const MOST_AT_ONCE = 200;
-/** What others decide is seen without loading again. */
-const COUNT_PAUSE = 15_000;
 
 /** Pairs as sure as asked for, the best first, and how many there are of each kind. */
 export function useDuplicateList(sure: () => HowSure) {
@@ -15,10 +13,7 @@ export function useDuplicateList(sure: () => HowSure) {
   const { attempt } = useAttempts('duplicates');
   const variables = computed(() => ({ minScore: LEAST_SCORES[sure()], first: PAGE_SIZE }));
   const page = useQuery(PAIRS, variables, { fetchPolicy: 'cache-and-network', keepPreviousResult: true });
-  const counting = useQuery(COUNTS, LEAST_SCORES, {
-    fetchPolicy: 'cache-and-network',
-    pollInterval: COUNT_PAUSE,
-  });
+  const counting = useQuery(COUNTS, LEAST_SCORES, { fetchPolicy: 'cache-and-network' });
 
   const connection = computed(() => page.result.value?.duplicateContacts);
   // A contact that has gone meanwhile leaves its pair with one: nothing to compare.
@@ -53,19 +48,29 @@ export function useDuplicateList(sure: () => HowSure) {
   /** Says that what is being read is out of date: a decision was made meanwhile. */
   const overtake = () => (readings += 1);
 
-  /** Reads anew as much as is shown, and counts. */
+  /** Reads anew as much as is shown, and counts. What cannot be reached now is asked for again soon. */
   async function reload() {
+    await Promise.allSettled([counting.refetch(), readAnew()]);
+  }
+
+  /** Counts; where it is another number than before, somebody else has decided. */
+  async function recount() {
+    const before = counts.value[sure()];
+    await counting.refetch()?.catch(() => undefined);
+    if (counts.value[sure()] !== before) await readAnew().catch(() => undefined);
+  }
+
+  async function readAnew() {
     const reading = (readings += 1);
     const asked = variables.value;
     const shown = Math.ceil((connection.value?.edges.length ?? 0) / PAGE_SIZE) * PAGE_SIZE;
     const first = Math.min(Math.max(shown, PAGE_SIZE), MOST_AT_ONCE);
-    const counted = counting.refetch()?.catch(() => undefined);
-    const answer = await client
-      .query({ query: PAIRS, variables: { ...asked, first }, fetchPolicy: 'no-cache' })
-      .catch(() => null);
-    if (answer && reading === readings)
-      client.writeQuery({ query: PAIRS, variables: asked, data: answer.data });
-    await counted;
+    const { data } = await client.query({
+      query: PAIRS,
+      variables: { ...asked, first },
+      fetchPolicy: 'no-cache',
+    });
+    if (reading === readings) client.writeQuery({ query: PAIRS, variables: asked, data });
   }
 
   return {
@@ -73,6 +78,7 @@ export function useDuplicateList(sure: () => HowSure) {
     counts,
     more,
     reload,
+    recount,
     overtake,
     hasMore: computed(() => connection.value?.pageInfo.hasNextPage ?? false),
     isLoadingMore,
