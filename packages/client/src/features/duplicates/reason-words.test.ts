@@ -1,18 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { createI18n } from 'vue-i18n';
 import type { DuplicateAgreement, DuplicateTopic } from '../../gql/graphql.ts';
-import schema from '../../../../server/schema.graphql?raw';
 import de from './locales/de.json';
 import en from './locales/en.json';
 import fr from './locales/fr.json';
 import { partReasons, reasonPhrase } from './reason-words.ts';
 
-function valuesOf<Value extends string>(name: string): Value[] {
-  const [, body = ''] = new RegExp(`enum ${name} \\{([^}]*)\\}`).exec(schema) ?? [];
-  return [...body.matchAll(/^\s+([A-Z_]+)$/gm)].map(([, value]) => value as Value);
-}
-const topics = valuesOf<DuplicateTopic>('DuplicateTopic');
-const agreements = valuesOf<DuplicateAgreement>('DuplicateAgreement');
+const topics = Object.keys({
+  NAME: true,
+  FIRST_NAME: true,
+  LAST_NAME: true,
+  EMAIL: true,
+  MOBILE_PHONE: true,
+  PHONE: true,
+  BIRTH_DATE: true,
+  ADDRESS: true,
+  PLACE: true,
+  ORGANIZATION: true,
+  GENDER: true,
+  OTHER: true,
+} satisfies Record<DuplicateTopic, true>) as DuplicateTopic[];
+const agreements = Object.keys({
+  EXACT: true,
+  NICKNAME: true,
+  SIMILAR: true,
+  PARTIAL: true,
+  DISTANT: true,
+  INITIAL: true,
+  SWAPPED: true,
+  MISSING: true,
+  DIFFERENT: true,
+} satisfies Record<DuplicateAgreement, true>) as DuplicateAgreement[];
 const LOCALES = ['fr', 'en', 'de'] as const;
 
 function phrase(locale: (typeof LOCALES)[number], topic: DuplicateTopic, agreement: DuplicateAgreement) {
@@ -29,8 +47,6 @@ function phrase(locale: (typeof LOCALES)[number], topic: DuplicateTopic, agreeme
 
 describe('DUP-1 words of reasons', () => {
   it('DUP-1 are there for whatever the server compares and however it stands, in every language', () => {
-    expect(topics.length).toBeGreaterThan(10);
-    expect(agreements.length).toBeGreaterThan(7);
     for (const locale of LOCALES) {
       const phrases = topics.flatMap((topic) =>
         agreements.map((agreement) => phrase(locale, topic, agreement)),

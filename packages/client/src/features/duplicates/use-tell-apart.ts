@@ -3,7 +3,6 @@ import { useI18n } from 'vue-i18n';
 import type { Pair_DuplicatePairFragment } from '../../gql/graphql.ts';
 import { useAttempts } from '../../ui/attempts.ts';
 import { useNotices } from '../../ui/notices.ts';
-import { displayName } from '../contacts/index.ts';
 import { MARK_APART, UNMARK_APART } from './duplicate-operations.ts';
 import { putBackPair, type TakenEdges, takeOutPairs } from './kept-pairs.ts';
 
@@ -24,8 +23,8 @@ export function useTellApart(changed: (returned: Pair | null) => unknown) {
       return accepted(data?.markNotDuplicates) !== null;
     });
     if (isDone) {
-      const [one, other] = pair.contacts.map(displayName);
-      notices.done(t('duplicates.apart.done', { one, other }), () => void takeBack(pair, taken));
+      // One line, so that it does not lie over the next pair for as long as it can be undone.
+      notices.done(t('duplicates.apart.done'), () => void takeBack(pair, taken));
     } else putBackPair(client.cache, taken);
     changed(isDone ? null : pair);
   }
