@@ -86,6 +86,7 @@ describe('likely duplicates', () => {
     await openPairs();
     await pairOf(DUPONT).waitFor({ timeout: 60_000 });
     expect(await page.getByRole('article').count()).toBe(2);
+    await pairOf(BABETTE).getByRole('link', { name: 'Élisabeth Charpentier' }).focus();
     await tabTo(page, 'Ce sont deux personnes');
     await page.keyboard.press('Enter');
     await pairOf(BABETTE).waitFor({ state: 'detached' });
