@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import { start } from './app/start.ts';
 import { createLog } from './platform/observability/log.ts';
+import { keepHeapLean } from './platform/lean-heap.ts';
 import { loadEnvironmentFile, readSettings, REPOSITORY_FOLDER } from './platform/settings.ts';
 import { SetupError } from './platform/setup-error.ts';
 
@@ -9,6 +10,7 @@ import { SetupError } from './platform/setup-error.ts';
 const STOP_MILLISECONDS = 40_000;
 
 async function main(): Promise<void> {
+  keepHeapLean();
   loadEnvironmentFile();
   const settings = readSettings(process.env);
   const running = await start(settings, {
