@@ -8,20 +8,25 @@ export interface ByteSource {
 
 const CHUNK_BYTES = 1024 * 1024;
 
+/** Chunks that another process fetches while this one works: on a busy machine it may be slow with one of them. */
+const AHEAD = 3;
+
 export function blobSource(blob: Blob, chunkBytes = CHUNK_BYTES): ByteSource {
-  const read = (start: number) => blob.slice(start, start + chunkBytes).arrayBuffer();
   return {
     size: blob.size,
     async *chunks() {
-      let ahead: Promise<ArrayBuffer> | null = null;
+      const ahead: Promise<ArrayBuffer>[] = [];
+      let fetched = 0;
       for (let start = 0; start < blob.size; start += chunkBytes) {
-        const chunk = await (ahead ?? read(start));
-        // Fetched by another process while this one works; whoever wants only the head asks for no more.
-        const next = start + chunkBytes;
-        ahead = start > 0 && next < blob.size ? read(next) : null;
-        // Who stops before it comes need not hear that it failed.
-        ahead?.catch(() => undefined);
-        yield new Uint8Array(chunk);
+        // Whoever wants only the head asks for no more.
+        const most = start > 0 ? start + AHEAD * chunkBytes : chunkBytes;
+        for (; fetched < Math.min(most, blob.size); fetched += chunkBytes) {
+          const chunk = blob.slice(fetched, fetched + chunkBytes).arrayBuffer();
+          // Who stops before it comes need not hear that it failed.
+          chunk.catch(() => undefined);
+          ahead.push(chunk);
+        }
+        yield new Uint8Array(await ahead.shift()!);
       }
     },
   };
