@@ -29,6 +29,9 @@ export async function countSmartGroups(transaction: WorkspaceTransaction): Promi
   return row!.count;
 }
 
+/** Counting may read every contact of a workspace once for each group: a statement of more would be cut off. */
+const COUNTED_AT_ONCE = 5;
+
 /** Which of these contacts are in which of these smart groups: one statement, however many there are of either. */
 export async function findSmartMemberships(
   transaction: WorkspaceTransaction,
@@ -43,7 +46,7 @@ export async function findSmartMemberships(
   });
 }
 
-/** How many contacts each of these smart groups has. */
+/** How many contacts each of these smart groups has, a few groups to a statement. */
 export async function countSmartMembers(
   transaction: WorkspaceTransaction,
   groups: readonly SmartGroup[],
@@ -54,6 +57,7 @@ export async function countSmartMembers(
     groups,
     names,
     (groupId, members) => `select ${groupId}::uuid as "groupId", count(*) from contact where ${members}`,
+    COUNTED_AT_ONCE,
   );
 }
 
@@ -67,9 +71,10 @@ async function askOfEach<Row>(
   groups: readonly SmartGroup[],
   names: FilterNames,
   toSql: (groupId: string, members: string, parameters: Parameters) => string,
+  mostAtOnce = Infinity,
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const part of inParts(groups)) {
+  for (const part of inParts(groups, mostAtOnce)) {
     const parameters = new Parameters();
     const workspace = parameters.add(transaction.workspaceId);
     const questions: string[] = [];
@@ -102,12 +107,12 @@ function membersOf(
 }
 
 /** All of them in one part, unless that would be more than a statement should carry. */
-function inParts(groups: readonly SmartGroup[]): SmartGroup[][] {
+function inParts(groups: readonly SmartGroup[], mostAtOnce: number): SmartGroup[][] {
   const parts: SmartGroup[][] = [];
   let weight = Infinity;
   for (const group of groups) {
     const own = countConditions(group.filter);
-    if (weight + own > MOST_KEPT_CONDITIONS) {
+    if (weight + own > MOST_KEPT_CONDITIONS || parts.at(-1)!.length === mostAtOnce) {
       parts.push([]);
       weight = 0;
     }

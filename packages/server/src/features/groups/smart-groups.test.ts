@@ -380,7 +380,9 @@ describe('GRP-2 many smart groups', () => {
     statements.mockRestore();
     expect(withoutSmart[0]).toBeLessThanOrEqual(5);
     expect(counts[0]![0]).toBeLessThanOrEqual(6);
-    expect(counts[1]).toEqual(counts[0]);
+    expect(counts[1]![0]).toBe(counts[0]![0]);
+    // Six are counted in two statements, so that each ends in time in a large workspace.
+    expect(counts[1]![1]).toBe(counts[0]![1]! + 1);
     const query = '{ contacts { edges { node { groups { name } } } } }';
     const { data } = await app.ask(owner, query);
     for (const { node } of data!['contacts'].edges)

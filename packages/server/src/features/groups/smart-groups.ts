@@ -26,7 +26,7 @@ export async function findGroupsOfContacts(
   return groups;
 }
 
-/** How many contacts each smart group has, in one statement. */
+/** How many contacts each smart group has. */
 export async function countContactsOfSmartGroups(
   transaction: WorkspaceTransaction,
   context: Conditions,
