@@ -20,6 +20,25 @@ export interface ContactRow {
   customValues: Record<string, string>;
 }
 
+/** Of whom nothing is known. */
+export const NOBODY: ContactRow = {
+  id: '',
+  identifier: '',
+  firstName: null,
+  lastName: null,
+  organization: null,
+  email: null,
+  phoneMobile: null,
+  phoneWork: null,
+  phoneOther: null,
+  street: null,
+  zip: null,
+  city: null,
+  gender: null,
+  username: null,
+  customValues: {},
+};
+
 /** A contact in the form in which it is compared: no case, no accents, nothing that people write now so, now so. */
 export interface ComparableContact {
   id: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomField } from '../custom-fields/index.ts';
 import { compareContacts } from './compare-contacts.ts';
-import { type ContactRow, toComparable } from './comparable-contact.ts';
+import { type ContactRow, NOBODY, toComparable } from './comparable-contact.ts';
 import { CERTAIN, LIKELY, POSSIBLE, scorePair } from './score-pair.ts';
 import { countKey, ValueRarity } from './value-rarity.ts';
 
@@ -24,20 +24,7 @@ type Known = Partial<ContactRow> & { born?: string; licence?: string };
 
 function contact({ born, licence, ...known }: Known): ContactRow {
   return {
-    id: '',
-    identifier: 'x',
-    firstName: null,
-    lastName: null,
-    organization: null,
-    email: null,
-    phoneMobile: null,
-    phoneWork: null,
-    phoneOther: null,
-    street: null,
-    zip: null,
-    city: null,
-    gender: null,
-    username: null,
+    ...NOBODY,
     customValues: { ...(born && { 'f-born': born }), ...(licence && { 'f-licence': licence }) },
     ...known,
   };

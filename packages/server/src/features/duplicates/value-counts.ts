@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
-import { type ContactRow, toComparable } from './comparable-contact.ts';
+import { NOBODY, toComparable } from './comparable-contact.ts';
 import {
   countValues,
   findValueCounts,
@@ -31,24 +31,6 @@ export async function readRarity(transaction: WorkspaceTransaction, contacts: nu
     new Map(counts.map(({ field, value, holders }) => [countKey(field, value), holders])),
   );
 }
-
-const NOBODY: ContactRow = {
-  id: '',
-  identifier: '',
-  firstName: null,
-  lastName: null,
-  organization: null,
-  email: null,
-  phoneMobile: null,
-  phoneWork: null,
-  phoneOther: null,
-  street: null,
-  zip: null,
-  city: null,
-  gender: null,
-  username: null,
-  customValues: {},
-};
 
 /** A counted value in the form in which it is compared; null where it is not compared. */
 function comparedAs(
