@@ -48,6 +48,7 @@ const OTHER_STREET_BITS = -3;
 const MOST_ADDRESS_BITS = 14;
 const BIRTH_DATE_BITS = 13.5;
 const MISTYPED_BIRTH_DATE_BITS = 6;
+const HALF_RIGHT_BIRTH_DATE_BITS = 2;
 const MOST_OTHER_BITS = 12;
 const OTHER_MISTYPED_BITS = 3;
 const SHORTEST_CODE = 7;
@@ -181,6 +182,8 @@ const birthEvidence: Compare = (one, other) => {
       evidence.push({ topic: 'BIRTH_DATE', field, agreement: 'EXACT', bits: BIRTH_DATE_BITS });
     else if (isMistypedDay(day, held))
       evidence.push({ topic: 'BIRTH_DATE', field, agreement: 'SIMILAR', bits: MISTYPED_BIRTH_DATE_BITS });
+    else if (isHalfRightDay(day, held))
+      evidence.push({ topic: 'BIRTH_DATE', field, agreement: 'PARTIAL', bits: HALF_RIGHT_BIRTH_DATE_BITS });
     else evidence.push({ topic: 'BIRTH_DATE', field, agreement: 'DIFFERENT', bits: DIFFERENT.birthDate });
   }
   return evidence;
@@ -190,6 +193,12 @@ const birthEvidence: Compare = (one, other) => {
 function isMistypedDay(one: string, other: string): boolean {
   const [year, month, day] = one.split('-');
   return other === `${year}-${day}-${month}` || editDistance(one, other, 1) === 1;
+}
+
+/** Two of year, month and day: parents and children, brothers and sisters hardly have so much in common. */
+function isHalfRightDay(one: string, other: string): boolean {
+  const parts = other.split('-');
+  return one.split('-').filter((part, place) => part === parts[place]).length === 2;
 }
 
 const genderEvidence: Compare = (one, other) =>

@@ -48,7 +48,7 @@ function caps(evidence: readonly Evidence[]): number[] {
   if (first === 'DIFFERENT') found.push(CAP.otherFirstName);
   if (last === 'DIFFERENT' && !isPersonal) found.push(CAP.otherLastName);
   if (agreementOn(evidence, 'BIRTH_DATE') === 'DIFFERENT')
-    found.push(first === 'EXACT' ? CAP.otherBirthDate : CAP.otherFirstName);
+    found.push(first === 'EXACT' || isSwapped ? CAP.otherBirthDate : CAP.otherFirstName);
   if (agreementOn(evidence, 'GENDER') === 'DIFFERENT' && first !== 'EXACT') found.push(CAP.otherGender);
   if (!isSwapped && (first === undefined || last === undefined))
     found.push(isPersonal ? CAP.nobodyNamed : CAP.initial);
