@@ -6,7 +6,8 @@ import en from './locales/en.json';
 import fr from './locales/fr.json';
 import { partReasons, reasonPhrase } from './reason-words.ts';
 
-const topics = Object.keys({
+// The compiler wants every value that the schema has.
+const EVERY_TOPIC: Record<DuplicateTopic, true> = {
   NAME: true,
   FIRST_NAME: true,
   LAST_NAME: true,
@@ -19,8 +20,8 @@ const topics = Object.keys({
   ORGANIZATION: true,
   GENDER: true,
   OTHER: true,
-} satisfies Record<DuplicateTopic, true>) as DuplicateTopic[];
-const agreements = Object.keys({
+};
+const EVERY_AGREEMENT: Record<DuplicateAgreement, true> = {
   EXACT: true,
   NICKNAME: true,
   SIMILAR: true,
@@ -30,7 +31,9 @@ const agreements = Object.keys({
   SWAPPED: true,
   MISSING: true,
   DIFFERENT: true,
-} satisfies Record<DuplicateAgreement, true>) as DuplicateAgreement[];
+};
+const topics = Object.keys(EVERY_TOPIC) as DuplicateTopic[];
+const agreements = Object.keys(EVERY_AGREEMENT) as DuplicateAgreement[];
 const LOCALES = ['fr', 'en', 'de'] as const;
 
 function phrase(locale: (typeof LOCALES)[number], topic: DuplicateTopic, agreement: DuplicateAgreement) {
