@@ -91,7 +91,7 @@ describe('likely duplicates', () => {
     await page.keyboard.press('Enter');
     await pairOf(BABETTE).waitFor({ state: 'detached' });
     await expect.poll(focusedPair).toContain(DUPONT);
-    await notice('Noté : deux personnes différentes').waitFor();
+    await notice('Noté : deux personnes').waitFor();
     await page.getByRole('heading', { name: 'Doublons probables (1)', level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Annuler l’action' }).click();
     await notice('La paire est de nouveau proposée').waitFor();
