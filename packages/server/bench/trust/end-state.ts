@@ -19,8 +19,10 @@ export async function readEndState(pool: Pool, workspaceId: string): Promise<End
          - '{id,workspace_id,created_at,updated_at,origin_id,value_origins,change_number}'::text[])::text), ''
          order by identifier_key, id)), '') as checksum,
        (select coalesce(jsonb_object_agg(state, rows), '{}') from (
-          select state, count(*) as rows from contact_import_outcome
-          where workspace_id = $1 and is_applied group by state) counted) as outcomes
+          select outcome.state, count(*) as rows from contact_import_outcome outcome
+          join contact_import run on run.workspace_id = $1 and run.id = outcome.import_id
+          where outcome.workspace_id = $1 and outcome.row_number <= run.applied_row
+          group by outcome.state) counted) as outcomes
      from contact where workspace_id = $1`,
     [workspaceId],
   );

@@ -38,8 +38,11 @@ export async function trustOverlappingImports(): Promise<TrustFigure[]> {
     // Whoever wrote a contact last wrote its highest version: all of its values have to be theirs.
     const { rows } = await room.pool.query<Told>(
       `with applied as (
-         select import_id, contact_id, state, version, max(version) over (partition by contact_id) as last
-         from contact_import_outcome where workspace_id = $1 and is_applied),
+         select outcome.import_id, outcome.contact_id, outcome.state, outcome.version,
+           max(outcome.version) over (partition by outcome.contact_id) as last
+         from contact_import_outcome outcome
+         join contact_import run on run.workspace_id = $1 and run.id = outcome.import_id
+         where outcome.workspace_id = $1 and outcome.row_number <= run.applied_row),
        winner as (
          select contact_id, 'File ' || (array_position($2::uuid[], import_id) - 1) as name
          from applied where version = last)
