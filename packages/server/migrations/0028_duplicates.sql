@@ -46,7 +46,7 @@ create index duplicate_pair_high on duplicate_pair (workspace_id, high_id);
 create index duplicate_pair_score on duplicate_pair (workspace_id, score, low_id, high_id);
 call secure_workspace_table('duplicate_pair');
 
--- "Not the same person", in both directions: whichever of the two is merged, the word follows.
+-- "Not the same person", in both directions, of the two of whom it was said: what merges make of it is found out in reading.
 create table not_duplicate (
   workspace_id uuid not null,
   contact_id uuid not null,

@@ -38,7 +38,6 @@ import {
   SetContactFieldResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
-import { NOT_DUPLICATE_REFERENCES } from '../features/duplicates/index.ts';
 import { DuplicatesResolver, MergeProposalsResolver } from '../features/duplicates/graphql/index.ts';
 import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
 import { type EventsContext } from '../features/events/index.ts';
@@ -101,13 +100,7 @@ export function gatherFeatures(
   limits: (NonNullable<AccountLinksContext['limits']> & { invitationGuesses: TokenGuesses }) | null,
 ): Features {
   const contacts: ContactsContext = {
-    references: [
-      CONTACT_ALIAS_REFERENCE,
-      CONTACT_NOTE_REFERENCE,
-      ...NOT_DUPLICATE_REFERENCES,
-      GROUP_MEMBER_REFERENCE,
-      CONTACT_OF_BOOKING,
-    ],
+    references: [CONTACT_ALIAS_REFERENCE, CONTACT_NOTE_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
     scope: MANAGED_GUESTS,
     signals,

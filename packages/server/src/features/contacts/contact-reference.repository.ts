@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { type ContactReference, holdingReferences } from './contact-reference.ts';
+import type { ContactReference } from './contact-reference.ts';
 
 /** Rows of one table that followed a merge, each with the contact it came from. */
 export interface MovedReference {
@@ -66,8 +66,7 @@ export async function returnReferences(
   moved: readonly MovedReference[],
   fromId: string,
 ): Promise<void> {
-  // Backwards: of a table with two such columns the second was moved by what stood in the first.
-  for (const { table, column, rows, doubles = [] } of moved.toReversed()) {
+  for (const { table, column, rows, doubles = [] } of moved) {
     const reference = references.find((known) => known.table === table && known.column === column);
     if (!reference) throw new Error(`${table}.${column} is no contact reference any more`);
     if (doubles.length > 0) await restoreDoubles(transaction, reference, doubles, fromId);
@@ -102,7 +101,7 @@ export async function countReferences(
   ids: readonly string[],
 ): Promise<{ kind: string; count: number }[]> {
   const counts: { kind: string; count: number }[] = [];
-  for (const { kind, table, column } of holdingReferences(references)) {
+  for (const { kind, table, column } of references) {
     const [row] = await transaction.query<{ count: number }>(
       `select count(*) from ${table} where workspace_id = $1 and ${column} = any($2)`,
       [transaction.workspaceId, ids],

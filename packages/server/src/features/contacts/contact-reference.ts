@@ -20,13 +20,6 @@ export interface ContactReference {
   changeSetColumn?: string;
   /** Whether merging moves its rows; records of what once happened stay where they were. */
   followsMerge: boolean;
-  /** What was only said about a contact goes with it untold, and keeps nobody from going. */
-  isRemark?: true;
-}
-
-/** Those whose rows are told before a contact goes, or keep it. */
-export function holdingReferences(references: readonly ContactReference[]): readonly ContactReference[] {
-  return references.filter(({ isRemark }) => !isRemark);
 }
 
 /** The contacts' own: what a contact was once known by. */

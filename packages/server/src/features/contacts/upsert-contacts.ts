@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { areContactsUntouched } from './upsert-contacts-untouched.ts';
 import { markArchived, markRestored } from './archive-contacts.repository.ts';
 import type { ArchiveHold } from './archive-hold.ts';
-import { type ContactReference, holdingReferences } from './contact-reference.ts';
+import type { ContactReference } from './contact-reference.ts';
 import { absentContacts, judgeAbsent, type NamedContacts } from './upsert-contacts-absent.ts';
 import { applyContactRows } from './upsert-contacts-apply.ts';
 import { classifyContactRows } from './upsert-contacts-classify.ts';
@@ -38,7 +38,7 @@ export const contactImportTarget = (references: readonly ContactReference[], hol
     classify: classifyContactRows,
     apply: applyContactRows,
     lockForUndo,
-    judgeUndo: (plan: UpsertUndoPlan, rows: string) => judgeUndo(plan, holdingReferences(references), rows),
+    judgeUndo: (plan: UpsertUndoPlan, rows: string) => judgeUndo(plan, references, rows),
     undo: undoContactRows,
     absent: {
       find: (plan: UpsertPlan, named: NamedContacts) => absentContacts(plan, holds, named),

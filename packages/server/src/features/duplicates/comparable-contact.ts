@@ -62,6 +62,8 @@ export interface ComparableContact {
 const NOT_LETTERS = /[^\p{L}\p{N}]+/u;
 const MAIL_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 const BIRTH = /naiss|nee?le|anniv|birth|dob|born|geburt|geboren|gebdat/;
+/** What programs write where they know none. */
+const NO_BIRTH_DATE = /^(?:0001|1[89]00|1901)-01-01$/;
 const LEGAL_FORM =
   /^(?:sa|sas|sasu|sarl|eurl|sci|snc|scop|asbl|aisbl|association|assoc|asso|gmbh|ag|kg|ohg|gbr|ug|ev|mbh|co|cie|ltd|limited|llc|llp|plc|inc|corp|corporation|company|spa|srl|bv|nv|ab|oy|as|the|groupe|group|gruppe|et|and|und)$/;
 const STREET_WORDS: Readonly<Record<string, string>> = {
@@ -122,15 +124,19 @@ export function toComparable(row: ContactRow, fields: CustomFields): ComparableC
     if (value === undefined) continue;
     if (type === 'EMAIL') contact.emails.add(value.toLowerCase());
     else if (type === 'PHONE') addPhone(contact.phones, value, 'OTHER');
-    else if (type === 'DATE' && BIRTH.test(foldToKey(`${key}${title}`))) contact.birthDates.set(name, value);
-    else if (type === 'TEXT' || type === 'NUMBER' || type === 'DATE' || type === 'URL')
+    else if (type === 'DATE' && BIRTH.test(foldToKey(`${key}${title}`))) {
+      if (!NO_BIRTH_DATE.test(value)) contact.birthDates.set(name, value);
+    } else if (type === 'TEXT' || type === 'NUMBER' || type === 'DATE' || type === 'URL')
       contact.others.set(name, foldToKey(value));
   }
   return { ...contact, emails: [...contact.emails] };
 }
 
+/** Of more words nobody's name is made. */
+const MOST_WORDS = 8;
+
 function words(name: string | null): string[] {
-  return name ? foldLetters(name).split(NOT_LETTERS).filter(Boolean) : [];
+  return name ? foldLetters(name).split(NOT_LETTERS).filter(Boolean).slice(0, MOST_WORDS) : [];
 }
 
 function organizationKey(name: string | null): string {
@@ -149,6 +155,8 @@ function streetKey(street: string | null): string {
 /** Numbers that were not understood are compared by their last nine digits, as are those that were. */
 const SIGNIFICANT_DIGITS = 9;
 const SHORTEST_NUMBER = 6;
+/** `000 000 00 00` is nobody's. */
+const ONE_DIGIT = /^(\d)\1*$/;
 
 function addPhone(
   phones: Map<string, 'MOBILE' | 'OTHER'>,
@@ -158,5 +166,5 @@ function addPhone(
   const digits = (number ?? '').replace(/\D/g, '');
   if (digits.length < SHORTEST_NUMBER) return;
   const key = digits.slice(-SIGNIFICANT_DIGITS);
-  if (!phones.has(key)) phones.set(key, kind);
+  if (!phones.has(key) && !ONE_DIGIT.test(key)) phones.set(key, kind);
 }

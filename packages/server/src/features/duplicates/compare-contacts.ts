@@ -84,10 +84,15 @@ const nameEvidence: Compare = (one, other, rarity) => {
   ]);
 };
 
+function areNamesakes(one: ComparableContact, other: ComparableContact): boolean {
+  const name = ({ firstName, lastName }: ComparableContact) => `${firstName.join('')} ${lastName.join('')}`;
+  return one.firstName.length > 0 && one.lastName.length > 0 && name(one) === name(other);
+}
+
 const emailEvidence: Compare = (one, other, rarity) => {
   if (one.emails.length === 0 || other.emails.length === 0) return [];
   const evidence = one.emails.flatMap((email) =>
-    other.emails.map((held) => compareEmails(email, held, rarity)),
+    other.emails.map((held) => compareEmails(email, held, rarity, areNamesakes(one, other))),
   );
   const strongest = best(evidence);
   // Namesakes come by like addresses: what is made of the name says hardly more than the name.
@@ -97,10 +102,12 @@ const emailEvidence: Compare = (one, other, rarity) => {
   return [isMadeOfName ? { ...strongest, bits: Math.min(strongest.bits, MADE_OF_NAME_BITS) } : strongest];
 };
 
-function compareEmails(one: string, other: string, rarity: ValueRarity): Evidence {
+function compareEmails(one: string, other: string, rarity: ValueRarity, areNamed: boolean): Evidence {
   const [local, otherLocal] = [localPart(one), localPart(other)];
   if (one === other) {
-    const bits = OFFICE_BOX.test(local) ? OFFICE_BITS : rarity.personalBits('email', one, SHARED.email);
+    const bits = OFFICE_BOX.test(local)
+      ? OFFICE_BITS
+      : rarity.personalBits('email', one, { perThousandShared: SHARED.email, areNamesakes: areNamed });
     return { topic: 'EMAIL', agreement: 'EXACT', bits };
   }
   const isSameDomain = one.slice(one.lastIndexOf('@')) === other.slice(other.lastIndexOf('@'));
@@ -129,7 +136,13 @@ const phoneEvidence: Compare = (one, other, rarity) => {
     best(
       shared.map(([number, kind]) => {
         const held = kind === 'MOBILE' || other.phones.get(number) === 'MOBILE' ? 'MOBILE' : 'OTHER';
-        const bits = Math.max(0, rarity.personalBits('phone', number, SHARED[held]));
+        const bits = Math.max(
+          0,
+          rarity.personalBits('phone', number, {
+            perThousandShared: SHARED[held],
+            areNamesakes: areNamesakes(one, other),
+          }),
+        );
         return { topic: held === 'MOBILE' ? 'MOBILE_PHONE' : 'PHONE', agreement: 'EXACT', bits };
       }),
     ),

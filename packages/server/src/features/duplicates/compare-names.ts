@@ -43,6 +43,7 @@ const SHORTEST_SOUND = 4;
 const SHORTEST_BEGINNING = 3;
 const FOND_ENDING = /(?<=(.))\1?[iyo]$/;
 const SHORTEST_DISTANT = 2;
+const LONGEST_DISTANT = 20;
 /** `Gaurbiel` is Gabriel, `Laurent` is not Vincent. */
 const LETTERS_PER_ERROR = 2;
 
@@ -105,8 +106,7 @@ function compareWords(one: Words, other: Words, areGiven: boolean): Agreement {
   const areForms = (name: string, held: string) => areGiven && areFormsOfOneName(name, held);
   if (areForms(joined, otherJoined)) return 'NICKNAME';
   // Julie and Julien are two names: one is no typing error of the other.
-  if (areGiven && isKnownName(joined) && isKnownName(otherJoined))
-    return isDistantlyAlike(joined, otherJoined) ? 'DISTANT' : 'DIFFERENT';
+  if (areGiven && isKnownName(joined) && isKnownName(otherJoined)) return 'DIFFERENT';
   if (isMistyped(joined, otherJoined) || soundAlike(joined, otherJoined)) return 'SIMILAR';
   if (isBeginning(joined, otherJoined) || isBeginning(otherJoined, joined)) return 'PARTIAL';
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
@@ -131,7 +131,7 @@ function isBeginning(short: string, long: string): boolean {
 /** More than one typing error in a name of middling length: hardly the same, but perhaps. */
 function isDistantlyAlike(one: string, other: string): boolean {
   const shortest = Math.min(one.length, other.length);
-  if (shortest < SHORTEST_DISTANT) return false;
+  if (shortest < SHORTEST_DISTANT || shortest > LONGEST_DISTANT) return false;
   if (one.startsWith(other) || other.startsWith(one)) return true;
   const most = Math.max(1, Math.floor(shortest / LETTERS_PER_ERROR));
   return editDistance(one, other, most) <= most;

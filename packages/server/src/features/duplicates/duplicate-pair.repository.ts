@@ -10,6 +10,7 @@ import {
 import { type ContactsContext, Parameters, scopeToSql } from '../contacts/index.ts';
 import type { DuplicatePair } from './duplicate-pair.ts';
 import { type MergeRule, rulesToSql } from './merge-rules.ts';
+import { toldApartSql } from './not-duplicate.repository.ts';
 import { CERTAIN } from './score-pair.ts';
 
 /** Best first. */
@@ -42,7 +43,8 @@ export async function findPairPage(
     ? `and ${afterCursorToSql(ORDER, page.cursor, page.isBackward, parameters.add)}`
     : '';
   return transaction.query<DuplicatePairRow>(
-    `select low_id as "lowId", high_id as "highId", score, evidence, ${cursorColumnSql(ORDER)} from duplicate_pair
+    `with recursive ${toldApartSql('$1')}
+     select low_id as "lowId", high_id as "highId", score, evidence, ${cursorColumnSql(ORDER)} from duplicate_pair
      where ${predicate} ${after} order by ${orderToSql(ORDER, page.isBackward)} limit ${page.size + 1}`,
     parameters.values,
   );
@@ -56,7 +58,7 @@ export async function countPairs(
   const parameters = new Parameters();
   const predicate = pairsToSql(transaction, context, query, parameters);
   const [row] = await transaction.query<{ count: number }>(
-    `select count(*) from duplicate_pair where ${predicate}`,
+    `with recursive ${toldApartSql('$1')} select count(*) from duplicate_pair where ${predicate}`,
     parameters.values,
   );
   return row!.count;
@@ -74,12 +76,14 @@ export async function findCertainPairs(
   const parameters = new Parameters();
   const predicate = pairsToSql(transaction, context, { contactId: null, minScore: CERTAIN }, parameters);
   return transaction.query(
-    `select low_id as "lowId", high_id as "highId" from duplicate_pair
+    `with recursive ${toldApartSql('$1')}
+     select low_id as "lowId", high_id as "highId" from duplicate_pair
      where ${predicate} and ${rulesToSql(rules, parameters.add)} order by score desc limit ${MOST_CERTAIN_PAIRS}`,
     parameters.values,
   );
 }
 
+/** Rests on `told_apart`; the workspace is its first parameter. */
 function pairsToSql(
   transaction: WorkspaceTransaction,
   context: Pick<ContactsContext, 'scope'>,
@@ -97,8 +101,8 @@ function pairsToSql(
     isSeen('low_id'),
     isSeen('high_id'),
     `not exists (
-       select from not_duplicate apart where apart.workspace_id = ${workspace}
-         and apart.contact_id = duplicate_pair.low_id and apart.other_id = duplicate_pair.high_id)`,
+       select from told_apart
+       where told_apart.contact_id = duplicate_pair.low_id and told_apart.other_id = duplicate_pair.high_id)`,
   ];
   if (contactId !== null) {
     const contact = parameters.add(contactId);

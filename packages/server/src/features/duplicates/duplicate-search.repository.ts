@@ -154,6 +154,17 @@ export async function findComparable(
   );
 }
 
+/** As `findComparable`, locked in the order of ids until the transaction ends, so that two never wait in a circle. */
+export async function lockComparable(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<ContactRow[]> {
+  return transaction.query<ContactRow>(
+    `select ${COMPARED} from contact where workspace_id = $1 and id = any($2) and ${LIVING} order by id for update`,
+    [transaction.workspaceId, ids],
+  );
+}
+
 /** The keys of contacts, each a list between commas. */
 export type ContactKeys = ReadonlyMap<string, string>;
 

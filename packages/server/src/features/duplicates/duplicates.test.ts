@@ -247,6 +247,27 @@ describe('DUP-1 not the same person', () => {
     expect(await unmark([a, b, c])).toMatchObject({ count: 3 });
   });
 
+  test('DUP-1 stands whatever the order in which merges are undone', async () => {
+    const [a, b, c, d] = [
+      await create({ identifier: 'a', ...JEAN }),
+      await create({ identifier: 'b', ...JEAN }),
+      await create({ identifier: 'c', ...JEAN }),
+      await create({ identifier: 'd', ...JEAN }),
+    ];
+    await mark([a, c]);
+    const { merge: first } = await merge(b, [a]);
+    const { merge: second } = await merge(d, [c]);
+    await search();
+    expect(await pairs()).toEqual([]);
+    await mutate('undoContactMerge', { mergeId: first.id }, 'contact { id }');
+    await search();
+    expect((await pairs()).sort()).toEqual(['a+b', 'b+d']);
+    await mutate('undoContactMerge', { mergeId: second.id }, 'contact { id }');
+    await search();
+    expect((await pairs()).sort()).toEqual(['a+b', 'a+d', 'b+c', 'b+d', 'c+d']);
+    expect(await unmark([a, b, c, d])).toMatchObject({ count: 1 });
+  });
+
   test('DUP-1 refuses what is no pair, and who is not there', async () => {
     const a = await create({ identifier: 'a', ...JEAN });
     const b = await create({ identifier: 'b', ...JEAN });

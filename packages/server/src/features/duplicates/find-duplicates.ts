@@ -1,3 +1,4 @@
+import { setImmediate as letOthersThrough } from 'node:timers/promises';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { blockKeys } from './block-keys.ts';
@@ -103,17 +104,21 @@ export async function pairChunk(
   const all = new Map(contacts);
   for (const row of await findComparable(transaction, unknown)) all.set(row.id, toComparable(row, fields));
   await deletePairs(transaction, ids);
-  await insertPairs(transaction, scored(candidates, all, rarity));
+  await insertPairs(transaction, await scored(candidates, all, rarity));
   await moveSearch(transaction, end);
 }
 
-function scored(
+/** Whoever asks the same process meanwhile is answered in between. */
+const PAIRS_AT_A_STRETCH = 200;
+
+async function scored(
   candidates: readonly { lowId: string; highId: string }[],
   contacts: ReadonlyMap<string, ComparableContact>,
   rarity: ValueRarity,
-): ScoredPair[] {
+): Promise<ScoredPair[]> {
   const pairs: ScoredPair[] = [];
-  for (const { lowId, highId } of candidates) {
+  for (const [place, { lowId, highId }] of candidates.entries()) {
+    if (place % PAIRS_AT_A_STRETCH === 0) await letOthersThrough();
     const [low, high] = [contacts.get(lowId), contacts.get(highId)];
     // Archived since its keys were written: its own turn comes.
     if (!low || !high) continue;

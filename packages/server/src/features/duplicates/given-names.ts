@@ -41,8 +41,13 @@ ursula uschi ursi|valentin val valentine|valerie val|veronica ronnie vroni veron
 wilhelmina mina minnie wilma billie|william bill will billy liam willy guillaume willie|wolfgang wolf wolfi|xavier xavi|yolande yoli iolanda|yvette yvonne|zachary zach zack zacharie
 `;
 
-const LINES: readonly (readonly string[])[] = FORMS.trim()
-  .split(/[|\n]/)
+/** Names without another form that is usual: known, so that one is not taken for a typing error of the other. */
+const OTHERS = `
+adele adrien aline alix amandine ambre anais anouk armand arnaud astrid aurore axel aya baptiste basile bastien beat blaise blanche bruno camille celestin celine chloe cindy clemence colette coralie corentin cyril damien delphine elia elias elie elio elisa elodie eloise elsa emile enzo erwan estelle evan fabian fabien fabienne fabio fabrice faustine felix fiona flavio flora florent florian gael gaelle gaetan garance gaspard gilles gisele gregory heloise hortense hugo ilona ines iris ivan jade jan jasmin jasmine jocelyne joel joelle joris jules justin justine karim kevin lara lea leandre leandro leila lena leo leon leona leonie levi lia liam lila lilou lina lino lior lisa livia loan loic lola lorena loris lou luan lucien lucienne ludivine ludovic luna lya maelle maelys mael maeva malo manon marin marine marius marion marlene mathis maud mauro maxence melina meline melody mila milan milo mina mireille miriam morgan morgane muriel myriam nadege nadia nadine naomi nathalie nathan nael nils nina nino noa noah noam noe noel noemie nolan nora norbert nour odette odile olga ophelie oscar pia priscilla quentin raphael raphaelle regis regula remi remy reto rebecca robin romain romane romeo rose ruben ruth salome sacha samira sandrine sandro sascha selena selma severin severine sibylle silvan simone solange solene sonia stella sven sylvain sylvaine tania tanja theo theodora thibaud thibault thierry tim timeo titouan tom toma ugo urs valentine vanessa vera victoire yael yann yanis yannick yohan yves yvan zelie zoe
+`;
+
+const LINES: readonly (readonly string[])[] = [FORMS.trim().split(/[|\n]/), OTHERS.trim().split(/\s+/)]
+  .flat()
   .map((line) => line.split(' ').map((form) => form.replaceAll('-', '')));
 
 const NAMES_OF_FORM: ReadonlyMap<string, ReadonlySet<string>> = collect();

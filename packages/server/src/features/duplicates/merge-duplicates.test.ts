@@ -134,6 +134,24 @@ describe('DUP-4 certain pairs are merged by rule', () => {
     });
   });
 
+  test('DUP-4 contacts are judged as they are now, whatever the search noted of them', async () => {
+    const [a] = [await create({ identifier: 'a', ...JEAN }), await create({ identifier: 'b', ...JEAN })];
+    await search();
+    const [proposal] = (await plan()).nodes.map(asMerge);
+    const changed = { id: a, expectedVersion: 1, firstName: 'Zebulon', email: 'z@other.org' };
+    await mutate('updateContact', changed, 'contact { id }');
+    expect(await mergeAll([proposal])).toMatchObject({
+      merges: [],
+      refused: [{ reason: 'CHANGED_MEANWHILE' }],
+    });
+    expect(await everybody()).toHaveLength(2);
+  });
+
+  test('DUP-4 no rule is not all rules', async () => {
+    const answer = await app.ask(owner, '{ duplicateMergePlan(rules: []) { openCount } }');
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
   test('DUP-4 the same proposal twice, in one request and at once, is one merge', async () => {
     for (const identifier of ['a', 'b']) await create({ identifier, ...JEAN });
     await search();

@@ -20,6 +20,7 @@ import {
 } from '../contacts/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
 import { findCertainPairs } from './duplicate-pair.repository.ts';
+import { judgeAnew } from './judge-anew.ts';
 import { MERGE_RULES, type MergeRule } from './merge-rules.ts';
 import { clusterPairs } from './same-person-clusters.ts';
 
@@ -62,8 +63,13 @@ async function findClusters(
   context: ContactsContext,
   rules: readonly MergeRule[] | null | undefined,
 ) {
-  const asked = rules?.length ? rules : MERGE_RULES;
-  return clusterPairs(await findCertainPairs(transaction, context, asked), LIMITS.mergeContacts);
+  const pairs = await findCertainPairs(transaction, context, readRules(rules));
+  return clusterPairs(pairs, LIMITS.mergeContacts);
+}
+
+function readRules(rules: readonly MergeRule[] | null | undefined): readonly MergeRule[] {
+  if (rules?.length === 0) throw badInput('At least one rule finds duplicates; none was given.', ['rules']);
+  return rules ?? MERGE_RULES;
 }
 
 async function propose(
@@ -111,11 +117,19 @@ export async function mergeDuplicates(
   refuseAmount(merges.length, 'merges');
   const { whole } = await findClusters(transaction, context, rules);
   const certain = new Set(whole.map((ids) => ids.join()));
+  const asked = merges
+    .map(({ survivorId, mergedIds }) => [survivorId, ...mergedIds].map((id) => id.toLowerCase()).sort())
+    .filter((ids) => certain.has(ids.join()));
+  const areStillOne = await judgeAnew(transaction, [...new Set(asked.flat())].sort(), readRules(rules));
   const result: MergedDuplicates = { mergeIds: [], refused: [] };
   for (const { survivorId, mergedIds } of merges) {
     const ids = [survivorId, ...mergedIds].map((id) => id.toLowerCase()).sort();
     if (!certain.delete(ids.join())) {
       result.refused.push({ survivorId, reason: 'NOT_CERTAIN' });
+      continue;
+    }
+    if (!areStillOne(ids)) {
+      result.refused.push({ survivorId, reason: 'CHANGED_MEANWHILE' });
       continue;
     }
     const attempt = await inSavepoint(

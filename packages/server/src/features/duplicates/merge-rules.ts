@@ -1,4 +1,4 @@
-import type { Topic } from './compare-contacts.ts';
+import type { Evidence, Topic } from './compare-contacts.ts';
 
 export const MERGE_RULES = [
   'SAME_NAME_AND_EMAIL',
@@ -21,4 +21,10 @@ export function rulesToSql(rules: readonly MergeRule[], parameter: (value: unkno
       JSON.stringify(topics.map((topic) => ({ topic, agreement: 'EXACT' }))),
     )}::jsonb`;
   return `(${rules.map((rule) => holds(['FIRST_NAME', 'LAST_NAME', PROOF[rule]])).join(' or ')})`;
+}
+
+/** Whether one of the rules finds a pair by this evidence. Pure. */
+export function isFoundBy(rules: readonly MergeRule[], evidence: readonly Evidence[]): boolean {
+  const isExact = (topic: Topic) => evidence.some((one) => one.topic === topic && one.agreement === 'EXACT');
+  return isExact('FIRST_NAME') && isExact('LAST_NAME') && rules.some((rule) => isExact(PROOF[rule]));
 }

@@ -2,7 +2,7 @@ import type { Agreement } from './compare-names.ts';
 import type { Evidence, Topic } from './compare-contacts.ts';
 import type { ValueRarity } from './value-rarity.ts';
 
-/** From here on nothing but a mistake in the data speaks against it: rules may merge such pairs. */
+/** From here on they have their whole name in common and something of their own: rules may merge such pairs. */
 export const CERTAIN = 0.95;
 /** What people are shown unless they ask for more. */
 export const LIKELY = 0.5;
@@ -17,7 +17,8 @@ const CAP = {
   initial: 0.7,
   otherBirthDate: 0.6,
   otherLastName: 0.4,
-  otherFirstName: 0.3,
+  distantNames: 0.3,
+  otherFirstName: 0.15,
   otherGender: 0.45,
 };
 
@@ -54,8 +55,9 @@ function caps(evidence: readonly Evidence[]): number[] {
     found.push(isPersonal ? CAP.nobodyNamed : CAP.initial);
   if (first === 'INITIAL') found.push(isPersonal ? CAP.nobodyNamed : CAP.initial);
   if (first === 'SIMILAR' || first === 'PARTIAL') found.push(CAP.likeNames);
-  if (first === 'DISTANT') found.push(isProvenTwice(evidence) ? CAP.otherBirthDate : CAP.otherFirstName);
-  const isNamed = isSwapped || ((first === 'EXACT' || first === 'NICKNAME') && last === 'EXACT');
+  if (first === 'DISTANT') found.push(isProvenTwice(evidence) ? CAP.otherBirthDate : CAP.distantNames);
+  // Julie and Julia may be one person, or twins.
+  const isNamed = first === 'EXACT' && last === 'EXACT';
   if (!isNamed || !isPersonal) found.push(CAP.unproven);
   return found;
 }

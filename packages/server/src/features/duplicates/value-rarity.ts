@@ -54,8 +54,13 @@ export class ValueRarity {
   }
 
   /** What it means that two have the same of something that each person has for themselves as a rule. */
-  personalBits(field: CountedField, value: string, perThousandShared: number): number {
-    const crowd = Math.max(0, this.holders(field, value) - UNCOUNTED);
+  personalBits(
+    field: CountedField,
+    value: string,
+    { perThousandShared, areNamesakes }: { perThousandShared: number; areNamesakes: boolean },
+  ): number {
+    // Of two who bear one name the others who have it may be copies of them: no crowd.
+    const crowd = areNamesakes ? 0 : Math.max(0, this.holders(field, value) - UNCOUNTED);
     return Math.log2((1_000 / perThousandShared) * this.people) - CROWD_LOSS * Math.log2(1 + crowd);
   }
 

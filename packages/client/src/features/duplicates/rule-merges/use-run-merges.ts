@@ -1,7 +1,9 @@
 import { useApolloClient } from '@vue/apollo-composable';
+import { useStorage } from '@vueuse/core';
 import { computed, shallowRef } from 'vue';
 import type { DuplicateMergeRule } from '../../../gql/graphql.ts';
 import { useAttempts } from '../../../ui/attempts.ts';
+import { useMe } from '../../accounts/index.ts';
 import { useRefreshContacts } from '../../contacts/index.ts';
 import { MERGE, MERGES_TO_RUN, UNDO_MERGES } from './merge-plan-operations.ts';
 
@@ -25,10 +27,20 @@ export function useRunMerges() {
   const { client } = useApolloClient();
   const { attempt, accepted } = useAttempts('duplicates');
   const refreshContacts = useRefreshContacts();
-  const run = shallowRef<MergeRun | null>(null);
+  const { me } = useMe();
+  // Whoever leaves the page and comes back can still take all of it back.
+  const lastIds = useStorage<string[]>(
+    `convive.ruleMerges.${me.value?.workspace?.id ?? ''}`,
+    [],
+    sessionStorage,
+  );
+  const run = shallowRef<MergeRun | null>(lastIds.value.length > 0 ? ended(lastIds.value) : null);
   let isStopped = false;
 
-  const step = (change: Partial<MergeRun>) => (run.value = { ...run.value!, ...change });
+  function step(change: Partial<MergeRun>) {
+    run.value = { ...run.value!, ...change };
+    lastIds.value = run.value.mergeIds;
+  }
 
   async function begin(kind: MergeRun['kind'], total: number, work: () => Promise<void>): Promise<void> {
     isStopped = false;
@@ -114,4 +126,9 @@ export function useRunMerges() {
     undoAll,
     stop: () => void (isStopped = true),
   };
+}
+
+function ended(mergeIds: string[]): MergeRun {
+  const total = mergeIds.length;
+  return { kind: 'MERGE', done: total, total, mergeIds, refused: 0, isRunning: false };
 }

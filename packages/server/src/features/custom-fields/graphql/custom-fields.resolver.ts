@@ -39,7 +39,7 @@ export class CustomFieldsResolver {
     deleted: boolean | null | undefined,
     @Ctx() context: OperationContext,
   ): Promise<CustomFieldType[]> {
-    if (deleted) return findDeletedFields(await context.workspace());
+    if (deleted) return context.actor?.role === 'MANAGER' ? [] : findDeletedFields(await context.workspace());
     return [...(await loadCustomFields(context)).values()];
   }
 
