@@ -28,6 +28,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
   });
   const server = await createHttpServer(application);
   const worker = await startWorker(application.database.ownerPool, application.jobs, log);
+  const stopFollowing = application.followChanges();
   await server.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return {
@@ -35,6 +36,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
     ...(await openWorkspace(url, application.database.ownerPool)),
     close: async () => {
       await server.close();
+      stopFollowing();
       await worker.stop();
       await application.close();
     },

@@ -66,6 +66,8 @@ export async function createTestApp({
   });
   const server = await createHttpServer(application);
   let worker: Worker | null = null;
+  // Without somebody to do it nothing is enqueued: tests count statements.
+  const stopFollowing = withWorker ? application.followChanges() : () => undefined;
   if (withWorker)
     worker = await startWorker(application.database.ownerPool, application.jobs, log, {
       revive: application.reviveJobs,
@@ -115,6 +117,7 @@ export async function createTestApp({
     ask,
     close: async () => {
       await server.close();
+      stopFollowing();
       await worker?.stop();
       await application.close();
       await database.drop();

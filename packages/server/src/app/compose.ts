@@ -52,6 +52,8 @@ export interface Application {
   features: Features;
   schema: GraphQLSchema;
   jobs: Record<string, JobHandler>;
+  /** Lets jobs follow what is changed from here; answers how to stop. */
+  followChanges: () => () => void;
   /** Enqueues anew what has work to do and no job. */
   reviveJobs: () => Promise<number>;
   migrations: URL;
@@ -97,9 +99,6 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     guesses: new TokenGuesses(pool, 'account-link'),
     invitationGuesses: new TokenGuesses(pool, 'invitation-token'),
   });
-  const stopSearching = searchAfterChanges(database, signals, (error) =>
-    log.warn({ err: error }, 'a search for duplicates could not be enqueued'),
-  );
   const mail = mailJobs(database, features.mail);
   const links = accountLinkJobs(database, features.accountLinks, say);
   return {
@@ -118,13 +117,16 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       ...mail.handlers,
       ...links.handlers,
     },
+    followChanges: () =>
+      searchAfterChanges(database, signals, (error) =>
+        log.warn({ err: error }, 'a search for duplicates could not be enqueued'),
+      ),
     reviveJobs: async () => (await reviveImports(database)) + (await reviveSearches(database)),
     migrations: MIGRATIONS,
     metrics,
     log,
     webAppFolder,
     close: async () => {
-      stopSearching();
       mail.close();
       links.close();
       await authentication.close();

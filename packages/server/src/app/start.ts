@@ -44,6 +44,8 @@ export async function start(
     await prepareDatabase(connectionString);
     const application = await compose({ connectionString, secret, settings, log, webAppFolder, say });
     opened.push(() => application.close());
+    const stopFollowing = application.followChanges();
+    opened.push(async () => stopFollowing());
     await checkRowSecurity(application.database.ownerPool);
     const firstStart = await doFirstStart(application, settings);
     if (settings.role !== 'web') {

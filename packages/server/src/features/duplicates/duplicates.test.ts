@@ -26,7 +26,17 @@ async function create(input: object): Promise<string> {
   return contact.id;
 }
 
-const search = () => app.application.jobs['find-duplicates']!({ workspaceId: owner.workspaceId }, {});
+/** Until everybody was looked at: transactions of other tests may hold it up. */
+async function search(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await app.application.jobs['find-duplicates']!({ workspaceId: owner.workspaceId }, {});
+      const { data } = await app.ask(owner, '{ duplicateSearch { waiting } }');
+      expect(data!['duplicateSearch'].waiting).toBe(0);
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+}
 
 async function list(args = '', caller: Caller = owner) {
   const query = `{ duplicateContacts${args} { totalCount pageInfo { hasNextPage endCursor } edges { node {

@@ -2,7 +2,7 @@ import type { Database, TransactionLimits } from '../../platform/database/databa
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import type { SignalBus } from '../../platform/signals.ts';
 import { contactsChanged } from '../contacts/index.ts';
-import { beginSearch, keyNextChunk, pairChunk } from './find-duplicates.ts';
+import { beginSearch, isAnythingLeft, keyNextChunk, pairChunk } from './find-duplicates.ts';
 
 const FIND_JOB = 'find-duplicates';
 const LIMITS: TransactionLimits = { statementTimeout: 120_000, lockTimeout: 60_000 };
@@ -33,10 +33,12 @@ async function searchAll(
     signal?.throwIfAborted();
     const keying = database.write(workspaceId, (transaction) => keyNextChunk(transaction, next), LIMITS);
     const [chunk] = await Promise.all([keying, pairing]);
-    if (!chunk) return;
+    if (!chunk) break;
     next = chunk.end;
     pairing = database.write(workspaceId, (transaction) => pairChunk(transaction, chunk, rarity), LIMITS);
   }
+  // What was written while an older transaction was still open, anybody's, is not certain to be all there is.
+  if (await database.read(workspaceId, isAnythingLeft)) await enqueueSearch(database, workspaceId);
 }
 
 /** Lets duplicates be searched for whenever contacts were changed. Answers how to stop. */

@@ -59,6 +59,11 @@ async function recountWhereMoved(
   return contacts;
 }
 
+/** Whether contacts were changed that have not been looked at. */
+export async function isAnythingLeft(transaction: WorkspaceTransaction): Promise<boolean> {
+  return (await countWaiting(transaction, await readSearch(transaction), 1)) > 0;
+}
+
 export interface SearchedChunk {
   /** Of everybody who was changed, whatever became of them. */
   ids: string[];

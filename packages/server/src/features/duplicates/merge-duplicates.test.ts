@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { clusterPairs } from './same-person-clusters.ts';
 
@@ -27,7 +27,17 @@ async function create(input: object): Promise<string> {
   return contact.id;
 }
 
-const search = () => app.application.jobs['find-duplicates']!({ workspaceId: owner.workspaceId }, {});
+/** Until everybody was looked at: transactions of other tests may hold it up. */
+async function search(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await app.application.jobs['find-duplicates']!({ workspaceId: owner.workspaceId }, {});
+      const { data } = await app.ask(owner, '{ duplicateSearch { waiting } }');
+      expect(data!['duplicateSearch'].waiting).toBe(0);
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+}
 
 async function plan(args = '') {
   const query = `{ duplicateMergePlan${args} { openCount proposals { totalCount pageInfo { hasNextPage endCursor } edges { node {
