@@ -87,6 +87,13 @@ describe('normalisePhone', () => {
     expect(normalisePhone(text, country)).toEqual({ value: null, issue: 'INVALID_PHONE' });
   });
 
+  it.each(['00.80000000', '0 0/80000000', '0.0 41 79 123 45 67'])(
+    'IMP-8 takes no figures of %s for a call abroad that dots keep apart',
+    (text) => {
+      expect(normalisePhone(text, 'US')).toEqual(normalisePhone(`tel:${text}`, 'US'));
+    },
+  );
+
   it('IMP-8 reads figures alone as it reads them with more around them', () => {
     const figures = fc.string({ unit: fc.constantFrom(...'000123456789 ./-'), minLength: 1, maxLength: 20 });
     fc.assert(

@@ -16,7 +16,8 @@ const WRITTEN_NUMBER = /^\+?\d{3,}$/;
 const ABROAD = /^00(?=[1-9])/;
 /** How most numbers are typed, of which little has to be taken away. */
 const FIGURES = /^\d[\d ./-]*$/;
-const BETWEEN_FIGURES = /[ ./-]+/g;
+const SPACES = / +/g;
+const BETWEEN_FIGURES = /[./-]+/g;
 const FULL_WIDTH_OR_ARABIC = /[\uff0b\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g;
 
 /** Countries whose zero after the country code is part of the number. */
@@ -28,8 +29,10 @@ const KEEPS_ZERO = /^\+(?:39|378|225|242)/;
  * possible length outside the numbering plan is taken with PHONE_NOT_VALID. A remark in brackets falls away.
  */
 export function normalisePhone(text: string, country: string | null): Reading {
-  if (FIGURES.test(text))
-    return readWritten(text.replace(BETWEEN_FIGURES, '').replace(ABROAD, '+'), text, country);
+  if (FIGURES.test(text)) {
+    const figures = text.replace(SPACES, '').replace(ABROAD, '+').replace(BETWEEN_FIGURES, '');
+    return readWritten(figures, text, country);
+  }
   const compact = withoutRemarks(toAsciiDigits(text)).replace(BLANKS, '').replace(LINK, '');
   if (!DIGIT.test(compact)) return { value: null, issue: 'PHONE_WITHOUT_DIGITS' };
   if (SCIENTIFIC.test(compact)) return { value: null, issue: 'PHONE_DAMAGED' };
