@@ -176,7 +176,8 @@ describe('likely duplicates', () => {
       token,
       '{ contacts(search: "charpentier", first: 2) { edges { node { id } } } members(first: 9) { edges { node { role user { id } } } } }',
     );
-    const manager = data.members.edges.find(({ node }: any) => node.role === 'MANAGER').node.user.id;
+    const manager = data.members.edges.find(({ node }: { node: { role: string } }) => node.role === 'MANAGER')
+      .node.user.id;
     const { event } = await send(
       'mutation ($input: CreateEventInput!) { createEvent(input: $input) { event { id } errors { message } } }',
       {

@@ -37,7 +37,7 @@ async function identifiers(): Promise<string[]> {
   const query =
     '{ contacts(orderBy: [{ field: "identifier", direction: ASC }]) { edges { node { identifier } } } }';
   const { data } = await ask(journey.app.url, token, query);
-  return data.contacts.edges.map(({ node }: any) => node.identifier);
+  return data.contacts.edges.map(({ node }: { node: { identifier: string } }) => node.identifier);
 }
 
 describe('certain duplicates', () => {

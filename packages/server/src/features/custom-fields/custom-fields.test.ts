@@ -443,7 +443,7 @@ describe('FLD-4 a deleted field can be put back', () => {
       `update custom_field set deleted_at = now() - interval '30 days 1 minute' where id = $1`,
       [old.id],
     );
-    expect((await deletedKeys()).map(({ key }: any) => key)).toEqual(['recent']);
+    expect((await deletedKeys()).map(({ key }: { key: string }) => key)).toEqual(['recent']);
     expect(told(await run(RESTORE, { id: old.id }))).toEqual([['NOT_FOUND', null, ['id']]]);
     expect(told(await run(RESTORE, { id: recent.id }, await app.createCaller()))).toEqual([
       ['NOT_FOUND', null, ['id']],

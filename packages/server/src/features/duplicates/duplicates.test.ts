@@ -1,42 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { ComparedContacts, type FoundPair, nodesOf } from '../../../test/test-duplicates.ts';
 import { reviveSearches } from './find-duplicates.job.ts';
 
 let app: TestApp;
 let owner: Caller & { workspaceId: string };
+let compared: ComparedContacts;
 beforeAll(async () => {
   app = await createTestApp();
 });
 afterAll(() => app.close());
 beforeEach(async () => {
   owner = await app.createCaller();
+  compared = new ComparedContacts(app, owner);
 });
 
 const JEAN = { firstName: 'Jean', lastName: 'Lethbridge', email: 'jean.lethbridge@free.fr', city: 'Lyon' };
 
-async function mutate(name: string, input: object, answer: string, caller: Caller = owner) {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code path message } } }`;
-  return (await app.ask(caller, query, { input })).data![name];
-}
-
-async function create(input: object): Promise<string> {
-  const { contact, errors } = await mutate('createContact', input, 'contact { id }');
-  expect(errors).toEqual([]);
-  return contact.id;
-}
-
-/** Until everybody was looked at: transactions of other tests may hold it up. */
-async function search(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      await app.application.jobs['find-duplicates']!({ workspaceId: owner.workspaceId }, {});
-      const { data } = await app.ask(owner, '{ duplicateSearch { waiting } }');
-      expect(data!['duplicateSearch'].waiting).toBe(0);
-    },
-    { timeout: 20_000, interval: 50 },
-  );
-}
+const mutate = (...args: Parameters<ComparedContacts['mutate']>) => compared.mutate(...args);
+const create = (input: object) => compared.create(input);
+const search = () => compared.search();
 
 async function list(args = '', caller: Caller = owner) {
   const query = `{ duplicateContacts${args} { totalCount pageInfo { hasNextPage endCursor } edges { node {
@@ -49,7 +32,9 @@ async function list(args = '', caller: Caller = owner) {
 async function pairs(args = '', caller: Caller = owner): Promise<string[]> {
   const { edges, totalCount } = await list(args, caller);
   expect(totalCount).toBe(edges.length);
-  return edges.map(({ node }: any) => node.contacts.map(({ identifier }: any) => identifier).join('+'));
+  return nodesOf<FoundPair>({ edges }).map(({ contacts }) =>
+    contacts.map(({ identifier }) => identifier).join('+'),
+  );
 }
 
 describe('DUP-1 duplicates are proposed', () => {
@@ -66,11 +51,12 @@ describe('DUP-1 duplicates are proposed', () => {
     await create({ identifier: 'e', firstName: 'Odile', lastName: 'Martin', city: 'Lyon' });
     await search();
     const { edges } = await list();
-    expect(edges.map(({ node }: any) => node.contacts.map(({ identifier }: any) => identifier))).toEqual([
+    const found = nodesOf<FoundPair>({ edges });
+    expect(found.map(({ contacts }) => contacts.map(({ identifier }) => identifier))).toEqual([
       ['a', 'b'],
       ['c', 'd'],
     ]);
-    const [first, second] = edges.map(({ node }: any) => node);
+    const [first, second] = found as [FoundPair, FoundPair];
     expect(first).toMatchObject({
       likelihood: 'CERTAIN',
       reasons: [{ topic: 'EMAIL', agreement: 'EXACT' }, {}, {}, {}],
@@ -165,8 +151,8 @@ describe('DUP-1 duplicates are proposed', () => {
     for (let after = ''; ;) {
       const { edges, pageInfo, totalCount } = await list(`(first: 3${after})`);
       expect(totalCount).toBe(7);
-      seen.push(...edges.map(({ node }: any) => node.id));
-      scores.push(...edges.map(({ node }: any) => node.score));
+      seen.push(...nodesOf<FoundPair>({ edges }).map(({ id }) => id));
+      scores.push(...nodesOf<FoundPair>({ edges }).map(({ score }) => score));
       if (!pageInfo.hasNextPage) break;
       after = `, after: "${pageInfo.endCursor}"`;
     }

@@ -1,42 +1,30 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { ComparedContacts, type Named, nodesOf } from '../../../test/test-duplicates.ts';
 import { clusterPairs } from './same-person-clusters.ts';
 
 let app: TestApp;
 let owner: Caller & { workspaceId: string };
+let compared: ComparedContacts;
 beforeAll(async () => {
   app = await createTestApp();
 });
 afterAll(() => app.close());
 beforeEach(async () => {
   owner = await app.createCaller();
+  compared = new ComparedContacts(app, owner);
 });
 
 const JEAN = { firstName: 'Jean', lastName: 'Lethbridge', email: 'jean.lethbridge@free.fr' };
 const ZOE = { firstName: 'Zoë', lastName: 'Kowalczyk', phoneMobile: '+33612345678' };
 
-async function mutate(name: string, input: object, answer: string, caller: Caller = owner) {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code path message } } }`;
-  return (await app.ask(caller, query, { input })).data![name];
-}
+const mutate = (...args: Parameters<ComparedContacts['mutate']>) => compared.mutate(...args);
+const create = (input: object) => compared.create(input);
+const search = () => compared.search();
 
-async function create(input: object): Promise<string> {
-  const { contact, errors } = await mutate('createContact', input, 'contact { id }');
-  expect(errors).toEqual([]);
-  return contact.id;
-}
-
-/** Until everybody was looked at: transactions of other tests may hold it up. */
-async function search(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      await app.application.jobs['find-duplicates']!({ workspaceId: owner.workspaceId }, {});
-      const { data } = await app.ask(owner, '{ duplicateSearch { waiting } }');
-      expect(data!['duplicateSearch'].waiting).toBe(0);
-    },
-    { timeout: 20_000, interval: 50 },
-  );
+interface Proposal {
+  survivor: Named;
+  mergedContacts: Named[];
 }
 
 async function plan(args = '') {
@@ -45,24 +33,26 @@ async function plan(args = '') {
   const { data, errors } = await app.ask(owner, query);
   expect(errors).toBeUndefined();
   const { openCount, proposals } = data!['duplicateMergePlan'];
-  return { openCount, ...proposals, nodes: proposals.edges.map(({ node }: any) => node) };
+  return { openCount, ...proposals, nodes: nodesOf<Proposal>(proposals) };
 }
 
-const asMerge = ({ survivor, mergedContacts }: any) => ({
+const asMerge = ({ survivor, mergedContacts }: Proposal) => ({
   survivorId: survivor.id,
-  mergedIds: mergedContacts.map(({ id }: any) => id),
+  mergedIds: mergedContacts.map(({ id }) => id),
 });
 
 const mergeAll = (merges: object[], caller: Caller = owner) =>
   mutate('mergeDuplicates', { merges }, 'merges { id } refused { survivorId reason }', caller);
 
 const everybody = async () =>
-  (
-    await app.ask(
-      owner,
-      '{ contacts(orderBy: [{ field: "identifier", direction: ASC }]) { edges { node { identifier firstName city email phoneMobile organization } } } }',
-    )
-  ).data!['contacts'].edges.map(({ node }: any) => node);
+  nodesOf<Named>(
+    (
+      await app.ask(
+        owner,
+        '{ contacts(orderBy: [{ field: "identifier", direction: ASC }]) { edges { node { identifier firstName city email phoneMobile organization } } } }',
+      )
+    ).data!['contacts'],
+  );
 
 describe('DUP-4 certain pairs are merged by rule', () => {
   test('DUP-4 a dry run tells who would stay, and what would be given up', async () => {
@@ -104,10 +94,10 @@ describe('DUP-4 certain pairs are merged by rule', () => {
     const { merges, refused, errors } = await mergeAll((await plan()).nodes.map(asMerge));
     expect({ refused, errors }).toEqual({ refused: [], errors: [] });
     expect(merges).toHaveLength(2);
-    expect((await everybody()).map(({ identifier }: any) => identifier)).toEqual(['a', 'd']);
+    expect((await everybody()).map(({ identifier }) => identifier)).toEqual(['a', 'd']);
     await search();
     expect((await plan()).totalCount).toBe(0);
-    const mergeIds = merges.map(({ id }: any) => id);
+    const mergeIds = merges.map(({ id }: { id: string }) => id);
     expect(await mutate('undoContactMerges', { mergeIds }, 'count refused { reason }')).toEqual({
       count: 2,
       refused: [],
@@ -132,7 +122,10 @@ describe('DUP-4 certain pairs are merged by rule', () => {
       { survivorId: a, mergedIds: [c] },
       { survivorId: a, mergedIds: [] },
     ]);
-    expect(odd.refused.map(({ reason }: any) => reason)).toEqual(['NOT_CERTAIN', 'NOT_CERTAIN']);
+    expect(odd.refused.map(({ reason }: { reason: string }) => reason)).toEqual([
+      'NOT_CERTAIN',
+      'NOT_CERTAIN',
+    ]);
     await mutate('markNotDuplicates', { contactIds: [a, b] }, 'count');
     expect((await plan()).nodes).toEqual([]);
     expect(await mergeAll([proposal])).toMatchObject({ merges: [], refused: [{ reason: 'NOT_CERTAIN' }] });
