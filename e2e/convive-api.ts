@@ -25,3 +25,19 @@ export async function ask(
   });
   return answer.json();
 }
+
+/** Brings people in by the API, 5,000 at most. */
+export async function addPeople(
+  url: string,
+  fields: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<void> {
+  const columns = fields.map((field) => ({ heading: field, field }));
+  const { data, errors } = await ask(
+    url,
+    await signIn(url),
+    'mutation ($input: ImportContactsInput!) { importContacts(input: $input) { contactImport { state } errors { message } } }',
+    { input: { import: { columns }, rows } },
+  );
+  if (errors || data.importContacts.errors.length > 0) throw new Error(JSON.stringify(errors ?? data));
+}

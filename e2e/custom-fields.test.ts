@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSignedIn } from './browser.ts';
 import { ContactList, ContactRecord } from './contacts.page.ts';
-import { ask, signIn } from './convive-api.ts';
+import { addPeople } from './convive-api.ts';
 import { CustomFieldsPage } from './custom-fields.page.ts';
 import { ImportWizard } from './import-wizard.page.ts';
 import { type Journey, openJourney } from './open-journey.ts';
@@ -22,22 +22,11 @@ beforeAll(async () => {
   list = new ContactList(page);
   fields = new CustomFieldsPage(page);
   wizard = new ImportWizard(page);
-  await addPeople();
+  const rows = NAMES.map((name, index) => [`A-${index + 1}`, ...name.split(' ')]);
+  await addPeople(journey.app.url, ['identifier', 'firstName', 'lastName'], rows);
 });
 
 afterAll(() => journey?.close());
-
-async function addPeople(): Promise<void> {
-  const columns = ['identifier', 'firstName', 'lastName'].map((field) => ({ heading: field, field }));
-  const rows = NAMES.map((name, index) => [`A-${index + 1}`, ...name.split(' ')]);
-  const { errors } = await ask(
-    journey.app.url,
-    await signIn(journey.app.url),
-    'mutation ($input: ImportContactsInput!) { importContacts(input: $input) { errors { message } } }',
-    { input: { import: { columns }, rows } },
-  );
-  expect(errors).toBeUndefined();
-}
 
 function moved(titles: readonly string[], title: string, place: number): string[] {
   const others = titles.filter((other) => other !== title);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSignedIn } from './browser.ts';
 import { ContactList, ContactRecord } from './contacts.page.ts';
-import { ask, signIn } from './convive-api.ts';
+import { addPeople } from './convive-api.ts';
 import { ImportWizard } from './import-wizard.page.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 import { addSamplePeople } from './sample-people.ts';
@@ -23,22 +23,11 @@ beforeAll(async () => {
   list = new ContactList(page);
   wizard = new ImportWizard(page);
   await addSamplePeople(journey.app);
-  await addBand();
+  const rows = Array.from({ length: BAND }, (_, index) => [`F-${index}`, `Musicien ${index}`, 'Fanfare']);
+  await addPeople(journey.app.url, ['identifier', 'lastName', 'organization'], rows);
 });
 
 afterAll(() => journey?.close());
-
-async function addBand(): Promise<void> {
-  const columns = ['identifier', 'lastName', 'organization'].map((field) => ({ heading: field, field }));
-  const rows = Array.from({ length: BAND }, (_, index) => [`F-${index}`, `Musicien ${index}`, 'Fanfare']);
-  const { errors } = await ask(
-    journey.app.url,
-    await signIn(journey.app.url),
-    'mutation ($input: ImportContactsInput!) { importContacts(input: $input) { errors { message } } }',
-    { input: { import: { columns }, rows } },
-  );
-  expect(errors).toBeUndefined();
-}
 
 async function openGroups(): Promise<void> {
   await page

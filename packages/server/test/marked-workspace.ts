@@ -17,6 +17,7 @@ export interface MarkedThings {
   archivedContactId: string;
   contactNoteId: string;
   changeSetId: string;
+  bulkActId: string;
   groupId: string;
   importId: string;
   invitationId: string;
@@ -71,6 +72,12 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
   );
   const changeSetId: string = data!['contactHistory'].edges[0].node.id;
   await run('archiveContacts', 'ArchiveContactsInput', 'count', { selection: { ids: [archivedContactId] } });
+  const [bulkAct] = await app.application.database.asOwner<{ id: string }>(
+    `insert into contact_bulk_act (workspace_id, kind, actor_user_id, details, state, finished_at)
+     select workspace_id, 'SET_FIELD', actor_user_id, $2, 'COMPLETED', now() from change_set where id = $1
+     returning id`,
+    [changeSetId, JSON.stringify({ field: 'city', value: MARK })],
+  );
   const { contactImport } = await run(
     'createContactImport',
     'CreateContactImportInput',
@@ -118,6 +125,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     archivedContactId,
     contactNoteId: contactNote.id,
     changeSetId,
+    bulkActId: bulkAct!.id,
     groupId: group.id,
     importId: contactImport.id,
     invitationId: invitations[0].id,

@@ -1,23 +1,7 @@
+import { CONTACT_OPERATION_ROWS } from './contact-operation-rows.ts';
 import type { MarkedThings } from './marked-workspace.ts';
+import { input, MANAGERS, type OperationRow, TEAM } from './operation-row.ts';
 
-/** Who may use an operation; written by hand, so that a changed decorator alone changes nothing here. */
-export type Audience = 'EVERYBODY' | 'SIGNED_IN' | readonly ('OWNER' | 'ADMIN' | 'MANAGER' | 'MEMBER')[];
-
-export interface OperationRow {
-  for: Audience;
-  /** Its arguments, which name things of the marked workspace wherever they name anything. */
-  args?(things: MarkedThings): Record<string, unknown>;
-  /**
-   * What somebody hears who names these things from another workspace. NULL: nothing there. NOT_FOUND: so says the
-   * payload, and nothing is done. OWN: it names nothing and stays in the caller's own workspace.
-   */
-  elsewhere: 'NULL' | 'NOT_FOUND' | 'OWN';
-}
-
-const TEAM = ['OWNER', 'ADMIN'] as const;
-/** Managers among them, within what they look after: bookings.test.ts says what that is. */
-const MANAGERS = [...TEAM, 'MANAGER'] as const;
-const input = (fields: Record<string, unknown>) => ({ input: fields });
 const ofGroup = ({ groupId, contactId }: MarkedThings) => input({ groupId, selection: { ids: [contactId] } });
 const ofInvitation = ({ invitationId }: MarkedThings) => input({ selection: { ids: [invitationId] } });
 const ofImport = ({ importId }: MarkedThings) => input({ importId });
@@ -110,106 +94,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   requestConfirmation: { for: 'SIGNED_IN', args: () => input({ language: 'fr' }), elsewhere: 'OWN' },
   confirmAddress: { for: 'SIGNED_IN', args: () => input({ token: 'unknown' }), elsewhere: 'NOT_FOUND' },
 
-  contact: { for: MANAGERS, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
-  contacts: { for: MANAGERS, elsewhere: 'OWN' },
-  contactFields: { for: MANAGERS, elsewhere: 'OWN' },
-  deletionPreview: {
-    for: TEAM,
-    args: ({ archivedContactId }) => ({ ids: [archivedContactId] }),
-    elsewhere: 'NOT_FOUND',
-  },
-  createContact: { for: TEAM, args: () => input({ lastName: 'New' }), elsewhere: 'OWN' },
-  updateContact: {
-    for: MANAGERS,
-    args: ({ contactId }) => input({ id: contactId, expectedVersion: 1, city: 'Elsewhere' }),
-    elsewhere: 'NOT_FOUND',
-  },
-  setContactField: {
-    for: TEAM,
-    args: ({ contactId }) => input({ selection: { ids: [contactId] }, field: 'city', value: 'Elsewhere' }),
-    elsewhere: 'NOT_FOUND',
-  },
-  contactFieldPreview: {
-    for: TEAM,
-    args: ({ contactId }) => input({ selection: { ids: [contactId] }, field: 'city', value: 'Elsewhere' }),
-    elsewhere: 'NOT_FOUND',
-  },
-  undoSetContactField: {
-    for: TEAM,
-    args: ({ changeSetId }) => input({ changeSetId }),
-    elsewhere: 'NOT_FOUND',
-  },
-  mergeContacts: {
-    for: TEAM,
-    args: ({ contactId, otherContactId }) => input({ survivorId: contactId, mergedIds: [otherContactId] }),
-    elsewhere: 'NOT_FOUND',
-  },
-  undoContactMerge: { for: TEAM, args: ({ mergeId }) => input({ mergeId }), elsewhere: 'NOT_FOUND' },
-  // Of a foreign contact: an empty list, as of one that does not exist.
-  duplicateContacts: { for: MANAGERS, args: ({ contactId }) => ({ contactId }), elsewhere: 'OWN' },
-  duplicateSearch: { for: MANAGERS, elsewhere: 'OWN' },
-  markNotDuplicates: {
-    for: MANAGERS,
-    args: ({ contactId, otherContactId }) => input({ contactIds: [contactId, otherContactId] }),
-    elsewhere: 'NOT_FOUND',
-  },
-  unmarkNotDuplicates: {
-    for: MANAGERS,
-    args: ({ contactId, otherContactId }) => input({ contactIds: [contactId, otherContactId] }),
-    elsewhere: 'NOT_FOUND',
-  },
-  duplicateMergePlan: { for: TEAM, elsewhere: 'OWN' },
-  // Of foreign contacts: refused as what no rule finds, as those that do not exist.
-  mergeDuplicates: {
-    for: TEAM,
-    args: ({ contactId, otherContactId }) =>
-      input({ merges: [{ survivorId: contactId, mergedIds: [otherContactId] }] }),
-    elsewhere: 'OWN',
-  },
-  undoContactMerges: { for: TEAM, args: ({ mergeId }) => input({ mergeIds: [mergeId] }), elsewhere: 'OWN' },
-  archiveContacts: {
-    for: MANAGERS,
-    args: ({ contactId }) => input({ selection: { ids: [contactId] } }),
-    elsewhere: 'NOT_FOUND',
-  },
-  restoreContacts: {
-    for: MANAGERS,
-    args: ({ archivedContactId }) => input({ selection: { ids: [archivedContactId] } }),
-    elsewhere: 'NOT_FOUND',
-  },
-  deleteContacts: {
-    for: TEAM,
-    args: ({ archivedContactId }) => input({ selection: { ids: [archivedContactId] } }),
-    elsewhere: 'NOT_FOUND',
-  },
-
-  createContactNote: {
-    for: TEAM,
-    args: ({ contactId }) => input({ contactId, body: 'New' }),
-    elsewhere: 'NOT_FOUND',
-  },
-  updateContactNote: {
-    for: TEAM,
-    args: ({ contactNoteId }) => input({ id: contactNoteId, body: 'Rewritten' }),
-    elsewhere: 'NOT_FOUND',
-  },
-  deleteContactNote: {
-    for: TEAM,
-    args: ({ contactNoteId }) => input({ id: contactNoteId }),
-    elsewhere: 'NOT_FOUND',
-  },
-  restoreContactNote: {
-    for: TEAM,
-    args: ({ contactNoteId }) => input({ id: contactNoteId }),
-    elsewhere: 'NOT_FOUND',
-  },
-  // Of a foreign contact: an empty list, as of one that does not exist.
-  contactHistory: { for: TEAM, args: ({ contactId }) => ({ contactId }), elsewhere: 'OWN' },
-  undoContactChange: {
-    for: TEAM,
-    args: ({ contactId, changeSetId }) => input({ contactId, changeSetId, field: 'city' }),
-    elsewhere: 'NOT_FOUND',
-  },
+  ...CONTACT_OPERATION_ROWS,
   directory: { for: ['OWNER', 'ADMIN', 'MANAGER', 'MEMBER'], elsewhere: 'OWN' },
 
   group: { for: TEAM, args: ({ groupId }) => ({ id: groupId }), elsewhere: 'NULL' },

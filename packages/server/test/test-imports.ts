@@ -167,6 +167,7 @@ export async function createTestImports(made?: TestDatabase): Promise<TestImport
     contacts: {
       references: REFERENCES,
       conditions: [GROUPED_CONTACTS],
+      bulkActs: [],
       scope: MANAGED_GUESTS,
       signals: new SignalBus(() => undefined),
     },

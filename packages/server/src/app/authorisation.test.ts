@@ -2,7 +2,8 @@ import { ROLES } from '@convive/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MARK, type MarkedThings, markWorkspace } from '../../test/marked-workspace.ts';
 import { documentOf, operationsOf } from '../../test/operation-document.ts';
-import { type Audience, OPERATION_ROWS } from '../../test/operation-rows.ts';
+import type { Audience } from '../../test/operation-row.ts';
+import { OPERATION_ROWS } from '../../test/operation-rows.ts';
 import { type Caller, createTestApp, type GraphqlAnswer, type TestApp } from '../../test/test-app.ts';
 import { composeSchema } from './compose.ts';
 

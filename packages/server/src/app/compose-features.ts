@@ -22,6 +22,7 @@ import {
 } from '../features/bookings/graphql/index.ts';
 import {
   CONTACT_ALIAS_REFERENCE,
+  CONTACT_BULK_ACTS,
   CONTACT_NOTE_REFERENCE,
   contactCustomValues,
   contactImportTarget,
@@ -29,6 +30,7 @@ import {
   contactsChanged,
 } from '../features/contacts/index.ts';
 import {
+  ContactBulkActsResolver,
   ContactCustomValuesField,
   ContactHistoryResolver,
   ContactMergesResolver,
@@ -42,7 +44,12 @@ import { DuplicatesResolver, MergeProposalsResolver } from '../features/duplicat
 import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
 import { type EventsContext } from '../features/events/index.ts';
 import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
-import { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS, SMART_GROUP_FIELDS } from '../features/groups/index.ts';
+import {
+  GROUP_BULK_ACTS,
+  GROUP_MEMBER_REFERENCE,
+  GROUPED_CONTACTS,
+  SMART_GROUP_FIELDS,
+} from '../features/groups/index.ts';
 import { ContactGroupsField, GroupsResolver } from '../features/groups/graphql/index.ts';
 import { DirectoryResolver } from '../features/directory/graphql/index.ts';
 import {
@@ -102,6 +109,7 @@ export function gatherFeatures(
   const contacts: ContactsContext = {
     references: [CONTACT_ALIAS_REFERENCE, CONTACT_NOTE_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
+    bulkActs: [...CONTACT_BULK_ACTS, ...GROUP_BULK_ACTS],
     scope: MANAGED_GUESTS,
     signals,
   };
@@ -141,6 +149,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new AccountGroupsResolver(),
     new CustomFieldsResolver(features.customFields),
     new ContactsResolver(features.contacts),
+    new ContactBulkActsResolver(features.contacts),
     new ContactCustomValuesField(),
     new ContactMergesResolver(features.contacts),
     new MergedContactsResolver(),

@@ -9,7 +9,14 @@ import {
   Workspace,
 } from '../features/accounts/index.ts';
 import { Booking } from '../features/bookings/index.ts';
-import { Contact, ContactMerge, ContactNote, contactsChanged } from '../features/contacts/index.ts';
+import {
+  bulkActJobs,
+  Contact,
+  ContactMerge,
+  ContactNote,
+  contactsChanged,
+  reviveBulkActs,
+} from '../features/contacts/index.ts';
 import { GuestEvent } from '../features/events/index.ts';
 import { duplicateJobs, reviveSearches, searchAfterChanges } from '../features/duplicates/index.ts';
 import { importJobs, reviveImports } from '../features/imports/index.ts';
@@ -113,6 +120,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     schema: composeResolvers(features),
     jobs: {
       ...importJobs(database, features.imports),
+      ...bulkActJobs(database, features.contacts),
       ...duplicateJobs(database),
       ...mail.handlers,
       ...links.handlers,
@@ -121,7 +129,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       searchAfterChanges(database, signals, (error) =>
         log.warn({ err: error }, 'a search for duplicates could not be enqueued'),
       ),
-    reviveJobs: async () => (await reviveImports(database)) + (await reviveSearches(database)),
+    reviveJobs: async () =>
+      (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database)),
     migrations: MIGRATIONS,
     metrics,
     log,

@@ -1,5 +1,6 @@
 export { contactsChanged } from './contacts-changed.ts';
 export { default as ArchiveView } from './archives/ArchiveView.vue';
+export { useFollowBulkAct } from './bulk-acts/use-follow-bulk-act.ts';
 export { useConditionTexts } from './lists/condition-texts.ts';
 export { toContactFilter } from './lists/contact-conditions.ts';
 export { default as ContactFilterBar } from './lists/ContactFilterBar.vue';

@@ -114,6 +114,9 @@ export const ADD_CONTACTS = graphql(`
   mutation AddContactsToGroup($input: AddContactsToGroupInput!) {
     addContactsToGroup(input: $input) {
       count
+      bulkAct {
+        id
+      }
       group {
         ...Group_Row
       }
@@ -128,6 +131,9 @@ export const REMOVE_CONTACTS = graphql(`
   mutation RemoveContactsFromGroup($input: RemoveContactsFromGroupInput!) {
     removeContactsFromGroup(input: $input) {
       count
+      bulkAct {
+        id
+      }
       group {
         ...Group_Row
       }

@@ -11,6 +11,7 @@ import type {
 import { useAttempts } from '../../ui/attempts.ts';
 import { type Refusal, useFailureText } from '../../ui/failure-text.ts';
 import { useNotices } from '../../ui/notices.ts';
+import { useFollowBulkAct } from '../contacts/index.ts';
 import {
   ADD_CONTACTS,
   CREATE_GROUP,
@@ -37,6 +38,7 @@ export function useGroupActions() {
   const { attempt, accepted } = useAttempts();
   const { ofRefusal } = useFailureText('groups');
   const notices = useNotices();
+  const follow = useFollowBulkAct();
   const creating = useMutation(CREATE_GROUP);
   const updating = useMutation(UPDATE_GROUP);
   const deleting = useMutation(DELETE_GROUP);
@@ -104,6 +106,7 @@ export function useGroupActions() {
       const input = { groupId: group.id, selection };
       const payload = accepted((await adding.mutate({ input }))?.data?.addContactsToGroup);
       if (!payload) return false;
+      if (await follow(payload)) return true;
       const { count } = payload;
       // Only where all of them are new does taking them out again bring back what was.
       const isExact = canUndo && selection.ids?.length === count;
@@ -121,6 +124,7 @@ export function useGroupActions() {
       const input = { groupId: group.id, selection };
       const payload = accepted((await removing.mutate({ input }))?.data?.removeContactsFromGroup);
       if (!payload) return false;
+      if (await follow(payload)) return true;
       const { count } = payload;
       const isExact = canUndo && selection.ids?.length === count;
       const undo = isExact ? () => void addTo(group, selection, false) : undefined;

@@ -140,12 +140,20 @@ export async function canGrant(
   userId: string | null,
   role: Role,
 ): Promise<boolean> {
-  if (userId === null) return false;
+  const own = userId === null ? null : await findActiveRole(transaction, userId);
+  return own !== null && mayGrant(own, role);
+}
+
+/** What somebody may do in this workspace now; null for who does not belong to it, or no longer gets in. */
+export async function findActiveRole(
+  transaction: WorkspaceTransaction,
+  userId: string,
+): Promise<Role | null> {
   const { workspaceId } = transaction;
   const membership = await transaction
     .repository(Membership)
     .findOneBy({ workspaceId, userId, disabledAt: IsNull() });
-  return membership !== null && mayGrant(membership.role, role);
+  return membership?.role ?? null;
 }
 
 export interface NewOwner {

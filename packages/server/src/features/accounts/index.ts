@@ -3,6 +3,7 @@ export { createAccountGroup } from './account-groups.service.ts';
 export { accountGroupNotFound } from './accounts.errors.ts';
 export {
   canGrant,
+  findActiveRole,
   findRoles,
   findSession,
   findUser,

@@ -36,9 +36,33 @@ export async function archiveContacts(
 ): Promise<number> {
   const ids = await lockSelection(transaction, context, selection, 'LIVING');
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const { length: count } = await markArchived(transaction, ids, changeSetId);
+  const count = await archiveThese(transaction, ids, changeSetId);
   announce(transaction, context, 'ARCHIVED', count);
   return count;
+}
+
+/** Puts these away, which are locked; answers how many were not archived before. */
+export async function archiveThese(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  changeSetId: string,
+): Promise<number> {
+  return (await markArchived(transaction, ids, changeSetId)).length;
+}
+
+/** Brings those of these locked contacts back whose identifier and unique values nobody took; answers how many. */
+export async function restoreThese(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  changeSetId: string,
+): Promise<number> {
+  const taken = [
+    ...(await findTakenIdentifiers(transaction, ids)),
+    ...(await findTakenValues(transaction, ids)),
+  ];
+  const held = new Set(taken.map(({ id }) => id));
+  const free = ids.filter((id) => !held.has(id));
+  return (await markRestored(transaction, free, changeSetId)).length;
 }
 
 /**
@@ -83,11 +107,19 @@ export async function deleteContacts(
       message: `${living} of these contacts are not archived. Archive them first; only archived contacts are deleted for good.`,
       path: ['selection'],
     });
+  await removeForGood(transaction, ids);
+  announce(transaction, context, 'DELETED', ids.length);
+  return ids.length;
+}
+
+/** Deletes these locked contacts with everyone who was merged into them. */
+export async function removeForGood(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<void> {
   const all = await findWithMerged(transaction, ids);
   await eraseChangesOf(transaction, all);
   await removeContacts(transaction, all);
-  announce(transaction, context, 'DELETED', ids.length);
-  return ids.length;
 }
 
 export interface DeletionPreview {

@@ -1,4 +1,5 @@
 import type { SignalBus } from '../../platform/signals.ts';
+import type { BulkActKind } from './bulk-acts/bulk-act.ts';
 import type { ContactCondition } from './contact-filter.ts';
 import type { ContactReference } from './contact-reference.ts';
 import type { ContactScope } from './contact-scope.ts';
@@ -7,6 +8,7 @@ import type { ContactScope } from './contact-scope.ts';
 export interface ContactsContext {
   references: readonly ContactReference[];
   conditions: readonly ContactCondition[];
+  bulkActs: readonly BulkActKind[];
   scope: ContactScope;
   signals: SignalBus;
 }

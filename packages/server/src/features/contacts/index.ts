@@ -1,4 +1,8 @@
 export { archiveContacts } from './archive-contacts.ts';
+export type { BulkActKind } from './bulk-acts/bulk-act.ts';
+export { bulkActJobs, reviveBulkActs } from './bulk-acts/bulk-act.job.ts';
+export { CONTACT_BULK_ACTS } from './bulk-acts/bulk-act-kinds.ts';
+export { beginWhereMany } from './bulk-acts/begin-bulk-act.ts';
 export type { ArchiveHold } from './archive-hold.ts';
 export {
   type ContactCondition,

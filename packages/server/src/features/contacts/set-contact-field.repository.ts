@@ -4,7 +4,7 @@ import { CONTACT_COLUMNS } from './contact-columns.ts';
 import { Parameters } from './contact-filter.ts';
 
 /** A field by its name; `customId` where the workspace made it. */
-interface SettableField {
+export interface SettableField {
   name: string;
   customId: string | undefined;
 }
@@ -91,15 +91,23 @@ export async function putFieldOfManyBack(
     changeSetId,
     undoId,
     canReturn,
-  }: { changeSetId: string; undoId: string; canReturn: (value: string) => string },
+    among = null,
+  }: {
+    changeSetId: string;
+    undoId: string;
+    canReturn: (value: string) => string;
+    /** These alone, which are locked; all of the change set where nobody is named. */
+    among?: readonly string[] | null;
+  },
 ): Promise<number> {
-  const touched = `change.workspace_id = $1 and change.change_set_id = $2`;
   // In the order in which every act on many locks them: two never wait in a circle.
-  await transaction.query(
-    `select from contact join change on ${touched} and change.subject_id = contact.id
-     where contact.workspace_id = $1 order by contact.id for update of contact`,
-    [transaction.workspaceId, changeSetId],
-  );
+  if (!among)
+    await transaction.query(
+      `select from contact join change on change.workspace_id = $1 and change.change_set_id = $2
+         and change.subject_id = contact.id
+       where contact.workspace_id = $1 order by contact.id for update of contact`,
+      [transaction.workspaceId, changeSetId],
+    );
   const parameters = new Parameters();
   const { add } = parameters;
   const [workspace, set, name] = [add(transaction.workspaceId), add(changeSetId), add(field.name)];
@@ -107,6 +115,7 @@ export async function putFieldOfManyBack(
   const given = `select change.subject_id as id, ${before} as value
     from change join contact on contact.workspace_id = ${workspace} and contact.id = change.subject_id
     where change.workspace_id = ${workspace} and change.change_set_id = ${set} and contact.merged_into_id is null
+      ${among ? `and change.subject_id = any(${add(among)}::uuid[])` : ''}
       and contact.${storedValue(field, add)} is not distinct from change.after ->> ${name}::text
       and (${before} is null or ${canReturn(before)})`;
   return saveFieldOfMany(transaction, field, { given, parameters }, { changeSetId: undoId, cause: 'UNDO' });

@@ -25,6 +25,7 @@ import {
   countFieldSetting,
   type FieldSettingCounts,
   saveFieldOfMany,
+  type SettableField,
 } from './set-contact-field.repository.ts';
 import { refuseTakenValues } from './unique-value.repository.ts';
 import { unreadable } from './unreadable-value.ts';
@@ -71,29 +72,66 @@ export async function setContactField(
   const value = await readSetting(transaction, name, given ?? '', customFields);
   const ids = await lockSelection(transaction, context, selection, 'LIVING');
   const custom = customFields.get(name);
-  if (custom?.isUnique && value !== null && ids.length > 0) {
-    if (ids.length > 1)
-      throw badInput(
-        `"${custom.title}" is unique, so ${ids.length} contacts cannot have the same value. Clear it, or change them one by one.`,
-        ['value'],
-      );
+  if (custom && value !== null && ids.length > 0) {
+    if (ids.length > 1) refuseOneForMany(custom);
     await refuseTakenValues(transaction, ids[0]!, { [name]: value }, customFields, () => ['value']);
   }
   const field = { name, customId: custom?.id };
   const counts = await countFieldSetting(transaction, byIds(transaction, ids), field, value);
   if (counts.changing === 0) return { ...counts, changeSetId: null };
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const parameters = new Parameters();
-  const rows = `select unnest(${parameters.add(ids)}::uuid[]) as id, ${parameters.add(value)}::text as value`;
-  const origin = { changeSetId, cause: 'PERSON' } as const;
-  await saveFieldOfMany(transaction, field, { given: rows, parameters }, origin).catch((error: unknown) => {
-    throw isUniqueValueCollision(error) ? valueTakenThisMoment(['value']) : error;
-  });
+  await saveOne(transaction, ids, field, value, changeSetId);
   const { workspaceId } = transaction;
   transaction.onCommit(() =>
     context.signals.send(contactsChanged, { workspaceId, cause: 'UPDATED', count: counts.changing }),
   );
   return { ...counts, changeSetId };
+}
+
+/** Refuses a setting that no contact, or not more than one, could have. Throws `BAD_USER_INPUT`. */
+export async function checkSettingForMany(
+  transaction: WorkspaceTransaction,
+  { field: name, value: given }: Omit<FieldSetting, 'selection'>,
+): Promise<void> {
+  const customFields = await holdCustomFields(transaction);
+  const value = await readSetting(transaction, name, given ?? '', customFields);
+  const custom = customFields.get(name);
+  if (custom && value !== null) refuseOneForMany(custom);
+}
+
+/** Gives these locked contacts a value, or none; answers how many changed. Throws what `setContactField` throws. */
+export async function setFieldOfThese(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  { field: name, value: given }: Omit<FieldSetting, 'selection'>,
+  changeSetId: string,
+): Promise<number> {
+  const customFields = await holdCustomFields(transaction);
+  const value = await readSetting(transaction, name, given ?? '', customFields);
+  return saveOne(transaction, ids, { name, customId: customFields.get(name)?.id }, value, changeSetId);
+}
+
+async function saveOne(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  field: SettableField,
+  value: string | null,
+  changeSetId: string,
+): Promise<number> {
+  const parameters = new Parameters();
+  const rows = `select unnest(${parameters.add(ids)}::uuid[]) as id, ${parameters.add(value)}::text as value`;
+  const origin = { changeSetId, cause: 'PERSON' } as const;
+  return saveFieldOfMany(transaction, field, { given: rows, parameters }, origin).catch((error: unknown) => {
+    throw isUniqueValueCollision(error) ? valueTakenThisMoment(['value']) : error;
+  });
+}
+
+function refuseOneForMany({ isUnique, title }: { isUnique: boolean; title: string }): void {
+  if (isUnique)
+    throw badInput(
+      `"${title}" is unique, so several contacts cannot have the same value. Clear it, or change them one by one.`,
+      ['value'],
+    );
 }
 
 function byIds({ workspaceId }: WorkspaceTransaction, ids: readonly string[]) {

@@ -1,12 +1,12 @@
 import { isUuid } from '../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
-import { holdCustomFields, isOfferedInSql, wasThere } from '../custom-fields/index.ts';
+import { type CustomField, holdCustomFields, isOfferedInSql, wasThere } from '../custom-fields/index.ts';
 import { openChangeSet, summariseChangeSet } from '../history/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 import { allowBulkStatements } from './contact-selection.ts';
 import type { ContactsContext } from './contacts.context.ts';
-import { isUniqueValueCollision } from './contacts.errors.ts';
+import { isUniqueValueCollision, unknownField } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
 import { putFieldOfManyBack } from './set-contact-field.repository.ts';
 
@@ -41,16 +41,36 @@ export async function undoSetContactField(
     );
   await allowBulkStatements(transaction);
   const undoId = await openChangeSet(transaction, { cause: 'UNDO', causeId: changeSetId, actorUserId });
-  const field = { name, customId: custom?.id };
-  const canReturn = (value: string) => (custom ? isOfferedInSql(custom, value) : 'true');
-  const undo = { changeSetId, undoId, canReturn };
-  const count = await putFieldOfManyBack(transaction, field, undo).catch((error: unknown) => {
-    throw isUniqueValueCollision(error) ? takenSince(custom!.title) : error;
-  });
+  const count = await putBack(transaction, name, custom, { changeSetId, undoId });
   const { workspaceId } = transaction;
   if (count > 0)
     transaction.onCommit(() => signals.send(contactsChanged, { workspaceId, cause: 'UPDATED', count }));
   return { count, kept: set.subjects - count };
+}
+
+/** The same for some of those whom a change set gave a value in one field; answers how many got theirs back. */
+export async function takeFieldBackFrom(
+  transaction: WorkspaceTransaction,
+  among: readonly string[],
+  field: string,
+  sets: { changeSetId: string; undoId: string },
+): Promise<number> {
+  const custom = (await holdCustomFields(transaction)).get(field);
+  if (!custom && !CONTACT_COLUMNS.has(field)) throw new DomainError(unknownField(field, ['field']));
+  return putBack(transaction, field, custom, { ...sets, among });
+}
+
+async function putBack(
+  transaction: WorkspaceTransaction,
+  name: string,
+  custom: CustomField | undefined,
+  sets: { changeSetId: string; undoId: string; among?: readonly string[] },
+): Promise<number> {
+  const canReturn = (value: string) => (custom ? isOfferedInSql(custom, value) : 'true');
+  const field = { name, customId: custom?.id };
+  return putFieldOfManyBack(transaction, field, { ...sets, canReturn }).catch((error: unknown) => {
+    throw isUniqueValueCollision(error) ? takenSince(custom!.title) : error;
+  });
 }
 
 function takenSince(title: string): DomainError {

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/database.ts';
 import type { Caller, WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { Download } from '../../platform/http/signed-downloads.ts';
-import { findRoles } from '../accounts/index.ts';
+import { findActiveRole } from '../accounts/index.ts';
 import { allowBulkStatements, type ContactsContext } from '../contacts/index.ts';
 import { CONTENT_TYPES, writeSpreadsheet } from '../spreadsheets/index.ts';
 import { type ContactExport, exportFileName } from './contact-export.ts';
@@ -45,7 +45,7 @@ async function findCaller(
   transaction: WorkspaceTransaction,
   { requestedBy }: ContactExport,
 ): Promise<Caller | null> {
-  const role = (await findRoles(transaction, [requestedBy])).get(requestedBy);
+  const role = await findActiveRole(transaction, requestedBy);
   return role && MAY_EXPORT.has(role) ? { userId: requestedBy, role } : null;
 }
 

@@ -190,7 +190,11 @@ export async function removeContactsFromGroup(
   return { group, count };
 }
 
-async function requireManualGroup(transaction: WorkspaceTransaction, id: string): Promise<ContactGroup> {
+/** A group that people fill, held in place. Throws NOT_FOUND; BAD_USER_INPUT with SMART_GROUP. */
+export async function requireManualGroup(
+  transaction: WorkspaceTransaction,
+  id: string,
+): Promise<ContactGroup> {
   const group = await requireGroup(transaction, id, 'key share', ['groupId']);
   if (isSmart(group)) throw smartGroupFillsItself(group.name, ['groupId']);
   return group;

@@ -1,3 +1,4 @@
+export { GROUP_BULK_ACTS } from './group-bulk-acts.ts';
 export { addContactsToGroup, createGroup, createSmartGroup } from './groups.service.ts';
 export { GROUP_MEMBER_REFERENCE, GROUPED_CONTACTS } from './group-contacts.ts';
 export {

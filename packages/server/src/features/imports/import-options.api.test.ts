@@ -14,7 +14,7 @@ const IMPORT = `mutation ($input: ImportContactsInput!) { importContacts(input: 
     columns { heading field emptyCells unreadable format }
     options { matchBy create update archiveMissing overwrite duplicateRows archivedMatches emptyIdentifier newGroupName unknownGroups }
     issues { code value } }
-  errors { code reason path } } }`;
+  completed errors { code reason path } } }`;
 
 async function importNow(options: object, rows: string[][], caller = owner) {
   const answer = await app.ask(caller, IMPORT, { input: { import: options, rows } });
@@ -38,7 +38,10 @@ test('IMP-3 IMP-4 IMP-9 everything that was chosen is kept and told, and what wa
     unknownGroups: 'CREATE',
   };
   const columns = [column('email'), column('city', { emptyCells: 'CLEAR', unreadable: 'LEAVE_OUT_VALUE' })];
-  const { contactImport, errors } = await importNow({ columns, ...chosen }, [['ada@x.fr', 'Arles']]);
+  const { contactImport, completed, errors } = await importNow({ columns, ...chosen }, [
+    ['ada@x.fr', 'Arles'],
+  ]);
+  expect(completed).toBe(true);
   expect(errors).toEqual([]);
   expect(contactImport.options).toEqual(chosen);
   expect(contactImport.columns[1]).toMatchObject({ emptyCells: 'CLEAR', unreadable: 'LEAVE_OUT_VALUE' });

@@ -7,6 +7,7 @@ import type { ContactSelection } from '../../../gql/graphql.ts';
 import { useAttempts } from '../../../ui/attempts.ts';
 import { useFailureText } from '../../../ui/failure-text.ts';
 import { useNotices } from '../../../ui/notices.ts';
+import { useFollowBulkAct } from '../bulk-acts/use-follow-bulk-act.ts';
 import { useRefreshContacts } from '../use-refresh-contacts.ts';
 import { planArchiving } from './plan-archiving.ts';
 
@@ -14,6 +15,9 @@ const ARCHIVE = graphql(`
   mutation ArchiveContacts($input: ArchiveContactsInput!) {
     archiveContacts(input: $input) {
       count
+      bulkAct {
+        id
+      }
       errors {
         ...Refusal_UserError
       }
@@ -24,6 +28,9 @@ const RESTORE = graphql(`
   mutation RestoreContacts($input: RestoreContactsInput!) {
     restoreContacts(input: $input) {
       count
+      bulkAct {
+        id
+      }
       errors {
         ...Refusal_UserError
       }
@@ -34,6 +41,9 @@ const DELETE = graphql(`
   mutation DeleteContacts($input: DeleteContactsInput!) {
     deleteContacts(input: $input) {
       count
+      bulkAct {
+        id
+      }
       errors {
         ...Refusal_UserError
       }
@@ -55,6 +65,7 @@ export function useArchiveActions() {
   const { attempt, accepted } = useAttempts('contacts');
   const notices = useNotices();
   const refresh = useRefreshContacts();
+  const follow = useFollowBulkAct();
   const archiving = useMutation(ARCHIVE);
   const restoring = useMutation(RESTORE);
   const deleting = useMutation(DELETE);
@@ -66,6 +77,7 @@ export function useArchiveActions() {
       const { selection, undo } = await planArchiving(client, asked);
       const payload = accepted((await archiving.mutate({ input: { selection } }))?.data?.archiveContacts);
       if (!payload) return false;
+      if (await follow(payload)) return true;
       const text = t('contacts.archive.archived', { number: n(payload.count) }, payload.count);
       if (undo) notices.done(text, () => void restore(undo, false));
       else
@@ -90,6 +102,7 @@ export function useArchiveActions() {
       }
       const payload = accepted(answer);
       if (!payload) return false;
+      if (await follow(payload)) return true;
       const text = t('contacts.archive.restored', { number: n(payload.count) }, payload.count);
       const again = isTold && selection.ids ? () => void archive(selection) : undefined;
       notices.done(text, again);
@@ -101,6 +114,7 @@ export function useArchiveActions() {
     return change(async () => {
       const payload = accepted((await deleting.mutate({ input: { selection } }))?.data?.deleteContacts);
       if (!payload) return false;
+      if (await follow(payload)) return true;
       notices.done(t('contacts.archive.deleted', { number: n(payload.count) }, payload.count));
       return true;
     });

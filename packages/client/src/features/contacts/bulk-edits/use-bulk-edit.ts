@@ -5,6 +5,7 @@ import { graphql } from '../../../gql/index.ts';
 import type { ContactFieldPreviewQuery, SetContactFieldInput } from '../../../gql/graphql.ts';
 import { useAttempts } from '../../../ui/attempts.ts';
 import { useNotices } from '../../../ui/notices.ts';
+import { useFollowBulkAct } from '../bulk-acts/use-follow-bulk-act.ts';
 import { useRefreshContacts } from '../use-refresh-contacts.ts';
 import { useRefusalText } from '../refusal-text.ts';
 
@@ -21,6 +22,9 @@ const SET = graphql(`
   mutation SetContactField($input: SetContactFieldInput!) {
     setContactField(input: $input) {
       count
+      bulkAct {
+        id
+      }
       unchanged
       withheld
       changeSetId
@@ -58,6 +62,7 @@ export function useBulkEdit(input: Readonly<Ref<SetContactFieldInput | null>>) {
   const { ofValue } = useRefusalText();
   const notices = useNotices();
   const refresh = useRefreshContacts();
+  const follow = useFollowBulkAct();
   const setting = useMutation(SET);
   const undoing = useMutation(UNDO);
   const preview = shallowRef<Preview | null>(null);
@@ -104,6 +109,7 @@ export function useBulkEdit(input: Readonly<Ref<SetContactFieldInput | null>>) {
       if (refused) return false;
       const payload = accepted(answer);
       if (!payload) return false;
+      if (await follow(payload)) return true;
       await refresh();
       const { count: changed, unchanged, withheld, changeSetId } = payload;
       const outcome = list([

@@ -1,8 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+import { ContactBulkActType } from './bulk-act.types.ts';
 import { ContactMergeType, ContactType } from './contact.types.ts';
 
 const ERRORS = { description: 'Empty on success.' };
+export const BULK_ACT = {
+  nullable: true,
+  description: 'The job that does it, where the selection is too large to be done before the answer.',
+} as const;
 
 @ObjectType('CreateContactPayload', { description: 'What became of it.' })
 export class CreateContactPayload {
@@ -22,19 +27,25 @@ export class UpdateContactPayload {
 
 @ObjectType('ArchiveContactsPayload', { description: 'What became of it.' })
 export class ArchiveContactsPayload {
-  @Field(() => Int, { description: 'How many were put away.' }) count!: number;
+  @Field(() => Int, { description: 'How many were put away; where a job does it, how many it looks at.' })
+  count!: number;
+  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
 @ObjectType('RestoreContactsPayload', { description: 'What became of it.' })
 export class RestoreContactsPayload {
-  @Field(() => Int, { description: 'How many came back.' }) count!: number;
+  @Field(() => Int, { description: 'How many came back; where a job does it, how many it looks at.' })
+  count!: number;
+  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
 @ObjectType('DeleteContactsPayload', { description: 'What became of it.' })
 export class DeleteContactsPayload {
-  @Field(() => Int, { description: 'How many are gone.' }) count!: number;
+  @Field(() => Int, { description: 'How many are gone; where a job does it, how many it looks at.' })
+  count!: number;
+  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

@@ -3,6 +3,7 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { loadCustomFields } from '../../custom-fields/graphql/index.ts';
 import { archiveContacts, deleteContacts, previewDeletion, restoreContacts } from '../archive-contacts.ts';
+import { beginWhereMany } from '../bulk-acts/begin-bulk-act.ts';
 import { createContact, findContact, listContacts, updateContact } from '../contacts.service.ts';
 import type { ContactsContext } from '../contacts.context.ts';
 import { describeContactFields } from '../describe-contact-fields.ts';
@@ -110,7 +111,12 @@ export class ContactsResolver {
     @Arg('input', () => ArchiveContactsInput) { selection }: ArchiveContactsInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { count: await archiveContacts(await context.workspace(), this.deps, context.userId, selection) };
+    const transaction = await context.workspace();
+    return (
+      (await beginWhereMany(transaction, this.deps, context.userId, { kind: 'ARCHIVE', selection })) ?? {
+        count: await archiveContacts(transaction, this.deps, context.userId, selection),
+      }
+    );
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
@@ -121,7 +127,12 @@ export class ContactsResolver {
     @Arg('input', () => RestoreContactsInput) { selection }: RestoreContactsInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { count: await restoreContacts(await context.workspace(), this.deps, context.userId, selection) };
+    const transaction = await context.workspace();
+    return (
+      (await beginWhereMany(transaction, this.deps, context.userId, { kind: 'RESTORE', selection })) ?? {
+        count: await restoreContacts(transaction, this.deps, context.userId, selection),
+      }
+    );
   }
 
   @AllowedFor('OWNER', 'ADMIN')
@@ -132,6 +143,11 @@ export class ContactsResolver {
     @Arg('input', () => DeleteContactsInput) { selection }: DeleteContactsInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { count: await deleteContacts(await context.workspace(), this.deps, selection) };
+    const transaction = await context.workspace();
+    return (
+      (await beginWhereMany(transaction, this.deps, context.userId, { kind: 'DELETE', selection })) ?? {
+        count: await deleteContacts(transaction, this.deps, selection),
+      }
+    );
   }
 }

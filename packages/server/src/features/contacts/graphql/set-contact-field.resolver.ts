@@ -2,10 +2,13 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resol
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { beginWhereMany } from '../bulk-acts/begin-bulk-act.ts';
 import type { ContactsContext } from '../contacts.context.ts';
 import { previewFieldSetting, setContactField } from '../set-contact-field.ts';
 import { undoSetContactField } from '../undo-set-contact-field.ts';
+import { ContactBulkActType } from './bulk-act.types.ts';
 import { ContactSelectionInput } from './contact.inputs.ts';
+import { BULK_ACT } from './contact.payloads.ts';
 
 @InputType('SetContactFieldInput', { description: 'One value for many contacts.' })
 export class SetContactFieldInput {
@@ -25,7 +28,9 @@ export class ContactFieldPreview {
 
 @ObjectType('SetContactFieldPayload', { description: 'What became of it.' })
 export class SetContactFieldPayload {
-  @Field(() => Int, { description: 'How many changed.' }) count!: number;
+  @Field(() => Int, { description: 'How many changed; where a job does it, how many it looks at.' })
+  count!: number;
+  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
   @Field(() => Int, { description: 'How many had the value already.' }) unchanged!: number;
   @Field(() => Int, { description: 'How many withdrew consent to e-mail, which stays.' }) withheld!: number;
   @Field(() => ID, {
@@ -77,12 +82,13 @@ export class SetContactFieldResolver {
     @Arg('input', () => SetContactFieldInput) input: SetContactFieldInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    const { changing, ...rest } = await setContactField(
-      await context.workspace(),
-      this.deps,
-      context.userId,
-      input,
-    );
+    const transaction = await context.workspace();
+    const { selection, field, value = null } = input;
+    const details = { field, value };
+    const asked = { kind: 'SET_FIELD', selection, details } as const;
+    const begun = await beginWhereMany(transaction, this.deps, context.userId, asked);
+    if (begun) return { ...begun, unchanged: 0, withheld: 0, changeSetId: null };
+    const { changing, ...rest } = await setContactField(transaction, this.deps, context.userId, input);
     return { count: changing, ...rest };
   }
 

@@ -2,7 +2,12 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
-import { ContactFilterInput, ContactSelectionInput } from '../../contacts/graphql/index.ts';
+import {
+  BULK_ACT,
+  ContactBulkActType,
+  ContactFilterInput,
+  ContactSelectionInput,
+} from '../../contacts/graphql/index.ts';
 import { type ContactGroup, GROUP_KINDS } from '../contact-group.ts';
 
 const GroupKindEnum = declareEnum('GroupKind', 'How a group comes by its members.', GROUP_KINDS, {
@@ -117,7 +122,11 @@ export class DeleteGroupPayload {
 
 @ObjectType('AddContactsToGroupPayload', { description: 'What became of it.' })
 export class AddContactsToGroupPayload {
-  @Field(() => Int, { description: 'How many are in it that were not.' }) count!: number;
+  @Field(() => Int, {
+    description: 'How many are in it that were not; where a job does it, how many it looks at.',
+  })
+  count!: number;
+  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
   @Field(() => GroupType, { nullable: true, description: 'The group with its new count.' })
   group!: GroupType | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
@@ -125,7 +134,11 @@ export class AddContactsToGroupPayload {
 
 @ObjectType('RemoveContactsFromGroupPayload', { description: 'What became of it.' })
 export class RemoveContactsFromGroupPayload {
-  @Field(() => Int, { description: 'How many are no longer in it.' }) count!: number;
+  @Field(() => Int, {
+    description: 'How many are no longer in it; where a job does it, how many it looks at.',
+  })
+  count!: number;
+  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
   @Field(() => GroupType, { nullable: true, description: 'The group with its new count.' })
   group!: GroupType | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
-import type { ContactsContext } from '../../contacts/index.ts';
+import { beginWhereMany, type ContactsContext } from '../../contacts/index.ts';
 import type { ContactGroup } from '../contact-group.ts';
 import { manualGroupHasNoFilter } from '../groups.errors.ts';
 import {
@@ -121,7 +121,11 @@ export class GroupsResolver {
     @Arg('input', () => AddContactsToGroupInput) input: AddContactsToGroupInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return addContactsToGroup(await context.workspace(), this.deps, context.userId, input);
+    const transaction = await context.workspace();
+    return (
+      (await this.beginWhereMany(context, 'ADD_TO_GROUP', input)) ??
+      (await addContactsToGroup(transaction, this.deps, context.userId, input))
+    );
   }
 
   @AllowedFor('OWNER', 'ADMIN')
@@ -132,6 +136,24 @@ export class GroupsResolver {
     @Arg('input', () => RemoveContactsFromGroupInput) input: RemoveContactsFromGroupInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return removeContactsFromGroup(await context.workspace(), this.deps, context.userId, input);
+    const transaction = await context.workspace();
+    return (
+      (await this.beginWhereMany(context, 'REMOVE_FROM_GROUP', input)) ??
+      (await removeContactsFromGroup(transaction, this.deps, context.userId, input))
+    );
+  }
+
+  private async beginWhereMany(
+    context: OperationContext,
+    kind: 'ADD_TO_GROUP' | 'REMOVE_FROM_GROUP',
+    { groupId, selection }: AddContactsToGroupInput,
+  ): Promise<object | null> {
+    const transaction = await context.workspace();
+    const begun = await beginWhereMany(transaction, this.deps, context.userId, {
+      kind,
+      selection,
+      details: { groupId },
+    });
+    return begun && { ...begun, group: await loadGroup(context, groupId) };
   }
 }

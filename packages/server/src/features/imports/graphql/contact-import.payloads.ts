@@ -8,6 +8,10 @@ const ERRORS = { description: 'Empty on success.' };
 @ObjectType('ImportContactsPayload', { description: 'What became of it.' })
 export class ImportContactsPayload {
   @Field(() => ContactImportType, IMPORT) contactImport!: ContactImportType | null;
+  @Field(() => Boolean, {
+    description: 'Whether every row has gone its way: what is bad stands in the rows.',
+  })
+  completed!: boolean;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

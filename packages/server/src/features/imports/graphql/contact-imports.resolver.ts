@@ -93,7 +93,8 @@ export class ContactImportsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     const request = { input, batch: { firstRow: firstRow ?? 2, rows, rowNumbers }, userId: context.userId };
-    return { contactImport: await importNow(await context.workspace(), this.deps, this.imports, request) };
+    const contactImport = await importNow(await context.workspace(), this.deps, this.imports, request);
+    return { contactImport, completed: contactImport.state === 'COMPLETED' };
   }
 
   @AllowedFor('OWNER', 'ADMIN')
