@@ -111,6 +111,29 @@ describe('likely duplicates', () => {
     await pairOf(ELISABETH).waitFor();
   });
 
+  test('DUP-1 who was told apart stands in a list, is warned of before a merge, and can be proposed again', async () => {
+    await openPairs();
+    await pairOf(DUPONT).getByRole('button', { name: 'Ce sont deux personnes' }).click();
+    await pairOf(DUPONT).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Déclarés différents' }).click();
+    const told = page.getByRole('list', { name: 'Paires de fiches de deux personnes' });
+    await told.getByRole('link', { name: 'Jean Dupond' }).waitFor();
+    expect(await findingsInAllLooks(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const links = await told
+      .getByRole('link')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    const ids = links.map((link) => link!.split('/').at(-1));
+    await page.goto(`${journey.app.url}/contacts/merge?ids=${ids.join(',')}`);
+    await page.getByText('Quelqu’un a dit que ce sont deux personnes').waitFor();
+    await page.getByText(/Jean Dupon[dt] et Jean Dupon[dt], le /).waitFor();
+    await page.goto(`${journey.app.url}/contacts/duplicates/apart`);
+    await told.getByRole('button', { name: 'Peut-être la même personne' }).click();
+    await page.getByRole('heading', { name: 'Personne n’a été distingué' }).waitFor();
+    await page.locator('main').getByRole('link', { name: 'Doublons probables' }).last().click();
+    await pairOf(DUPONT).waitFor();
+  });
+
   test('DUP-1 how sure they are to be stands in the address', async () => {
     await openPairs();
     await pairOf(ELISABETH).waitFor();

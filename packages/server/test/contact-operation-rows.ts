@@ -61,6 +61,11 @@ export const CONTACT_OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ contactId, otherContactId }) => input({ contactIds: [contactId, otherContactId] }),
     elsewhere: 'NOT_FOUND',
   },
+  contactsToldApart: {
+    for: MANAGERS,
+    args: ({ contactId, otherContactId }) => ({ contactIds: [contactId, otherContactId] }),
+    elsewhere: 'OWN',
+  },
   duplicateMergePlan: { for: TEAM, elsewhere: 'OWN' },
   // Of foreign contacts: refused as what no rule finds, as those that do not exist.
   mergeDuplicates: {

@@ -53,6 +53,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.contactsRuleMerge' },
   },
   {
+    path: 'contacts/duplicates/apart',
+    name: 'contactsToldApart',
+    component: () => import('../pages/ContactsToldApartPage.vue'),
+    meta: { title: 'app.pages.contactsToldApart' },
+  },
+  {
     path: 'contacts/:id',
     name: 'contact',
     component: () => import('../pages/ContactPage.vue'),

@@ -40,7 +40,11 @@ import {
   SetContactFieldResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
-import { DuplicatesResolver, MergeProposalsResolver } from '../features/duplicates/graphql/index.ts';
+import {
+  ContactsToldApartResolver,
+  DuplicatesResolver,
+  MergeProposalsResolver,
+} from '../features/duplicates/graphql/index.ts';
 import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
 import { type EventsContext } from '../features/events/index.ts';
 import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
@@ -158,6 +162,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new SetContactFieldResolver(features.contacts),
     new ContactHistoryResolver(features.contacts),
     new DuplicatesResolver(features.contacts),
+    new ContactsToldApartResolver(features.contacts),
     new MergeProposalsResolver(features.contacts),
     new DirectoryResolver(),
     new GroupsResolver(features.contacts),

@@ -10,6 +10,8 @@ export interface DuplicateSearch {
   /** How many contacts there were when their values were counted. */
   contacts: number;
   isCountOld: boolean;
+  /** Whether what pairs were judged by is no longer there, or there again: a custom field. */
+  isOutOfDate: boolean;
 }
 
 export interface ChangedContact extends ContactRow {
@@ -32,15 +34,22 @@ const COMPARED = `contact.id, contact.identifier, contact.first_name as "firstNa
 const CHANGED = `${COMPARED}, contact.change_number::text as "changeNumber", ${LIVING} as "isLiving"`;
 /** What was committed up to here by every transaction: nothing below can still appear. */
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
-/** A key that more have than this says nothing. */
+/** Those of a key that more have than this are not compared with each other. */
 const LARGEST_BLOCK = 50;
 /** More than the keys of one contact can lead to. */
 const MOST_PAIRS = MOST_KEYS * LARGEST_BLOCK;
 const BEGINNING = '00000000-0000-0000-0000-000000000000';
 
 const STATE = `change_number::text as "changeNumber", contact_id as "contactId", contacts,
-  counted_at is null or counted_at < now() - interval '1 day' as "isCountOld"`;
-const NOT_BEGUN: DuplicateSearch = { changeNumber: '0', contactId: BEGINNING, contacts: 0, isCountOld: true };
+  counted_at is null or counted_at < now() - interval '1 day' as "isCountOld",
+  is_out_of_date as "isOutOfDate"`;
+const NOT_BEGUN: DuplicateSearch = {
+  changeNumber: '0',
+  contactId: BEGINNING,
+  contacts: 0,
+  isCountOld: true,
+  isOutOfDate: false,
+};
 
 export async function readSearch(transaction: WorkspaceTransaction): Promise<DuplicateSearch> {
   const [search] = await transaction.query<DuplicateSearch>(
@@ -71,6 +80,14 @@ export async function makeDurableLater(transaction: WorkspaceTransaction): Promi
 /** Notes that a job has begun: what is told from now on is for the next. */
 export async function noteBegin(transaction: WorkspaceTransaction): Promise<void> {
   await transaction.execute('update duplicate_search set waiting_since = null where workspace_id = $1', [
+    transaction.workspaceId,
+  ]);
+}
+
+/** Lets the search look at everybody anew. */
+export async function startAnew(transaction: WorkspaceTransaction): Promise<void> {
+  await moveSearch(transaction, { changeNumber: '0', contactId: BEGINNING });
+  await transaction.execute('update duplicate_search set is_out_of_date = false where workspace_id = $1', [
     transaction.workspaceId,
   ]);
 }
@@ -201,6 +218,11 @@ export async function replaceKeys(
 
 /** One key in common is enough where so few have it; else it takes two. */
 const TELLING_BLOCK = 5;
+/**
+ * Of a key that more have than is worth comparing, with so many of them all the same, where two such keys lead there:
+ * whoever stands there a hundred times is found, and nobody is compared with all the Martins.
+ */
+const COMPARED_OF_MANY = 2;
 
 /** Who of the workspace may be one person with one of these contacts, by their keys: pairs, the lower id first. */
 export async function findCandidates(
@@ -218,8 +240,9 @@ export async function findCandidates(
        select array_agg(few.contact_id) as ids from (
          select held.contact_id from duplicate_key held
          where held.workspace_id = $1 and held.key = mine_key limit ${LARGEST_BLOCK + 1}) few) block
-     cross join unnest(block.ids) other
-     where cardinality(block.ids) between 2 and ${LARGEST_BLOCK} and other <> mine.id
+     cross join unnest(case when cardinality(block.ids) <= ${LARGEST_BLOCK} then block.ids
+       else block.ids[1:${COMPARED_OF_MANY}] end) other
+     where cardinality(block.ids) > 1 and other <> mine.id
      group by 1, 2
      having count(distinct mine_key) > 1 or min(cardinality(block.ids)) <= ${TELLING_BLOCK}`,
     [transaction.workspaceId, ids],

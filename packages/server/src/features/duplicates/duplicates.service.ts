@@ -15,6 +15,12 @@ import { countPairs, findPairPage, PAIR_CURSOR_LENGTH } from './duplicate-pair.r
 import { countWaiting, readSearch } from './duplicate-search.repository.ts';
 import { deleteNotDuplicates, findSeenContacts, insertNotDuplicates } from './not-duplicate.repository.ts';
 import { LIKELY } from './score-pair.ts';
+import {
+  countToldApart,
+  findToldApartPage,
+  type ToldApart,
+  TOLD_APART_CURSOR_LENGTH,
+} from './told-apart.repository.ts';
 
 type Context = Pick<ContactsContext, 'scope'>;
 
@@ -51,6 +57,30 @@ const MOST_WAITING = 10_000;
 /** How many changed contacts have not been compared yet, counted up to 10,000. */
 export async function countUnsearched(transaction: WorkspaceTransaction): Promise<number> {
   return countWaiting(transaction, await readSearch(transaction), MOST_WAITING);
+}
+
+/**
+ * Pairs of whom somebody said that they are two people, what was said last in front; of these contacts alone where
+ * some are named, for merged ones who they are now. Throws `BAD_USER_INPUT` for more than are merged at once.
+ */
+export async function listToldApart(
+  transaction: WorkspaceTransaction,
+  context: Context,
+  { contactIds, ...query }: PageArguments & { contactIds?: readonly string[] | null },
+): Promise<Page<ToldApart>> {
+  if (contactIds && contactIds.length > LIMITS.mergeContacts)
+    throw badInput(`${LIMITS.mergeContacts} contacts at most are looked at together.`, ['contactIds']);
+  const page = readPageArguments(query, TOLD_APART_CURSOR_LENGTH);
+  const asked = contactIds?.filter(isUuid).map((id) => id.toLowerCase()) ?? null;
+  const ends = asked && (await findMergeEnds(transaction, asked));
+  const among = asked && asked.map((id) => ends!.get(id) ?? id);
+  return toPage(
+    page,
+    await findToldApartPage(transaction, context, among, page),
+    ({ cursor, ...pair }) => pair,
+    ({ cursor }) => cursor,
+    () => countToldApart(transaction, context, among),
+  );
 }
 
 /**

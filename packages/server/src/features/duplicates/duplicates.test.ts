@@ -102,6 +102,44 @@ describe('DUP-1 duplicates are proposed', () => {
     );
   });
 
+  test('DUP-1 a field that is deleted speaks no longer, and again once it has come back', async () => {
+    const { customField } = await mutate(
+      'createCustomField',
+      { key: 'licence', title: 'N° de licence', type: 'TEXT' },
+      'customField { id }',
+    );
+    const licence = { customValues: [{ key: 'licence', value: 'A-778812' }] };
+    await create({ identifier: 'a', firstName: 'Zoë', lastName: 'Lethbridge', ...licence });
+    await create({ identifier: 'b', firstName: 'Zoe', lastName: 'Letbridge', ...licence });
+    const topics = async () =>
+      nodesOf<FoundPair>(await list('(minScore: 0)')).flatMap(({ reasons }) =>
+        reasons.map((reason) => (reason as { topic: string }).topic),
+      );
+    await search();
+    expect(await topics()).toContain('OTHER');
+    await mutate('deleteCustomField', { id: customField.id }, 'count');
+    await search();
+    expect(await topics()).not.toContain('OTHER');
+    await mutate('restoreCustomField', { id: customField.id }, 'customField { id }');
+    await search();
+    expect(await topics()).toContain('OTHER');
+  });
+
+  test('DUP-1 who stands there a hundred times is found, though more have their values than are compared', async () => {
+    await app.application.database.asOwner(
+      `insert into contact (workspace_id, identifier, first_name, last_name, email, city)
+       select $1, 'copy-' || n, 'Jean', 'Lethbridge', 'jean.lethbridge@free.fr', 'Lyon'
+       from generate_series(1, 100) n`,
+      [owner.workspaceId],
+    );
+    await search();
+    const { edges } = await list('(minScore: 0.95, first: 200)');
+    const found = new Set(
+      nodesOf<FoundPair>({ edges }).flatMap(({ contacts }) => contacts.map(({ identifier }) => identifier)),
+    );
+    expect(found.size).toBe(100);
+  });
+
   test('DUP-1 what is changed is compared anew; who is put away is proposed no longer, at once', async () => {
     const a = await create({ identifier: 'a', ...JEAN });
     const b = await create({ identifier: 'b', ...JEAN });
@@ -214,6 +252,43 @@ describe('DUP-1 not the same person', () => {
     expect(await pairs()).toEqual([]);
     expect(await unmark([a, b])).toMatchObject({ count: 1, errors: [] });
     expect(await pairs()).toEqual(['a+b']);
+  });
+
+  const toldApart = async (contactIds?: string[], caller: Caller = owner): Promise<string[]> => {
+    const query = `query ($contactIds: [ID!]) { contactsToldApart(contactIds: $contactIds) { totalCount edges { node {
+      id toldAt contacts { identifier } } } } }`;
+    const { data, errors } = await app.ask(caller, query, { contactIds });
+    expect(errors).toBeUndefined();
+    const { edges, totalCount } = data!['contactsToldApart'];
+    expect(totalCount).toBe(edges.length);
+    return nodesOf<FoundPair>({ edges }).map(({ contacts }) =>
+      contacts.map(({ identifier }) => identifier).join('+'),
+    );
+  };
+
+  test('DUP-1 who was told apart is listed, the last in front; of some alone; of a merged one who they are now', async () => {
+    const [a, b, c, d] = [
+      await create({ identifier: 'a', ...JEAN }),
+      await create({ identifier: 'b', ...JEAN }),
+      await create({ identifier: 'c', ...JEAN }),
+      await create({ identifier: 'd', lastName: 'Other' }),
+    ];
+    expect(await toldApart()).toEqual([]);
+    await mark([a, b]);
+    await mark([b, c]);
+    expect(await toldApart()).toEqual(['b+c', 'a+b']);
+    expect(await toldApart([a, b, d])).toEqual(['a+b']);
+    expect(await toldApart([a, c])).toEqual([]);
+    expect(await toldApart(['nobody'])).toEqual([]);
+    await merge(d, [c]);
+    expect(await toldApart()).toEqual(['b+d', 'a+b']);
+    expect(await toldApart([b, c])).toEqual(['b+d']);
+    await mutate('archiveContacts', { selection: { ids: [a] } }, 'count');
+    expect(await toldApart()).toEqual(['b+d']);
+    await unmark([b, d]);
+    expect(await toldApart()).toEqual([]);
+    expect(await toldApart([], await app.createCaller('MANAGER', owner.workspace))).toEqual([]);
+    expect(await toldApart(undefined, await app.createCaller())).toEqual([]);
   });
 
   test('DUP-1 follows a merge, and comes back with its undo', async () => {

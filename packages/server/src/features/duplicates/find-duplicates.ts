@@ -21,6 +21,7 @@ import {
   readSearch,
   replaceKeys,
   type ScoredPair,
+  startAnew,
 } from './duplicate-search.repository.ts';
 import { POSSIBLE, scorePair } from './score-pair.ts';
 import { readRarity, recountValues } from './value-counts.ts';
@@ -40,6 +41,7 @@ export async function beginSearch(
 ): Promise<{ from: SearchedChunk['end']; rarity: ValueRarity }> {
   const search = await lockSearch(transaction);
   await noteBegin(transaction);
+  if (search.isOutOfDate) await startAnew(transaction);
   const rarity = await readRarity(transaction, await recountWhereMoved(transaction, search));
   return { from: await readSearch(transaction), rarity };
 }

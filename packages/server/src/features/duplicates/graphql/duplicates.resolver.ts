@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
-import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
+import { ContactType } from '../../contacts/graphql/index.ts';
 import type { ContactsContext } from '../../contacts/index.ts';
 import { type Likelihood, likelihoodOf } from '../duplicate-pair.ts';
 import {
@@ -23,6 +23,7 @@ import {
   UnmarkNotDuplicatesInput,
   UnmarkNotDuplicatesPayload,
 } from './duplicate.types.ts';
+import { loadPair, pairId } from './pair.loaders.ts';
 
 @Resolver(() => DuplicatePairType)
 export class DuplicatesResolver {
@@ -49,16 +50,15 @@ export class DuplicatesResolver {
   }
 
   @FieldResolver(() => ID, { description: 'Of this pair, while both contacts are living.' })
-  id(@Root() { lowId, highId }: PairSource): string {
-    return `${lowId}.${highId}`;
+  id(@Root() pair: PairSource): string {
+    return pairId(pair);
   }
 
   @FieldResolver(() => [ContactType], {
     description: 'The two of them, the one that was added first in front.',
   })
-  async contacts(@Root() { lowId, highId }: PairSource, @Ctx() context: OperationContext): Promise<object[]> {
-    const contacts = await Promise.all([lowId, highId].map((id) => loadContact(context, id)));
-    return contacts.filter((contact) => contact !== null);
+  contacts(@Root() pair: PairSource, @Ctx() context: OperationContext): Promise<object[]> {
+    return loadPair(context, pair);
   }
 
   @FieldResolver(() => LIKELIHOOD, { description: 'The score as a word.' })
