@@ -31,6 +31,7 @@ import {
 } from '../features/contacts/index.ts';
 import {
   ContactBulkActsResolver,
+  ContactConnectionResolver,
   ContactCustomValuesField,
   ContactHistoryResolver,
   ContactMergesResolver,
@@ -153,6 +154,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new AccountGroupsResolver(),
     new CustomFieldsResolver(features.customFields),
     new ContactsResolver(features.contacts),
+    new ContactConnectionResolver(),
     new ContactBulkActsResolver(features.contacts),
     new ContactCustomValuesField(),
     new ContactMergesResolver(features.contacts),

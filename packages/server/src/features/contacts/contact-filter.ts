@@ -3,7 +3,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import type { ComparableFields } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
-import { searchToSql } from './contact-search.ts';
+import { mistypedSearchToSql, searchToSql } from './contact-search.ts';
 import { type CustomValueFilter, customFilterToSql } from './custom-value-filter.ts';
 import { all, boundedList, boundedText, likePattern, type StringFilter } from './filter-text.ts';
 
@@ -26,6 +26,8 @@ export interface ContactFilter {
 export interface ContactQuestion {
   filter?: ContactFilter | null;
   search?: string | null;
+  /** Whether words of the search may be a typing error apart: asked where nothing is found as it was typed. */
+  isMistyped?: boolean;
 }
 
 /** Questions that are kept somewhere, by the id under which a condition names them. */
@@ -105,7 +107,7 @@ const NONE_KEPT: KeptQuestions = new Map();
 
 /** What search and filter of a list say, as one predicate over `contact`. The caller's scope stands beside it. */
 export function queryToSql(
-  { search, filter }: ContactQuestion,
+  { search, filter, isMistyped }: ContactQuestion,
   parameter: (value: unknown) => string,
   names: FilterNames,
 ): string {
@@ -114,7 +116,7 @@ export function queryToSql(
     refuseLargeFilter(filter);
     parts.push(filterToSql(filter, parameter, names));
   }
-  const found = searchToSql(search, parameter);
+  const found = (isMistyped ? mistypedSearchToSql : searchToSql)(search, parameter);
   if (found) parts.push(found);
   return parts.join(' and ');
 }

@@ -18,8 +18,38 @@ export function searchToSql(
   parameter: (value: unknown) => string,
   finder: SearchFunction = 'search_contacts',
 ): string | null {
+  const words = readWords(search);
+  if (words.length === 0) return null;
+  return found(
+    finder,
+    words.map((word) => parameter(likePattern(word, '%'))),
+  );
+}
+
+/** The same, for words that may be one typing error apart from what stands there. */
+export function mistypedSearchToSql(
+  search: string | null | undefined,
+  parameter: (value: unknown) => string,
+): string | null {
+  const words = readWords(search);
+  return words.length === 0 ? null : found('search_contacts_mistyped', words.map(parameter));
+}
+
+/** In shorter words an error makes another word; what is near a part of an address is near everybody's. */
+const MISTYPED = /^[\p{L}\p{M}'-]{5,}$/u;
+
+/** Whether something was typed in which an error could be looked past. */
+export function mayBeMistyped(search: string | null | undefined): boolean {
+  return readWords(search).some((word) => MISTYPED.test(word));
+}
+
+const found = (finder: string, words: readonly string[]) =>
+  `contact.id in (select ${finder}(array[${words.map((word) => `lower(unaccent(${word}))`).join(', ')}]))`;
+
+/** The longest is the most selective and comes first: the index serves that one. Throws `BAD_USER_INPUT`. */
+function readWords(search: string | null | undefined): string[] {
   const text = search?.trim() ?? '';
-  if (text === '') return null;
+  if (text === '') return [];
   if (text.length > LIMITS.searchCharacters)
     throw new DomainError({
       code: 'BAD_USER_INPUT',
@@ -33,11 +63,7 @@ export function searchToSql(
       path: ['search'],
     });
   const words = PHONE.test(text) ? [phoneFragment(text)] : text.split(/\s+/);
-  // The longest word is the most selective: the index serves that one.
-  const patterns = words.sort((a, b) => b.length - a.length).map((word) => likePattern(word, '%'));
-  return `contact.id in (select ${finder}(array[${patterns
-    .map((pattern) => `lower(unaccent(${parameter(pattern)}))`)
-    .join(', ')}]))`;
+  return words.sort((a, b) => b.length - a.length);
 }
 
 /** Stored numbers begin with `+` and the country: leading zeros are dialling prefixes, not part of them. */

@@ -2,6 +2,8 @@ import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { type ContactQuestion, type FilterNames, Parameters, queryToSql } from './contact-filter.ts';
+import { mayBeMistyped } from './contact-search.ts';
+import { isAnyContact } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { scopeToSql } from './contact-scope.ts';
 import { contactNotFound } from './contacts.errors.ts';
@@ -53,7 +55,8 @@ export async function findSelection(
   standing: 'LIVING' | 'ARCHIVED',
 ): Promise<SelectedContacts> {
   const names = await findFilterNames(transaction, context, selection.filter);
-  const { predicate, parameters } = selectionToSql(names, selection, standing);
+  const isMistyped = await isFoundMistypedAlone(transaction, context, names, selection, standing);
+  const { predicate, parameters } = selectionToSql(names, { ...selection, isMistyped }, standing);
   const workspace = parameters.add(transaction.workspaceId);
   const scope = scopeToSql(context, transaction, parameters.add);
   return {
@@ -61,6 +64,20 @@ export async function findSelection(
     parameters,
     atLeast: new Set(selection.ids?.map((id) => id.toLowerCase())).size,
   };
+}
+
+/** A search means what the list of it shows: where nothing is found as it was typed, what is an error apart. */
+async function isFoundMistypedAlone(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  names: FilterNames,
+  selection: ContactSelection,
+  standing: 'LIVING' | 'ARCHIVED',
+): Promise<boolean> {
+  if (selection.ids != null || !mayBeMistyped(selection.search)) return false;
+  const { predicate, parameters } = selectionToSql(names, selection, standing);
+  const scope = scopeToSql(context, transaction, parameters.add);
+  return !(await isAnyContact(transaction, `${predicate} and ${scope}`, parameters));
 }
 
 /** Lets the statements of this transaction take as long as a bulk act may. */
@@ -71,7 +88,7 @@ export async function allowBulkStatements(transaction: WorkspaceTransaction): Pr
 /** The predicate of a selection over `contact`. Throws `BAD_USER_INPUT` where it says nothing, or too much. */
 export function selectionToSql(
   names: FilterNames,
-  { ids, filter, search }: ContactSelection,
+  { ids, filter, search, isMistyped }: ContactSelection,
   standing: 'LIVING' | 'ARCHIVED',
 ): { predicate: string; parameters: Parameters } {
   const parameters = new Parameters();
@@ -89,7 +106,10 @@ export function selectionToSql(
   if (filter == null && search == null)
     throw invalid('Say which contacts: ids, a filter (an empty one means all) or a search.');
   const inStanding = { ...filter, archived: standing === 'ARCHIVED' };
-  return { predicate: queryToSql({ search, filter: inStanding }, parameters.add, names), parameters };
+  return {
+    predicate: queryToSql({ search, isMistyped, filter: inStanding }, parameters.add, names),
+    parameters,
+  };
 }
 
 function invalid(message: string): DomainError {

@@ -82,6 +82,20 @@ export async function countContacts(
   return row!.count;
 }
 
+/** Whether there is any contact of which a predicate over `contact` holds. */
+export async function isAnyContact(
+  transaction: WorkspaceTransaction,
+  predicate: string,
+  parameters: Parameters,
+): Promise<boolean> {
+  const workspace = parameters.add(transaction.workspaceId);
+  const rows = await transaction.query(
+    `select from contact where contact.workspace_id = ${workspace} and ${predicate} limit 1`,
+    parameters.values,
+  );
+  return rows.length > 0;
+}
+
 /** The ids of all contacts, in any standing, of which a predicate over `contact` holds. */
 export async function findContactIds(
   transaction: WorkspaceTransaction,

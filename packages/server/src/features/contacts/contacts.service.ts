@@ -11,6 +11,7 @@ import { findWorkspace } from '../accounts/index.ts';
 import { type CustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import { type ContactQuestion, Parameters, queryToSql } from './contact-filter.ts';
+import { mayBeMistyped } from './contact-search.ts';
 import { type ContactOrder, readContactOrder } from './contact-order.ts';
 import { isInScope, isScoped, scopeToSql } from './contact-scope.ts';
 import { changedValues, readContactValues } from './contact-values.ts';
@@ -45,33 +46,44 @@ export interface ContactQuery extends PageArguments, ContactQuestion {
   orderBy?: ContactOrder[] | null;
 }
 
+/** `isApproximate`: nothing was found as it was typed; these are a typing error apart. */
+export type ContactPage = Page<Contact> & { isApproximate: boolean };
+
 /** One page of contacts. The total is counted only when it is asked for. */
 export async function listContacts(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   query: ContactQuery,
-): Promise<Page<Contact>> {
+): Promise<ContactPage> {
   const names = await findFilterNames(transaction, context, query.filter, query.orderBy);
   const columns = readContactOrder(query.orderBy, names.customFields);
   const request = readPageArguments(query, columns.length);
   refuseForeignCursor(columns, request);
-  const toSql = (values: Parameters) =>
-    `${queryToSql(query, values.add, names)} and ${scopeToSql(context, transaction, values.add)}`;
-  const parameters = new Parameters();
-  const rows = await findContactPage(transaction, toSql(parameters), parameters, columns, request);
-  return toPage<ContactRow, Contact>(
-    request,
-    rows,
-    (row) => row,
-    (row) => row.cursor,
-    async () => {
+  const read = async (asked: ContactQuery): Promise<ContactPage> => {
+    const toSql = (values: Parameters) =>
+      `${queryToSql(asked, values.add, names)} and ${scopeToSql(context, transaction, values.add)}`;
+    const parameters = new Parameters();
+    const rows = await findContactPage(transaction, toSql(parameters), parameters, columns, request);
+    const count = async () => {
       const counting = new Parameters();
       return countContacts(transaction, toSql(counting), counting);
-    },
-  );
+    };
+    const page = toPage<ContactRow, Contact>(
+      request,
+      rows,
+      (row) => row,
+      (row) => row.cursor,
+      count,
+    );
+    return { ...page, isApproximate: asked.isMistyped ?? false };
+  };
+  const page = await read(query);
+  if (page.edges.length > 0 || !mayBeMistyped(query.search)) return page;
+  // Behind the last page of what was found there is nothing more.
+  if (request.cursor && (await page.count()) > 0) return page;
+  return read({ ...query, isMistyped: true });
 }
 
-/** A contact in whatever standing, by id or identifier; null where there is none in the caller's scope. */
 export async function findContact(
   transaction: WorkspaceTransaction,
   context: Pick<ContactsContext, 'scope'>,

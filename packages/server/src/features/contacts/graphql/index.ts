@@ -1,3 +1,4 @@
+export { ContactConnectionResolver } from './contact-connection.resolver.ts';
 export { ContactBulkActsResolver } from './bulk-acts.resolver.ts';
 export { ContactBulkActType } from './bulk-act.types.ts';
 export { BULK_ACT } from './contact.payloads.ts';
