@@ -70,3 +70,4 @@ export { mayGrant } from './roles.ts';
 export { DEMO_SLUG, isReservedSlug, suggestSlug } from './workspace-slug.ts';
 export { BOOKING_STATUSES, type BookingStatus } from './booking-statuses.ts';
 export { isSlug, slugOf } from './slug.ts';
+export { type CardPerson, writeCard } from './write-card.ts';

@@ -19,6 +19,7 @@ export { default as ContactNotes } from './notes/ContactNotes.vue';
 export { contactLink } from './records/contact-link.ts';
 export { useFieldTexts } from './contact-fields.ts';
 export { displayDetails, displayName } from './contact-values.ts';
+export { saveCards } from './save-cards.ts';
 export type { FieldName } from './field-names.ts';
 export type { ContactTab } from './records/contact-tab.ts';
 export { useRefreshContacts } from './use-refresh-contacts.ts';

@@ -19,7 +19,7 @@ const EXPORT_CONTACTS = graphql(`
 `);
 
 export interface ExportChoices {
-  format: 'XLSX' | 'CSV';
+  format: 'XLSX' | 'CSV' | 'VCF';
   /** Everything that can be imported again, or the columns of the list alone. */
   columns: 'ALL' | 'SHOWN';
 }

@@ -1,9 +1,7 @@
 import type { Locale } from '@convive/shared';
 import { useI18n } from 'vue-i18n';
 import { type SentFile, useImportDraft } from './use-import-draft.ts';
-
-/** How long a link to something in memory is kept for the browser to fetch it. */
-const LINK_MILLISECONDS = 60_000;
+import { saveFile } from '../../lib/save-file.ts';
 
 /**
  * Gives a person the rejected rows as a file: with all columns of theirs while it is at hand in this browser, else, or
@@ -34,11 +32,7 @@ export function useRejectedRows(importId: () => string) {
       sent.chosen.every(({ column }, index) => column.field === fields[index]);
     const found = sent && isSame ? await complete(url, sent).catch(() => null) : null;
     if (!found) return location.assign(url);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(found);
-    link.download = found.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), LINK_MILLISECONDS);
+    saveFile(found);
   };
 }
 

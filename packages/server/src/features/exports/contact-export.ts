@@ -1,13 +1,22 @@
 import type { Locale } from '@convive/shared';
 import type { ContactReading } from '../contacts/index.ts';
-import type { SpreadsheetFormat } from '../spreadsheets/index.ts';
+import { CONTENT_TYPES, SPREADSHEET_FORMATS } from '../spreadsheets/index.ts';
+
+/** Spreadsheets, and cards for address books. */
+export const EXPORT_FORMATS = [...SPREADSHEET_FORMATS, 'VCF'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export const EXPORT_CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
+  ...CONTENT_TYPES,
+  VCF: 'text/vcard; charset=utf-8',
+};
 
 /** What is written when the file is downloaded. */
 export interface ContactExport {
   id: string;
   requestedBy: string;
   requestedAt: Date;
-  format: SpreadsheetFormat;
+  format: ExportFormat;
   language: Locale;
   request: ContactReading & {
     /** The columns by field: `firstName`, `custom:diet`, `groups`. */

@@ -189,3 +189,32 @@ describe('IMP-16 templates', () => {
     expect((await app.server.inject({ url: url.replace('/de/', '/fr/') })).statusCode).toBe(410);
   });
 });
+
+describe('DIR-2 SRC-4 contacts as cards for address books', () => {
+  test('SRC-4 DIR-2 one card each, of whom the list shows, in its order, with the groups', async () => {
+    const { group } = await mutate('createGroup', 'group { id }', { name: 'Chœur, premier' });
+    await mutate('addContactsToGroup', 'count', {
+      groupId: group.id,
+      selection: { filter: { identifier: { eq: '007' } } },
+    });
+    const input = { format: 'VCF', orderBy: [{ field: 'identifier', direction: 'ASC' }] };
+    const { contactExport, errors } = await exportContacts(input);
+    expect(errors).toEqual([]);
+    expect(contactExport!.fileName).toMatch(/^contacts-\d{4}-\d{2}-\d{2}\.vcf$/);
+    const { body, headers } = await app.server.inject({ url: contactExport!.url });
+    expect(headers['content-type']).toBe('text/vcard; charset=utf-8');
+    const lines = body.split('\r\n');
+    expect(lines.filter((line) => line === 'BEGIN:VCARD')).toHaveLength(contactExport!.count);
+    expect(lines.filter((line) => line.startsWith('FN:'))[0]).toBe('FN:=1+1 Été');
+    expect(lines).toContain('FN:Zoé\\; "la grande"');
+    expect(lines).toContain('TEL;TYPE=CELL:+33612345678');
+    expect(lines).toContain('CATEGORIES:Chœur\\, premier');
+  });
+
+  test('SRC-4 a manager gets cards of the guests of their events alone, without groups', async () => {
+    const manager = await app.createCaller('MANAGER', owner.workspace);
+    const { contactExport } = await exportContacts({ format: 'VCF' }, manager);
+    expect(contactExport!.count).toBe(0);
+    expect((await app.server.inject({ url: contactExport!.url })).body).toBe('');
+  });
+});

@@ -3,10 +3,11 @@ import type { Caller, WorkspaceTransaction } from '../../platform/database/works
 import type { Download } from '../../platform/http/signed-downloads.ts';
 import { findActiveRole } from '../accounts/index.ts';
 import { allowBulkStatements, type ContactsContext } from '../contacts/index.ts';
-import { CONTENT_TYPES, writeSpreadsheet } from '../spreadsheets/index.ts';
-import { type ContactExport, exportFileName } from './contact-export.ts';
+import { writeSpreadsheet } from '../spreadsheets/index.ts';
+import { type ContactExport, EXPORT_CONTENT_TYPES, exportFileName } from './contact-export.ts';
 import { findContactExport } from './contact-export.repository.ts';
 import type { ExportPlaces } from './export-places.ts';
+import { exportCards } from './export-cards.ts';
 import { exportRows } from './export-rows.ts';
 
 export interface ExportDependencies {
@@ -36,7 +37,7 @@ export async function openContactExport(
   places.refuseWhereFull(workspaceId);
   return {
     fileName: exportFileName(found.contactExport),
-    contentType: CONTENT_TYPES[found.contactExport.format],
+    contentType: EXPORT_CONTENT_TYPES[found.contactExport.format],
     content: writeContactExport(dependencies, workspaceId, found.contactExport, found.caller),
   };
 }
@@ -68,8 +69,7 @@ async function* writeContactExport(
       await transaction.execute(`set local idle_in_transaction_session_timeout = ${LONGEST_PAUSE}`);
       await allowBulkStatements(transaction);
       transaction.caller = caller;
-      const table = await exportRows(transaction, contacts, contactExport);
-      for await (const piece of writeSpreadsheet(contactExport.format, SHEET_NAME, table)) {
+      for await (const piece of await piecesOf(transaction, contacts, contactExport)) {
         if (Date.now() - began > LONGEST_DOWNLOAD)
           throw new Error('an export took too long to be downloaded');
         yield piece;
@@ -80,4 +80,14 @@ async function* writeContactExport(
   } finally {
     giveBack();
   }
+}
+
+async function piecesOf(
+  transaction: WorkspaceTransaction,
+  contacts: ContactsContext,
+  contactExport: ContactExport,
+): Promise<AsyncIterable<string | Buffer>> {
+  const { format } = contactExport;
+  if (format === 'VCF') return exportCards(transaction, contacts, contactExport);
+  return writeSpreadsheet(format, SHEET_NAME, await exportRows(transaction, contacts, contactExport));
 }

@@ -5,14 +5,14 @@ import { readLocale } from '../../platform/graphql/read-locale.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import { type ContactReading, type ContactsContext, countReading } from '../contacts/index.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
-import { LONGEST_SHEET, type SpreadsheetFormat } from '../spreadsheets/index.ts';
-import type { ContactExport } from './contact-export.ts';
+import { LONGEST_SHEET } from '../spreadsheets/index.ts';
+import type { ContactExport, ExportFormat } from './contact-export.ts';
 import { insertContactExport } from './contact-export.repository.ts';
 import { EXPORTED_FIELDS } from './exported-columns.ts';
 
 export interface ExportRequest extends ContactReading {
   fields?: string[] | null;
-  format?: SpreadsheetFormat | null;
+  format?: ExportFormat | null;
   language?: string | null;
 }
 

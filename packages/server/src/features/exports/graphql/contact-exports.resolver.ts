@@ -1,15 +1,20 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 import type { SignedLinks } from '../../../platform/http/signed-links.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { ContactOrderInput, ContactSelectionInput } from '../../contacts/graphql/index.ts';
 import type { ContactsContext } from '../../contacts/index.ts';
-import type { SpreadsheetFormat } from '../../spreadsheets/index.ts';
-import { SpreadsheetFormatEnum } from '../../spreadsheets/graphql/index.ts';
-import { exportFileName } from '../contact-export.ts';
+import { EXPORT_FORMATS, exportFileName, type ExportFormat } from '../contact-export.ts';
 import { contactExportPath } from '../contact-exports.routes.ts';
 import { prepareExport } from '../prepare-export.ts';
+
+const ExportFormatEnum = declareEnum('ContactExportFormat', 'What kind of file.', EXPORT_FORMATS, {
+  CSV: 'Text in UTF-8, with the separator of its language.',
+  XLSX: 'An Excel workbook of one sheet.',
+  VCF: 'Cards for address books (vCard 3.0), one after another; `fields` says nothing of them.',
+});
 
 @InputType('ExportContactsInput', { description: 'Which contacts to write into a file, and how.' })
 export class ExportContactsInput {
@@ -26,8 +31,8 @@ export class ExportContactsInput {
       'The columns: fields of contacts, `custom:<key>`, `groups`, `id`, `createdAt`, `updatedAt`, `archivedAt`. The identifier is always among them. Absent: all that an import takes back.',
   })
   fields?: string[] | null;
-  @Field(() => SpreadsheetFormatEnum, { nullable: true, description: 'CSV unless said.' })
-  format?: SpreadsheetFormat | null;
+  @Field(() => ExportFormatEnum, { nullable: true, description: 'CSV unless said.' })
+  format?: ExportFormat | null;
   @Field(() => String, {
     nullable: true,
     description:
@@ -40,7 +45,7 @@ export class ExportContactsInput {
 export class ContactExportType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
   @Field(() => String, { description: 'What it will be called.' }) fileName!: string;
-  @Field(() => SpreadsheetFormatEnum, { description: 'What kind of file.' }) format!: SpreadsheetFormat;
+  @Field(() => ExportFormatEnum, { description: 'What kind of file.' }) format!: ExportFormat;
   @Field(() => Int, { description: 'How many contacts there are now.' }) count!: number;
   @Field(() => String, {
     description: 'Where to download it, for a quarter of an hour, by anybody who has this link.',
