@@ -41,6 +41,17 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ contactId }) => input({ selection: { ids: [contactId] } }),
     elsewhere: 'NOT_FOUND',
   },
+  exportPersonalData: {
+    for: TEAM,
+    args: ({ contactId }) => input({ contactId, language: 'fr' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  erasurePreview: { for: TEAM, args: ({ contactId }) => ({ contactId }), elsewhere: 'NOT_FOUND' },
+  eraseContact: {
+    for: TEAM,
+    args: ({ contactId }) => input({ contactId, confirmation: 'nobody' }),
+    elsewhere: 'NOT_FOUND',
+  },
   importTemplates: { for: TEAM, elsewhere: 'OWN' },
   createWorkspace: { for: 'SIGNED_IN', args: () => input({ name: 'Another room' }), elsewhere: 'OWN' },
   members: { for: TEAM, elsewhere: 'OWN' },

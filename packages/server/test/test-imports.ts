@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { PERSONAL_DATA_HOLDERS } from '../src/app/personal-data-holders.ts';
 import { ChangeSet } from '../src/features/history/index.ts';
 import { CustomField } from '../src/features/custom-fields/index.ts';
 import { Membership, Workspace } from '../src/features/accounts/index.ts';
@@ -166,6 +167,7 @@ export async function createTestImports(made?: TestDatabase): Promise<TestImport
     context,
     contacts: {
       references: REFERENCES,
+      personalData: PERSONAL_DATA_HOLDERS,
       conditions: [GROUPED_CONTACTS],
       bulkActs: [],
       scope: MANAGED_GUESTS,

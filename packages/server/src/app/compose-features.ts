@@ -33,6 +33,7 @@ import {
   ContactBulkActsResolver,
   ContactConnectionResolver,
   ContactCustomValuesField,
+  ContactErasureResolver,
   ContactHistoryResolver,
   ContactMergesResolver,
   ContactNoteAuthorResolver,
@@ -82,10 +83,12 @@ import {
 } from '../features/invitations/index.ts';
 import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
 import { type MailContext } from '../features/mail/index.ts';
+import { PersonalDataResolver } from '../features/personal-data/graphql/index.ts';
 import { OverviewResolver } from '../features/overview/graphql/index.ts';
 import { SignedLinks } from '../platform/http/signed-links.ts';
 import type { Settings } from '../platform/settings.ts';
 import { type SignalBus } from '../platform/signals.ts';
+import { PERSONAL_DATA_HOLDERS } from './personal-data-holders.ts';
 import { buildGraphqlSchema } from './schema.ts';
 
 /** What features bring to one another. */
@@ -113,6 +116,7 @@ export function gatherFeatures(
 ): Features {
   const contacts: ContactsContext = {
     references: [CONTACT_ALIAS_REFERENCE, CONTACT_NOTE_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
+    personalData: PERSONAL_DATA_HOLDERS,
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
     bulkActs: [...CONTACT_BULK_ACTS, ...GROUP_BULK_ACTS],
     scope: MANAGED_GUESTS,
@@ -163,6 +167,8 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactNoteAuthorResolver(),
     new SetContactFieldResolver(features.contacts),
     new ContactHistoryResolver(features.contacts),
+    new ContactErasureResolver(features.contacts),
+    new PersonalDataResolver(features.signedLinks),
     new DuplicatesResolver(features.contacts),
     new ContactsToldApartResolver(features.contacts),
     new MergeProposalsResolver(features.contacts),

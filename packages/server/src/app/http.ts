@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import { registerSignInRoutes } from '../features/accounts/index.ts';
 import { registerContactExports } from '../features/exports/index.ts';
+import { registerPersonalDataFiles } from '../features/personal-data/index.ts';
 import { registerImportFiles } from '../features/imports/index.ts';
 import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerError, answerErrors } from '../platform/http/answer-errors.ts';
@@ -58,6 +59,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
   registerSignInRoutes(server, application);
   registerImportFiles(server, application);
   registerContactExports(server, application);
+  registerPersonalDataFiles(server, application);
 
   server.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(printPublishedSchema(schema)),

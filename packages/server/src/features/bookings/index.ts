@@ -1,6 +1,6 @@
 export { Booking } from './booking.entity.ts';
 export { BOOKED_CONTACTS } from './booked-contacts.ts';
-export { CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';
+export { BOOKING_HOLDER, CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';
 export type { BookingsContext } from './bookings.context.ts';
 export { createBooking } from './bookings.service.ts';
 export { MANAGED_GUESTS } from './managed-guests.ts';

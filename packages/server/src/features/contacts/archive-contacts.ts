@@ -1,14 +1,13 @@
 import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
-import { eraseChangesOf, openChangeSet } from '../history/index.ts';
+import { openChangeSet } from '../history/index.ts';
 import {
   countNotArchived,
   findTakenIdentifiers,
   findWithMerged,
   markArchived,
   markRestored,
-  removeContacts,
 } from './archive-contacts.repository.ts';
 import { findContacts } from './contact.repository.ts';
 import { countReferences } from './contact-reference.repository.ts';
@@ -21,6 +20,7 @@ import {
   valueTakenThisMoment,
 } from './contacts.errors.ts';
 import { contactsChanged, type ContactsChanged } from './contacts.signals.ts';
+import { erasePersonalData } from './erase-contacts.ts';
 import { findTakenValues } from './unique-value.repository.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
@@ -92,7 +92,7 @@ export async function restoreContacts(
   return restored.length;
 }
 
-/** Deletes for good, from the archive alone: values, history, everyone merged into them. */
+/** Deletes for good, from the archive alone: all that is held of them and of everyone merged into them. */
 export async function deleteContacts(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
@@ -107,19 +107,19 @@ export async function deleteContacts(
       message: `${living} of these contacts are not archived. Archive them first; only archived contacts are deleted for good.`,
       path: ['selection'],
     });
-  await removeForGood(transaction, ids);
+  await removeForGood(transaction, context, ids);
   announce(transaction, context, 'DELETED', ids.length);
   return ids.length;
 }
 
-/** Deletes these locked contacts with everyone who was merged into them. */
+/** Deletes all that is held of these locked contacts and of everyone merged into them. */
 export async function removeForGood(
   transaction: WorkspaceTransaction,
+  context: ContactsContext,
   ids: readonly string[],
 ): Promise<void> {
   const all = await findWithMerged(transaction, ids);
-  await eraseChangesOf(transaction, all);
-  await removeContacts(transaction, all);
+  await erasePersonalData(transaction, context, all);
 }
 
 export interface DeletionPreview {

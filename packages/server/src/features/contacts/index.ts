@@ -22,10 +22,25 @@ export {
   CONTACT_NOTE_REFERENCE,
   type ContactReference,
 } from './contact-reference.ts';
+export {
+  ALIAS_HOLDER,
+  CONTACT_HOLDER,
+  HISTORY_HOLDER,
+  MERGE_HOLDER,
+  NOTE_HOLDER,
+} from './contact-holders.ts';
+export { askFor, findPerson } from './erase-contacts.ts';
+export {
+  type AddParameter,
+  type AskedPerson,
+  holdByLink,
+  type PersonalDataHolder,
+} from './personal-data-holder.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
 export { type ContactReading, countReading, readContacts } from './contact-cursor.ts';
 export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
+export { type KeptQuestion, questionsWithout } from './kept-questions.ts';
 export { searchToSql } from './contact-search.ts';
 export { ContactMerge } from './contact-merge.entity.ts';
 export { Contact } from './contact.entity.ts';

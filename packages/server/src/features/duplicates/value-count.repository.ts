@@ -71,6 +71,24 @@ export async function replaceValueCounts(
   );
 }
 
+/** Lowers counts by those given; what fewer have then than is worth noting goes. Answers how many were noted. */
+export async function subtractValueCounts(
+  transaction: WorkspaceTransaction,
+  counts: readonly ValueCount[],
+): Promise<number> {
+  const lowered = await transaction.execute(
+    `update duplicate_value_count known set holders = known.holders - gone.holders
+     from jsonb_to_recordset($2) gone (field text, value text, holders integer)
+     where known.workspace_id = $1 and known.field = gone.field and known.value = gone.value`,
+    [transaction.workspaceId, JSON.stringify(counts)],
+  );
+  await transaction.execute(
+    `delete from duplicate_value_count where workspace_id = $1 and holders < ${FEWEST_HOLDERS}`,
+    [transaction.workspaceId],
+  );
+  return lowered;
+}
+
 export async function findValueCounts(transaction: WorkspaceTransaction): Promise<ValueCount[]> {
   return transaction.query<ValueCount>(
     'select field, value, holders from duplicate_value_count where workspace_id = $1',

@@ -1,10 +1,12 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { Contact } from '../contacts/index.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { NOBODY, toComparable } from './comparable-contact.ts';
 import {
   countValues,
   findValueCounts,
   replaceValueCounts,
+  subtractValueCounts,
   type ValueCount,
 } from './value-count.repository.ts';
 import { countKey, ValueRarity } from './value-rarity.ts';
@@ -22,6 +24,32 @@ export async function recountValues(transaction: WorkspaceTransaction): Promise<
   }
   await replaceValueCounts(transaction, [...counted.values()]);
 }
+
+/** Takes values that are erased out of the counts; what too few others have is no longer noted. Answers of how many. */
+export async function forgetValuesOf(
+  transaction: WorkspaceTransaction,
+  contacts: readonly Contact[],
+): Promise<number> {
+  const fields = await findCustomFields(transaction);
+  const gone = new Map<string, ValueCount>();
+  for (const contact of contacts) {
+    const values: [string, string | null][] = [
+      ...COUNTED.map((field): [string, string | null] => [field, contact[field]]),
+      ...PHONES.map((field): [string, string | null] => ['phone', contact[field]]),
+      ...Object.entries(contact.customValues),
+    ];
+    for (const [field, value] of values) {
+      const compared = value === null ? null : comparedAs(field, value.toLowerCase(), fields);
+      if (!compared) continue;
+      const key = countKey(compared.field, compared.value);
+      gone.set(key, { ...compared, holders: (gone.get(key)?.holders ?? 0) + 1 });
+    }
+  }
+  return subtractValueCounts(transaction, [...gone.values()]);
+}
+
+const COUNTED = ['firstName', 'lastName', 'organization', 'zip', 'city', 'email'] as const;
+const PHONES = ['phoneMobile', 'phoneWork', 'phoneOther'] as const;
 
 /** How much agreements mean in this workspace, by what was counted last. */
 export async function readRarity(transaction: WorkspaceTransaction, contacts: number): Promise<ValueRarity> {

@@ -4,7 +4,7 @@ import { registerSignedDownload } from '../../platform/http/signed-downloads.ts'
 import type { SignedLinks } from '../../platform/http/signed-links.ts';
 import type { ContactsContext } from '../contacts/index.ts';
 import { openContactExport } from './open-export.ts';
-import { ExportPlaces } from './export-places.ts';
+import { DownloadPlaces } from '../../platform/http/download-places.ts';
 
 export interface ContactExportsDependencies {
   database: Database;
@@ -21,7 +21,7 @@ export function registerContactExports(
   server: FastifyInstance,
   { database, signedLinks, features }: ContactExportsDependencies,
 ): void {
-  const places = new ExportPlaces();
+  const places = new DownloadPlaces();
   registerSignedDownload(server, signedLinks, {
     path: contactExportPath,
     names: ['workspaceId', 'exportId'],

@@ -26,3 +26,4 @@ export {
   refuseSmartNames,
 } from './join-groups.ts';
 export { SMART_GROUP_FIELDS } from './smart-group-uses.ts';
+export { GROUP_QUESTION_HOLDER, MEMBERSHIP_HOLDER } from './group-holders.ts';

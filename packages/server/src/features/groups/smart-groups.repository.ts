@@ -3,6 +3,7 @@ import { DomainError } from '../../platform/graphql/domain-error.ts';
 import {
   countConditions,
   type FilterNames,
+  type KeptQuestion,
   MOST_KEPT_CONDITIONS,
   Parameters,
   queryToSql,
@@ -120,4 +121,25 @@ function inParts(groups: readonly SmartGroup[], mostAtOnce: number): SmartGroup[
     weight += own;
   }
   return parts;
+}
+
+/** The questions of all smart groups, as they are kept. */
+export async function findSmartQuestions(
+  transaction: WorkspaceTransaction,
+): Promise<({ id: string } & KeptQuestion)[]> {
+  return transaction.query(
+    `select id, filter, search from contact_group where workspace_id = $1 and kind = 'SMART' order by id`,
+    [transaction.workspaceId],
+  );
+}
+
+export async function saveSmartQuestion(
+  transaction: WorkspaceTransaction,
+  id: string,
+  { filter, search }: KeptQuestion,
+): Promise<void> {
+  await transaction.execute(
+    'update contact_group set filter = $3, search = $4 where workspace_id = $1 and id = $2',
+    [transaction.workspaceId, id, JSON.stringify(filter), search],
+  );
 }

@@ -95,13 +95,14 @@ export async function summariseChangeSet(
   return row ?? null;
 }
 
-/** Erases the personal values held of subjects that are deleted for good. */
+/** Empties what is held of subjects that are erased: that something was changed, when and by whom, stays. */
 export async function eraseChangesOf(
   transaction: WorkspaceTransaction,
   subjectIds: readonly string[],
 ): Promise<number> {
-  return transaction.execute(`delete from change where workspace_id = $1 and subject_id = any($2)`, [
-    transaction.workspaceId,
-    subjectIds,
-  ]);
+  return transaction.execute(
+    `update change set before = '{}', after = '{}' where workspace_id = $1 and subject_id = any($2)
+     and (before <> '{}' or after <> '{}')`,
+    [transaction.workspaceId, subjectIds],
+  );
 }

@@ -31,6 +31,8 @@ export interface ProtocolRow {
   cells: string[];
   /** What the file said, where cells were corrected. */
   sentCells: string[] | null;
+  /** Whom it meant was erased: what it said is gone. */
+  isErased: boolean;
   /** As they go in, united from several rows where that was asked. */
   values: (string | null)[];
   issues: RowIssueRecord[];
@@ -75,7 +77,7 @@ export async function findProtocolRows(
   if (wanted.length === 0) return [];
   return transaction.query<ProtocolRow>(
     `select outcome.row_number as "row", outcome.state, coalesce(sent.cells, '{}') as cells,
-       sent.sent_cells as "sentCells",
+       sent.sent_cells as "sentCells", coalesce(sent.is_erased, false) as "isErased",
        coalesce(duplicate.combined, sent.vals, '{}') as "values",
        coalesce(sent.issues, '[]') || coalesce(outcome.issues, '[]') as issues, outcome.contact_id as "contactId",
        outcome.before, outcome.after, case when undone.state is not null then jsonb_build_object(

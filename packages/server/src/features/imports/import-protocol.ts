@@ -55,6 +55,7 @@ export interface ShownRow extends ShownOutcome {
   row: number;
   cells: string[];
   sentCells: string[] | null;
+  isErased: boolean;
   planned: ShownOutcome | null;
   undo: RowUndo | null;
 }
@@ -149,6 +150,7 @@ function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
     row: row.row,
     cells: row.cells,
     sentCells: row.sentCells,
+    isErased: row.isErased,
     undo: row.undo,
     ...toShownOutcome(contactImport, row),
     planned: row.planned && toShownOutcome(contactImport, { ...row, ...row.planned }),

@@ -8,3 +8,4 @@ export { IMPORTED_CONTACTS } from './imported-contacts.ts';
 export type { ImportsContext } from './import-target.ts';
 export { importJobs, reviveImports } from './imports.job.ts';
 export { ImportsService } from './imports.service.ts';
+export { IMPORT_ROW_HOLDER } from './import-row-holder.ts';

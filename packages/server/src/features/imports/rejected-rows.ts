@@ -49,7 +49,9 @@ export function rejectedRows(
       const rows = await database.read(workspaceId, (transaction) =>
         findRejectedRows(transaction, contactImport, after, PAGE),
       );
-      yield rows.map((row) => toCells(contactImport, row, columns, { language, nameOf, customFields }));
+      // There is nothing left of them to mend.
+      const standing = rows.filter(({ isErased }) => !isErased);
+      yield standing.map((row) => toCells(contactImport, row, columns, { language, nameOf, customFields }));
       if (rows.length < PAGE) return;
       after = rows.at(-1)!.row;
     }

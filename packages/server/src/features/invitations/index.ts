@@ -4,3 +4,4 @@ export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';
 export { INVITED_LANGUAGE } from './invited-language.ts';
 export { JOINED_CONTACTS } from './joined-contacts.ts';
+export { INVITATION_HOLDER } from './invitation-holder.ts';

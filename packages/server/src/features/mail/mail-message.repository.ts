@@ -42,6 +42,21 @@ export async function deleteQueuedMails(
   );
 }
 
+/** Empties mails to somebody who is erased: that one was written, when, and whether it left, stays. What waits goes. */
+export async function emptyMails(transaction: WorkspaceTransaction, ids: readonly string[]): Promise<void> {
+  const parameters = [transaction.workspaceId, ids];
+  await transaction.execute(
+    `delete from mail_message where workspace_id = $1 and id = any($2) and state = 'QUEUED'`,
+    parameters,
+  );
+  await transaction.execute(
+    `update mail_message set recipient_name = '', recipient_address = '', subject = '', html = '', plain_text = '',
+       search_text = '', last_error = null
+     where workspace_id = $1 and id = any($2)`,
+    parameters,
+  );
+}
+
 /** Counts an attempt and answers the mail; null where it has left, is gone, or is to be tried later. */
 export async function takeUpMail(transaction: WorkspaceTransaction, id: string): Promise<MailMessage | null> {
   const [row] = await transaction.query<MailMessage>(

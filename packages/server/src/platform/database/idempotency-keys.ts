@@ -22,18 +22,19 @@ const KEPT_FOR = `interval '24 hours'`;
 /** Claims the key for this request, or says what became of it. Waits while the first one is under way. */
 export async function claimKey(
   database: Database,
-  { caller, key, requestHash }: KeyClaim & { requestHash: string },
+  { caller, key, requestHash, workspaceId }: KeyClaim & { requestHash: string; workspaceId: string | null },
 ): Promise<ClaimOutcome> {
   await database.asOwner(`delete from idempotency_key where claimed_at < now() - ${KEPT_FOR}`);
   const deadline = Date.now() + PATIENCE;
   for (;;) {
     const claimed = await database.asOwner(
-      `insert into idempotency_key (caller, key, request_hash) values ($1, $2, $3)
-       on conflict (caller, key) do update set request_hash = excluded.request_hash, claimed_at = now()
+      `insert into idempotency_key (caller, key, request_hash, workspace_id) values ($1, $2, $3, $4)
+       on conflict (caller, key) do update
+         set request_hash = excluded.request_hash, claimed_at = now(), workspace_id = excluded.workspace_id
          where idempotency_key.answer is null and not idempotency_key.is_applied
            and idempotency_key.claimed_at < now() - ${GONE_AFTER}
        returning true`,
-      [caller, key, requestHash],
+      [caller, key, requestHash, workspaceId],
     );
     if (claimed.length > 0) return { kind: 'CLAIMED' };
     const [found] = await database.asOwner<{ isSame: boolean; answer: unknown; isLost: boolean }>(

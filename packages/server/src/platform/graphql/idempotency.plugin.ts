@@ -21,7 +21,8 @@ export function idempotencyPlugin(): ApolloServerPlugin<OperationContext> {
             return null;
           if (!KEY.test(key)) return refuse(400, 'BAD_USER_INPUT', MALFORMED);
           const asked = { caller: actor?.userId ?? '', key, requestHash: hashOf(request, contextValue) };
-          const outcome = await claimKey(database, asked);
+          const workspaceId = actor?.workspaceId ?? null;
+          const outcome = await claimKey(database, { ...asked, workspaceId });
           if (outcome.kind === 'CLAIMED') {
             claim = contextValue.claimedKey = asked;
             return null;

@@ -40,8 +40,8 @@ const DELETE: BulkActKind = {
   standing: 'ARCHIVED',
   roles: TEAM,
   cause: 'DELETED',
-  apply: async (transaction, _, ids) => {
-    await removeForGood(transaction, ids);
+  apply: async (transaction, _, ids, context) => {
+    await removeForGood(transaction, context, ids);
     return ids.length;
   },
   undo: null,

@@ -139,6 +139,10 @@ export class ContactImportRowType {
   @Field(() => [String], { description: 'Its cells as sent, or as corrected.' }) cells!: string[];
   @Field(() => [String], { nullable: true, description: 'What the file said, where cells were corrected.' })
   sentCells!: string[] | null;
+  @Field(() => Boolean, {
+    description: 'Whether what it said is gone, because the person it meant was erased.',
+  })
+  isErased!: boolean;
   @Field(() => [ContactImportIssueType], { description: 'What is to be known about it.' })
   issues!: ContactImportIssueType[];
   @Field(() => [FieldChangeType], { description: 'What it changes.' }) changes!: FieldChangeType[];

@@ -1,0 +1,38 @@
+import { BOOKING_HOLDER } from '../features/bookings/index.ts';
+import {
+  ALIAS_HOLDER,
+  CONTACT_HOLDER,
+  HISTORY_HOLDER,
+  MERGE_HOLDER,
+  NOTE_HOLDER,
+  type PersonalDataHolder,
+} from '../features/contacts/index.ts';
+import { DUPLICATE_HOLDER } from '../features/duplicates/index.ts';
+import { EXPORT_HOLDER } from '../features/exports/index.ts';
+import { GROUP_QUESTION_HOLDER, MEMBERSHIP_HOLDER } from '../features/groups/index.ts';
+import { IMPORT_ROW_HOLDER } from '../features/imports/index.ts';
+import { INVITATION_HOLDER } from '../features/invitations/index.ts';
+import { FILE_HOLDER, JOB_HOLDER, KEPT_ANSWER_HOLDER, MAIL_HOLDER } from '../features/personal-data/index.ts';
+
+/**
+ * Every place where something stands of a contact: the file of a person tells them in this order, erasing goes through
+ * it too. The history goes after those that read what somebody was once called, the contact last.
+ */
+export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
+  NOTE_HOLDER,
+  MEMBERSHIP_HOLDER,
+  BOOKING_HOLDER,
+  IMPORT_ROW_HOLDER,
+  MAIL_HOLDER,
+  INVITATION_HOLDER,
+  DUPLICATE_HOLDER,
+  GROUP_QUESTION_HOLDER,
+  EXPORT_HOLDER,
+  FILE_HOLDER,
+  KEPT_ANSWER_HOLDER,
+  JOB_HOLDER,
+  HISTORY_HOLDER,
+  ALIAS_HOLDER,
+  MERGE_HOLDER,
+  CONTACT_HOLDER,
+];

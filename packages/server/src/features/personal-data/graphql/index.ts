@@ -1,0 +1,1 @@
+export { PersonalDataResolver } from './personal-data.resolver.ts';

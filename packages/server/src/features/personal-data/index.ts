@@ -1,0 +1,2 @@
+export { registerPersonalDataFiles } from './personal-data-files.routes.ts';
+export { FILE_HOLDER, JOB_HOLDER, KEPT_ANSWER_HOLDER, MAIL_HOLDER } from './server-holders.ts';
