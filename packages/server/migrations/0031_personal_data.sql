@@ -63,19 +63,22 @@ grant execute on function forget_job_failures(text[]) to convive_api;
 create function refresh_erased_statistics(tables text[]) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
-  named text;
+  found record;
   is_empty boolean;
 begin
-  for named in
-    select distinct statistics.tablename from pg_stats statistics
-    where statistics.schemaname = 'public' and statistics.tablename = any(tables) order by 1
+  for found in
+    select distinct statistics.schemaname, statistics.tablename,
+      format('%I.%I', statistics.schemaname, statistics.tablename) as named
+    from pg_stats statistics
+    where statistics.schemaname in ('public', 'graphile_worker') and statistics.tablename = any(tables) order by 3
   loop
-    execute format('select not exists (select from public.%I)', named) into is_empty;
+    execute format('select not exists (select from %s)', found.named) into is_empty;
     if is_empty then
-      perform pg_clear_attribute_stats('public', named, attribute.attname::text, false) from pg_attribute attribute
-      where attribute.attrelid = format('public.%I', named)::regclass and attribute.attnum > 0 and not attribute.attisdropped;
+      perform pg_clear_attribute_stats(found.schemaname, found.tablename, attribute.attname::text, false)
+      from pg_attribute attribute
+      where attribute.attrelid = found.named::regclass and attribute.attnum > 0 and not attribute.attisdropped;
     else
-      execute format('analyze public.%I', named);
+      execute format('analyze %s', found.named);
     end if;
   end loop;
 end $$;

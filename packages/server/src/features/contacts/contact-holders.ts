@@ -146,6 +146,8 @@ export const HISTORY_HOLDER: PersonalDataHolder = {
       join change_set on change_set.workspace_id = change.workspace_id and change_set.id = change.change_set_id
       cross join lateral jsonb_object_keys(change.before || change.after) field (name)
       where change.workspace_id = ${add(workspaceId)} and change.subject_id = any(${add(ids)}::uuid[])
+        -- Merges tell that, without whoever else had a part in it.
+        and field.name <> 'mergedIntoId'
       order by change.change_set_id, change.subject_id, field.name`,
   }),
   erase: async (transaction, person) =>

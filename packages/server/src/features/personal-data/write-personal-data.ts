@@ -1,4 +1,4 @@
-import type { Locale } from '@convive/shared';
+import { CONSENT_TITLES, DIRECTORY_TITLES, GENDER_TITLES, type Locale, type Words } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { ArchiveEntry } from '../../platform/http/zip-archive.ts';
 import { findWorkspace } from '../accounts/index.ts';
@@ -17,7 +17,7 @@ import { readmeText } from './readme-text.ts';
 
 /** What one holder tells of the person. */
 export interface ToldTable extends Pick<PersonalDataHolder, 'file' | 'title'> {
-  columns: readonly { key: string; title: Record<Locale, string> }[];
+  columns: readonly { key: string; title: Words }[];
   read(): AsyncIterable<Record<string, unknown>[]>;
 }
 
@@ -35,7 +35,8 @@ export async function writePersonalData(
   const customFields = await findCustomFields(transaction);
   const { name: workspace } = await findWorkspace(transaction);
   const tables: ToldTable[] = [];
-  for (const { told, file, title, found } of personalData) {
+  // Who it is comes first; erased they are last.
+  for (const { told, file, title, found } of [...personalData.slice(-1), ...personalData.slice(0, -1)]) {
     const rows = told?.(customFields);
     if (!rows || !(await isAny(transaction, (add) => found(person, add)))) continue;
     const read = () => {
@@ -107,14 +108,22 @@ async function* writeJson(
 
 function toTable({ columns, read }: ToldTable, language: Locale): SpreadsheetTable {
   async function* rows() {
-    for await (const batch of read()) yield batch.map((row) => columns.map(({ key }) => toCell(row[key])));
+    for await (const batch of read())
+      yield batch.map((row) => columns.map(({ key }) => toCell(row[key], WORDS[key], language)));
   }
   return { language, headings: columns.map(({ title }) => title[language]), rows: rows() };
 }
 
-function toCell(value: unknown): SpreadsheetCell {
+/** Words for what is stored as a code. */
+const WORDS: Partial<Record<string, Partial<Record<string, Words>>>> = {
+  gender: GENDER_TITLES,
+  directory: DIRECTORY_TITLES,
+  emailConsent: CONSENT_TITLES,
+};
+
+function toCell(value: unknown, words: (typeof WORDS)[string], language: Locale): SpreadsheetCell {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'number') return { number: String(value) };
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? (words?.[value]?.[language] ?? value) : JSON.stringify(value);
 }

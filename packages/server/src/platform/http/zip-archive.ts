@@ -11,6 +11,8 @@ export interface ArchiveEntry {
 export function zipArchive(entries: readonly ArchiveEntry[], madeAt: Date): Readable {
   const archive = new ZipFile();
   const output = archive.outputStream as PassThrough;
+  // One for each entry, beside the stream's own.
+  output.setMaxListeners(entries.length + 10);
   for (const { path, content } of entries) {
     const source = Readable.from(content, { objectMode: false });
     archive.addReadStream(source, path, { mtime: madeAt });
@@ -19,6 +21,5 @@ export function zipArchive(entries: readonly ArchiveEntry[], madeAt: Date): Read
     output.on('close', () => source.destroy());
   }
   archive.end();
-  output.setMaxListeners(entries.length + 20);
   return output;
 }
