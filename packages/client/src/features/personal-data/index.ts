@@ -1,0 +1,1 @@
+export { default as PersonalDataMenu } from './PersonalDataMenu.vue';
