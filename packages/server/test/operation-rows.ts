@@ -4,6 +4,7 @@ import { input, MANAGERS, type OperationRow, TEAM } from './operation-row.ts';
 
 const ofGroup = ({ groupId, contactId }: MarkedThings) => input({ groupId, selection: { ids: [contactId] } });
 const ofInvitation = ({ invitationId }: MarkedThings) => input({ selection: { ids: [invitationId] } });
+const ofContact = ({ contactId }: MarkedThings) => input({ selection: { ids: [contactId] } });
 const ofImport = ({ importId }: MarkedThings) => input({ importId });
 
 /** One row for each operation of the schema; an operation without one fails the test. */
@@ -36,11 +37,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ customFieldId }) => input({ id: customFieldId }),
     elsewhere: 'NOT_FOUND',
   },
-  exportContacts: {
-    for: MANAGERS,
-    args: ({ contactId }) => input({ selection: { ids: [contactId] } }),
-    elsewhere: 'NOT_FOUND',
-  },
+  exportContacts: { for: MANAGERS, args: ofContact, elsewhere: 'NOT_FOUND' },
   exportPersonalData: {
     for: TEAM,
     args: ({ contactId }) => input({ contactId, language: 'fr' }),

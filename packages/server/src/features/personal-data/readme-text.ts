@@ -1,5 +1,5 @@
 import type { Locale } from '@convive/shared';
-import type { ToldTable } from './write-personal-data.ts';
+import type { PersonalDataHolder } from '../contacts/index.ts';
 
 interface Letter {
   title: (workspace: string, day: string) => string;
@@ -37,7 +37,7 @@ const LETTERS: Readonly<Record<Locale, Letter>> = {
 export function readmeText(
   language: Locale,
   { workspace, requestedAt }: { workspace: string; requestedAt: Date },
-  tables: readonly Pick<ToldTable, 'file' | 'title'>[],
+  tables: readonly Pick<PersonalDataHolder, 'file' | 'title'>[],
 ): string {
   const { title, text, files, json, left } = LETTERS[language];
   return [
