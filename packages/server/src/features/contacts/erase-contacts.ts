@@ -30,14 +30,14 @@ export interface ErasurePreview {
 
 export async function previewErasure(
   transaction: WorkspaceTransaction,
-  { personalData }: Pick<ContactsContext, 'personalData'>,
+  context: Pick<ContactsContext, 'personalData'>,
   contactId: string,
 ): Promise<ErasurePreview> {
   await allowBulkStatements(transaction);
   const { contact, ids } = await findPerson(transaction, contactId);
-  const person = await askFor(transaction, ids);
+  const person = await askFor(transaction, context, ids);
   const held: HeldCount[] = [];
-  for (const { kind, found } of personalData) {
+  for (const { kind, found } of context.personalData) {
     const parameters = new Parameters();
     const [row] = await transaction.query<{ count: number }>(
       `select count(*) from ${found(person, parameters.add)}`,
@@ -69,7 +69,7 @@ export async function eraseContact(
         'What was typed is not the name of this contact. Type `confirmation` of `erasurePreview`, letter by letter.',
       path: ['confirmation'],
     });
-  const person = await askFor(transaction, ids);
+  const person = await askFor(transaction, context, ids);
   for (const { refuse } of context.personalData) await refuse?.(transaction, person);
   const erased = await eraseHeld(transaction, context, person);
   const { workspaceId } = transaction;
@@ -85,7 +85,7 @@ export async function erasePersonalData(
   context: Pick<ContactsContext, 'personalData'>,
   ids: readonly string[],
 ): Promise<void> {
-  if (ids.length > 0) await eraseHeld(transaction, context, await askFor(transaction, ids));
+  if (ids.length > 0) await eraseHeld(transaction, context, await askFor(transaction, context, ids));
 }
 
 async function eraseHeld(
@@ -125,13 +125,16 @@ export async function findPerson(
   return { contact, ids: await findWithMerged(transaction, [contact.id]) };
 }
 
-/** These contacts with all that they are known by. */
+/** These contacts with all that they are known by, found wherever that is dear. */
 export async function askFor(
   transaction: WorkspaceTransaction,
+  { personalData }: Pick<ContactsContext, 'personalData'>,
   ids: readonly string[],
 ): Promise<AskedPerson> {
-  const person = await readHeldPerson(transaction, ids, await findCustomFields(transaction));
-  return { ...person, workspaceId: transaction.workspaceId };
+  const known = await readHeldPerson(transaction, ids, await findCustomFields(transaction));
+  const person = { ...known, workspaceId: transaction.workspaceId };
+  for (const { locate } of personalData) await locate?.(transaction, person);
+  return person;
 }
 
 /** As the web app calls them. */

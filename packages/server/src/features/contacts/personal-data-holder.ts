@@ -36,6 +36,8 @@ export interface PersonalDataHolder {
   tables: readonly string[];
   /** Null for copies of what others tell. */
   told: ((customFields: CustomFields) => ToldRows) | null;
+  /** Finds once what is dear to find, before anything else is asked of a person. */
+  locate?: (transaction: WorkspaceTransaction, person: AskedPerson) => Promise<void>;
   /** What stands after `from`: the person's rows. */
   found: (person: AskedPerson, add: AddParameter) => string;
   /** Throws where the person cannot be erased right now. Not asked where contacts are deleted from the archive. */

@@ -10,14 +10,17 @@ export interface RowsOfFiles {
 export async function findRowsOfPerson(
   transaction: WorkspaceTransaction,
   person: AskedPerson,
-  which: 'SETTLED' | 'UNSETTLED',
-): Promise<RowsOfFiles> {
+): Promise<Record<'settled' | 'unsettled', RowsOfFiles>> {
   const parameters = new Parameters();
-  const rows = await transaction.query<{ importId: string; row: number }>(
-    `select told.import_id as "importId", told.row_number as "row" from ${rowsOfPerson(person, parameters.add, which)}`,
+  const rows = await transaction.query<{ importId: string; row: number; isSettled: boolean }>(
+    rowsOfPerson(person, parameters.add),
     parameters.values,
   );
-  return { importIds: rows.map(({ importId }) => importId), rowNumbers: rows.map(({ row }) => row) };
+  const those = (wanted: boolean): RowsOfFiles => {
+    const some = rows.filter(({ isSettled }) => isSettled === wanted);
+    return { importIds: some.map(({ importId }) => importId), rowNumbers: some.map(({ row }) => row) };
+  };
+  return { settled: those(true), unsettled: those(false) };
 }
 
 const GONE = 'unnest($2::uuid[], $3::integer[]) gone (import_id, row_number)';

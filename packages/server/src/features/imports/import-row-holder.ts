@@ -1,12 +1,25 @@
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import type { PersonalDataHolder } from '../contacts/index.ts';
+import type { AddParameter, AskedPerson, PersonalDataHolder } from '../contacts/index.ts';
 import {
   emptyRows,
   findRowsOfPerson,
   forgetFileNames,
   forgetSummarisedValues,
 } from './erase-rows.repository.ts';
-import { rowsOfPerson } from './rows-of-person.ts';
+
+/** Every row of the workspace is looked at to find them: once for each person that is asked for. */
+const located = new WeakMap<AskedPerson, Awaited<ReturnType<typeof findRowsOfPerson>>>();
+
+function rowsOf(person: AskedPerson) {
+  const rows = located.get(person);
+  if (!rows) throw new Error('rows of files were asked for before they were located');
+  return rows;
+}
+
+function settledRows(person: AskedPerson, add: AddParameter): string {
+  const { importIds, rowNumbers } = rowsOf(person).settled;
+  return `unnest(${add(importIds)}::uuid[], ${add(rowNumbers)}::integer[]) told (import_id, row_number)`;
+}
 
 /** What files said of a person, those that were rejected or undone among them. Rows are emptied, so that counts hold. */
 export const IMPORT_ROW_HOLDER: PersonalDataHolder = {
@@ -20,7 +33,10 @@ export const IMPORT_ROW_HOLDER: PersonalDataHolder = {
     'contact_import_deviation',
     'contact_import_duplicate',
   ],
-  found: (person, add) => rowsOfPerson(person, add, 'SETTLED'),
+  locate: async (transaction, person) => {
+    located.set(person, await findRowsOfPerson(transaction, person));
+  },
+  found: settledRows,
   told: () => ({
     columns: [
       { key: 'importedAt', title: { fr: 'Importé le', en: 'Imported', de: 'Importiert' } },
@@ -33,16 +49,15 @@ export const IMPORT_ROW_HOLDER: PersonalDataHolder = {
       select file.created_at as "importedAt", file.file_name as file, told.row_number as "row",
         coalesce(file.columns -> (cell.place::integer - 1) ->> 'heading', file.columns -> (cell.place::integer - 1) ->> 'field') as "column",
         cell.value as cell
-      from (select told.import_id, told.row_number from ${rowsOfPerson(person, add, 'SETTLED')}) told
+      from ${settledRows(person, add)}
       join contact_import file on file.workspace_id = current_workspace_id() and file.id = told.import_id
       join contact_import_row sent on sent.workspace_id = file.workspace_id and sent.import_id = told.import_id
         and sent.row_number = told.row_number
       cross join lateral unnest(sent.cells) with ordinality cell (value, place)
       where cell.value <> '' order by told.import_id, told.row_number, cell.place`,
   }),
-  refuse: async (transaction, person) => {
-    const { importIds } = await findRowsOfPerson(transaction, person, 'UNSETTLED');
-    const { size: imports } = new Set(importIds);
+  refuse: async (_, person) => {
+    const { size: imports } = new Set(rowsOf(person).unsettled.importIds);
     if (imports > 0)
       throw new DomainError({
         code: 'CONFLICT',
@@ -52,7 +67,7 @@ export const IMPORT_ROW_HOLDER: PersonalDataHolder = {
       });
   },
   erase: async (transaction, person) => {
-    const rows = await findRowsOfPerson(transaction, person, 'SETTLED');
+    const { settled: rows } = rowsOf(person);
     if (rows.importIds.length > 0) {
       await emptyRows(transaction, rows);
       await forgetSummarisedValues(transaction, [...new Set(rows.importIds)]);

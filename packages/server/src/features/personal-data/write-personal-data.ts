@@ -27,16 +27,15 @@ export interface ToldTable extends Pick<PersonalDataHolder, 'file' | 'title'> {
  */
 export async function writePersonalData(
   transaction: WorkspaceTransaction,
-  { personalData }: ContactsContext,
+  contacts: ContactsContext,
   { contactId, language, requestedAt }: PersonalDataFile,
 ): Promise<ArchiveEntry[]> {
   const { contact, ids } = await findPerson(transaction, contactId);
-  const person = await askFor(transaction, ids);
+  const person = await askFor(transaction, contacts, ids);
   const customFields = await findCustomFields(transaction);
   const { name: workspace } = await findWorkspace(transaction);
   const tables: ToldTable[] = [];
-  // Who it is comes first; erased they are last.
-  for (const { told, file, title, found } of [...personalData.slice(-1), ...personalData.slice(0, -1)]) {
+  for (const { told, file, title, found } of inReadingOrder(contacts)) {
     const rows = told?.(customFields);
     if (!rows || !(await isAny(transaction, (add) => found(person, add)))) continue;
     const read = () => {
@@ -56,6 +55,12 @@ export async function writePersonalData(
     { path: 'README.txt', content: only(readmeText(language, about, tables)) },
   ];
 }
+
+/** Who it is comes first; erased they are last. */
+const inReadingOrder = ({ personalData }: ContactsContext) => [
+  ...personalData.slice(-1),
+  ...personalData.slice(0, -1),
+];
 
 async function isAny(
   transaction: WorkspaceTransaction,
