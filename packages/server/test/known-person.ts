@@ -43,6 +43,9 @@ export const OTHER_TEXTS = [
   'zq-undone',
   'zqbroken@@',
   'Zqinvited',
+  'Zqformerjob',
+  'Zqoverruled',
+  'Zqcombined',
 ];
 /** A number that somebody else has too. */
 export const FAMILY_NUMBER = '+33199007733';
@@ -96,9 +99,9 @@ export async function createKnownPerson(app: TestApp, owner: Owner): Promise<Kno
   ] as const)
     await done('createCustomField', { key, title: key, type, isUnique }, 'customField { id }');
 
-  const importOf = async (fields: string[], rows: string[][], fileName: string) => {
+  const importOf = async (fields: string[], rows: string[][], fileName: string, choices: object = {}) => {
     const columns = fields.map((field) => ({ heading: field, field }));
-    const settings = { columns, fileName };
+    const settings = { columns, fileName, ...choices };
     return (await done('importContacts', { import: settings, rows }, 'contactImport { id state }'))
       .contactImport.id as string;
   };
@@ -138,6 +141,26 @@ export async function createKnownPerson(app: TestApp, owner: Owner): Promise<Kno
       ],
     ],
     `${PERSON_TEXTS.lastName} ${PERSON_TEXTS.firstName}.csv`,
+  );
+  // Two rows of one person that contradict each other, over what is stored; then what a plan had shown.
+  const updateId = await importOf(
+    ['identifier', 'badgeInfo'],
+    [
+      [PERSON_TEXTS.identifier, 'Zqoverruled'],
+      [PERSON_TEXTS.identifier, 'Zqcombined'],
+      [PERSON_TEXTS.identifier, PERSON_TEXTS.badgeInfo],
+    ],
+    'badges.csv',
+    { duplicateRows: 'COMBINE' },
+  );
+  await importOf(['identifier', 'jobTitle'], [[PERSON_TEXTS.identifier, 'Zqformerjob']], 'jobs.csv');
+  await importOf(['identifier', 'jobTitle'], [[PERSON_TEXTS.identifier, PERSON_TEXTS.jobTitle]], 'jobs.csv');
+  await app.application.database.asOwner(
+    `insert into contact_import_deviation (workspace_id, import_id, row_number, state, contact_id, before, after, issues)
+     select workspace_id, import_id, row_number, state, contact_id, '{Zqshown,null}', '{null,Zqplanned}',
+       '[{"code": "INVALID_EMAIL", "value": "Zqdeviated", "isBlocking": true}]'
+     from contact_import_outcome where import_id = $1 and contact_id is not null`,
+    [updateId],
   );
   const find = async (identifier: string) => {
     const { data } = await app.ask(
