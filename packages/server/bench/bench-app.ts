@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Application, compose } from '../src/app/compose.ts';
 import { createHttpServer } from '../src/app/http.ts';
 import { startWorker } from '../src/platform/jobs/worker.ts';
@@ -19,6 +21,8 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
     settings: {
       publicUrl: 'http://localhost',
       metricsToken: null,
+      dataDir: join(tmpdir(), 'convive-bench-files'),
+      s3Url: null,
       smtpUrl: null,
       mailFrom: { name: 'Convive', address: 'convive@localhost' },
     },

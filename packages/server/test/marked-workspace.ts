@@ -1,4 +1,5 @@
 import type { Caller, TestApp } from './test-app.ts';
+import { pdfOf, uploadFile } from './test-files.ts';
 
 /** Stands in every text of the workspace: wherever else it shows, something has leaked. */
 export const MARK = 'Zyxmarke';
@@ -22,6 +23,7 @@ export interface MarkedThings {
   importId: string;
   invitationId: string;
   mailId: string;
+  storedFileId: string;
 }
 
 /** Fills a workspace with one thing of each kind that operations name by id. */
@@ -112,6 +114,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
       options: { message: MARK },
     },
   );
+  const storedFile = await uploadFile(app, owner, `${MARK}.pdf`, pdfOf(MARK));
   return {
     eventId: event.id,
     bookingId: booking.id,
@@ -130,6 +133,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     importId: contactImport.id,
     invitationId: invitations[0].id,
     mailId: invitations[0].mail.id,
+    storedFileId: storedFile.id,
   };
 }
 

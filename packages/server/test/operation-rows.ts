@@ -37,6 +37,12 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ customFieldId }) => input({ id: customFieldId }),
     elsewhere: 'NOT_FOUND',
   },
+  storedFile: { for: MANAGERS, args: ({ storedFileId }) => ({ id: storedFileId }), elsewhere: 'NULL' },
+  createFileUpload: {
+    for: MANAGERS,
+    args: () => input({ name: 'form.pdf', size: 1000 }),
+    elsewhere: 'OWN',
+  },
   exportContacts: { for: MANAGERS, args: ofContact, elsewhere: 'NOT_FOUND' },
   exportPersonalData: {
     for: TEAM,

@@ -3,6 +3,9 @@ import type { Role } from '@convive/shared';
 import { hashPassword } from 'better-auth/crypto';
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Application, compose } from '../src/app/compose.ts';
 import { createHttpServer } from '../src/app/http.ts';
 import { startWorker, type Worker } from '../src/platform/jobs/worker.ts';
@@ -27,6 +30,8 @@ export interface TestApp {
   application: Application;
   server: FastifyInstance;
   connectionString: string;
+  /** Where files are kept; gone when the server is closed. */
+  dataDir: string;
   /** A workspace with somebody in it, signed in. */
   createCaller(role?: Role, workspaceSlug?: string): Promise<Caller & { workspaceId: string; email: string }>;
   ask(caller: Caller | null, query: string, variables?: object): Promise<GraphqlAnswer>;
@@ -40,6 +45,7 @@ const METRICS_TOKEN = 'metrics-for-tests';
 export async function createTestApp({
   withWorker = false,
   smtpUrl = null,
+  s3Url = null,
   say = () => undefined,
   made,
 }: {
@@ -47,9 +53,11 @@ export async function createTestApp({
   made?: TestDatabase;
   withWorker?: boolean;
   smtpUrl?: string | null;
+  s3Url?: string | null;
   say?: (line: string) => void;
 } = {}): Promise<TestApp> {
   const database = made ?? (await createTestDatabase());
+  const dataDir = await mkdtemp(join(tmpdir(), 'convive-files-'));
   const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
   const application = await compose({
     connectionString: database.connectionString,
@@ -59,6 +67,8 @@ export async function createTestApp({
       metricsToken: METRICS_TOKEN,
       smtpUrl,
       mailFrom: { name: 'Convive', address: 'convive@convive.test' },
+      dataDir,
+      s3Url,
     },
     webAppFolder: '/nonexistent',
     log,
@@ -113,6 +123,7 @@ export async function createTestApp({
     application,
     server,
     connectionString: database.connectionString,
+    dataDir,
     createCaller,
     ask,
     close: async () => {
@@ -121,6 +132,7 @@ export async function createTestApp({
       await worker?.stop();
       await application.close();
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { MAPPABLE_FIELDS } from './contact-fields.ts';
-import { type CustomFieldDefinition, customFieldName } from './custom-fields.ts';
+import { type CustomFieldDefinition, customFieldName, isImportable } from './custom-fields.ts';
 import { LIMITS } from './limits.ts';
 
 /** What to do with a cell that cannot be read. KEEP_AS_TYPED is for texts and phones; elsewhere the row is left out. */
@@ -23,7 +23,7 @@ export interface ImportColumn {
 }
 
 export type ColumnMappingErrorCode =
-  'UNKNOWN_FIELD' | 'FIELD_MAPPED_TWICE' | 'TOO_MANY_COLUMNS' | 'NOTHING_MAPPED';
+  'UNKNOWN_FIELD' | 'FIELD_HOLDS_FILES' | 'FIELD_MAPPED_TWICE' | 'TOO_MANY_COLUMNS' | 'NOTHING_MAPPED';
 
 /** A mapping that cannot be used; `column` is the index of the column at fault, null where it is none alone. */
 export class ColumnMappingError extends Error {
@@ -48,14 +48,17 @@ export function targetFields(field: string): readonly string[] {
 /** The distinct fields that the columns fill, in their order. Throws ColumnMappingError. */
 export function checkColumnMapping(
   columns: readonly ImportColumn[],
-  customFields: readonly Pick<CustomFieldDefinition, 'key'>[] = [],
+  customFields: readonly Pick<CustomFieldDefinition, 'key' | 'type'>[] = [],
 ): readonly string[] {
   if (columns.length > LIMITS.importColumns) throw new ColumnMappingError('TOO_MANY_COLUMNS', null);
-  const custom = new Set<string>(customFields.map(({ key }) => customFieldName(key)));
+  const custom = new Map<string, boolean>(
+    customFields.map((field) => [customFieldName(field.key), isImportable(field)]),
+  );
   const fields = new Set<string>();
   columns.forEach(({ field }, column) => {
     if (field == null) return;
     if (!MAPPABLE.has(field) && !custom.has(field)) throw new ColumnMappingError('UNKNOWN_FIELD', column);
+    if (custom.get(field) === false) throw new ColumnMappingError('FIELD_HOLDS_FILES', column);
     for (const target of targetFields(field)) {
       if (fields.has(target)) throw new ColumnMappingError('FIELD_MAPPED_TWICE', column);
       fields.add(target);

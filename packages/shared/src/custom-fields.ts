@@ -11,6 +11,7 @@ export const CUSTOM_FIELD_TYPES = [
   'URL',
   'EMAIL',
   'PHONE',
+  'FILE',
 ] as const;
 export type CustomFieldType = (typeof CUSTOM_FIELD_TYPES)[number];
 
@@ -25,6 +26,8 @@ export const CUSTOM_VALUE_LENGTHS: Readonly<Record<Exclude<CustomFieldType, 'CHO
     URL: 2048,
     EMAIL: 254,
     PHONE: 64,
+    /** The id of a file, a blank, its name. */
+    FILE: 36 + 1 + 255,
   };
 
 /** Types of which a value may be reserved for one contact; of the others nearly everybody shares one. */
@@ -36,6 +39,11 @@ export const UNIQUE_FIELD_TYPES: readonly CustomFieldType[] = [
   'EMAIL',
   'PHONE',
 ];
+
+/** Types whose values no cell of a table can hold: a file is brought to its contact by hand. */
+export function isImportable({ type }: { type: CustomFieldType }): boolean {
+  return type !== 'FILE';
+}
 
 export interface CustomFieldOption {
   /** What is stored; never changes. */
@@ -93,4 +101,20 @@ export function storeChoices(values: Iterable<string>, options: readonly CustomF
   const chosen = new Set(values);
   const offered = options.map(({ value }) => value).filter((value) => chosen.delete(value));
   return JSON.stringify([...offered, ...chosen]);
+}
+
+const FILE_VALUE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?: (.*))?$/is;
+
+/**
+ * What a stored value of FILE says: the id of the file, and its name beside, so that whoever reads the value years
+ * later knows what it was. Null for what is no such value.
+ */
+export function readFileValue(stored: string): { id: string; name: string } | null {
+  const [, id, name = ''] = FILE_VALUE.exec(stored) ?? [];
+  return id === undefined ? null : { id: id.toLowerCase(), name };
+}
+
+/** The stored form of a file. */
+export function storeFileValue({ id, name }: { id: string; name: string }): string {
+  return `${id} ${name}`;
 }

@@ -8,10 +8,13 @@ export {
   type CustomFieldName,
   customFieldName,
   isCustomFieldName,
+  isImportable,
   type CustomFieldOption,
   type CustomFieldType,
   makeCustomFieldKey,
+  readFileValue,
   storeChoices,
+  storeFileValue,
   UNIQUE_FIELD_TYPES,
 } from './custom-fields.ts';
 export { headingInGroup, isOfAnotherPerson } from './heading-groups.ts';

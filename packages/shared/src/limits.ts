@@ -12,6 +12,12 @@ export const LIMITS = {
   importUndoDays: 30,
   requestBytes: 1024 * 1024,
   cellCharacters: 10_000,
+  /** One file that is kept with a contact. */
+  storedFileBytes: 20 * 1024 * 1024,
+  /** Of one person: uploaded, and not yet kept with anything. */
+  unattachedFiles: 200,
+  /** Of a picture: what it would be unpacked to is what a browser must hold. */
+  pictureMegapixels: 50,
   issueValueCharacters: 200,
   fileNameCharacters: 255,
   searchCharacters: 200,

@@ -23,11 +23,13 @@ import {
 import {
   CONTACT_ALIAS_REFERENCE,
   CONTACT_BULK_ACTS,
+  CONTACT_FILE_REFERENCE,
   CONTACT_NOTE_REFERENCE,
   contactCustomValues,
   contactImportTarget,
   type ContactsContext,
   contactsChanged,
+  filesOfContacts,
 } from '../features/contacts/index.ts';
 import {
   ContactBulkActsResolver,
@@ -70,7 +72,7 @@ import {
 } from '../features/imports/graphql/index.ts';
 import { IMPORTED_CONTACTS, type ImportsContext, ImportsService } from '../features/imports/index.ts';
 import { type CustomFieldsContext } from '../features/custom-fields/index.ts';
-import { CustomFieldsResolver } from '../features/custom-fields/graphql/index.ts';
+import { CustomFieldsResolver, CustomValueFileField } from '../features/custom-fields/graphql/index.ts';
 import { type AccountLinksContext, AccountLinkTokens } from '../features/account-links/index.ts';
 import { AccountLinksResolver } from '../features/account-links/graphql/index.ts';
 import { InvitationsResolver, PublicInvitationsResolver } from '../features/invitations/graphql/index.ts';
@@ -81,10 +83,13 @@ import {
   type InvitationsContext,
   JOINED_CONTACTS,
 } from '../features/invitations/index.ts';
+import { FilesResolver } from '../features/files/graphql/index.ts';
+import type { FilesContext } from '../features/files/index.ts';
 import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
 import { type MailContext } from '../features/mail/index.ts';
 import { PersonalDataResolver } from '../features/personal-data/graphql/index.ts';
 import { OverviewResolver } from '../features/overview/graphql/index.ts';
+import { FileStore } from '../platform/files/file-store.ts';
 import { SignedLinks } from '../platform/http/signed-links.ts';
 import type { Settings } from '../platform/settings.ts';
 import { type SignalBus } from '../platform/signals.ts';
@@ -102,26 +107,34 @@ export interface Features {
   events: EventsContext;
   bookings: BookingsContext;
   invitations: InvitationsContext;
+  files: FilesContext;
   signedLinks: SignedLinks;
 }
 
-export type FeatureSettings = Pick<Settings, 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
+export type FeatureSettings = Pick<Settings, 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url'>;
 
 /** What each feature brings to the others is gathered here and nowhere else. */
 export function gatherFeatures(
   signals: SignalBus,
   secret: string,
-  { publicUrl, smtpUrl, mailFrom }: FeatureSettings,
+  { publicUrl, smtpUrl, mailFrom, dataDir, s3Url }: FeatureSettings,
   limits: (NonNullable<AccountLinksContext['limits']> & { invitationGuesses: TokenGuesses }) | null,
 ): Features {
   const contacts: ContactsContext = {
-    references: [CONTACT_ALIAS_REFERENCE, CONTACT_NOTE_REFERENCE, GROUP_MEMBER_REFERENCE, CONTACT_OF_BOOKING],
+    references: [
+      CONTACT_ALIAS_REFERENCE,
+      CONTACT_NOTE_REFERENCE,
+      CONTACT_FILE_REFERENCE,
+      GROUP_MEMBER_REFERENCE,
+      CONTACT_OF_BOOKING,
+    ],
     personalData: PERSONAL_DATA_HOLDERS,
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
     bulkActs: [...CONTACT_BULK_ACTS, ...GROUP_BULK_ACTS],
     scope: MANAGED_GUESTS,
     signals,
   };
+  const signedLinks = new SignedLinks(secret);
   const links = new InvitationLinks(secret, publicUrl);
   const mail: MailContext = { kinds: [invitationMails(links)], smtpUrl, from: mailFrom };
   return {
@@ -144,7 +157,12 @@ export function gatherFeatures(
     events: { references: [EVENT_OF_BOOKING] },
     bookings: { contacts },
     invitations: { links, mail, contacts, guesses: limits?.invitationGuesses ?? null },
-    signedLinks: new SignedLinks(secret),
+    files: {
+      store: new FileStore({ dataDir, s3Url }),
+      links: signedLinks,
+      holders: [filesOfContacts(contacts.scope)],
+    },
+    signedLinks,
   };
 }
 
@@ -156,7 +174,9 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new MembersResolver(features.signals),
     new OwnAccountResolver(features.accountLinks.limits?.signInAttempts ?? null),
     new AccountGroupsResolver(),
+    new FilesResolver(features.files),
     new CustomFieldsResolver(features.customFields),
+    new CustomValueFileField(),
     new ContactsResolver(features.contacts),
     new ContactConnectionResolver(),
     new ContactBulkActsResolver(features.contacts),

@@ -20,7 +20,8 @@ import {
 import { GuestEvent } from '../features/events/index.ts';
 import { duplicateJobs, reviveSearches, searchAfterChanges } from '../features/duplicates/index.ts';
 import { importJobs, reviveImports } from '../features/imports/index.ts';
-import { CustomField } from '../features/custom-fields/index.ts';
+import { CustomField, customFieldJobs, purgeOverdueFields } from '../features/custom-fields/index.ts';
+import { fileJobs, removeOverdueFiles } from '../features/files/index.ts';
 import { accountLinkJobs, LinkRequests } from '../features/account-links/index.ts';
 import { mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
@@ -49,7 +50,7 @@ const ENTITIES = [
 ];
 
 export interface Application {
-  settings: Pick<Settings, 'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
+  settings: Pick<Settings, 'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url'>;
   secret: string;
   database: Database;
   signals: SignalBus;
@@ -73,7 +74,13 @@ export interface Application {
 
 /** The schema alone, to be printed: it needs a database only to be asked. */
 export function composeSchema(): GraphQLSchema {
-  const unused: FeatureSettings = { publicUrl: '', smtpUrl: null, mailFrom: { name: '', address: '' } };
+  const unused: FeatureSettings = {
+    publicUrl: '',
+    smtpUrl: null,
+    mailFrom: { name: '', address: '' },
+    dataDir: '',
+    s3Url: null,
+  };
   return composeResolvers(gatherFeatures(new SignalBus(() => undefined), 'unused', unused, null));
 }
 
@@ -122,6 +129,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       ...importJobs(database, features.imports),
       ...bulkActJobs(database, features.contacts),
       ...duplicateJobs(database),
+      ...customFieldJobs(database, features.customFields),
+      ...fileJobs(database, features.files.store),
       ...mail.handlers,
       ...links.handlers,
     },
@@ -129,8 +138,14 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       searchAfterChanges(database, signals, (error) =>
         log.warn({ err: error }, 'a search for duplicates could not be enqueued'),
       ),
-    reviveJobs: async () =>
-      (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database)),
+    reviveJobs: async () => {
+      // These are not lost work: their time has come.
+      await purgeOverdueFields(database);
+      await removeOverdueFiles(database);
+      return (
+        (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database))
+      );
+    },
     migrations: MIGRATIONS,
     metrics,
     log,

@@ -5,6 +5,7 @@ import { access, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readBucket } from './files/read-bucket.ts';
 import { SetupError } from './setup-error.ts';
 
 /** The folder that holds `packages/`: the same number of steps up from `src/` and from `dist/`. */
@@ -30,6 +31,10 @@ const schema = z
         protocol: /^postgres(ql)?$/,
         error: 'must look like postgres://user:password@host:5432/database',
       })
+      .optional(),
+    S3_URL: z
+      .string()
+      .refine(isBucket, 'must look like https://KEY:SECRET@s3.example.org/bucket?region=eu-west-3')
       .optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587, or smtps://…:465' })
@@ -66,6 +71,7 @@ const schema = z
     publicUrl: env.PUBLIC_URL,
     dataDir: resolve(REPOSITORY_FOLDER, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    s3Url: env.S3_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? defaultMailFrom(env.PUBLIC_URL),
     adminEmail: env.ADMIN_EMAIL ?? null,
@@ -169,6 +175,15 @@ function unusable(file: string, reason: string | undefined): SetupError {
   return new SetupError(
     `The file ${file} cannot be used (${reason}): let this user read and write it, or remove it to have it made anew.`,
   );
+}
+
+function isBucket(text: string): boolean {
+  try {
+    readBucket(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const MAILBOX = /^(?:([^<>]*)<([^<>\s]+)>|([^<>\s]+))$/;

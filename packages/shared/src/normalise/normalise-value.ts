@@ -1,5 +1,5 @@
 import type { ContactFieldType } from '../contact-fields.ts';
-import type { CustomFieldDefinition, CustomFieldType } from '../custom-fields.ts';
+import { type CustomFieldDefinition, type CustomFieldType, readFileValue } from '../custom-fields.ts';
 import { LIMITS } from '../limits.ts';
 import { trimOuter } from '../outer-blanks.ts';
 import { likelyCountryOfPhone, mayBeAbroad, type RowCountry } from '../row-country.ts';
@@ -52,6 +52,7 @@ const NORMALISERS: Record<ValueType, (text: string, context: RowReadingContext) 
   URL: normaliseUrl,
   DIRECTORY: remembering(normaliseDirectory),
   CONSENT: remembering(normaliseConsent),
+  FILE: readFile,
 };
 
 /** A number that is right where the person lives is meant so; one that is right only at home is not moved abroad. */
@@ -62,6 +63,11 @@ function readPhone(text: string, { country, ownCountry, row }: RowReadingContext
   const abroad = normalisePhone(text, ownCountry);
   if (!abroad.issue || (atHome.issue && abroad.value !== null)) return abroad;
   return atHome;
+}
+
+/** Whether there is such a file, and what it is called, is for the server to say. */
+function readFile(text: string): Reading {
+  return readFileValue(text) ? { value: text } : { value: null, issue: 'INVALID_ID' };
 }
 
 /** Whatever is guessed is told: a number of a wrong country rings at a stranger's. */

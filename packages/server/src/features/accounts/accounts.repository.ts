@@ -134,26 +134,22 @@ export async function findRoles(
   return new Map(memberships.map(({ userId, role }) => [userId, role]));
 }
 
+/** The role of somebody to whom this workspace is open now; null for everybody else. */
+export async function findRole(transaction: WorkspaceTransaction, userId: string): Promise<Role | null> {
+  const membership = await transaction
+    .repository(Membership)
+    .findOneBy({ workspaceId: transaction.workspaceId, userId, disabledAt: IsNull() });
+  return membership?.role ?? null;
+}
+
 /** Whether somebody could grant a role today: what was promised in their name ends with their right to. */
 export async function canGrant(
   transaction: WorkspaceTransaction,
   userId: string | null,
   role: Role,
 ): Promise<boolean> {
-  const own = userId === null ? null : await findActiveRole(transaction, userId);
+  const own = userId === null ? null : await findRole(transaction, userId);
   return own !== null && mayGrant(own, role);
-}
-
-/** What somebody may do in this workspace now; null for who does not belong to it, or no longer gets in. */
-export async function findActiveRole(
-  transaction: WorkspaceTransaction,
-  userId: string,
-): Promise<Role | null> {
-  const { workspaceId } = transaction;
-  const membership = await transaction
-    .repository(Membership)
-    .findOneBy({ workspaceId, userId, disabledAt: IsNull() });
-  return membership?.role ?? null;
 }
 
 export interface NewOwner {

@@ -3,7 +3,7 @@ export { createAccountGroup } from './account-groups.service.ts';
 export { accountGroupNotFound } from './accounts.errors.ts';
 export {
   canGrant,
-  findActiveRole,
+  findRole,
   findRoles,
   findSession,
   findUser,

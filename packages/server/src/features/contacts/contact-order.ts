@@ -55,7 +55,9 @@ function sortExpression(field: string, customFields: ComparableFields): Omit<Ord
 
 /** Numbers by their size, all else by its text: dates are written so that it is their order too. */
 function sortCustom({ id, type }: Pick<ComparableField, 'id' | 'type'>): Omit<OrderColumn, 'direction'> {
-  const stored = `(contact.custom_values ->> '${id}')`;
+  const text = `contact.custom_values ->> '${id}'`;
+  // Of a file its name, which stands after its id.
+  const stored = type === 'FILE' ? `substr(${text}, 38)` : `(${text})`;
   return type === 'NUMBER'
     ? { expression: `coalesce(${stored}::numeric, 'Infinity'::numeric)`, type: 'numeric' }
     : { expression: `coalesce(sort_key(${stored}), chr(1114111)) collate "C"`, type: 'text' };

@@ -9,6 +9,7 @@ import {
 import type { CustomFields } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
 import { type Contact } from './contact.entity.ts';
+import { noteFiles } from './contact-file.repository.ts';
 import type { Parameters } from './contact-filter.ts';
 
 /** By the names of their fields: `city`, `custom:diet`. */
@@ -211,6 +212,7 @@ export async function insertContact(
       ...keys.map((key) => values[key]),
     ],
   );
+  await noteFiles(transaction, row!.id, values, customFields);
   return row!.id;
 }
 
@@ -243,6 +245,7 @@ export async function saveContactValues(
       ...keys.map((key) => storable(key, values[key]!)),
     ],
   );
+  await noteFiles(transaction, id, values, customFields);
 }
 
 function storable(key: string, value: string | null): string | null {

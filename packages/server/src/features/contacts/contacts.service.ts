@@ -39,6 +39,7 @@ import {
 import { contactsChanged } from './contacts.signals.ts';
 import type { CustomValueChange } from './custom-contact-values.ts';
 import { findFilterNames } from './filter-names.ts';
+import { settleFiles } from './settle-files.ts';
 import { refuseTakenValues } from './unique-value.repository.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
@@ -110,7 +111,8 @@ export async function createContact(
   input: Record<string, unknown>,
 ): Promise<Contact> {
   const customFields = await findFieldsOf(transaction, input);
-  const values = readContactValues(input, await findWorkspace(transaction), customFields);
+  const read = readContactValues(input, await findWorkspace(transaction), customFields);
+  const values = await settleFiles(transaction, null, read, customFields, pathsIn(input));
   await refuseTakenValues(transaction, null, values, customFields, pathsIn(input));
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const id = await insertContact(transaction, values, changeSetId, customFields).catch(
@@ -147,7 +149,8 @@ export async function updateContact(
   const contact = await lockContact(transaction, context, id);
   if (!contact || contact.mergedIntoId) throw contactNotFound(['id']);
   if (contact.version !== expectedVersion) throw staleVersion(contact);
-  const values = readContactValues(fields, await findWorkspace(transaction), customFields);
+  const read = readContactValues(fields, await findWorkspace(transaction), customFields);
+  const values = await settleFiles(transaction, contact, read, customFields, pathsIn(fields));
   if (values['identifier'] === null)
     throw new DomainError({
       code: 'BAD_USER_INPUT',

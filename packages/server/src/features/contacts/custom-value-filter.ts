@@ -27,7 +27,7 @@ export function customFilterToSql(
 ): string {
   const field = customFields.get(customFieldName(wanted.key));
   if (!field) throw new DomainError(unknownField(wanted.key, ['filter', 'custom']));
-  const stored = `(contact.custom_values ->> '${field.id}')`;
+  const stored = storedText(field);
   const parts: string[] = [];
   if (wanted.isEmpty != null) parts.push(`${stored} is ${wanted.isEmpty ? '' : 'not '}null`);
   if (wanted.eq != null) parts.push(equalsOne(field, stored, [wanted.eq], parameter));
@@ -39,6 +39,12 @@ export function customFilterToSql(
     if (bound != null) parts.push(compare(field, stored, operator, bound, parameter));
   }
   return `coalesce(${all(parts)}, false)`;
+}
+
+/** What is compared; of a file that is its name, which stands after its id. */
+function storedText({ id, type }: Pick<ComparableField, 'id' | 'type'>): string {
+  const stored = `contact.custom_values ->> '${id}'`;
+  return type === 'FILE' ? `substr(${stored}, 38)` : `(${stored})`;
 }
 
 function equalsOne(

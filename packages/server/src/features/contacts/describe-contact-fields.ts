@@ -3,6 +3,7 @@ import {
   type ContactFieldType,
   type CustomFieldOption,
   type CustomFieldType,
+  isImportable,
 } from '@convive/shared';
 import type { CustomFields } from '../custom-fields/index.ts';
 
@@ -33,7 +34,7 @@ export function describeContactFields(customFields: CustomFields): ContactFieldD
     ...[...customFields].map(([name, { key, title, type, options, isUnique }]) => ({
       key: name,
       type,
-      headings: [title, key],
+      headings: isImportable({ type }) ? [title, key] : [],
       isCustom: true,
       isUnique,
       title,

@@ -42,6 +42,7 @@ export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
 export { type KeptQuestion, questionsWithout } from './kept-questions.ts';
 export { searchToSql } from './contact-search.ts';
+export { CONTACT_FILE_REFERENCE, filesOfContacts } from './contact-files.ts';
 export { ContactMerge } from './contact-merge.entity.ts';
 export { Contact } from './contact.entity.ts';
 export type { ContactsContext } from './contacts.context.ts';

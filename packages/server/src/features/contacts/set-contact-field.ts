@@ -154,6 +154,12 @@ async function readSetting(
     throw badInput('Each contact has an identifier of its own. Change them one by one, or by an import.', [
       'field',
     ]);
+  if (custom?.type === 'FILE' && given.trim() !== '')
+    throw badInput(
+      `"${custom.title}" holds files, and a file belongs to one contact. Clear it here, or give files one by one.`,
+      ['value'],
+      'FILE_OF_ONE',
+    );
   const { country } = await findWorkspace(transaction);
   const { value, issue } = custom
     ? normaliseCustomValue(custom, given, { country, hasPlainNumbers: true })

@@ -16,6 +16,7 @@ import {
   valueTakenThisMoment,
 } from './contacts.errors.ts';
 import { contactsChanged, type ContactsChanged } from './contacts.signals.ts';
+import { settleFiles } from './settle-files.ts';
 import { refuseTakenValues } from './unique-value.repository.ts';
 
 export interface ChangeToUndo {
@@ -27,7 +28,7 @@ export interface ChangeToUndo {
 /**
  * Puts back the one value that a change set changed on a contact, if it still is what the change set made it, in a
  * change set of its own. Answers the contact. Throws NOT_FOUND; CONFLICT with CHANGED_SINCE (and the contact as it
- * stands), ALREADY_UNDONE, IDENTIFIER_TAKEN, VALUE_TAKEN; BAD_USER_INPUT with PART_OF_MERGE, CONSENT_WITHDRAWN, CANNOT_BE_UNDONE.
+ * stands), ALREADY_UNDONE, IDENTIFIER_TAKEN, VALUE_TAKEN, FILE_TAKEN; BAD_USER_INPUT with PART_OF_MERGE, CONSENT_WITHDRAWN, CANNOT_BE_UNDONE.
  */
 export async function undoContactChange(
   transaction: WorkspaceTransaction,
@@ -46,7 +47,8 @@ export async function undoContactChange(
 
   const undoId = await openChangeSet(transaction, { cause: 'UNDO', causeId: change.id, actorUserId });
   const before = { [field]: change.after[field] ?? null };
-  const after = { [field]: change.before[field] ?? null };
+  const former = { [field]: change.before[field] ?? null };
+  const after = await settleFiles(transaction, contact, former, customFields, () => ['field']);
   let cause: ContactsChanged['cause'] = 'UPDATED';
   try {
     if (field === 'archivedAt') cause = await turnStanding(transaction, contact, undoId);

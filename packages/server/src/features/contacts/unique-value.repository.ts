@@ -6,6 +6,9 @@ import { valueTaken } from './contacts.errors.ts';
 /** Doubles named in one answer; the rest follow once these are settled. */
 const NAMED_DOUBLES = 5;
 
+/** Contacts that one transaction looks at where values are dropped. */
+const DROPPED_AT_ONCE = 2_000;
+
 /** The values of custom fields as contacts hold them: what definitions ask before they change. */
 export const contactCustomValues: CustomValueStore = {
   async countHolders(transaction) {
@@ -58,6 +61,27 @@ export const contactCustomValues: CustomValueStore = {
       transaction.workspaceId,
       fieldId,
     ]);
+  },
+
+  async dropValues(transaction, { id, key }, after) {
+    // Where a value came from is kept by the name of its field, which another field may have by now.
+    const [row] = await transaction.query<{ last: string | null }>(
+      `with looked_at as (
+         select id from contact where workspace_id = $1 and id > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+         order by id limit ${DROPPED_AT_ONCE}),
+       holding as (
+         select contact.id from contact join looked_at using (id)
+         where contact.workspace_id = $1 and contact.custom_values ? $2 order by contact.id for update of contact),
+       dropped as (
+         update contact set custom_values = custom_values - $2,
+           value_origins = case when exists (
+             select from custom_field other where other.workspace_id = $1 and other.key = $3 and other.deleted_at is null)
+             then value_origins else value_origins - ('custom:' || $3) end
+         from holding where contact.workspace_id = $1 and contact.id = holding.id)
+       select id as last from looked_at order by id desc limit 1`,
+      [transaction.workspaceId, id, key, after],
+    );
+    return row?.last ?? null;
   },
 };
 

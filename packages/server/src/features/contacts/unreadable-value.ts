@@ -19,6 +19,7 @@ const EXPECTED: Record<string, string> = {
   INVALID_URL: 'Expected an address that begins with https://.',
   INVALID_NUMBER: 'Expected a number such as 1234.5.',
   AMBIGUOUS_NUMBER: 'This may be thousands or decimals. Write 1234 or 1.234.',
+  INVALID_ID: 'Expected the id of a file that was uploaded.',
   INVALID_DATE: 'Expected a day that exists, such as 2026-12-31.',
   INVALID_YES_NO: 'Expected true or false.',
   UNKNOWN_CHOICE: 'Expected what the options of the field offer.',

@@ -108,6 +108,28 @@ export async function saveCustomField(
 const DAYS_TO_RESTORE = 30;
 const RESTORABLE = `workspace_id = $1 and deleted_at >= now() - interval '${DAYS_TO_RESTORE} days'`;
 
+/** Fields that can be put back no more. */
+export const OVERDUE = `deleted_at < now() - interval '${DAYS_TO_RESTORE} days'`;
+
+/** One of the fields that are to be emptied and forgotten; null where there is none. */
+export async function findFieldToPurge(
+  transaction: WorkspaceTransaction,
+): Promise<Pick<CustomField, 'id' | 'key'> | null> {
+  const [row] = await transaction.query<Pick<CustomField, 'id' | 'key'>>(
+    `select id, key from custom_field where workspace_id = $1 and ${OVERDUE} order by deleted_at limit 1`,
+    [transaction.workspaceId],
+  );
+  return row ?? null;
+}
+
+/** Forgets a field whose values are gone. */
+export async function deleteFieldForGood(transaction: WorkspaceTransaction, id: string): Promise<void> {
+  await transaction.execute(`delete from custom_field where workspace_id = $1 and id = $2 and ${OVERDUE}`, [
+    transaction.workspaceId,
+    id,
+  ]);
+}
+
 /** The fields that were deleted and can still be put back, the last one first. */
 export async function findDeletedFields(transaction: WorkspaceTransaction): Promise<CustomField[]> {
   const found = await transaction.query<{ id: string }>(

@@ -18,6 +18,15 @@ export interface CustomValueStore {
   reserveValues(transaction: WorkspaceTransaction, fieldId: string): Promise<string[]>;
   /** Values of the field may be the same again. */
   releaseValues(transaction: WorkspaceTransaction, fieldId: string): Promise<void>;
+  /**
+   * Drops the values that the next contacts after `after`, by id, have in a field that is deleted for good. Answers the
+   * last contact that was looked at; null where none is left.
+   */
+  dropValues(
+    transaction: WorkspaceTransaction,
+    field: Pick<CustomField, 'id' | 'key'>,
+    after: string | null,
+  ): Promise<string | null>;
 }
 
 /** Something of a higher feature that rests on fields, and would mean something else without them. */

@@ -7,6 +7,7 @@ import {
   GENDER_TITLES,
   type Locale,
   normaliseCustomValue,
+  readFileValue,
   TIME_TITLES,
   type Words,
   YES_NO_TITLES,
@@ -53,6 +54,7 @@ function customCell({ id, type, options }: CustomField, language: Locale): CellO
   if (type === 'NUMBER') return (contact) => asCell(stored(contact), (number) => ({ number }));
   if (type === 'DATE') return (contact) => asCell(stored(contact), (day) => ({ day }));
   if (type === 'YES_NO') return (contact) => YES_NO_TITLES[stored(contact)]?.[language] ?? stored(contact);
+  if (type === 'FILE') return (contact) => readFileValue(stored(contact))?.name ?? '';
   if (type !== 'CHOICE' && type !== 'CHOICES') return stored;
 
   const labels = new Map(options.map(({ value, label }) => [value, label]));

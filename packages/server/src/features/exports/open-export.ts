@@ -2,7 +2,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Caller, WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { Download } from '../../platform/http/signed-downloads.ts';
 import { streamFromSnapshot } from '../../platform/http/stream-from-snapshot.ts';
-import { findActiveRole } from '../accounts/index.ts';
+import { findRole } from '../accounts/index.ts';
 import { allowBulkStatements, type ContactsContext } from '../contacts/index.ts';
 import { writeSpreadsheet } from '../spreadsheets/index.ts';
 import { type ContactExport, EXPORT_CONTENT_TYPES, exportFileName } from './contact-export.ts';
@@ -50,7 +50,7 @@ async function findCaller(
   transaction: WorkspaceTransaction,
   { requestedBy }: ContactExport,
 ): Promise<Caller | null> {
-  const role = await findActiveRole(transaction, requestedBy);
+  const role = await findRole(transaction, requestedBy);
   return role && MAY_EXPORT.has(role) ? { userId: requestedBy, role } : null;
 }
 

@@ -121,6 +121,8 @@ export function checkMatchKey(matchBy: string, fields: readonly string[], matchK
 
 const MAPPING_FAULTS: Record<ColumnMappingError['code'], string> = {
   UNKNOWN_FIELD: 'There is no such field to import into. The query contactFields names them all.',
+  FIELD_HOLDS_FILES:
+    'This field holds files, which no cell can bring. Leave the column unmapped, and upload them to their contacts.',
   FIELD_MAPPED_TWICE: 'Two columns are mapped to this field. Choose one, and leave the other unmapped.',
   TOO_MANY_COLUMNS: `A file may have ${LIMITS.importColumns} columns. Delete those that are not needed.`,
   NOTHING_MAPPED: 'No column is mapped to a field, so there is nothing to import.',

@@ -1,4 +1,12 @@
-import { CONTACT_FIELDS, type FIELD_TITLES, fileHeadings, LOCALES, type Locale } from '@convive/shared';
+import {
+  CONTACT_FIELDS,
+  customFieldName,
+  type FIELD_TITLES,
+  fileHeadings,
+  isImportable,
+  LOCALES,
+  type Locale,
+} from '@convive/shared';
 import type { CustomFields } from '../custom-fields/index.ts';
 import { SPREADSHEET_FORMATS, type SpreadsheetFormat, type SpreadsheetTable } from '../spreadsheets/index.ts';
 
@@ -42,7 +50,8 @@ export function templateFileName({ kind, format, language }: Template): string {
 
 /** A file of headings alone, which map themselves when it comes back filled in. */
 export function importTemplate({ kind, language }: Template, customFields: CustomFields): SpreadsheetTable {
-  const own = HAS_CUSTOM_FIELDS.has(kind) ? [...customFields.keys()] : [];
+  const importable = [...customFields.values()].filter(isImportable);
+  const own = HAS_CUSTOM_FIELDS.has(kind) ? importable.map(({ key }) => customFieldName(key)) : [];
   return {
     language,
     headings: fileHeadings([...FIELDS[kind], ...own], customFields.values(), language),

@@ -41,7 +41,10 @@ export function answerError(
   const { statusCode: status = 500 } = error;
   if (status < 500) {
     const message = MESSAGES[error.code]?.(request) ?? error.message;
-    return reply.status(status).send(errorBody(CODES[status] ?? 'BAD_USER_INPUT', message, request.id));
+    const { reason } = error as { reason?: string };
+    return reply
+      .status(status)
+      .send(errorBody(CODES[status] ?? 'BAD_USER_INPUT', message, request.id, reason));
   }
   log.error({ err: error, requestId: request.id }, 'a request failed');
   const { message, extensions } = fault(error);
@@ -50,8 +53,9 @@ export function answerError(
     .send({ errors: [{ message, extensions: { ...extensions, requestId: request.id } }] });
 }
 
-export function errorBody(code: string, message: string, requestId: string) {
-  return { errors: [{ message, extensions: { code, requestId } }] };
+/** `reason`: a stable word for programs, where the code does not say enough. */
+export function errorBody(code: string, message: string, requestId: string, reason?: string) {
+  return { errors: [{ message, extensions: { code, reason, requestId } }] };
 }
 
 /** Whoever still sends when the connection closes hears of a broken connection, not of the reason. */

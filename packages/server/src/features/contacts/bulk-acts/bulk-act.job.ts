@@ -2,7 +2,7 @@ import type { Database, TransactionLimits } from '../../../platform/database/dat
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../../platform/graphql/domain-error.ts';
 import type { JobHandler } from '../../../platform/jobs/worker.ts';
-import { findActiveRole } from '../../accounts/index.ts';
+import { findRole } from '../../accounts/index.ts';
 import { Parameters } from '../contact-filter.ts';
 import { scopeToSql } from '../contact-scope.ts';
 import type { ContactsContext } from '../contacts.context.ts';
@@ -108,7 +108,7 @@ async function actAs(
   { actorUserId }: BulkAct,
   roles: readonly string[],
 ): Promise<void> {
-  const role = await findActiveRole(transaction, actorUserId);
+  const role = await findRole(transaction, actorUserId);
   if (!role || !roles.includes(role))
     throw new DomainError({
       code: 'FORBIDDEN',

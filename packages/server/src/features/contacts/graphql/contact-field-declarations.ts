@@ -55,6 +55,7 @@ export const ContactFieldTypeEnum = declareEnum<ContactFieldType | CustomFieldTy
     YES_NO: 'Yes or no.',
     CHOICE: 'One of the options.',
     CHOICES: 'Several of the options.',
+    FILE: 'A file; not imported.',
   },
 );
 

@@ -79,7 +79,7 @@ export class CustomValueInput {
   @Field(() => String, { description: 'Key of the field.' }) key!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'As text; several choices between ";". Null and blank clear.',
+    description: 'As text; several choices between ";"; of FILE its id. Null and blank clear.',
   })
   value?: string | null;
 }

@@ -18,6 +18,7 @@ export const CustomFieldTypeEnum = declareEnum<ValueType>(
     URL: 'An http or https address.',
     EMAIL: 'One e-mail address.',
     PHONE: 'A phone number, E.164 where understood.',
+    FILE: 'A file: the id of one that was uploaded by `createFileUpload`, and is no other contact’s.',
   },
 );
 
@@ -61,7 +62,8 @@ export class CustomValueType {
   @Field(() => CustomFieldType, { description: 'The field.' }) field!: CustomFieldType;
   @Field(() => String, {
     nullable: true,
-    description: 'As stored, and as it may be sent back; several choices stand between "; ".',
+    description:
+      'As stored, and as it may be sent back; several choices stand between "; ". Of FILE its name, while its id is sent back.',
   })
   text!: string | null;
   @Field(() => Float, { nullable: true, description: 'Of NUMBER; the text is exact where this is not.' })
