@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONTACT_FIELDS } from './contact-fields.ts';
-import { CUSTOM_FIELD_TYPES } from './custom-fields.ts';
+import { CUSTOM_FIELD_TYPES, isImportable } from './custom-fields.ts';
 import { countryOfRow, isUsualPostcode, SURE } from './row-country.ts';
 import { createRowReader } from './row-reader.ts';
 import type { ImportColumn } from './column-mapping.ts';
@@ -10,7 +10,7 @@ const OPTIONS = [
   { value: 'a1', label: 'Végétarien' },
   { value: 'b2', label: 'Sans gluten' },
 ];
-const customFields = CUSTOM_FIELD_TYPES.map((type) => {
+const customFields = CUSTOM_FIELD_TYPES.filter((type) => isImportable({ type })).map((type) => {
   const key = type.toLowerCase();
   return { key, title: key, type, options: OPTIONS, isUnique: false };
 });

@@ -28,6 +28,7 @@ describe('readSettings', () => {
       publicUrl: 'http://localhost:4000',
       dataDir: join(REPOSITORY_FOLDER, '.data'),
       databaseUrl: null,
+      s3Url: null,
       smtpUrl: null,
       mailFrom: { name: 'Convive', address: 'convive@localhost' },
       hasDemo: true,
@@ -37,6 +38,20 @@ describe('readSettings', () => {
       metricsToken: null,
       secret: null,
     });
+  });
+
+  it('takes a bucket with its keys, and says how one is written', () => {
+    const s3Url = 'https://KEY:a%2Fb@s3.example.org/convive?region=eu-west-3';
+    expect(readSettings({ S3_URL: s3Url })).toMatchObject({ s3Url });
+    for (const wrong of [
+      'convive',
+      's3://bucket',
+      'https://s3.example.org/convive',
+      'https://k:s@s3.example.org/',
+    ])
+      expect(() => readSettings({ S3_URL: wrong })).toThrow(
+        'S3_URL must look like https://KEY:SECRET@s3.example.org/bucket?region=eu-west-3',
+      );
   });
 
   it('takes an empty variable for one that is not set', () => {
