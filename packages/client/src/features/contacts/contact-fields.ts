@@ -9,6 +9,7 @@ import {
   LANGUAGE_CODES,
   isCustomFieldName,
   type Locale,
+  readFileValue,
   type Words,
 } from '@convive/shared';
 import { computed } from 'vue';
@@ -52,6 +53,9 @@ graphql(`
       }
       text
       choices
+      file {
+        id
+      }
     }
     createdAt
     updatedAt
@@ -107,6 +111,8 @@ export function useFieldTexts() {
     if (!value) return '';
     const custom = byName.value.get(field);
     if (custom) return customTexts.showValue(custom, value);
+    // Of a field that is gone we know no more than that a value looks like a file's.
+    if (isCustomFieldName(field)) return readFileValue(value)?.name || value;
     const offered = choicesOf(field)?.find((choice) => choice.value === value);
     if (offered) return offered.label;
     return typeOf(field) === 'LANGUAGE' ? nameOfCode(locale.value, 'language', value) : value;

@@ -3,6 +3,7 @@ import {
   type ContactFieldKey,
   customFieldName,
   storeChoices,
+  storeFileValue,
   type CustomFieldName,
   isCustomFieldName,
 } from '@convive/shared';
@@ -31,9 +32,12 @@ export function valuesOf(contact: ContactFields_ContactFragment): ContactValues 
 
 type CustomValue = ContactFields_ContactFragment['customValues'][number];
 
-/** Several choices as they are stored: their text could be read in more than one way. */
-const textOf = ({ field, text, choices }: CustomValue): string =>
-  field.type === 'CHOICES' ? storeChoices(choices ?? [], []) : (text ?? '');
+/** Several choices and files as they are stored: the text of the former could be read in more than one way. */
+function textOf({ field, text, choices, file }: CustomValue): string {
+  if (field.type === 'CHOICES') return storeChoices(choices ?? [], []);
+  if (field.type === 'FILE') return file ? storeFileValue({ id: file.id, name: text ?? '' }) : '';
+  return text ?? '';
+}
 
 /** One value of a contact, whatever the kind of its field. */
 export function valueOf(contact: ContactFields_ContactFragment, field: FieldName): string {

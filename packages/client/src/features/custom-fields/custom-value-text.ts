@@ -1,4 +1,4 @@
-import { chosenValues, storeChoices } from '@convive/shared';
+import { chosenValues, readFileValue, storeChoices } from '@convive/shared';
 import { useI18n } from 'vue-i18n';
 import type { CustomField } from './custom-fields.ts';
 
@@ -41,6 +41,8 @@ export function useCustomValueTexts() {
         return readChoices(field, text)
           .map((chosen) => field.options.find(({ value }) => value === chosen)?.label ?? chosen)
           .join(', ');
+      case 'FILE':
+        return readFileValue(text)?.name || text;
       default:
         return text;
     }

@@ -16,6 +16,7 @@ export const FIELD_TYPE_ICONS: Record<CustomFieldType, string> = {
   URL: 'i-lucide-link',
   EMAIL: 'i-lucide-at-sign',
   PHONE: 'i-lucide-phone',
+  FILE: 'i-lucide-paperclip',
 };
 
 export const hasOptions = (type: CustomFieldType): boolean => type === 'CHOICE' || type === 'CHOICES';

@@ -37,6 +37,21 @@ describe('planColumns', () => {
     ]);
   });
 
+  it('FLD-1 leaves a column alone that is called like a field of files, remembered or not', () => {
+    const file = {
+      key: 'formulaire',
+      title: 'Formulaire',
+      type: 'FILE',
+      options: [],
+      isUnique: false,
+    } as const;
+    const columns = survey('Prénom', 'Formulaire');
+    for (const remembered of [null, ['firstName', 'custom:formulaire']])
+      expect(planColumns(columns, remembered, [file]).map(({ field }) => field)).toEqual(['firstName', null]);
+    const text = { ...file, type: 'TEXT' } as const;
+    expect(planColumns(columns, null, [text])[1]!.field).toBe('custom:formulaire');
+  });
+
   it('IMP-2 takes what was chosen for the same headings before its own guesses', () => {
     expect(planColumns(survey('Prénom', 'Pointure'), [null, 'badgeInfo'])).toEqual([
       { index: 0, field: null, origin: 'REMEMBERED' },

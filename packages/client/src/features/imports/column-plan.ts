@@ -3,6 +3,7 @@ import {
   customFieldName,
   guessFields,
   type HeadingGuess,
+  isImportable,
   MAPPABLE_FIELDS,
   NAME_FORMATS,
   nameOrderOf,
@@ -59,9 +60,10 @@ const filledBy = (field: string): readonly string[] =>
 export function planColumns(
   columns: readonly ColumnSurvey[],
   remembered: readonly (string | null)[] | null,
-  customFields: readonly CustomFieldDefinition[] = [],
+  allFields: readonly CustomFieldDefinition[] = [],
   country: string | null = null,
 ): ColumnPlan[] {
+  const customFields = allFields.filter(isImportable);
   const mappable = new Set([...MAPPABLE_FIELDS, ...customFields.map(({ key }) => customFieldName(key))]);
   if (remembered?.length === columns.length) {
     return columns.map(({ index, dates }, position) => {

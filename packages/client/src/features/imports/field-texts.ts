@@ -3,6 +3,7 @@ import {
   customFieldName,
   FIELD_TITLES,
   isCustomFieldName,
+  isImportable,
   LIMITS,
   type Locale,
   MAPPABLE_FIELDS,
@@ -32,12 +33,14 @@ export function useImportTexts() {
   const keyLabel = (matchBy: string) =>
     matchBy === 'emailAndName' ? t('imports.rules.emailAndName') : fieldLabel(matchBy);
 
-  const fieldChoices = computed(() =>
-    [...MAPPABLE_FIELDS, ...customFields.value.map(({ key }) => customFieldName(key))].map((value) => ({
-      value,
-      label: fieldLabel(value),
+  const fieldChoices = computed(() => [
+    ...MAPPABLE_FIELDS.map((value) => ({ value, label: fieldLabel(value) })),
+    ...customFields.value.map((field) => ({
+      value: customFieldName(field.key),
+      label: field.title,
+      ...(!isImportable(field) && { whyNot: t('imports.columns.holdsFiles') }),
     })),
-  );
+  ]);
 
   /** The values a field may have, where they are few enough to choose from. */
   const valueChoices = (field: string) => (isContactField(field) && texts.choicesOf(field)) || [];

@@ -14,10 +14,10 @@ export interface PossibleEdits {
   canClear: boolean;
 }
 
-/** `isAlwaysSet`: one of its values stands for none, so there is nothing to clear. */
+/** `isAlwaysSet`: one of its values stands for none, so there is nothing to clear. `isFile`: each is one contact's. */
 export function possibleEdits(
-  { isUnique, isAlwaysSet }: { isUnique: boolean; isAlwaysSet: boolean },
+  { isUnique, isAlwaysSet, isFile }: { isUnique: boolean; isAlwaysSet: boolean; isFile: boolean },
   count: number,
 ): PossibleEdits {
-  return { canSet: !isUnique || count === 1, canClear: !isAlwaysSet };
+  return { canSet: !isFile && (!isUnique || count === 1), canClear: !isAlwaysSet };
 }

@@ -55,6 +55,8 @@ export function operatorsFor(type: ContactFieldType | CustomFieldType): readonly
       return ABOUT_CHOICE;
     case 'CHOICES':
       return ['isOneOf', ...ABOUT_EMPTINESS];
+    case 'FILE':
+      return ['contains', ...ABOUT_EMPTINESS];
     case 'YES_NO':
       return ['is', ...ABOUT_EMPTINESS];
     case 'NUMBER':

@@ -1,0 +1,1 @@
+export { default as FileValueInput } from './FileValueInput.vue';
