@@ -110,7 +110,21 @@ describe('ARC-4 what becomes of a file', () => {
       mergedIds: [other.id],
     });
     await run('undoContactMerge', 'contact { id }', { mergeId: merge.id });
-    await Promise.all([archiveAndDelete(survivor.id), archiveAndDelete(other.id)]);
+    const { database } = app.application;
+    const [first, second] = [
+      await database.begin(owner.workspaceId, 'read write'),
+      await database.begin(owner.workspaceId, 'read write'),
+    ];
+    await first.execute('delete from contact where id = $1', [survivor.id]);
+    let isDone = false;
+    const deleting = second
+      .execute('delete from contact where id = $1', [other.id])
+      .then(() => (isDone = true));
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like 'delete from contact%'`;
+    await expect.poll(async () => isDone || (await sql(waiting)).length > 0).toBe(true);
+    await first.end('commit');
+    await deleting;
+    await second.end('commit');
     await doDueJobs();
     expect([await files(), await objects()]).toEqual([[], 0]);
   });
