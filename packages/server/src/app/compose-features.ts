@@ -22,9 +22,9 @@ import {
 } from '../features/bookings/graphql/index.ts';
 import {
   CONTACT_ALIAS_REFERENCE,
-  CONTACT_BULK_ACTS,
   CONTACT_FILE_REFERENCE,
   CONTACT_NOTE_REFERENCE,
+  contactBulkActs,
   contactCustomValues,
   contactImportTarget,
   type ContactsContext,
@@ -130,7 +130,7 @@ export function gatherFeatures(
     ],
     personalData: PERSONAL_DATA_HOLDERS,
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
-    bulkActs: [...CONTACT_BULK_ACTS, ...GROUP_BULK_ACTS],
+    bulkActs: [...contactBulkActs({ personalData: PERSONAL_DATA_HOLDERS }), ...GROUP_BULK_ACTS],
     scope: MANAGED_GUESTS,
     signals,
   };

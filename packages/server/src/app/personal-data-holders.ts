@@ -6,6 +6,7 @@ import {
   MERGE_HOLDER,
   NOTE_HOLDER,
   type PersonalDataHolder,
+  STORED_FILE_HOLDER,
 } from '../features/contacts/index.ts';
 import { DUPLICATE_HOLDER } from '../features/duplicates/index.ts';
 import { EXPORT_HOLDER } from '../features/exports/index.ts';
@@ -20,6 +21,7 @@ import { FILE_HOLDER, JOB_HOLDER, KEPT_ANSWER_HOLDER, MAIL_HOLDER } from '../fea
  */
 export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   NOTE_HOLDER,
+  STORED_FILE_HOLDER,
   MEMBERSHIP_HOLDER,
   BOOKING_HOLDER,
   IMPORT_ROW_HOLDER,

@@ -115,7 +115,7 @@ export async function deleteContacts(
 /** Deletes all that is held of these locked contacts and of everyone merged into them. */
 export async function removeForGood(
   transaction: WorkspaceTransaction,
-  context: ContactsContext,
+  context: Pick<ContactsContext, 'personalData'>,
   ids: readonly string[],
 ): Promise<void> {
   const all = await findWithMerged(transaction, ids);

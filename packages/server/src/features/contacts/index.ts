@@ -1,7 +1,7 @@
 export { archiveContacts } from './archive-contacts.ts';
 export type { BulkActKind } from './bulk-acts/bulk-act.ts';
 export { bulkActJobs, reviveBulkActs } from './bulk-acts/bulk-act.job.ts';
-export { CONTACT_BULK_ACTS } from './bulk-acts/bulk-act-kinds.ts';
+export { contactBulkActs } from './bulk-acts/bulk-act-kinds.ts';
 export { beginWhereMany } from './bulk-acts/begin-bulk-act.ts';
 export type { ArchiveHold } from './archive-hold.ts';
 export {
@@ -57,3 +57,4 @@ export { bestSurvivor, type MergeConflict, mergeConflicts } from './merge-confli
 export { undoContactMerge } from './undo-contact-merge.ts';
 export { contactCustomValues } from './unique-value.repository.ts';
 export * from './upsert-contacts.ts';
+export { STORED_FILE_HOLDER } from './stored-file-holder.ts';

@@ -40,6 +40,8 @@ export interface PersonalDataHolder {
   locate?: (transaction: WorkspaceTransaction, person: AskedPerson) => Promise<void>;
   /** What stands after `from`: the person's rows. */
   found: (person: AskedPerson, add: AddParameter) => string;
+  /** A SELECT of `name` and `key` of files that go with what is told, by where their bytes lie. */
+  enclosed?: (person: AskedPerson, add: AddParameter) => string;
   /** Throws where the person cannot be erased right now. Not asked where contacts are deleted from the archive. */
   refuse?: (transaction: WorkspaceTransaction, person: AskedPerson) => Promise<void>;
   /** Deletes the rows, or empties them so that counts hold. Answers how many. The contact itself goes last. */

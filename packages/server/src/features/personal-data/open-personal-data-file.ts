@@ -1,9 +1,10 @@
 import type { Database } from '../../platform/database/database.ts';
+import type { FileStore } from '../../platform/files/file-store.ts';
 import type { DownloadPlaces } from '../../platform/http/download-places.ts';
 import type { Download } from '../../platform/http/signed-downloads.ts';
 import { streamFromSnapshot } from '../../platform/http/stream-from-snapshot.ts';
 import { zipArchive } from '../../platform/http/zip-archive.ts';
-import { findRoles } from '../accounts/index.ts';
+import { findRole } from '../accounts/index.ts';
 import { allowBulkStatements, type ContactsContext } from '../contacts/index.ts';
 import { personalDataFileName } from './personal-data-file.ts';
 import { findPersonalDataFile } from './personal-data-file.repository.ts';
@@ -12,6 +13,7 @@ import { writePersonalData } from './write-personal-data.ts';
 export interface PersonalDataFileDependencies {
   database: Database;
   contacts: ContactsContext;
+  store: FileStore;
   places: DownloadPlaces;
 }
 
@@ -19,14 +21,14 @@ const MAY_TELL: ReadonlySet<string> = new Set(['OWNER', 'ADMIN']);
 
 /** Null where the person, or the right of who asked for the file, is gone. Throws where too many are under way. */
 export async function openPersonalDataFile(
-  { database, contacts, places }: PersonalDataFileDependencies,
+  { database, contacts, store, places }: PersonalDataFileDependencies,
   workspaceId: string,
   fileId: string,
 ): Promise<Download | null> {
   const found = await database.read(workspaceId, async (transaction) => {
     const file = await findPersonalDataFile(transaction, fileId);
     if (!file) return null;
-    const role = (await findRoles(transaction, [file.requestedBy])).get(file.requestedBy);
+    const role = await findRole(transaction, file.requestedBy);
     return role && MAY_TELL.has(role) ? { file, caller: { userId: file.requestedBy, role } } : null;
   });
   if (!found) return null;
@@ -37,7 +39,7 @@ export async function openPersonalDataFile(
     contentType: 'application/zip',
     content: streamFromSnapshot({ database, places, workspaceId, caller }, async (transaction) => {
       await allowBulkStatements(transaction);
-      return zipArchive(await writePersonalData(transaction, contacts, file), file.requestedAt);
+      return zipArchive(await writePersonalData(transaction, contacts, store, file), file.requestedAt);
     }),
   };
 }

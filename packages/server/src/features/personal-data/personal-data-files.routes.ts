@@ -4,12 +4,13 @@ import { DownloadPlaces } from '../../platform/http/download-places.ts';
 import { registerSignedDownload } from '../../platform/http/signed-downloads.ts';
 import type { SignedLinks } from '../../platform/http/signed-links.ts';
 import type { ContactsContext } from '../contacts/index.ts';
+import type { FilesContext } from '../files/index.ts';
 import { openPersonalDataFile } from './open-personal-data-file.ts';
 
 export interface PersonalDataDependencies {
   database: Database;
   signedLinks: SignedLinks;
-  features: { contacts: ContactsContext };
+  features: { contacts: ContactsContext; files: FilesContext };
 }
 
 /** The path names the workspace too: whoever downloads shows a signature, not who they are. */
@@ -26,6 +27,10 @@ export function registerPersonalDataFiles(
     path: personalDataPath,
     names: ['workspaceId', 'fileId'],
     open: ({ workspaceId, fileId }) =>
-      openPersonalDataFile({ database, contacts: features.contacts, places }, workspaceId, fileId),
+      openPersonalDataFile(
+        { database, contacts: features.contacts, store: features.files.store, places },
+        workspaceId,
+        fileId,
+      ),
   });
 }

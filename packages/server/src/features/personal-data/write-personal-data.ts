@@ -1,5 +1,6 @@
 import { CONSENT_TITLES, DIRECTORY_TITLES, GENDER_TITLES, type Locale, type Words } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { FileStore } from '../../platform/files/file-store.ts';
 import type { ArchiveEntry } from '../../platform/http/zip-archive.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import {
@@ -23,11 +24,12 @@ export interface ToldTable extends Pick<PersonalDataHolder, 'file' | 'title'> {
 
 /**
  * The files of one person: `person.json` for programs, a CSV for each kind of thing there is, and a page for whoever
- * opens it. Each is read when its turn comes, a batch of rows at a time.
+ * opens it, with the files that are kept with them. Each is read when its turn comes, a batch of rows at a time.
  */
 export async function writePersonalData(
   transaction: WorkspaceTransaction,
   contacts: ContactsContext,
+  store: FileStore,
   { contactId, language, requestedAt }: PersonalDataFile,
 ): Promise<ArchiveEntry[]> {
   const { contact, ids } = await findPerson(transaction, contactId);
@@ -45,6 +47,18 @@ export async function writePersonalData(
     };
     tables.push({ file, title, columns: rows.columns, read });
   }
+  const enclosed: ArchiveEntry[] = [];
+  for (const { enclosed: select } of contacts.personalData) {
+    if (!select) continue;
+    const parameters = new Parameters();
+    const files = await transaction.query<{ name: string; key: string }>(
+      select(person, parameters.add),
+      parameters.values,
+    );
+    for (const { name: fileName, key } of files)
+      // Two may be called the same.
+      enclosed.push({ path: `files/${enclosed.length + 1} ${fileName}`, content: bytesOf(store, key) });
+  }
   const about = { workspace, requestedAt, contactId: contact.id };
   return [
     { path: 'person.json', content: writeJson(about, tables) },
@@ -52,6 +66,7 @@ export async function writePersonalData(
       path: `${table.file}.csv`,
       content: writeSpreadsheet('CSV', table.file, toTable(table, language)),
     })),
+    ...enclosed,
     { path: 'README.txt', content: only(readmeText(language, about, tables)) },
   ];
 }
@@ -69,6 +84,11 @@ async function isAny(
   const parameters = new Parameters();
   const rows = await transaction.query(`select from ${found(parameters.add)} limit 1`, parameters.values);
   return rows.length > 0;
+}
+
+/** Nothing where a job has just removed them: somebody was erased meanwhile. */
+async function* bytesOf(store: FileStore, key: string): AsyncGenerator<Buffer> {
+  if (await store.has(key)) yield* store.read(key);
 }
 
 async function* only(text: string): AsyncGenerator<string> {

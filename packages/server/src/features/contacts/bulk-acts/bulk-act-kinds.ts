@@ -35,17 +35,17 @@ const RESTORE: BulkActKind = {
   },
 };
 
-const DELETE: BulkActKind = {
+const deleting = (context: Pick<ContactsContext, 'personalData'>): BulkActKind => ({
   name: 'DELETE',
   standing: 'ARCHIVED',
   roles: TEAM,
   cause: 'DELETED',
-  apply: async (transaction, _, ids, context) => {
+  apply: async (transaction, _, ids) => {
     await removeForGood(transaction, context, ids);
     return ids.length;
   },
   undo: null,
-};
+});
 
 const SET_FIELD: BulkActKind = {
   name: 'SET_FIELD',
@@ -64,7 +64,12 @@ const SET_FIELD: BulkActKind = {
 };
 
 /** What contacts by themselves can have done to many of them. */
-export const CONTACT_BULK_ACTS: readonly BulkActKind[] = [ARCHIVE, RESTORE, DELETE, SET_FIELD];
+export const contactBulkActs = (context: Pick<ContactsContext, 'personalData'>): readonly BulkActKind[] => [
+  ARCHIVE,
+  RESTORE,
+  deleting(context),
+  SET_FIELD,
+];
 
 export function kindOf({ bulkActs }: ContactsContext, name: BulkActKindName): BulkActKind {
   const kind = bulkActs.find((known) => known.name === name);

@@ -94,7 +94,7 @@ async function doPart(
   const ids = await lockThese(transaction, context, wanted, standing);
   const changed = undone
     ? await kind.undo!.apply(transaction, act, ids, undone)
-    : await kind.apply(transaction, act, ids, context);
+    : await kind.apply(transaction, act, ids);
   await notePart(transaction, bulkActId, { processed: wanted.length, changed });
   const { workspaceId } = transaction;
   if (changed > 0)

@@ -1,5 +1,4 @@
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
-import type { ContactsContext } from '../contacts.context.ts';
 import type { ContactsChanged } from '../contacts.signals.ts';
 
 export const BULK_ACT_KINDS = [
@@ -59,12 +58,7 @@ export interface BulkActKind extends PartOfAct {
   /** Refuses what cannot be done to anybody, before it begins. */
   check?(transaction: WorkspaceTransaction, details: BulkActDetails): Promise<void>;
   /** Answers how many changed. */
-  apply(
-    transaction: WorkspaceTransaction,
-    act: BulkAct,
-    ids: readonly string[],
-    context: ContactsContext,
-  ): Promise<number>;
+  apply(transaction: WorkspaceTransaction, act: BulkAct, ids: readonly string[]): Promise<number>;
   /** How it is taken back, of contacts that its change set names; null where nothing can. */
   undo: UndoOfAct | null;
 }
