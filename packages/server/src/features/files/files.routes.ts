@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '@convive/shared';
 import type { Readable } from 'node:stream';
 import type { Database } from '../../platform/database/database.ts';
-import { errorBody } from '../../platform/http/answer-errors.ts';
+import { drain, errorBody } from '../../platform/http/answer-errors.ts';
 import { registerSignedDownload } from '../../platform/http/signed-downloads.ts';
 import { uploadPath, keptFilePath } from './file-links.ts';
 import type { FilesContext } from './files.context.ts';
@@ -57,7 +57,7 @@ async function takeUpload(
   } catch (error) {
     // What is too large is drained by whoever answers for it, so that its sender gets to the answer.
     if (!(error instanceof UploadRefusal) || error.statusCode === 413) throw error;
-    request.raw.resume();
+    await drain(request.raw);
     const { statusCode, code, reason, message } = error;
     return reply.status(statusCode).send(errorBody(code, message, request.id, reason));
   }

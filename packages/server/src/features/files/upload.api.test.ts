@@ -159,6 +159,16 @@ describe('FLD-1 a file comes in', () => {
     const { url } = await linkFor('size.pdf', bytes.length);
     for (const wrong of [bytes.subarray(1), Buffer.concat([bytes, bytes])])
       expect(reasonOf(await put(url, wrong))).toBe('SIZE_DIFFERS');
+    // Of a body that does not say how long it is no more is written than was announced.
+    const endless = new ReadableStream({
+      start: (controller) => {
+        for (let count = 0; count < 100; count++) controller.enqueue(Buffer.alloc(64 * 1024, 'a'));
+        controller.close();
+      },
+    });
+    const init = { method: 'PUT', body: endless, duplex: 'half' };
+    const answer = await fetch(url, init as RequestInit);
+    expect(reasonOf({ json: await answer.json() })).toBe('SIZE_DIFFERS');
     expect(await onDisk()).toEqual(before);
     expect((await put(url, bytes)).status).toBe(201);
   });

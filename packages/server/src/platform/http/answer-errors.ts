@@ -59,7 +59,7 @@ export function errorBody(code: string, message: string, requestId: string, reas
 }
 
 /** Whoever still sends when the connection closes hears of a broken connection, not of the reason. */
-async function drain(body: Readable): Promise<void> {
+export async function drain(body: Readable): Promise<void> {
   let left = DRAIN_BYTES;
   const ended = new Promise<void>((resolve) => {
     body.on('data', (chunk: Buffer) => {
