@@ -65,3 +65,20 @@ export async function isFileNamedBy(
   );
   return row!.isNamed;
 }
+
+/** Takes files away from contacts that are erased, with their names; a job removes the bytes. Answers how many. */
+export async function eraseFilesOf(
+  transaction: WorkspaceTransaction,
+  contactIds: readonly string[],
+): Promise<number> {
+  const rows = await transaction.query<{ fileId: string }>(
+    `delete from contact_file where workspace_id = $1 and contact_id = any($2) returning file_id as "fileId"`,
+    [transaction.workspaceId, contactIds],
+  );
+  // What others name too is theirs as well, and stays.
+  await transaction.execute(
+    `update stored_file set name = 'erased' where workspace_id = $1 and id = any($2) and state = 'ORPHANED'`,
+    [transaction.workspaceId, rows.map(({ fileId }) => fileId)],
+  );
+  return rows.length;
+}

@@ -102,6 +102,27 @@ describe('ARC-4 what becomes of a file', () => {
     expect(await statusOf(linkOf(other))).toBe(200);
   });
 
+  test('ARC-5 of who is erased no file is left, nor its name; it is told of what there was', async () => {
+    const [a, b] = [await upload('Zoë 2025.pdf'), await upload('Zoë 2026.pdf')];
+    const { contact } = await run('createContact', CONTACT, { firstName: 'Zoë', ...valuesOf(a.id) });
+    await run('updateContact', CONTACT, { id: contact.id, expectedVersion: 1, ...valuesOf(b.id) });
+    await add((await upload('other.pdf')).id);
+    const { data } = await app.ask(
+      owner,
+      `{ erasurePreview(contactId: "${contact.id}") { confirmation held { kind count } } }`,
+    );
+    const { confirmation, held } = data!['erasurePreview'];
+    expect(held).toContainEqual({ kind: 'STORED_FILE', count: 2 });
+    await run('eraseContact', 'contactId', { contactId: contact.id, confirmation });
+    expect(await files()).toEqual([
+      { name: 'erased', state: 'ORPHANED' },
+      { name: 'erased', state: 'ORPHANED' },
+      { name: 'other.pdf', state: 'KEPT' },
+    ]);
+    expect(await doDueJobs()).toEqual(['remove-files']);
+    expect([await files(), await objects()]).toEqual([[{ name: 'other.pdf', state: 'KEPT' }], 1]);
+  });
+
   test('ARC-4 two that named one file, deleted at once: the last takes it with it', async () => {
     const { id: fileId } = await upload('a.pdf');
     const [survivor, other] = [await add(null), await add(fileId)];
@@ -136,7 +157,7 @@ describe('ARC-4 what becomes of a file', () => {
     const failing = vi.spyOn(store, 'remove').mockRejectedValueOnce(new Error('the disk does not answer'));
     await expect(doDueJobs()).rejects.toThrow('the disk does not answer');
     failing.mockRestore();
-    expect(await files()).toEqual([{ name: 'a.pdf', state: 'ORPHANED' }]);
+    expect(await files()).toEqual([{ name: 'erased', state: 'ORPHANED' }]);
     await rm(join(app.dataDir, 'files', owner.workspaceId), { recursive: true });
     expect(await doDueJobs()).toEqual(['remove-files']);
     expect(await files()).toEqual([]);

@@ -1,4 +1,5 @@
 import { TIME_TITLES } from '@convive/shared';
+import { eraseFilesOf } from './contact-file.repository.ts';
 import { holdByLink, type PersonalDataHolder } from './personal-data-holder.ts';
 
 const LINKED = holdByLink({
@@ -30,17 +31,5 @@ export const STORED_FILE_HOLDER: PersonalDataHolder = {
   enclosed: (person, add) =>
     `select distinct on (stored_file.created_at, stored_file.id) stored_file.name, stored_file.object_key as key
      from ${LINKED.found(person, add)} and stored_file.state = 'KEPT' order by stored_file.created_at, stored_file.id`,
-  erase: async (transaction, person) => {
-    const { workspaceId, ids } = person;
-    // What it was called must not outlive it until the job has come.
-    await transaction.execute(
-      `update stored_file set name = 'erased' where workspace_id = $1 and id in (
-         select file_id from contact_file where workspace_id = $1 and contact_id = any($2))
-       and not exists (
-         select from contact_file other where other.workspace_id = $1 and other.file_id = stored_file.id
-           and other.contact_id <> all($2))`,
-      [workspaceId, ids],
-    );
-    return LINKED.erase(transaction, person);
-  },
+  erase: (transaction, { ids }) => eraseFilesOf(transaction, ids),
 };
