@@ -5,6 +5,7 @@ import type { ComparableFields } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 import { mistypedSearchToSql, searchToSql } from './contact-search.ts';
 import { type CustomValueFilter, customFilterToSql } from './custom-value-filter.ts';
+import { type DayFilter, dayFilterToSql } from './day-filter.ts';
 import { all, boundedList, boundedText, likePattern, type StringFilter } from './filter-text.ts';
 
 export interface IdFilter {
@@ -19,6 +20,8 @@ export interface ContactFilter {
   not?: ContactFilter | null;
   archived?: boolean | null;
   custom?: CustomValueFilter[] | null;
+  createdAt?: DayFilter | null;
+  updatedAt?: DayFilter | null;
   [fieldOrCondition: string]: unknown;
 }
 
@@ -66,6 +69,8 @@ const KEYED: Record<string, string> = {
   organization: 'organization_key',
   city: 'city_key',
 };
+
+const MOMENTS = { createdAt: 'contact.created_at', updatedAt: 'contact.updated_at' };
 
 /** Throws `BAD_USER_INPUT` for a filter of more conditions and values than a statement should carry. */
 export function refuseLargeFilter(filter: ContactFilter): void {
@@ -133,13 +138,18 @@ export function filterToSql(
   const parts: string[] = [];
   if (filter.and) parts.push(all(filter.and.map(inner)));
   if (filter.or) parts.push(filter.or.length > 0 ? `(${filter.or.map(inner).join(' or ')})` : 'false');
-  if (filter.not) parts.push(`not ${inner(filter.not)}`);
+  // What a contact does not have compares as null: of such a contact "is Lyon" does not hold, so "is not Lyon" does.
+  if (filter.not) parts.push(`${inner(filter.not)} is not true`);
   for (const { key } of CONTACT_FIELDS) {
     const wanted = filter[key] as StringFilter | null | undefined;
     if (wanted) parts.push(fieldToSql(key, wanted, parameter));
   }
   for (const wanted of filter.custom ?? [])
     parts.push(customFilterToSql(wanted, names.customFields, parameter));
+  for (const [name, column] of Object.entries(MOMENTS)) {
+    const wanted = filter[name] as DayFilter | null | undefined;
+    if (wanted) parts.push(dayFilterToSql(column, wanted, parameter, ['filter', name]));
+  }
   // A kept question names no other, so that none leads back to itself.
   const keptToSql = (id: string) => {
     const question = names.kept.get(id);

@@ -2,6 +2,7 @@ import { customFieldName, foldToKey, normaliseCustomValue } from '@convive/share
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import type { ComparableField, ComparableFields } from '../custom-fields/index.ts';
 import { unknownField } from './contacts.errors.ts';
+import { daysMeant, type RelativeDays } from './day-filter.ts';
 import { all, boundedList, boundedText, likePattern, type StringFilter } from './filter-text.ts';
 import { unreadable } from './unreadable-value.ts';
 
@@ -12,6 +13,8 @@ export interface CustomValueFilter extends StringFilter {
   gte?: string | null;
   lt?: string | null;
   lte?: string | null;
+  relative?: RelativeDays | null;
+  timeZone?: string | null;
 }
 
 const COMPARISONS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
@@ -38,6 +41,8 @@ export function customFilterToSql(
     const bound = wanted[name as keyof typeof COMPARISONS];
     if (bound != null) parts.push(compare(field, stored, operator, bound, parameter));
   }
+  if (wanted.relative)
+    parts.push(compareRelatively(field, stored, { ...wanted, relative: wanted.relative }, parameter));
   return `coalesce(${all(parts)}, false)`;
 }
 
@@ -115,6 +120,23 @@ function compare(
     'filter',
     'custom',
   ]);
+}
+
+/** A stored day has no time zone; which day is today has one. */
+function compareRelatively(
+  field: ComparableField,
+  stored: string,
+  wanted: { relative: RelativeDays; timeZone?: string | null },
+  parameter: (value: unknown) => string,
+): string {
+  if (field.type !== 'DATE')
+    throw badInput(`"${field.title}" is ${field.type}: only dates are compared with today.`, [
+      'filter',
+      'custom',
+    ]);
+  const { first, last } = daysMeant(wanted, ['filter', 'custom']);
+  const bound = (day: string) => `${parameter(day)}::text collate "C"`;
+  return `(${stored} collate "C" >= ${bound(first)} and ${stored} collate "C" <= ${bound(last)})`;
 }
 
 /** A wanted value in the form in which values are stored. */

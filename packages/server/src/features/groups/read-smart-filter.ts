@@ -64,9 +64,14 @@ function saysNothing(filter: ContactFilter): boolean {
     if (name === 'archived') return true;
     if (name === 'and') return (wanted as ContactFilter[]).every(saysNothing);
     if (name === 'or') return (wanted as ContactFilter[]).some(saysNothing);
-    if (name === 'custom') return (wanted as object[]).every((one) => Object.keys(one).length === 1);
-    return name !== 'not' && typeof wanted === 'object' && Object.keys(wanted!).length === 0;
+    if (name === 'custom') return (wanted as object[]).every((one) => asksNothing(one, ['key', 'timeZone']));
+    return name !== 'not' && typeof wanted === 'object' && asksNothing(wanted!, ['timeZone']);
   });
+}
+
+/** Which field and in which time zone is no question yet. */
+function asksNothing(wanted: object, besides: readonly string[]): boolean {
+  return Object.keys(wanted).every((name) => besides.includes(name));
 }
 
 function refuseUnstorable(value: unknown, path: string[]): void {

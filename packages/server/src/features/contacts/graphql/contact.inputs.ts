@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
+import { CALENDAR_UNITS, DAY_SPANS, type DayFilter } from '../day-filter.ts';
 import { CustomValueInput } from '../../custom-fields/graphql/index.ts';
 import { declareContactFields, declareForEachField } from './contact-field-declarations.ts';
 
@@ -22,6 +23,53 @@ export class IdFilterInput {
   @Field(() => [ID], { nullable: true, description: 'Related to none of these.' }) none?: string[] | null;
 }
 
+const DaySpanEnum = declareEnum(
+  'DaySpan',
+  'Days counted from today, which is always among them.',
+  DAY_SPANS,
+  {
+    LAST: 'So many days, weeks, months or years up to today.',
+    THIS: 'The day, week, month or year of today. Weeks begin on Monday.',
+    NEXT: 'So many days, weeks, months or years from today on.',
+  },
+);
+
+const CalendarUnitEnum = declareEnum('CalendarUnit', 'What days are counted in.', CALENDAR_UNITS, {
+  DAY: 'Days.',
+  WEEK: 'Weeks.',
+  MONTH: 'Months.',
+  YEAR: 'Years.',
+});
+
+@InputType('RelativeDays', {
+  description: 'Days counted from today, anew whenever they are asked for: what keeps them stays relative.',
+})
+export class RelativeDaysInput {
+  @Field(() => DaySpanEnum, { description: 'Up to today, around it, or from it on.' })
+  span!: keyof typeof DaySpanEnum;
+  @Field(() => CalendarUnitEnum, { description: 'What is counted.' }) unit!: keyof typeof CalendarUnitEnum;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many, of LAST and NEXT: 1 to 999, 1 unless said. LAST 7 DAY is today and the six days before.',
+  })
+  count?: number | null;
+}
+
+const DAY = 'A day such as 2026-11-26.';
+const TIME_ZONE = 'IANA name of the zone in which days begin and end, UTC unless said.';
+
+@InputType('DayFilter', { description: 'On which days; what is given must all hold.' })
+export class DayFilterInput implements DayFilter {
+  @Field(() => String, { nullable: true, description: `After this day. ${DAY}` }) gt?: string | null;
+  @Field(() => String, { nullable: true, description: `On this day or later. ${DAY}` }) gte?: string | null;
+  @Field(() => String, { nullable: true, description: `Before this day. ${DAY}` }) lt?: string | null;
+  @Field(() => String, { nullable: true, description: `On this day or earlier. ${DAY}` }) lte?: string | null;
+  @Field(() => RelativeDaysInput, { nullable: true, description: 'Within days counted from today.' })
+  relative?: RelativeDaysInput | null;
+  @Field(() => String, { nullable: true, description: TIME_ZONE }) timeZone?: string | null;
+}
+
 @InputType('CustomValueFilter', {
   description: 'What a custom field must be; what is given must all hold. Values as they are entered.',
 })
@@ -35,6 +83,16 @@ export class CustomValueFilterInput extends StringFilterInput {
     string | null;
   @Field(() => String, { nullable: true, description: 'Of numbers and dates: this or smaller, earlier.' })
   lte?: string | null;
+  @Field(() => RelativeDaysInput, {
+    nullable: true,
+    description: 'Of dates: within days counted from today.',
+  })
+  relative?: RelativeDaysInput | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'IANA name of the zone that says which day is today, UTC unless said.',
+  })
+  timeZone?: string | null;
 }
 
 @InputType('ContactFilter', {
@@ -46,7 +104,10 @@ export class ContactFilterInput {
   and?: ContactFilterInput[] | null;
   @Field(() => [ContactFilterInput], { nullable: true, description: 'One of these.' })
   or?: ContactFilterInput[] | null;
-  @Field(() => ContactFilterInput, { nullable: true, description: 'Not this.' })
+  @Field(() => ContactFilterInput, {
+    nullable: true,
+    description: 'Those of whom this does not hold; whoever has no value at all is among them.',
+  })
   not?: ContactFilterInput | null;
   @Field(() => Boolean, {
     nullable: true,
@@ -62,6 +123,10 @@ export class ContactFilterInput {
   custom?: CustomValueFilterInput[] | null;
   @Field(() => IdFilterInput, { nullable: true, description: 'By the groups they are in, 100 at most.' })
   groupIds?: IdFilterInput | null;
+  @Field(() => DayFilterInput, { nullable: true, description: 'When they were added.' })
+  createdAt?: DayFilterInput | null;
+  @Field(() => DayFilterInput, { nullable: true, description: 'When they were last changed.' })
+  updatedAt?: DayFilterInput | null;
 }
 declareForEachField(ContactFilterInput.prototype, () => StringFilterInput, 'what it must be.');
 

@@ -8,7 +8,7 @@ import {
   countContactsBySource,
   countContactsByStanding,
 } from '../overview.repository.ts';
-import { readTimeZone } from '../time-zone.ts';
+import { readTimeZone } from '../../../platform/graphql/read-time-zone.ts';
 import {
   ContactCountsType,
   ContactsByGroupType,
@@ -32,7 +32,7 @@ export class OverviewResolver {
     })
     timeZone: string | null,
   ): OverviewSource {
-    return { timeZone: readTimeZone(timeZone) };
+    return { timeZone: readTimeZone(timeZone, ['timeZone']) };
   }
 
   @FieldResolver(() => ContactCountsType, { description: 'How many contacts there are.' })
