@@ -20,6 +20,7 @@ export interface MarkedThings {
   changeSetId: string;
   bulkActId: string;
   groupId: string;
+  contactViewId: string;
   importId: string;
   invitationId: string;
   mailId: string;
@@ -91,6 +92,11 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     },
   );
   const { group } = await run('createGroup', 'CreateGroupInput', 'group { id }', { name: MARK });
+  const { contactView } = await run('createContactView', 'CreateContactViewInput', 'contactView { id }', {
+    name: MARK,
+    isShared: true,
+    search: MARK,
+  });
   const { accountGroup } = await run('createAccountGroup', 'CreateAccountGroupInput', 'accountGroup { id }', {
     name: MARK,
   });
@@ -130,6 +136,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     changeSetId,
     bulkActId: bulkAct!.id,
     groupId: group.id,
+    contactViewId: contactView.id,
     importId: contactImport.id,
     invitationId: invitations[0].id,
     mailId: invitations[0].mail.id,

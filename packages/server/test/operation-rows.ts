@@ -111,6 +111,25 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   ...CONTACT_OPERATION_ROWS,
   directory: { for: ['OWNER', 'ADMIN', 'MANAGER', 'MEMBER'], elsewhere: 'OWN' },
 
+  contactViews: { for: MANAGERS, elsewhere: 'OWN' },
+  createContactView: { for: MANAGERS, args: () => input({ name: 'New' }), elsewhere: 'OWN' },
+  // The marked one is shared; who may change which is in contact-views.test.ts.
+  updateContactView: {
+    for: MANAGERS,
+    args: ({ contactViewId }) => input({ id: contactViewId, expectedVersion: 1, name: 'Renamed' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  deleteContactView: {
+    for: MANAGERS,
+    args: ({ contactViewId }) => input({ id: contactViewId }),
+    elsewhere: 'NOT_FOUND',
+  },
+  restoreContactView: {
+    for: MANAGERS,
+    args: ({ contactViewId }) => input({ id: contactViewId }),
+    elsewhere: 'NOT_FOUND',
+  },
+
   group: { for: TEAM, args: ({ groupId }) => ({ id: groupId }), elsewhere: 'NULL' },
   groups: { for: TEAM, elsewhere: 'OWN' },
   createGroup: {

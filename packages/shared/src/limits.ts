@@ -28,6 +28,14 @@ export const LIMITS = {
   smartGroups: 200,
   /** Groups that one filter names, and that one import fills. */
   groupsNamed: 100,
+  contactViewNameCharacters: 200,
+  /** Of one person in one workspace. */
+  contactViews: 100,
+  /** Pixels. */
+  columnWidthLeast: 48,
+  columnWidthMost: 1000,
+  /** Columns that stay in sight while the others move by. */
+  pinnedColumns: 3,
   pageDefault: 50,
   pageMax: 200,
   /** Contacts that a bulk action changes before it answers; beyond, a job does it. */

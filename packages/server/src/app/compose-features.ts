@@ -44,6 +44,7 @@ import {
   SetContactFieldResolver,
   MergedContactsResolver,
 } from '../features/contacts/graphql/index.ts';
+import { ContactViewsResolver } from '../features/contact-views/graphql/index.ts';
 import {
   ContactsToldApartResolver,
   DuplicatesResolver,
@@ -189,6 +190,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactHistoryResolver(features.contacts),
     new ContactErasureResolver(features.contacts),
     new PersonalDataResolver(features.signedLinks),
+    new ContactViewsResolver(features.contacts),
     new DuplicatesResolver(features.contacts),
     new ContactsToldApartResolver(features.contacts),
     new MergeProposalsResolver(features.contacts),

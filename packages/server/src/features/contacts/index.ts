@@ -15,7 +15,9 @@ export {
   queryToSql,
 } from './contact-filter.ts';
 export { asksForCustom } from './fields-asked-for.ts';
-export { MOST_KEPT_CONDITIONS } from './filter-names.ts';
+export { findFilterNames, MOST_KEPT_CONDITIONS } from './filter-names.ts';
+export { toKeptFilter, toKeptSearch } from './kept-filter.ts';
+export { type ContactOrder, readContactOrder } from './contact-order.ts';
 export { likePattern } from './filter-text.ts';
 export {
   CONTACT_ALIAS_REFERENCE,

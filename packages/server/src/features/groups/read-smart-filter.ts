@@ -10,6 +10,8 @@ import {
   Parameters,
   partsOf,
   queryToSql,
+  toKeptFilter,
+  toKeptSearch,
 } from '../contacts/index.ts';
 import { type ComparableFields, holdCustomFields } from '../custom-fields/index.ts';
 import type { SmartGroup } from './contact-group.ts';
@@ -32,11 +34,9 @@ export async function readSmartFilter(
   { conditions }: Pick<ContactsContext, 'conditions'>,
   given: GivenQuestion,
 ): Promise<Omit<SmartGroup, 'id'>> {
-  const search = given.search?.trim() || null;
-  const filter = withoutAbsent(given.filter) as ContactFilter;
+  const search = toKeptSearch(given.search);
+  const filter = toKeptFilter(given.filter);
   if (saysNothing(filter) && search === null) throw smartGroupNeedsFilter();
-  refuseUnstorable(filter, ['filter']);
-  if (search) refuseUnstorable(search, ['search']);
   const customFields: ComparableFields = asksForCustom(filter)
     ? await holdCustomFields(transaction)
     : new Map();
@@ -45,17 +45,6 @@ export async function readSmartFilter(
   settle(filter, customFields);
   await holdNamedGroups(transaction, filter);
   return { filter, search };
-}
-
-/** As JSON has it, null meaning not given. */
-function withoutAbsent(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutAbsent);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, held]) => held != null)
-      .map(([key, held]) => [key, withoutAbsent(held)]),
-  );
 }
 
 /** Whether a filter lets everybody through for want of a condition. */
@@ -72,13 +61,6 @@ function saysNothing(filter: ContactFilter): boolean {
 /** Which field and in which time zone is no question yet. */
 function asksNothing(wanted: object, besides: readonly string[]): boolean {
   return Object.keys(wanted).every((name) => besides.includes(name));
-}
-
-function refuseUnstorable(value: unknown, path: string[]): void {
-  if (typeof value === 'string' && /[\0\p{Cs}]/u.test(value))
-    throw badInput('There is a character in the conditions that no text may hold. Type it anew.', path);
-  if (typeof value === 'object' && value !== null)
-    for (const held of Object.values(value)) refuseUnstorable(held, path);
 }
 
 function settle(filter: ContactFilter, customFields: ComparableFields): void {

@@ -130,7 +130,7 @@ export class ContactFilterInput {
 }
 declareForEachField(ContactFilterInput.prototype, () => StringFilterInput, 'what it must be.');
 
-const OrderDirectionEnum = declareEnum(
+export const OrderDirectionEnum = declareEnum(
   'OrderDirection',
   'Which end comes first. Empty values stand at the end of ASC.',
   ['ASC', 'DESC'],

@@ -4,7 +4,12 @@ export { ContactBulkActType } from './bulk-act.types.ts';
 export { BULK_ACT } from './contact.payloads.ts';
 export { ContactCustomValuesField } from './contact-custom-values.field.ts';
 export { ContactErasureResolver } from './contact-erasure.resolver.ts';
-export { ContactFilterInput, ContactOrderInput, ContactSelectionInput } from './contact.inputs.ts';
+export {
+  ContactFilterInput,
+  ContactOrderInput,
+  ContactSelectionInput,
+  OrderDirectionEnum,
+} from './contact.inputs.ts';
 export { DirectoryListingEnum } from './contact-field-declarations.ts';
 export { ContactHistoryResolver } from './contact-history.resolver.ts';
 export { loadContact, loadMerges } from './contact.loaders.ts';

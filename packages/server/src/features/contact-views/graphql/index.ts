@@ -1,0 +1,1 @@
+export { ContactViewsResolver } from './contact-views.resolver.ts';
