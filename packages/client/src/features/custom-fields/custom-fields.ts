@@ -50,5 +50,6 @@ export const useCustomFields = createSharedComposable(() => {
     () =>
       new Map<string, CustomField>(customFields.value.map((field) => [customFieldName(field.key), field])),
   );
-  return { customFields, byName, error, isLoading: loading, refetch };
+  const hasLoaded = computed(() => result.value !== undefined);
+  return { customFields, byName, error, hasLoaded, isLoading: loading, refetch };
 });

@@ -1,3 +1,4 @@
+export { IMPORTED_CONTACTS } from './imported-contacts.ts';
 export { default as ImportList } from './ImportList.vue';
 export { default as ImportNotices } from './ImportNotices.vue';
 export { default as ImportProtocol } from './ImportProtocol.vue';

@@ -5,14 +5,14 @@ import {
   type Locale,
   TIME_TITLES,
 } from '@convive/shared';
-import { useStorage } from '@vueuse/core';
-import { computed } from 'vue';
+import { computed, type WritableComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { GridColumn } from '../../../ui/grid-column.ts';
 import { useCustomFields } from '../../custom-fields/index.ts';
 import { useFieldTexts } from '../contact-fields.ts';
 import { type FieldName } from '../field-names.ts';
 import { SORTABLE } from './contact-list-address.ts';
+import { boundedWidth, type LayoutColumn, type ListLayout, moved } from './list-layout.ts';
 
 export type ColumnKey = FieldName | keyof typeof TIME_TITLES;
 
@@ -76,25 +76,60 @@ export function useColumn() {
   };
 }
 
-/** Columns of the contact list, as chosen in this browser, in their usual order. */
-export function useContactColumns() {
+/** Columns of the contact list, as its layout has them; those of fields that are gone are left out. */
+export function useContactColumns(layout: WritableComputedRef<ListLayout>) {
   const { columnKeys, toColumn } = useColumn();
-  const stored = useStorage<ColumnKey[]>('convive.contacts.columns', DEFAULT_COLUMNS);
 
-  const shown = computed({
-    get: () => {
-      const known = columnKeys.value.filter((key) => stored.value.includes(key));
-      return known.length > 0 ? known : DEFAULT_COLUMNS;
-    },
-    set: (keys) => (stored.value = keys),
+  const columns = computed<readonly GridColumn<ColumnKey>[]>(() => {
+    const widths = new Map(chosen().map(({ key, width }) => [key, width]));
+    return shown.value.map((key) => {
+      const column = toColumn(key);
+      const width = widths.get(key);
+      return width ? { ...column, width, isExact: true } : column;
+    });
   });
+  const shown = computed<readonly ColumnKey[]>(() => {
+    const known = new Set<string>(columnKeys.value);
+    const kept = chosen()
+      .map(({ key }) => key)
+      .filter((key): key is ColumnKey => known.has(key));
+    return kept.length > 0 ? kept : DEFAULT_COLUMNS;
+  });
+
+  function chosen(): readonly LayoutColumn[] {
+    return layout.value.columns ?? DEFAULT_COLUMNS.map((key) => ({ key, width: null }));
+  }
+
+  /** Those that are shown, with what is known of them; a field that is gone loses its place only here. */
+  function change(toNext: (now: LayoutColumn[]) => LayoutColumn[]) {
+    const widths = new Map(chosen().map(({ key, width }) => [key, width]));
+    const next = toNext(shown.value.map((key) => ({ key, width: widths.get(key) ?? null })));
+    // A table with no column shows nothing to click on to get one back.
+    if (next.length > 0) layout.value = { ...layout.value, columns: next };
+  }
 
   return {
     shown,
-    columns: computed(() => shown.value.map(toColumn)),
-    restoreDefault: () => (stored.value = [...DEFAULT_COLUMNS]),
+    columns,
+    toggle: (key: ColumnKey) =>
+      change((now) =>
+        now.some((column) => column.key === key)
+          ? now.filter((column) => column.key !== key)
+          : [...now, { key, width: null }],
+      ),
+    move: (from: number, to: number) => change((now) => moved(now, from, to)),
+    resize: (widths: Partial<Record<ColumnKey, number | null>>) =>
+      change((now) =>
+        now.map(({ key, width }) => {
+          const wanted = widths[key as ColumnKey];
+          return { key, width: wanted === undefined ? width : wanted && boundedWidth(wanted) };
+        }),
+      ),
+    restoreDefault: () => (layout.value = { ...layout.value, columns: null, pinned: 0 }),
   };
 }
+
+export type ContactColumns = ReturnType<typeof useContactColumns>;
 
 function isField(key: ColumnKey): key is FieldName {
   return !(key in TIME_TITLES);

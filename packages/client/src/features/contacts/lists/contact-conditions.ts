@@ -1,158 +1,97 @@
-import {
-  CONTACT_FIELDS,
-  type ContactFieldKey,
-  type ContactFieldType,
-  type CustomFieldType,
-  isCustomFieldName,
-} from '@convive/shared';
-import type { ContactFilter, CustomValueFilter } from '../../../gql/graphql.ts';
-import { decodeFromUrl, encodeForUrl } from '../../../lib/url-code.ts';
-import { type FieldName, fieldType } from '../field-names.ts';
+import { isCustomFieldName } from '@convive/shared';
+import { type Operator, spanOf, takesSeveral, takesValues } from './condition-operators.ts';
+import { type FilterField, isMomentField } from './filter-fields.ts';
 
-export const OPERATORS = [
-  'contains',
-  'startsWith',
-  'is',
-  'isOneOf',
-  'atLeast',
-  'atMost',
-  'isEmpty',
-  'isNotEmpty',
-] as const;
-export type Operator = (typeof OPERATORS)[number];
-
-/** Fields of the schema's filter: every field but the image's address. */
-export type FilterField = Exclude<FieldName, 'imageUrl'>;
-
-/** One line of the filter. `values`: one text, several for `isOneOf`, none for the two about emptiness. */
+/**
+ * One line of the filter. `values`: one text, several for operators about several, none for the two about emptiness;
+ * a count and a unit where days are counted from today. `timeZone`: where those days begin and end.
+ */
 export interface ContactCondition {
   field: FilterField;
   operator: Operator;
   values: string[];
+  timeZone?: string;
 }
 
-type DefaultFilterField = Exclude<ContactFieldKey, 'imageUrl'>;
-export const FILTER_FIELDS = CONTACT_FIELDS.map((field) => field.key).filter(
-  (key): key is DefaultFilterField => key !== 'imageUrl',
-);
-
-const ABOUT_EMPTINESS: readonly Operator[] = ['isEmpty', 'isNotEmpty'];
-const ABOUT_TEXT: readonly Operator[] = ['contains', 'startsWith', 'is', 'isOneOf', ...ABOUT_EMPTINESS];
-const ABOUT_SIZE: readonly Operator[] = ['atLeast', 'atMost', 'is', ...ABOUT_EMPTINESS];
-const ABOUT_CHOICE: readonly Operator[] = ['is', 'isOneOf', ...ABOUT_EMPTINESS];
-
-/** Operators that make sense for values of a kind, the likeliest first. */
-export function operatorsFor(type: ContactFieldType | CustomFieldType): readonly Operator[] {
-  switch (type) {
-    // These are never empty.
-    case 'DIRECTORY':
-    case 'CONSENT':
-      return ['is', 'isOneOf'];
-    case 'LANGUAGE':
-    case 'COUNTRY':
-    case 'GENDER':
-    case 'CHOICE':
-      return ABOUT_CHOICE;
-    case 'CHOICES':
-      return ['isOneOf', ...ABOUT_EMPTINESS];
-    case 'FILE':
-      return ['contains', ...ABOUT_EMPTINESS];
-    case 'YES_NO':
-      return ['is', ...ABOUT_EMPTINESS];
-    case 'NUMBER':
-    case 'DATE':
-      return ABOUT_SIZE;
-    default:
-      return ABOUT_TEXT;
-  }
+/** Parts that must all hold, or one of which must. */
+export interface ConditionGroup {
+  join: 'all' | 'any';
+  parts: ConditionPart[];
 }
+export type ConditionPart = ContactCondition | ConditionGroup;
 
-export const takesValues = (operator: Operator): boolean =>
-  operator !== 'isEmpty' && operator !== 'isNotEmpty';
+/** Groups in groups, the outermost counted: more, and nobody reads what is asked. */
+export const MOST_LEVELS = 3;
+export const UNITS = ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
+export type Unit = (typeof UNITS)[number];
+const MOST_UNITS = 999;
+
+export const isGroup = (part: ConditionPart): part is ConditionGroup => 'parts' in part;
+export const nothingAsked = (): ConditionGroup => ({ join: 'all', parts: [] });
+export const allOf = (...parts: ConditionPart[]): ConditionGroup => ({ join: 'all', parts });
 
 /** Whether a condition says something: one with no value yet filters nothing. */
 export function isComplete({ operator, values }: ContactCondition): boolean {
+  const span = spanOf(operator);
+  if (span === 'THIS') return isUnit(values[0]);
+  if (span) return isCount(values[0]) && isUnit(values[1]);
   return !takesValues(operator) || values.some((value) => value.trim() !== '');
 }
 
+const isCount = (text = '') => /^[1-9]\d{0,2}$/.test(text.trim()) && Number(text) <= MOST_UNITS;
+const isUnit = (text: string | undefined): text is Unit => UNITS.some((unit) => unit === text);
+
+/** Whether what a condition asks depends on where days begin. */
+export function asksForDays({ field, operator }: Pick<ContactCondition, 'field' | 'operator'>): boolean {
+  return isMomentField(field) || (isCustomFieldName(field) && spanOf(operator) !== null);
+}
+
 /**
- * All conditions together, the import the contacts came with and the groups they are in or not, as the schema wants
- * them; undefined for none.
+ * The same question in its shortest form: what says nothing is left out, as are brackets that change nothing. Two
+ * filters that mean the same by their form are equal then, whichever way they were put together.
  */
-export function toContactFilter(
-  conditions: readonly ContactCondition[],
-  importId?: string | null,
-  groups?: { any: readonly string[]; none: readonly string[] },
-): ContactFilter | undefined {
-  const and = conditions.filter(isComplete).map(({ field, ...condition }): ContactFilter => {
-    const wanted = toValueFilter(condition);
-    return isCustomFieldName(field)
-      ? { custom: [{ key: field.slice('custom:'.length), ...wanted }] }
-      : { [field]: wanted };
+export function settle({ join, parts }: ConditionGroup): ConditionGroup {
+  const settled = parts.flatMap((part): ConditionPart[] => {
+    if (!isGroup(part)) return isComplete(part) ? [trimmed(part)] : [];
+    const inner = settle(part);
+    return inner.join === join || inner.parts.length < 2 ? inner.parts : [inner];
   });
-  const groupIds = {
-    ...(groups?.any.length && { any: [...groups.any] }),
-    ...(groups?.none.length && { none: [...groups.none] }),
+  const [only] = settled;
+  if (settled.length > 1 || !only) return { join: settled.length > 1 ? join : 'all', parts: settled };
+  return isGroup(only) ? only : allOf(only);
+}
+
+function trimmed(condition: ContactCondition): ContactCondition {
+  const { field, operator, timeZone } = condition;
+  const texts = condition.values.map((value) => value.trim()).filter((value) => value !== '');
+  const most = spanOf(operator) && operator !== 'inThis' ? 2 : 1;
+  const values = takesSeveral(operator) ? texts : takesValues(operator) ? texts.slice(0, most) : [];
+  return { field, operator, values, ...(timeZone && asksForDays(condition) && { timeZone }) };
+}
+
+/** Every condition, however deep it stands. */
+export function conditionsIn({ parts }: ConditionGroup): ContactCondition[] {
+  return parts.flatMap((part) => (isGroup(part) ? conditionsIn(part) : [part]));
+}
+
+/** Whether a chip for each condition shows all there is: every one must hold, and none stands in brackets. */
+export const isFlat = ({ join, parts }: ConditionGroup): boolean =>
+  (join === 'all' || parts.length < 2) && !parts.some(isGroup);
+
+export function levelsOf({ parts }: ConditionGroup): number {
+  return 1 + Math.max(0, ...parts.filter(isGroup).map(levelsOf));
+}
+
+/** Without the conditions of which this holds. */
+export function withoutConditions(
+  { join, parts }: ConditionGroup,
+  isUnwanted: (condition: ContactCondition) => boolean,
+): ConditionGroup {
+  return {
+    join,
+    parts: parts.flatMap((part): ConditionPart[] => {
+      if (isGroup(part)) return [withoutConditions(part, isUnwanted)];
+      return isUnwanted(part) ? [] : [part];
+    }),
   };
-  const filter: ContactFilter = {
-    ...(and.length > 0 && { and }),
-    ...(importId && { importId }),
-    ...(Object.keys(groupIds).length > 0 && { groupIds }),
-  };
-  return Object.keys(filter).length > 0 ? filter : undefined;
-}
-
-/** Of numbers and dates also how large; the operators of a field see to it that nothing else asks for that. */
-function toValueFilter({
-  operator,
-  values,
-}: Omit<ContactCondition, 'field'>): Omit<CustomValueFilter, 'key'> {
-  const texts = values.map((value) => value.trim()).filter((value) => value !== '');
-  switch (operator) {
-    case 'is':
-      return { eq: texts[0] };
-    case 'contains':
-      return { contains: texts[0] };
-    case 'startsWith':
-      return { startsWith: texts[0] };
-    case 'isOneOf':
-      return { in: texts };
-    case 'atLeast':
-      return { gte: texts[0] };
-    case 'atMost':
-      return { lte: texts[0] };
-    case 'isEmpty':
-      return { isEmpty: true };
-    case 'isNotEmpty':
-      return { isEmpty: false };
-  }
-}
-
-/** For the address; undefined for no conditions, so that nothing stands there. */
-export function encodeConditions(conditions: readonly ContactCondition[]): string | undefined {
-  const complete = conditions.filter(isComplete);
-  if (complete.length === 0) return undefined;
-  return encodeForUrl(complete.map(({ field, operator, values }) => [field, operator, ...values]));
-}
-
-/** Reads what an address says; a line that is none of ours is left out, never trusted. */
-export function decodeConditions(text: unknown): ContactCondition[] {
-  const lines = typeof text === 'string' ? decodeFromUrl(text) : undefined;
-  return Array.isArray(lines) ? lines.flatMap((line) => readCondition(line) ?? []) : [];
-}
-
-function readCondition(line: unknown): ContactCondition | null {
-  if (!Array.isArray(line)) return null;
-  const [field, operator, ...values] = line;
-  if (!isFilterField(field) || !OPERATORS.includes(operator)) return null;
-  // What a field of the workspace is shows only once it was asked for: the server knows it in any case.
-  if (!isCustomFieldName(field) && !operatorsFor(fieldType(field)).includes(operator)) return null;
-  const condition = { field, operator, values: values.filter((value) => typeof value === 'string') };
-  return isComplete(condition) ? condition : null;
-}
-
-function isFilterField(field: unknown): field is FilterField {
-  return (
-    typeof field === 'string' && (isCustomFieldName(field) || FILTER_FIELDS.some((known) => known === field))
-  );
 }

@@ -1,21 +1,37 @@
 import { describe, expect, it } from 'vitest';
+import { encodeForUrl } from '../../../lib/url-code.ts';
+import { allOf, nothingAsked } from './contact-conditions.ts';
 import {
+  asksTheSame,
   type ContactListAddress,
   DEFAULT_SORT,
-  NO_GROUPS,
+  everybody,
   nextSort,
   readAddress,
   writeAddress,
 } from './contact-list-address.ts';
 
 const untouched: ContactListAddress = {
-  search: '',
-  conditions: [],
-  importId: null,
-  groups: NO_GROUPS,
-  sort: DEFAULT_SORT,
+  ...everybody(),
+  view: null,
+  changedFrom: null,
   place: { page: 1 },
   isAllChosen: false,
+};
+const changed: ContactListAddress = {
+  search: 'müller',
+  filter: {
+    join: 'any',
+    parts: [
+      { field: 'city', operator: 'is', values: ['Lyon'] },
+      { field: 'groupIds', operator: 'isOneOf', values: ['g1', 'g2'] },
+    ],
+  },
+  sort: { field: 'lastName', direction: 'ASC' },
+  view: 'v1',
+  changedFrom: 3,
+  place: { after: 'c50', before: undefined, page: 2 },
+  isAllChosen: true,
 };
 
 describe('CON-4 address of the contact list', () => {
@@ -28,16 +44,26 @@ describe('CON-4 address of the contact list', () => {
   });
 
   it('CON-4 holds everything and gives it back', () => {
-    const address: ContactListAddress = {
-      search: 'müller',
-      conditions: [{ field: 'city', operator: 'is', values: ['Lyon'] }],
-      importId: 'i1',
-      groups: { any: ['g1', 'g2'], none: ['g3'] },
-      sort: { field: 'lastName', direction: 'ASC' },
-      place: { after: 'c50', before: undefined, page: 2 },
-      isAllChosen: true,
-    };
-    expect(readAddress(writeAddress(address))).toEqual(address);
+    expect(readAddress(writeAddress(changed))).toEqual(changed);
+  });
+
+  it('CON-4 of an untouched view is its id: what it asks is what it asks by then', () => {
+    const address = { ...changed, changedFrom: null, isAllChosen: false, place: { page: 1 } };
+    expect(writeAddress(address)).toEqual({ view: 'v1' });
+    expect(readAddress({ view: 'v1' })).toMatchObject({ view: 'v1', changedFrom: null, ...everybody() });
+  });
+
+  it('CON-4 of a time when groups and import stood beside the filter still reads', () => {
+    const filter = encodeForUrl([['city', 'is', 'Lyon']]);
+    expect(readAddress({ filter, import: 'i', group: 'a,b', notgroup: 'c' }).filter).toEqual(
+      allOf(
+        { field: 'city', operator: 'is', values: ['Lyon'] },
+        { field: 'importId', operator: 'is', values: ['i'] },
+        { field: 'groupIds', operator: 'isOneOf', values: ['a', 'b'] },
+        { field: 'groupIds', operator: 'isNoneOf', values: ['c'] },
+      ),
+    );
+    expect(readAddress({ import: 'i' }).filter.parts).toHaveLength(1);
   });
 
   it('CON-4 takes nothing it does not know', () => {
@@ -47,10 +73,25 @@ describe('CON-4 address of the contact list', () => {
       after: ['a', 'b'],
       q: null,
       chosen: 'some',
+      changed: '7',
+      filter: 'x',
     });
     expect(address.sort).toEqual(DEFAULT_SORT);
+    expect(address.filter).toEqual(nothingAsked());
+    expect(address.changedFrom).toBeNull();
     expect(address.place).toEqual({ page: 1, after: undefined, before: undefined });
     expect(address.isAllChosen).toBe(false);
+    for (const version of ['0', '-1', '1.5', 'x'])
+      expect(readAddress({ view: 'v', changed: version }).changedFrom).toBeNull();
+  });
+
+  it('CON-4 asks the same by what it means, not by how it was put together', () => {
+    const [condition] = changed.filter.parts;
+    const wrapped = { ...changed, filter: allOf(changed.filter, { join: 'any' as const, parts: [] }) };
+    expect(asksTheSame(changed, wrapped)).toBe(true);
+    expect(asksTheSame(changed, { ...changed, filter: allOf(condition!) })).toBe(false);
+    expect(asksTheSame(changed, { ...changed, sort: { field: 'lastName', direction: 'DESC' } })).toBe(false);
+    expect(asksTheSame(changed, { ...changed, search: '' })).toBe(false);
   });
 
   it('CON-4 turns the order at the second click', () => {

@@ -1,7 +1,17 @@
 import type { LocationQuery } from 'vue-router';
 import type { OrderDirection } from '../../../gql/graphql.ts';
 import { type CustomFieldName, isCustomFieldName } from '@convive/shared';
-import { type ContactCondition, decodeConditions, encodeConditions } from './contact-conditions.ts';
+import { decodeFilter, encodeFilter } from './condition-code.ts';
+import type { Operator } from './condition-operators.ts';
+import {
+  allOf,
+  type ConditionGroup,
+  type ContactCondition,
+  nothingAsked,
+  settle,
+} from './contact-conditions.ts';
+import type { LentField } from './filter-fields.ts';
+import type { ListQuestion } from './read-contact-filter.ts';
 
 /** Columns the server keeps sorted; of all others only the workspace's own fields are worth reading it whole. */
 export const SORTABLE = [
@@ -28,20 +38,18 @@ export interface Place {
   page: number;
 }
 
-export interface GroupFilter {
-  any: string[];
-  none: string[];
+/** What is asked of the list, and its order: what a view keeps of it. */
+export interface AskedList extends ListQuestion {
+  sort: Sort;
 }
-export const NO_GROUPS: GroupFilter = { any: [], none: [] };
+export const everybody = (): AskedList => ({ search: '', filter: nothingAsked(), sort: DEFAULT_SORT });
 
 /** All that the address says of the list, so that a link or a reload shows the same. */
-export interface ContactListAddress {
-  search: string;
-  conditions: ContactCondition[];
-  importId: string | null;
-  /** Ids of groups: contacts in one of `any`, in none of `none`. */
-  groups: GroupFilter;
-  sort: Sort;
+export interface ContactListAddress extends AskedList {
+  /** The view that is open. Where nothing was changed since, it alone says what is asked. */
+  view: string | null;
+  /** The version of the view that was changed into what the address says; null where it was not. */
+  changedFrom: number | null;
   place: Place;
   /** Whether all contacts that match are chosen, not the ticked ones alone. */
   isAllChosen: boolean;
@@ -51,11 +59,12 @@ export function readAddress(query: LocationQuery): ContactListAddress {
   const after = text(query.after);
   const before = after === undefined ? text(query.before) : undefined;
   const page = Number(text(query.page));
+  const view = text(query.view) ?? null;
   return {
+    view,
+    changedFrom: view !== null ? readVersion(query.changed) : null,
     search: text(query.q) ?? '',
-    conditions: decodeConditions(query.filter),
-    importId: text(query.import) ?? null,
-    groups: { any: list(query.group), none: list(query.notgroup) },
+    filter: readFilter(query),
     sort: readSort(text(query.sort)),
     place: {
       after,
@@ -66,16 +75,19 @@ export function readAddress(query: LocationQuery): ContactListAddress {
   };
 }
 
-/** What is as it always is stands nowhere: an untouched list has a bare address. */
+/** What is as it always is stands nowhere: an untouched list has a bare address, an untouched view its id. */
 export function writeAddress(address: ContactListAddress): Record<string, string> {
   const { after, before, page } = address.place;
-  const parts = {
+  const isUntouchedView = address.view !== null && address.changedFrom === null;
+  const asked = {
     q: address.search || undefined,
-    filter: encodeConditions(address.conditions),
-    import: address.importId ?? undefined,
-    group: address.groups.any.join(',') || undefined,
-    notgroup: address.groups.none.join(',') || undefined,
+    filter: encodeFilter(address.filter),
     sort: writeSort(address.sort),
+  };
+  const parts = {
+    view: address.view ?? undefined,
+    changed: address.changedFrom?.toString(),
+    ...(isUntouchedView ? {} : asked),
     after,
     before,
     page: after !== undefined || before !== undefined ? String(page) : undefined,
@@ -86,6 +98,36 @@ export function writeAddress(address: ContactListAddress): Record<string, string
   );
 }
 
+/** Whether two lists ask the same, however it was put together. */
+export function asksTheSame(one: AskedList, other: AskedList): boolean {
+  return (
+    one.search === other.search &&
+    encodeFilter(one.filter) === encodeFilter(other.filter) &&
+    one.sort.field === other.sort.field &&
+    one.sort.direction === other.sort.direction
+  );
+}
+
+/** Import and groups once stood beside the filter: links of that time, and those from an import, go on working. */
+function readFilter(query: LocationQuery): ConditionGroup {
+  const filter = decodeFilter(query.filter);
+  const beside = [
+    ...lent('importId', 'is', list(query.import)),
+    ...lent('groupIds', 'isOneOf', list(query.group)),
+    ...lent('groupIds', 'isNoneOf', list(query.notgroup)),
+  ];
+  return beside.length > 0 ? settle(allOf(filter, ...beside)) : filter;
+}
+
+function lent(field: LentField, operator: Operator, values: string[]): ContactCondition[] {
+  return values.length > 0 ? [{ field, operator, values }] : [];
+}
+
+function readVersion(value: LocationQuery[string] | undefined): number | null {
+  const version = Number(text(value));
+  return Number.isInteger(version) && version > 0 ? version : null;
+}
+
 /** The order after a click on a heading: another column begins upwards, times newest first. */
 export function nextSort(current: Sort, field: SortField): Sort {
   if (current.field !== field) return { field, direction: field.endsWith('At') ? 'DESC' : 'ASC' };
@@ -93,9 +135,13 @@ export function nextSort(current: Sort, field: SortField): Sort {
 }
 
 function readSort(value = ''): Sort {
-  const name = value.replace(/^-/, '');
-  const field = isCustomFieldName(name) ? name : SORTABLE.find((sortable) => sortable === name);
+  const field = readSortField(value.replace(/^-/, ''));
   return field ? { field, direction: value.startsWith('-') ? 'DESC' : 'ASC' } : DEFAULT_SORT;
+}
+
+/** Null for what a list is not sorted by here. */
+export function readSortField(name: string): SortField | null {
+  return isCustomFieldName(name) ? name : (SORTABLE.find((sortable) => sortable === name) ?? null);
 }
 
 function writeSort({ field, direction }: Sort): string | undefined {

@@ -1,22 +1,24 @@
-import { customFieldName } from '@convive/shared';
+import { customFieldName, isCustomFieldName } from '@convive/shared';
+import { kindOfField, negationOf, type Operator, operatorsFor } from './condition-operators.ts';
 import {
+  type ConditionGroup,
+  type ConditionPart,
   type ContactCondition,
-  FILTER_FIELDS,
-  type FilterField,
-  type Operator,
+  isComplete,
+  isGroup,
+  levelsOf,
+  MOST_LEVELS,
+  settle,
 } from './contact-conditions.ts';
-import { type GroupFilter, NO_GROUPS } from './contact-list-address.ts';
+import { type FilterField, isFilterField, isLentField } from './filter-fields.ts';
 
-/** What narrows a list of contacts, as its bar shows it. */
+/** What narrows a list of contacts, as it is shown. */
 export interface ListQuestion {
   search: string;
-  conditions: ContactCondition[];
-  importId: string | null;
-  groups: GroupFilter;
+  filter: ConditionGroup;
 }
 
-type ReadFilter = Omit<ListQuestion, 'search'>;
-type Part = Record<string, unknown>;
+type Json = Record<string, unknown>;
 
 const OPERATOR_OF: Partial<Record<string, Operator>> = {
   eq: 'is',
@@ -25,62 +27,120 @@ const OPERATOR_OF: Partial<Record<string, Operator>> = {
   startsWith: 'startsWith',
   gte: 'atLeast',
   lte: 'atMost',
+  lt: 'before',
+  gt: 'after',
 };
+const RELATIVE: Partial<Record<string, Operator>> = { LAST: 'inLast', THIS: 'inThis', NEXT: 'inNext' };
+
+/** Thrown where a filter says what the screen cannot show. */
+class Unshowable extends Error {}
 
 /**
- * The way back from `toContactFilter`. Null for a filter that says more than the bar can show, as other programs may
- * write them: shown in part, it would look like another.
+ * The way back from `toContactFilter`. Null for a filter that says more than can be shown, as other programs may write
+ * them: shown in part, it would look like another.
  */
-export function readContactFilter(filter: unknown): ReadFilter | null {
-  const read: ReadFilter = { conditions: [], importId: null, groups: NO_GROUPS };
-  return isPart(filter) && readPart(filter, read) ? read : null;
+export function readContactFilter(filter: unknown): ConditionGroup | null {
+  try {
+    const settled = settle({ join: 'all', parts: readFilter(filter) });
+    return levelsOf(settled) <= MOST_LEVELS ? settled : null;
+  } catch (error) {
+    if (error instanceof Unshowable) return null;
+    throw error;
+  }
 }
 
-function readPart(part: Part, read: ReadFilter): boolean {
-  return Object.entries(part).every(([name, wanted]) => {
-    if (name === 'and') return readEach(wanted, (one) => readPart(one, read));
+/** The parts that must all hold. */
+function readFilter(filter: unknown): ConditionPart[] {
+  return Object.entries(asJson(filter)).flatMap(([name, wanted]): ConditionPart[] => {
+    if (name === 'and') return asList(wanted).flatMap(readFilter);
+    if (name === 'or') return [readAlternatives(asList(wanted))];
+    if (name === 'not') return [deny(readFilter(wanted))];
     if (name === 'custom')
-      return readEach(wanted, ({ key, ...rest }) => readValues(customFieldName(String(key)), rest, read));
-    if (name === 'importId') {
-      if (read.importId !== null || typeof wanted !== 'string') return false;
-      read.importId = wanted;
-      return true;
-    }
-    if (name === 'groupIds') return readGroups(wanted, read);
-    const field = FILTER_FIELDS.find((known) => known === name);
-    return field !== undefined && isPart(wanted) && readValues(field, wanted, read);
+      return asList(wanted).flatMap((one) => {
+        const { key, ...asked } = asJson(one);
+        return readField(customFieldName(String(key)), asked);
+      });
+    if (name === 'importId' && typeof wanted === 'string') return [checked('importId', 'is', [wanted])];
+    if (name === 'groupIds') return readGroups(asJson(wanted));
+    if (isFilterField(name) && !isLentField(name)) return readField(name, asJson(wanted));
+    throw new Unshowable();
   });
 }
 
-function readValues(field: FilterField, wanted: Part, read: ReadFilter): boolean {
-  return Object.entries(wanted).every(([name, value]) => {
-    if (name === 'isEmpty') {
-      read.conditions.push({ field, operator: value ? 'isEmpty' : 'isNotEmpty', values: [] });
-      return true;
+/** Of no alternatives none holds, and one that asks nothing lets everybody through: neither can be shown. */
+function readAlternatives(filters: unknown[]): ConditionGroup {
+  const parts = filters.map((filter): ConditionPart => {
+    const all = readFilter(filter);
+    if (all.length === 0) throw new Unshowable();
+    return all.length === 1 ? all[0]! : { join: 'all', parts: all };
+  });
+  if (parts.length === 0) throw new Unshowable();
+  return { join: 'any', parts };
+}
+
+function deny(parts: ConditionPart[]): ContactCondition {
+  const [only] = parts;
+  const negation = parts.length === 1 && only && !isGroup(only) ? negationOf(only.operator) : null;
+  if (!negation || !only || isGroup(only)) throw new Unshowable();
+  return checked(only.field, negation, only.values, only.timeZone);
+}
+
+function readField(field: FilterField, { timeZone, ...asked }: Json): ContactCondition[] {
+  const zone = typeof timeZone === 'string' ? timeZone : undefined;
+  const { gte, lte } = asked;
+  if (kindOfField(field) === 'MOMENT' && gte !== undefined && gte === lte && Object.keys(asked).length === 2)
+    return [checked(field, 'is', [String(gte)], zone)];
+  return Object.entries(asked).map(([name, value]) => {
+    if (name === 'isEmpty') return checked(field, value ? 'isEmpty' : 'isNotEmpty', []);
+    if (name === 'relative') {
+      const { span, unit, count = 1 } = asJson(value);
+      const operator = RELATIVE[String(span)];
+      if (!operator) throw new Unshowable();
+      return checked(
+        field,
+        operator,
+        operator === 'inThis' ? [String(unit)] : [String(count), String(unit)],
+        zone,
+      );
     }
     const operator = OPERATOR_OF[name];
-    if (!operator) return false;
-    read.conditions.push({ field, operator, values: [value].flat().map(String) });
-    return true;
+    if (!operator) throw new Unshowable();
+    return checked(field, operator, [value].flat().map(String), zone);
   });
 }
 
-/** Two of them together mean something else than one that holds the groups of both. */
-function readGroups(wanted: unknown, read: ReadFilter): boolean {
-  if (!isPart(wanted) || read.groups !== NO_GROUPS) return false;
-  const { any, none, ...others } = wanted;
-  if (Object.keys(others).length > 0) return false;
-  const ids = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
-  // In none of no groups is everybody; in one of no groups, nobody: that no bar can show.
-  if (Array.isArray(any) && any.length === 0) return false;
-  read.groups = { any: ids(any), none: ids(none) };
-  return true;
+function readGroups({ any, all, none, ...others }: Json): ContactCondition[] {
+  if (Object.keys(others).length > 0) throw new Unshowable();
+  return [
+    ...(any === undefined ? [] : [checked('groupIds', 'isOneOf', asList(any).map(String))]),
+    ...(all === undefined ? [] : [checked('groupIds', 'isAllOf', asList(all).map(String))]),
+    // In none of no groups is everybody.
+    ...(none === undefined || asList(none).length === 0
+      ? []
+      : [checked('groupIds', 'isNoneOf', asList(none).map(String))]),
+  ];
 }
 
-function readEach(list: unknown, readOne: (part: Part) => boolean): boolean {
-  return Array.isArray(list) && list.every((one) => isPart(one) && readOne(one));
+function checked(
+  field: FilterField,
+  operator: Operator,
+  values: string[],
+  timeZone?: string,
+): ContactCondition {
+  const kind = kindOfField(field);
+  const condition: ContactCondition = { field, operator, values, ...(timeZone && { timeZone }) };
+  if (!isComplete(condition) || (kind && !operatorsFor(kind).includes(operator))) throw new Unshowable();
+  // Whatever a workspace's field is, nobody is in each of it.
+  if (isCustomFieldName(field) && operator === 'isAllOf') throw new Unshowable();
+  return condition;
 }
 
-function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function asList(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw new Unshowable();
+  return value;
+}
+
+function asJson(value: unknown): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unshowable();
+  return value as Json;
 }

@@ -1,12 +1,23 @@
-import { LIMITS } from '@convive/shared';
+import { isCustomFieldName, LIMITS } from '@convive/shared';
 import { useQuery } from '@vue/apollo-composable';
 import { computed, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { graphql } from '../../../gql/index.ts';
 import type { ContactFilter, ContactOrder, ContactSelection } from '../../../gql/graphql.ts';
-import { toContactFilter } from './contact-conditions.ts';
-import { type ContactListAddress, readAddress, writeAddress } from './contact-list-address.ts';
+import { useCustomFields } from '../../custom-fields/index.ts';
+import { conditionsIn } from './contact-conditions.ts';
+import {
+  type AskedList,
+  asksTheSame,
+  type ContactListAddress,
+  DEFAULT_SORT,
+  everybody,
+  readAddress,
+  writeAddress,
+} from './contact-list-address.ts';
+import type { FindKeptList } from './kept-list.ts';
 import { rememberList } from './list-return.ts';
+import { toContactFilter } from './to-contact-filter.ts';
 
 const PAGE = graphql(`
   query ContactPage(
@@ -59,19 +70,53 @@ interface ListOptions {
   archived?: boolean;
   /** What every contact of this list must be, whatever the address says beside. */
   within?: ContactFilter;
+  /** Finds the list that the address names; without it, none is kept. */
+  findKept?: FindKeptList;
 }
 
+/** Why a list is not shown. What is gone of a filter must not make it another one in silence. */
+export type Hindrance = 'LOADING' | 'GONE' | 'UNSHOWABLE' | 'FIELDS_GONE';
+
 /** One page of contacts as the address names it, and what is chosen in it. */
-export function useContactList({ archived = false, within }: ListOptions = {}) {
+export function useContactList({ archived = false, within, findKept }: ListOptions = {}) {
   const route = useRoute();
   const router = useRouter();
   const home = route.name;
-  const address = ref(readAddress(route.query));
+  const written = ref(readAddress(route.query));
+  const { byName, hasLoaded: hasFields } = useCustomFields();
   const ticked = ref(new Set<string>());
 
+  const found = computed(() => {
+    const { view } = written.value;
+    return view !== null && findKept ? findKept(view) : null;
+  });
+  /** The kept list that is open, as it was last saved. */
+  const kept = computed(() => (typeof found.value === 'object' ? found.value : null));
+  const address = computed<ContactListAddress>(() => {
+    const now = written.value;
+    const { search, filter, sort } = now.changedFrom === null && kept.value ? kept.value : now;
+    const isSortGone = hasFields.value && isCustomFieldName(sort.field) && !byName.value.has(sort.field);
+    return { ...now, search, filter, sort: isSortGone ? DEFAULT_SORT : sort };
+  });
+
+  const customNames = computed(() =>
+    conditionsIn(address.value.filter)
+      .map(({ field }) => field)
+      .filter(isCustomFieldName),
+  );
+  /** Fields that are asked for and are no longer there. */
+  const goneFields = computed(() =>
+    hasFields.value ? [...new Set(customNames.value)].filter((name) => !byName.value.has(name)) : [],
+  );
+  const hindrance = computed<Hindrance | null>(() => {
+    const isUntouched = written.value.changedFrom === null;
+    if (typeof found.value === 'string' && (isUntouched || found.value === 'GONE')) return found.value;
+    if (customNames.value.length > 0 && !hasFields.value) return 'LOADING';
+    return goneFields.value.length > 0 ? 'FIELDS_GONE' : null;
+  });
+
   const filter = computed<ContactFilter | undefined>(() => {
-    const { conditions, importId, groups } = address.value;
-    const asked = toContactFilter(conditions, importId, groups);
+    const asked = toContactFilter(address.value.filter);
     const told = within && asked ? { and: [within, asked] } : (within ?? asked);
     return archived ? { ...told, archived: true } : told;
   });
@@ -84,13 +129,21 @@ export function useContactList({ archived = false, within }: ListOptions = {}) {
       : { ...matching.value, orderBy, last: PAGE_SIZE, before: place.before };
   });
 
-  const page = useQuery(PAGE, pageVariables, { fetchPolicy: 'cache-and-network', keepPreviousResult: true });
-  const count = useQuery(COUNT, matching, { fetchPolicy: 'cache-and-network' });
+  const isShown = computed(() => hindrance.value === null);
+  const page = useQuery(PAGE, pageVariables, () => ({
+    enabled: isShown.value,
+    fetchPolicy: 'cache-and-network',
+    keepPreviousResult: true,
+  }));
+  const count = useQuery(COUNT, matching, () => ({
+    enabled: isShown.value,
+    fetchPolicy: 'cache-and-network',
+  }));
 
   const connection = computed(() => page.result.value?.contacts);
   const rows = computed(() => connection.value?.edges.map(({ node }) => node) ?? []);
   const total = computed(() => count.result.value?.contacts.totalCount ?? null);
-  const isNarrowed = computed(() => address.value.search !== '' || filterIsSet(address.value));
+  const isNarrowed = computed(() => address.value.search !== '' || address.value.filter.parts.length > 0);
   const isPageTicked = computed(
     () => rows.value.length > 0 && rows.value.every(({ id }) => ticked.value.has(id)),
   );
@@ -106,12 +159,22 @@ export function useContactList({ archived = false, within }: ListOptions = {}) {
       : { ids: [...ticked.value] },
   );
 
-  /** Changes what the address says. Another question begins at its first page, with nothing chosen. */
-  function ask(
-    change: Partial<Pick<ContactListAddress, 'search' | 'conditions' | 'importId' | 'groups' | 'sort'>>,
-  ) {
+  /**
+   * Changes what is asked. Another question begins at its first page, with nothing chosen. Of a kept list it says from
+   * which of its versions it was changed, until it asks the same again.
+   */
+  function ask(change: Partial<AskedList>) {
     ticked.value = new Set();
-    go({ ...address.value, ...change, place: { page: 1 }, isAllChosen: false }, 'replace');
+    const next = { ...address.value, ...change, place: { page: 1 }, isAllChosen: false };
+    const isAsKept = kept.value !== null && asksTheSame(next, kept.value);
+    const changedFrom = isAsKept ? null : (next.changedFrom ?? kept.value?.version ?? null);
+    go({ ...next, changedFrom }, 'replace');
+  }
+
+  /** Opens a kept list as it was saved; null: all contacts. */
+  function open(view: string | null, how: 'push' | 'replace' = 'push') {
+    ticked.value = new Set();
+    go({ ...everybody(), view, changedFrom: null, place: { page: 1 }, isAllChosen: false }, how);
   }
 
   function go(next: ContactListAddress, how: 'push' | 'replace' = 'push') {
@@ -155,12 +218,12 @@ export function useContactList({ archived = false, within }: ListOptions = {}) {
   watch(
     () => route.query,
     (query) => {
-      if (route.name === home) address.value = readAddress(query);
+      if (route.name === home) written.value = readAddress(query);
     },
   );
   // A part of the contacts that has a page of its own is no list to come back to from anywhere.
   if (!within)
-    watch(address, (now) => rememberList(archived ? 'archive' : 'contacts', writeAddress(now)), {
+    watch(written, (now) => rememberList(archived ? 'archive' : 'contacts', writeAddress(now)), {
       immediate: true,
     });
   // The page may have been emptied by archiving what stood in it.
@@ -171,6 +234,9 @@ export function useContactList({ archived = false, within }: ListOptions = {}) {
 
   return {
     address,
+    kept,
+    hindrance,
+    goneFields,
     rows,
     total,
     matching,
@@ -189,6 +255,7 @@ export function useContactList({ archived = false, within }: ListOptions = {}) {
     selection,
     isPageTicked,
     ask,
+    open,
     turn,
     tick,
     chooseAll,
@@ -197,7 +264,3 @@ export function useContactList({ archived = false, within }: ListOptions = {}) {
 }
 
 export type ContactList = ReturnType<typeof useContactList>;
-
-function filterIsSet({ conditions, importId, groups }: ContactListAddress): boolean {
-  return conditions.length + groups.any.length + groups.none.length > 0 || importId !== null;
-}
