@@ -1,21 +1,10 @@
 export { contactsChanged } from './contacts-changed.ts';
 export { default as ArchiveView } from './archives/ArchiveView.vue';
 export { useFollowBulkAct } from './bulk-acts/use-follow-bulk-act.ts';
-export type { Operator } from './lists/condition-operators.ts';
 export { default as ConditionWords } from './lists/ConditionWords.vue';
-export {
-  allOf,
-  type ConditionGroup,
-  conditionsIn,
-  type ContactCondition,
-  isGroup,
-  nothingAsked,
-  settle,
-} from './lists/contact-conditions.ts';
-export { type AskedList, DEFAULT_SORT, everybody, readSortField } from './lists/contact-list-address.ts';
-export type { FoundList, KeptList } from './lists/kept-list.ts';
+export { allOf, type ConditionGroup, conditionsIn, isGroup, settle } from './lists/contact-conditions.ts';
+export { asksForMore, type FoundList, toKeptList, toStoredList } from './lists/kept-list.ts';
 export { lendConditions, type LentCondition } from './lists/lent-conditions.ts';
-export { type ListLayout, readLayout, USUAL_LAYOUT } from './lists/list-layout.ts';
 export { toContactFilter } from './lists/to-contact-filter.ts';
 export type { ShownLayout } from './lists/use-list-layout.ts';
 export { default as ContactFilterBar } from './lists/ContactFilterBar.vue';

@@ -74,10 +74,6 @@ export function conditionsIn({ parts }: ConditionGroup): ContactCondition[] {
   return parts.flatMap((part) => (isGroup(part) ? conditionsIn(part) : [part]));
 }
 
-/** Whether a chip for each condition shows all there is: every one must hold, and none stands in brackets. */
-export const isFlat = ({ join, parts }: ConditionGroup): boolean =>
-  (join === 'all' || parts.length < 2) && !parts.some(isGroup);
-
 export function levelsOf({ parts }: ConditionGroup): number {
   return 1 + Math.max(0, ...parts.filter(isGroup).map(levelsOf));
 }
