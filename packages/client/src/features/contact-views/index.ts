@@ -1,2 +1,3 @@
 export { useContactViews } from './use-contact-views.ts';
-export { default as ViewBar } from './ViewBar.vue';
+export { default as ViewMenu } from './ViewMenu.vue';
+export { default as ViewState } from './ViewState.vue';

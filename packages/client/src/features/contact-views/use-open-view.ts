@@ -6,13 +6,14 @@ import { useViewActions } from './use-view-actions.ts';
 
 type Dialog = 'another' | 'rename' | 'conflict';
 
+/** Opened from the menu and from beside the filter: one for the one list that is on the screen. */
+const dialog = ref<Dialog | null>(null);
+
 /** The view that a list shows, whether the list still is as it was saved, and what is done with it. */
 export function useOpenView(list: ContactList, layout: ShownLayout) {
   const { t } = useI18n();
   const { views } = useContactViews();
   const actions = useViewActions();
-  const dialog = ref<Dialog | null>(null);
-
   const view = computed(() => views.value.find(({ id }) => id === list.address.value.view) ?? null);
   /** From which version the list was changed; null where it is as the view was saved. */
   const changedFrom = computed(() => {
@@ -102,5 +103,3 @@ export function useOpenView(list: ContactList, layout: ShownLayout) {
     nameAnother: () => void (dialog.value = 'another'),
   };
 }
-
-export type OpenView = ReturnType<typeof useOpenView>;
