@@ -318,6 +318,9 @@ describe('GRP-2 what a smart group rests on', () => {
     expect(await members(group)).toBe('');
     await done('updateCustomField', { id: field, options: options('A') });
     expect((await refusal('deleteCustomField', { id: field })).reason).toBe('FIELD_IN_USE');
+    const deep = { and: [{ not: { custom: [{ key: 'licence', eq: 'A' }] } }] };
+    await done('updateGroup', { id: group, filter: { or: [{ city: { eq: 'Lyon' } }, deep] } });
+    expect((await refusal('deleteCustomField', { id: field })).reason).toBe('FIELD_IN_USE');
     await done('deleteGroup', { id: group });
     expect(await mutate('deleteCustomField', { id: field }, 'usedBy')).toEqual({ usedBy: [], errors: [] });
   });
