@@ -1,11 +1,11 @@
 import { CONTACT_OPERATION_ROWS } from './contact-operation-rows.ts';
+import { IMPORT_ROWS } from './import-operation-rows.ts';
 import type { MarkedThings } from './marked-workspace.ts';
 import { input, MANAGERS, type OperationRow, TEAM } from './operation-row.ts';
 
 const ofGroup = ({ groupId, contactId }: MarkedThings) => input({ groupId, selection: { ids: [contactId] } });
 const ofInvitation = ({ invitationId }: MarkedThings) => input({ selection: { ids: [invitationId] } });
 const ofContact = ({ contactId }: MarkedThings) => input({ selection: { ids: [contactId] } });
-const ofImport = ({ importId }: MarkedThings) => input({ importId });
 
 /** One row for each operation of the schema; an operation without one fails the test. */
 export const OPERATION_ROWS: Record<string, OperationRow> = {
@@ -180,35 +180,5 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   },
   cancelBooking: { for: MANAGERS, args: ({ bookingId }) => input({ id: bookingId }), elsewhere: 'NOT_FOUND' },
 
-  contactImport: { for: TEAM, args: ({ importId }) => ({ id: importId }), elsewhere: 'NULL' },
-  contactImports: { for: TEAM, elsewhere: 'OWN' },
-  createContactImport: {
-    for: TEAM,
-    args: () => input({ columns: [{ field: 'identifier' }] }),
-    elsewhere: 'OWN',
-  },
-  createContactImportFromAccounts: { for: TEAM, args: () => input({}), elsewhere: 'OWN' },
-  importContacts: {
-    for: TEAM,
-    args: () => input({ import: { columns: [{ field: 'identifier' }] }, rows: [['1']] }),
-    elsewhere: 'OWN',
-  },
-  addContactImportRows: {
-    for: TEAM,
-    args: ({ importId }) => input({ importId, firstRow: 2, rows: [['1']] }),
-    elsewhere: 'NOT_FOUND',
-  },
-  correctContactImportRows: {
-    for: TEAM,
-    args: ofImport,
-    elsewhere: 'NOT_FOUND',
-  },
-  changeContactImportOptions: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
-  planContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
-  runContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
-  pauseContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
-  resumeContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
-  undoContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
-  contactImportUndoPreview: { for: TEAM, args: ({ importId }) => ({ importId }), elsewhere: 'NULL' },
-  cancelContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
+  ...IMPORT_ROWS,
 };
