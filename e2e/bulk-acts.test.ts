@@ -39,6 +39,17 @@ async function chooseAll(): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^Choisir les ${frenchNumber(EVERYBODY)}`) }).click();
 }
 
+test('CON-4 a search with a typing error shows what is near, and says so', async () => {
+  await list.search('chroiste 1-77');
+  await page.getByText('Rien pour « chroiste 1-77 » tel quel.').waitFor();
+  expect((await list.names())[0]).toMatch(/^Choriste 1-77/);
+  await list.search('choriste 1-777');
+  await list.waitForTotal(1);
+  expect(await page.getByText('tel quel').count()).toBe(0);
+  await list.search('');
+  await list.waitForTotal(EVERYBODY);
+});
+
 test('CON-7 a field of more than one answer waits for: progress is shown, the end is told, and undone', async () => {
   await chooseAll();
   await list.bulk('button', 'Modifier un champ').click();

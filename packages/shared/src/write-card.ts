@@ -80,7 +80,7 @@ function escaped(value: string): string {
   return value
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replace(/\r\n|[\r\n\u0085\u2028\u2029]/g, '\\n')
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '');
+    .replace(/[^\P{Cc}\t]/gu, '');
 }
 
 /** Lines that are too long go on behind a blank; no sign is cut in two. */

@@ -38,6 +38,7 @@ const PAGE = graphql(`
       last: $last
       before: $before
     ) {
+      isApproximate
       edges {
         cursor
         node {
@@ -240,6 +241,8 @@ export function useContactList({ archived = false, within, findKept }: ListOptio
     rows,
     total,
     matching,
+    /** Nothing was found as it was typed: these are a typing error apart. */
+    isApproximate: computed(() => connection.value?.isApproximate ?? false),
     isNarrowed,
     isLoading: page.loading,
     hasLoaded: computed(() => connection.value !== undefined),
