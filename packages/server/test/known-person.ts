@@ -228,6 +228,11 @@ export async function createKnownPerson(app: TestApp, owner: Owner): Promise<Kno
     },
     'group { id }',
   );
+  await done(
+    'createContactView',
+    { name: 'Seen', filter: { email: { eq: PERSON_TEXTS.email } }, search: PERSON_TEXTS.lastName },
+    'contactView { id }',
+  );
   const { event } = await done(
     'createEvent',
     {

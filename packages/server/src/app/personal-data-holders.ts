@@ -8,6 +8,7 @@ import {
   type PersonalDataHolder,
   STORED_FILE_HOLDER,
 } from '../features/contacts/index.ts';
+import { VIEW_QUESTION_HOLDER } from '../features/contact-views/index.ts';
 import { DUPLICATE_HOLDER } from '../features/duplicates/index.ts';
 import { EXPORT_HOLDER } from '../features/exports/index.ts';
 import { GROUP_QUESTION_HOLDER, MEMBERSHIP_HOLDER } from '../features/groups/index.ts';
@@ -29,6 +30,7 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   INVITATION_HOLDER,
   DUPLICATE_HOLDER,
   GROUP_QUESTION_HOLDER,
+  VIEW_QUESTION_HOLDER,
   EXPORT_HOLDER,
   FILE_HOLDER,
   KEPT_ANSWER_HOLDER,

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { KeptQuestion } from '../contacts/index.ts';
 import type { ContactView } from './contact-view.ts';
 
 const SELECTED = `id, name, author_user_id as "authorUserId", is_shared as "isShared", filter, search,
@@ -99,4 +100,26 @@ function changing(
     pinnedColumns,
     density,
   ];
+}
+
+/** The questions of all views, deleted and other people's among them. */
+export async function findViewQuestions(
+  transaction: WorkspaceTransaction,
+): Promise<({ id: string } & KeptQuestion)[]> {
+  return transaction.query(
+    'select id, filter, search from contact_view where workspace_id = $1 order by id for update',
+    [transaction.workspaceId],
+  );
+}
+
+/** As its next version: whoever is changing it must not write the old question back. */
+export async function saveViewQuestion(
+  transaction: WorkspaceTransaction,
+  id: string,
+  { filter, search }: KeptQuestion,
+): Promise<void> {
+  await transaction.execute(
+    `update contact_view set filter = $3, search = $4, version = version + 1 where workspace_id = $1 and id = $2`,
+    [transaction.workspaceId, id, JSON.stringify(filter), search],
+  );
 }

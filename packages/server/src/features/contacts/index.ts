@@ -42,7 +42,7 @@ export { allowBulkStatements, type ContactSelection, lockSelection } from './con
 export { type ContactReading, countReading, readContacts } from './contact-cursor.ts';
 export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
-export { type KeptQuestion, questionsWithout } from './kept-questions.ts';
+export { holdQuestions, type KeptQuestion } from './kept-questions.ts';
 export { searchToSql } from './contact-search.ts';
 export { CONTACT_FILE_REFERENCE, filesOfContacts } from './contact-files.ts';
 export { ContactMerge } from './contact-merge.entity.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { likePattern } from './filter-text.ts';
-import type { AskedPerson } from './personal-data-holder.ts';
+import type { AskedPerson, PersonalDataHolder } from './personal-data-holder.ts';
 
 /** A question that somebody keeps: a filter as JSON, a search as typed. */
 export interface KeptQuestion {
@@ -16,7 +16,7 @@ const FEW = 500;
  * What takes a person out of kept questions: each of their texts that is theirs alone is replaced by one that nobody
  * has, so that the question finds the same others as before. Answers null where nothing of them stands in it.
  */
-export function questionsWithout(transaction: WorkspaceTransaction, person: AskedPerson) {
+function questionsWithout(transaction: WorkspaceTransaction, person: AskedPerson) {
   const own = new Set(person.ownWords);
   const names =
     person.ids.length > FEW ? [] : person.firstNames.map((first, index) => [first, person.lastNames[index]!]);
@@ -57,4 +57,34 @@ async function isNobodyElses(
     [transaction.workspaceId, ids, words.map((word) => likePattern(word, '%'))],
   );
   return found.length === 0;
+}
+
+interface QuestionStore extends Pick<PersonalDataHolder, 'kind' | 'file' | 'title'> {
+  table: string;
+  find(transaction: WorkspaceTransaction): Promise<({ id: string } & KeptQuestion)[]>;
+  save(transaction: WorkspaceTransaction, id: string, question: KeptQuestion): Promise<void>;
+}
+
+/**
+ * Kept questions that name somebody; they go on finding everybody else. What stands there is a question of the team,
+ * not something that is held of the person.
+ */
+export function holdQuestions({ table, find, save, ...named }: QuestionStore): PersonalDataHolder {
+  return {
+    ...named,
+    tables: [table],
+    told: null,
+    found: () => `${table} where false`,
+    erase: async (transaction, person) => {
+      const without = questionsWithout(transaction, person);
+      let changed = 0;
+      for (const { id, ...question } of await find(transaction)) {
+        const left = await without(question);
+        if (!left) continue;
+        await save(transaction, id, left);
+        changed++;
+      }
+      return changed;
+    },
+  };
 }

@@ -1,10 +1,4 @@
-import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import {
-  type AskedPerson,
-  holdByLink,
-  type PersonalDataHolder,
-  questionsWithout,
-} from '../contacts/index.ts';
+import { holdByLink, holdQuestions } from '../contacts/index.ts';
 import { findSmartQuestions, saveSmartQuestion } from './smart-groups.repository.ts';
 
 export const MEMBERSHIP_HOLDER = holdByLink({
@@ -26,24 +20,11 @@ export const MEMBERSHIP_HOLDER = holdByLink({
   ],
 });
 
-/** Questions of smart groups that name somebody; they go on finding everybody else. */
-export const GROUP_QUESTION_HOLDER: PersonalDataHolder = {
+export const GROUP_QUESTION_HOLDER = holdQuestions({
   kind: 'KEPT_QUESTION',
   file: 'smart-groups',
   title: { fr: 'Groupes dynamiques', en: 'Smart groups', de: 'Dynamische Gruppen' },
-  tables: ['contact_group'],
-  // What stands there is a question of the team, not something that is held of the person.
-  told: null,
-  found: () => 'contact_group where false',
-  erase: async (transaction: WorkspaceTransaction, person: AskedPerson) => {
-    const without = questionsWithout(transaction, person);
-    let changed = 0;
-    for (const { id, ...question } of await findSmartQuestions(transaction)) {
-      const left = await without(question);
-      if (!left) continue;
-      await saveSmartQuestion(transaction, id, left);
-      changed++;
-    }
-    return changed;
-  },
-};
+  table: 'contact_group',
+  find: findSmartQuestions,
+  save: saveSmartQuestion,
+});

@@ -85,6 +85,7 @@ describe('ARC-5 erasing somebody', () => {
             'contact_import',
             'contact_import_row',
             'contact_group',
+            'contact_view',
             'contact_export',
             'mail_message',
             'invitation',

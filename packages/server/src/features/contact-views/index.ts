@@ -1,0 +1,1 @@
+export { VIEW_QUESTION_HOLDER } from './view-question-holder.ts';
