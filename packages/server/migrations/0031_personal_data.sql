@@ -21,27 +21,21 @@ call secure_workspace_table('personal_data_file');
 -- Answers are kept for a day, past every workspace: only where it is known whose they are can one forget them.
 alter table idempotency_key add column workspace_id uuid;
 
--- Kept answers that name one of these ids, say one of these words, or a first and a last name that stand in the same
--- place of both lists. Who sends such a request again hears that it was done and that its answer is lost. Where
--- `all_of_them`, every kept answer of the workspace goes. Words and names are in lower case.
-create function forget_kept_answers(ids text[], words text[], first_names text[], last_names text[], all_of_them boolean)
-returns bigint language plpgsql security definer set search_path = pg_catalog, public as $$
+-- All of a workspace: which of them say something of a person, in whatever part that was asked for, cannot be told from
+-- outside. Whoever sends such a request again hears that it was done and that its answer is lost.
+create function forget_kept_answers() returns bigint
+language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   forgotten bigint;
 begin
-  update idempotency_key kept set answer = null
-  where kept.workspace_id = current_workspace_id() and kept.answer is not null and (all_of_them or exists (
-    select from (
-      select array_agg(lower(said #>> '{}')) as texts
-      from jsonb_path_query(kept.answer::jsonb, 'strict $.** ? (@.type() == "string")') said) told
-    where told.texts && ids or told.texts && words or exists (
-      select from unnest(first_names, last_names) name (first, last)
-      where name.first = any(told.texts) and name.last = any(told.texts))));
+  update idempotency_key
+  set answer = null, is_applied = true, claimed_at = least(claimed_at, now() - interval '1 hour')
+  where workspace_id = current_workspace_id() and answer is not null;
   get diagnostics forgotten = row_count;
   return forgotten;
 end $$;
-revoke execute on function forget_kept_answers(text[], text[], text[], text[], boolean) from public;
-grant execute on function forget_kept_answers(text[], text[], text[], text[], boolean) to convive_api;
+revoke execute on function forget_kept_answers() from public;
+grant execute on function forget_kept_answers() to convive_api;
 
 -- Jobs know ids alone; why one failed is told in the words of whatever failed, a value among them perhaps.
 create function forget_job_failures(words text[]) returns bigint

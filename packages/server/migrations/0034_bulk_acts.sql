@@ -22,9 +22,10 @@ create table contact_bulk_act (
   foreign key (workspace_id, undoes_id) references contact_bulk_act (workspace_id, id) on delete cascade,
   check ((state = 'RUNNING') = (finished_at is null))
 );
--- An act is taken back once.
+-- An act is taken back by one undo at a time; one that was stopped may be begun again.
 create unique index contact_bulk_act_undo on contact_bulk_act (workspace_id, undoes_id)
-  where undoes_id is not null;
+  where undoes_id is not null and state = 'RUNNING';
+create index contact_bulk_act_undone on contact_bulk_act (workspace_id, undoes_id) where undoes_id is not null;
 create index contact_bulk_act_of_actor on contact_bulk_act (workspace_id, actor_user_id, created_at desc);
 create index contact_bulk_act_running on contact_bulk_act (state) where state = 'RUNNING';
 call secure_workspace_table('contact_bulk_act');

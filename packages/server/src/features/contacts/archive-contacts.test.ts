@@ -109,6 +109,8 @@ describe('archive, restore, delete', () => {
   test.each<[object, string]>([
     [{}, 'says nothing'],
     [{ ids: [], filter: {} }, 'says two things'],
+    [{ search: ' \t' }, 'searches for nothing'],
+    [{ filter: { archived: true } }, 'means the archived'],
     [{ ids: Array.from({ length: 501 }, () => 'x') }, 'is too long'],
   ])('the selection %j %s and is refused', async (selection) => {
     expect((await act('archive', selection)).errors[0]).toMatchObject({

@@ -103,9 +103,16 @@ export function selectionToSql(
       parameters,
     };
   }
-  if (filter == null && search == null)
+  if (filter == null && !search?.trim())
     throw invalid('Say which contacts: ids, a filter (an empty one means all) or a search.');
-  const inStanding = { ...filter, archived: standing === 'ARCHIVED' };
+  const isArchived = standing === 'ARCHIVED';
+  if (filter?.archived != null && filter.archived !== isArchived)
+    throw invalid(
+      isArchived
+        ? 'This is done to archived contacts alone; leave `archived` out of the filter, or ask for true.'
+        : 'This is done to living contacts alone; leave `archived` out of the filter, or ask for false.',
+    );
+  const inStanding = { ...filter, archived: isArchived };
   return {
     predicate: queryToSql({ search, isMistyped, filter: inStanding }, parameters.add, names),
     parameters,

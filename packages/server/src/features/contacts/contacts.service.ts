@@ -76,7 +76,7 @@ export async function listContacts(
       (row) => row.cursor,
       count,
     );
-    return { ...page, isApproximate: asked.isMistyped ?? false };
+    return { ...page, isApproximate: (asked.isMistyped ?? false) && page.edges.length > 0 };
   };
   const page = await read(query);
   if (page.edges.length > 0 || !mayBeMistyped(query.search)) return page;

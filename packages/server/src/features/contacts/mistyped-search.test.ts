@@ -47,6 +47,7 @@ test.each([
 test('CON-4 what is found as it was typed is not mixed with what is near', async () => {
   expect(await search('dupont')).toMatchObject({ found: ['b'], isApproximate: false });
   expect(await search('dupons')).toMatchObject({ found: ['b', 'c'], isApproximate: true });
+  expect(await search('xyzzyplugh')).toMatchObject({ found: [], isApproximate: false });
   // Behind the last of what was found stands nothing that is only near.
   const { last } = await search('dupont');
   expect((await search('dupont', `, after: "${last}"`)).found).toEqual([]);

@@ -256,11 +256,12 @@ describe('DUP-1 not the same person', () => {
 
   const toldApart = async (contactIds?: string[], caller: Caller = owner): Promise<string[]> => {
     const query = `query ($contactIds: [ID!]) { contactsToldApart(contactIds: $contactIds) { totalCount edges { node {
-      id toldAt contacts { identifier } } } } }`;
+      id toldAt toldBy { name } contacts { identifier } } } } }`;
     const { data, errors } = await app.ask(caller, query, { contactIds });
     expect(errors).toBeUndefined();
     const { edges, totalCount } = data!['contactsToldApart'];
     expect(totalCount).toBe(edges.length);
+    for (const { node } of edges) expect(node.toldBy).toEqual({ name: 'Test Person' });
     return nodesOf<FoundPair>({ edges }).map(({ contacts }) =>
       contacts.map(({ identifier }) => identifier).join('+'),
     );

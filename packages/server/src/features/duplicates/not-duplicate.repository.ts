@@ -19,7 +19,7 @@ export async function findSeenContacts(
 /**
  * Who was told apart, as it stands after all merges: what was said of somebody is said of whoever stands for them now.
  * What was said is never rewritten, so that merges may be undone in any order. For `with recursive`, as the relation
- * `told_apart (contact_id, other_id, told_at)` with each pair in both directions; `workspace` is a parameter.
+ * `told_apart (contact_id, other_id, told_at, told_by)` with each pair in both directions; `workspace` is a parameter.
  */
 export const toldApartSql = (workspace: string) => `
   stands_for (id, now) as (
@@ -28,8 +28,8 @@ export const toldApartSql = (workspace: string) => `
     select stands_for.id, contact.merged_into_id from stands_for
     join contact on contact.workspace_id = ${workspace} and contact.id = stands_for.now
     where contact.merged_into_id is not null
-  ), told_apart (contact_id, other_id, told_at) as (
-    select one.now, other.now, mark.created_at from not_duplicate mark
+  ), told_apart (contact_id, other_id, told_at, told_by) as (
+    select one.now, other.now, mark.created_at, mark.marked_by from not_duplicate mark
     join stands_for one on one.id = mark.contact_id
     join stands_for other on other.id = mark.other_id
     where mark.workspace_id = ${workspace}

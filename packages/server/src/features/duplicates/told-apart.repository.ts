@@ -16,6 +16,8 @@ export interface ToldApart {
   highId: string;
   /** When it was said, the last time where several said it. */
   toldAt: Date;
+  /** Who said it, that time. */
+  toldBy: string | null;
 }
 
 /** What was said last comes first. */
@@ -40,7 +42,7 @@ export async function findToldApartPage(
     ? `and ${afterCursorToSql(ORDER, page.cursor, page.isBackward, parameters.add)}`
     : '';
   return transaction.query(
-    `${relations} select said.low_id as "lowId", said.high_id as "highId", said.told_at as "toldAt",
+    `${relations} select said.low_id as "lowId", said.high_id as "highId", said.told_at as "toldAt", said.told_by as "toldBy",
        ${cursorColumnSql(ORDER)}
      from said where ${predicate} ${after} order by ${orderToSql(ORDER, page.isBackward)} limit ${page.size + 1}`,
     parameters.values,
@@ -76,7 +78,8 @@ function saidToSql(
   return {
     // Each pair is noted in both directions, and perhaps of several contacts that were merged since.
     relations: `with recursive ${toldApartSql(workspace)}, said as (
-      select contact_id as low_id, other_id as high_id, max(told_at) as told_at
+      select contact_id as low_id, other_id as high_id, max(told_at) as told_at,
+        (array_agg(told_by order by told_at desc))[1] as told_by
       from told_apart where contact_id < other_id group by contact_id, other_id)`,
     predicate: [
       isSeen('said.low_id'),

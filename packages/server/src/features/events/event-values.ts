@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../platform/graphql/read-time-zone.ts';
 import { isSlug, LIMITS } from '@convive/shared';
 import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 import { readText } from '../../platform/graphql/read-text.ts';
@@ -18,7 +19,6 @@ export type EventValues = Partial<
   Pick<GuestEvent, 'title' | 'slug' | 'description' | 'startsAt' | 'endsAt' | 'timeZone' | 'place'>
 >;
 
-const ZONE = /^[A-Za-z][A-Za-z0-9_+\-/]{0,99}$/;
 /** Beyond, a date was mistyped. */
 const YEARS = { first: 1900, last: 2200 };
 
@@ -80,16 +80,6 @@ function readZone(given: string | null | undefined, errors: UserErrorDetails[]):
       invalid('timeZone', 'Expected the name of a time zone, such as Europe/Paris.', 'UNKNOWN_TIME_ZONE'),
     );
   return zone;
-}
-
-function isTimeZone(name: string): boolean {
-  if (!ZONE.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function readTime(

@@ -52,6 +52,9 @@ export async function countUnattached(transaction: WorkspaceTransaction, created
   return row!.count;
 }
 
+/** So long an upload may take; one that ended with its process is not waited for longer. */
+const LONGEST_UPLOAD = `interval '10 minutes'`;
+
 /** Takes an upload on unless another is under way; null where it is, or where it has ended. */
 export async function beginReceiving(
   transaction: WorkspaceTransaction,
@@ -59,7 +62,8 @@ export async function beginReceiving(
 ): Promise<StoredFile | null> {
   const [row] = await transaction.query<StoredFile>(
     `update stored_file set receiving_since = now()
-     where workspace_id = $1 and id = $2 and state = 'UPLOADING' and receiving_since is null returning ${SELECTED}`,
+     where workspace_id = $1 and id = $2 and state = 'UPLOADING'
+       and (receiving_since is null or receiving_since < now() - ${LONGEST_UPLOAD}) returning ${SELECTED}`,
     [transaction.workspaceId, id],
   );
   return row ?? null;

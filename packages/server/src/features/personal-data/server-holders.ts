@@ -64,9 +64,6 @@ export const FILE_HOLDER: PersonalDataHolder = {
   }),
 };
 
-/** Of more contacts at once every answer goes, whoever is in it: looking each of them up in each takes too long. */
-const FEW = 500;
-
 /** Answers that are kept for a day, in case the same request comes again. Copies of what others tell. */
 export const KEPT_ANSWER_HOLDER: PersonalDataHolder = {
   kind: 'KEPT_ANSWER',
@@ -76,15 +73,12 @@ export const KEPT_ANSWER_HOLDER: PersonalDataHolder = {
   told: null,
   // Past every workspace: the API role sees none of them.
   found: () => 'contact where false',
-  erase: (transaction, { ids, ownWords, sharedWords, identifiers, firstNames, lastNames }) =>
-    forgetKeptAnswers(transaction, {
-      ids,
-      words: [...ownWords, ...sharedWords, ...identifiers],
-      firstNames,
-      lastNames,
-      isAll: ids.length > FEW,
-    }),
+  // An answer may say anything of anybody: what was asked for decides it.
+  erase: (transaction) => forgetKeptAnswers(transaction),
 };
+
+/** Of more contacts at once every text goes, whoever is in it: looking each of them up in each takes too long. */
+const FEW = 500;
 
 /** Why jobs failed. Their payloads are ids. */
 export const JOB_HOLDER: PersonalDataHolder = {

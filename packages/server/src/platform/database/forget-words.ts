@@ -1,25 +1,8 @@
 import type { WorkspaceTransaction } from './workspace-transaction.ts';
 
-export interface ForgottenTexts {
-  /** Whole texts of an answer, in lower case. */
-  ids: readonly string[];
-  words: readonly string[];
-  /** Both of one place. */
-  firstNames: readonly string[];
-  lastNames: readonly string[];
-  /** Every kept answer of the workspace. */
-  isAll: boolean;
-}
-
-/** Forgets the answers that are kept under idempotency keys and say one of these texts. Answers how many. */
-export async function forgetKeptAnswers(
-  transaction: WorkspaceTransaction,
-  { ids, words, firstNames, lastNames, isAll }: ForgottenTexts,
-): Promise<number> {
-  const [row] = await transaction.query<{ count: number }>(
-    'select forget_kept_answers($1, $2, $3, $4, $5) as count',
-    isAll ? [[], [], [], [], true] : [ids, words, firstNames, lastNames, false],
-  );
+/** Forgets every answer of the workspace that is kept under an idempotency key. Answers how many. */
+export async function forgetKeptAnswers(transaction: WorkspaceTransaction): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>('select forget_kept_answers() as count');
   return Number(row!.count);
 }
 

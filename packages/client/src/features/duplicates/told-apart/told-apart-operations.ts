@@ -7,6 +7,10 @@ export const TOLD_APART = graphql(`
         node {
           id
           toldAt
+          toldBy {
+            id
+            name
+          }
           contacts {
             ...ContactFields_Contact
           }

@@ -10,7 +10,8 @@ export const DAYS_KEPT = 30;
 const COLUMNS = `id, kind, undoes_id as "undoesId", actor_user_id as "actorUserId", details, state, failure, total,
   processed, changed, change_set_id as "changeSetId", created_at as "createdAt", finished_at as "finishedAt",
   exists (select from contact_bulk_act undo where undo.workspace_id = contact_bulk_act.workspace_id
-    and undo.undoes_id = contact_bulk_act.id) as "isUndone"`;
+    and undo.undoes_id = contact_bulk_act.id
+    and (undo.state = 'RUNNING' or (undo.state = 'COMPLETED' and undo.changed > 0))) as "isUndone"`;
 
 type NewBulkAct = Pick<BulkAct, 'kind' | 'actorUserId' | 'details' | 'changeSetId'> & {
   undoesId?: string;

@@ -32,7 +32,7 @@ export interface BulkAct {
   /** How many are otherwise than before. */
   changed: number;
   changeSetId: string | null;
-  /** Whether it was taken back, or is being. */
+  /** Whether it was taken back, or is being; an undo that was stopped, failed or found nothing leaves the rest to another. */
   isUndone: boolean;
   createdAt: Date;
   finishedAt: Date | null;

@@ -178,6 +178,21 @@ describe('acts on more contacts than one answer waits for', () => {
     expect(await count({ archived: true })).toBe(0);
   });
 
+  test('CON-7 an undo that was stopped is begun again, and takes back the rest', async () => {
+    const { bulkAct } = await begin('setContactField', { selection: IN_LYON, field: 'city', value: 'Nice' });
+    await ended(bulkAct.id);
+    const { reached, letGo } = await holdFirstPart();
+    const { bulkAct: undoing } = await mutate('undoContactBulkAct', `bulkAct { ${ACT} }`, { id: bulkAct.id });
+    await reached();
+    const cancelling = mutate('cancelContactBulkAct', `bulkAct { ${ACT} }`, { id: undoing.id });
+    await letGo();
+    expect((await cancelling).bulkAct).toMatchObject({ state: 'CANCELLED' });
+    const first = await count({ city: { eq: 'Lyon' } });
+    expect(first).toBeLessThan(MANY);
+    expect(await undo(bulkAct.id)).toMatchObject({ changed: MANY - first });
+    expect(await count({ city: { eq: 'Lyon' } })).toBe(MANY);
+  });
+
   test('TRUST-61 who loses the right to it while it is done does not go on', async () => {
     const { reached, letGo } = await holdFirstPart();
     const { bulkAct } = await begin('archiveContacts', { selection: { filter: {} } });

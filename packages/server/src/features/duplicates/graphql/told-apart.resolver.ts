@@ -1,6 +1,6 @@
 import { Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
-import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { AllowedFor, loadUser, UserType } from '../../accounts/graphql/index.ts';
 import { ContactType } from '../../contacts/graphql/index.ts';
 import type { ContactsContext } from '../../contacts/index.ts';
 import { listToldApart } from '../duplicates.service.ts';
@@ -14,6 +14,7 @@ import {
 interface PairSource {
   lowId: string;
   highId: string;
+  toldBy: string | null;
 }
 
 /** Who was said to be two people. */
@@ -43,5 +44,13 @@ export class ContactsToldApartResolver {
   })
   contacts(@Root() pair: PairSource, @Ctx() context: OperationContext): Promise<object[]> {
     return loadPair(context, pair);
+  }
+
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who said it, the last time; null where they no longer belong to the workspace.',
+  })
+  async toldBy(@Root() { toldBy }: PairSource, @Ctx() context: OperationContext): Promise<object | null> {
+    return toldBy === null ? null : loadUser(context, toldBy);
   }
 }
