@@ -6,24 +6,13 @@ import type { ContactFields_ContactFragment } from '../../../gql/graphql.ts';
 import { useAttempts } from '../../../ui/attempts.ts';
 import { useNotices } from '../../../ui/notices.ts';
 import { displayName } from '../contact-values.ts';
+import { UPDATE_CONTACT } from '../update-contact.ts';
 import { useRefreshContacts } from '../use-refresh-contacts.ts';
 import type { ContactForm } from './use-contact-form.ts';
 
 const CREATE = graphql(`
   mutation CreateContact($input: CreateContactInput!) {
     createContact(input: $input) {
-      contact {
-        ...ContactFields_Contact
-      }
-      errors {
-        ...Refusal_UserError
-      }
-    }
-  }
-`);
-const UPDATE = graphql(`
-  mutation UpdateContact($input: UpdateContactInput!) {
-    updateContact(input: $input) {
       contact {
         ...ContactFields_Contact
       }
@@ -41,7 +30,7 @@ export function useSaveContact(form: ContactForm) {
   const { attempt } = useAttempts();
   const refresh = useRefreshContacts();
   const creating = useMutation(CREATE);
-  const updating = useMutation(UPDATE);
+  const updating = useMutation(UPDATE_CONTACT);
 
   /** The new contact, or null where it was refused. */
   async function create(): Promise<ContactFields_ContactFragment | null> {
