@@ -69,7 +69,7 @@ test('CON-7 a field of more than one answer waits for: progress is shown, the en
     .first()
     .waitFor();
   await progress.waitFor({ state: 'detached' });
-  expect(await page.getByRole('cell', { name: 'Gap' }).count()).toBe(0);
+  expect(await page.getByRole('gridcell', { name: 'Gap' }).count()).toBe(0);
 });
 
 test('ARC-1 all are archived, from the list they leave while it is looked at', async () => {
