@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { changesOf, openChangeSet, recordChanges, type SubjectChange } from '../history/index.ts';
-import { lockMerge, markUndone, markUnmerged } from './contact-merge.repository.ts';
+import { findStandingMerges, lockMerge, markUndone, markUnmerged } from './contact-merge.repository.ts';
 import { returnReferences } from './contact-reference.repository.ts';
 import { valueOf } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
@@ -15,7 +15,7 @@ import { isUuid } from '../../platform/database/uuid.ts';
 /**
  * Takes a merge back: everyone stands as before, with what followed. A value of the survivor that somebody has
  * changed since stays as they left it. Answers the survivor's id. Throws NOT_FOUND; CONFLICT with MERGE_UNDONE,
- * MERGED_SINCE (undo the later merge first), IDENTIFIER_TAKEN or VALUE_TAKEN.
+ * MERGED_SINCE (the survivor takes part in a later merge: undo that one first), IDENTIFIER_TAKEN or VALUE_TAKEN.
  */
 export async function undoContactMerge(
   transaction: WorkspaceTransaction,
@@ -35,6 +35,12 @@ export async function undoContactMerge(
   const survivor = contacts.find(({ id }) => id === merge.survivorId)!;
   if (survivor.mergedIntoId)
     throw conflict('MERGED_SINCE', 'The contact that stayed was itself merged since. Undo that merge first.');
+  // A later one built on this one: values it replaced and rows it left out as doubles may be what this one brought.
+  if ((await findStandingMerges(transaction, [survivor.id])).some(({ id }) => id > merge.id))
+    throw conflict(
+      'MERGED_SINCE',
+      'Another contact was merged into the one that stayed since. Undo that merge first.',
+    );
 
   const changes = await changesOf(transaction, merge.changeSetId);
   const customFields = await findCustomFields(transaction);
