@@ -6,13 +6,16 @@ import { prepare } from './prepare.mjs';
 import { cleanEnvironment, ROOT, tool } from './run.mjs';
 
 process.chdir(ROOT);
-const chromium = await prepare(findChromium);
+// A bench that is named, such as `contacts`, is one of the server's and asks no browser.
+const asked = process.argv.slice(2);
+const chromium = await (asked.length > 0 ? prepare() : prepare(findChromium));
 
-for (const [folder, main, env] of [
-  ['packages/server', 'bench/main.ts', {}],
-  ['e2e', 'bench/main.ts', { CHROMIUM_PATH: chromium }],
+for (const [folder, env] of [
+  ['packages/server', {}],
+  ...(asked.length > 0 ? [] : [['e2e', { CHROMIUM_PATH: chromium }]]),
 ]) {
-  const { status } = spawnSync(tool('tsx', 'packages/server'), ['--conditions=@convive/source', main], {
+  const parts = ['--conditions=@convive/source', 'bench/main.ts', ...asked];
+  const { status } = spawnSync(tool('tsx', 'packages/server'), parts, {
     cwd: join(ROOT, folder),
     env: cleanEnvironment(env),
     stdio: 'inherit',

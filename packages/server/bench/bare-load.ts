@@ -3,6 +3,9 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { BenchApp } from './bench-app.ts';
 
+/** A workspace to load into. */
+export type LoadedWorkspace = Pick<BenchApp, 'application' | 'workspaceId'>;
+
 const COLUMNS = [
   'identifier',
   'first_name',
@@ -18,7 +21,7 @@ const VALUES = COLUMNS.filter((column) => column !== 'identifier');
 
 /** The limit of any load: COPY into the table itself, with all its indexes. */
 export async function copyPeople(
-  app: BenchApp,
+  app: LoadedWorkspace,
   count: number,
   cellsOf: (row: number) => string[],
 ): Promise<void> {
@@ -34,7 +37,7 @@ export async function copyPeople(
 
 /** What one would write by hand: COPY into a staging table, one UPDATE of those who differ, one INSERT of those who are new. */
 export async function upsertPeople(
-  app: BenchApp,
+  app: LoadedWorkspace,
   count: number,
   cellsOf: (row: number) => string[],
 ): Promise<void> {
@@ -69,7 +72,7 @@ export async function upsertPeople(
 }
 
 async function withClient(
-  { application }: BenchApp,
+  { application }: LoadedWorkspace,
   work: (client: PoolClient) => Promise<void>,
 ): Promise<void> {
   const client = await application.database.ownerPool.connect();

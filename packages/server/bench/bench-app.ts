@@ -9,6 +9,7 @@ import { openWorkspace, type WorkspaceClient } from './workspace-client.ts';
 
 export interface BenchApp extends WorkspaceClient {
   application: Application;
+  connectionString: string;
   close(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return {
     application,
+    connectionString,
     ...(await openWorkspace(url, application.database.ownerPool)),
     close: async () => {
       await server.close();

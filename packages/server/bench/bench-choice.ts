@@ -1,0 +1,21 @@
+export interface BenchChoice {
+  isContactsAlone: boolean;
+  /** How many contacts; absent: as usual. */
+  sizes: number[] | undefined;
+}
+
+/** Fewer leave nothing to measure. */
+const LEAST = 1_000;
+
+/** Reads the words of the command line: none, or `contacts`, with the sizes behind it. Throws what is neither. */
+export function readChoice([name, ...sizes]: readonly string[]): BenchChoice {
+  if (name === undefined) return { isContactsAlone: false, sizes: undefined };
+  if (name !== 'contacts')
+    throw new Error(`There is no bench "${name}". Expected contacts, or nothing for all of them.`);
+  const wrong = sizes.find((size) => !/^\d+$/.test(size) || Number(size) < LEAST);
+  if (wrong !== undefined)
+    throw new Error(
+      `"${wrong}" is no number of contacts. Expected ${LEAST} or more in digits: npm run bench -- contacts 10000 1000000.`,
+    );
+  return { isContactsAlone: true, sizes: sizes.length > 0 ? sizes.map(Number) : undefined };
+}
