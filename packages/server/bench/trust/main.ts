@@ -12,6 +12,7 @@ import { trustOversizedRequest } from './oversized-request.trust.ts';
 import { trustRepeatedFile } from './repeated-file.trust.ts';
 import { runRows } from './run-rows.ts';
 import { trustStoppedDatabase } from './stopped-database.trust.ts';
+import { trustUndoneMerges } from './undone-merges.trust.ts';
 import { trustWrongImport } from './wrong-import.trust.ts';
 
 /** What the server promises, by the rows of docs/trust.md. */
@@ -29,4 +30,5 @@ await runRows({
   19: trustOtherWorkspaces,
   20: trustOverlappingImports,
   21: trustFullDisk,
+  24: trustUndoneMerges,
 });
