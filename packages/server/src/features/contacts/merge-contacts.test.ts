@@ -114,6 +114,15 @@ describe('DUP-2 merging', () => {
     expect(await listed()).toEqual([b]);
   });
 
+  test('DUP-2 an identifier of an archived contact that another has taken is told, and nothing is merged', async () => {
+    const [a, b] = [await create({ identifier: 'a' }), await create({ identifier: 'b' })];
+    await app.ask(owner, `mutation { archiveContacts(input: { selection: { ids: ["${b}"] } }) { count } }`);
+    const taker = await create({ identifier: 'B' });
+    const { errors } = await merge(a, [b], [{ field: 'identifier', fromId: b }]);
+    expect(errors[0]).toMatchObject({ code: 'CONFLICT', reason: 'IDENTIFIER_TAKEN', path: ['choices'] });
+    expect(await listed()).toEqual([a, taker]);
+  });
+
   test('DUP-2 of two merges of the same contacts at once, one is told', async () => {
     const [a, b] = [await create({ identifier: 'a' }), await create({ identifier: 'b' })];
     const outcomes = await Promise.all([merge(a, [b]), merge(b, [a])]);

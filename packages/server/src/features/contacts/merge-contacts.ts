@@ -9,7 +9,7 @@ import { changedValues } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
 import { findContacts, findMergeEnds, lockContacts, saveContactValues } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
-import { contactNotFound } from './contacts.errors.ts';
+import { contactNotFound, isIdentifierCollision, isUniqueValueCollision } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
 import { type MergeChoice, mergedValues } from './merged-values.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
@@ -23,7 +23,7 @@ export interface MergeRequest {
 /**
  * Makes one contact of 2 to 50. Everything that points at the others follows to the survivor, their identifiers
  * and ids lead to it. A contact that was merged before stands for its survivor. Answers the survivor's and the
- * merge's id; throws NOT_FOUND, BAD_USER_INPUT.
+ * merge's id; throws NOT_FOUND, BAD_USER_INPUT; CONFLICT with IDENTIFIER_TAKEN or VALUE_TAKEN.
  */
 export async function mergeContacts(
   transaction: WorkspaceTransaction,
@@ -41,7 +41,15 @@ export async function mergeContacts(
 
   const movedReferences = await moveReferences(transaction, references, otherIds, survivor.id);
   await markMerged(transaction, otherIds, survivor.id);
-  await saveContactValues(transaction, survivor.id, after, { cause: 'MERGE', changeSetId }, customFields);
+  await saveContactValues(
+    transaction,
+    survivor.id,
+    after,
+    { cause: 'MERGE', changeSetId },
+    customFields,
+  ).catch((error: unknown) => {
+    throw takenMeanwhile(error);
+  });
   await insertMerge(transaction, {
     id: mergeId,
     survivorId: survivor.id,
@@ -106,6 +114,20 @@ async function lockMergePartners(
       'SURVIVOR_ARCHIVED',
     );
   return { survivor, others: others as Contact[] };
+}
+
+/** Of an archived contact somebody else may have taken what must be unique. */
+function takenMeanwhile(error: unknown): unknown {
+  const [reason, what] = isIdentifierCollision(error)
+    ? ['IDENTIFIER_TAKEN', 'identifier']
+    : ['VALUE_TAKEN', 'value of a unique field'];
+  if (reason === 'VALUE_TAKEN' && !isUniqueValueCollision(error)) return error;
+  return new DomainError({
+    code: 'CONFLICT',
+    reason,
+    message: `Another contact has the ${what} that would come from an archived one. Choose another, or merge that contact too.`,
+    path: ['choices'],
+  });
 }
 
 function invalid(message: string, reason?: string): DomainError {
