@@ -20,7 +20,7 @@ import {
   valueTakenThisMoment,
 } from './contacts.errors.ts';
 import { contactsChanged, type ContactsChanged } from './contacts.signals.ts';
-import { erasePersonalData } from './erase-contacts.ts';
+import { erasePersonalData, forgetStatistics } from './erase-contacts.ts';
 import { findTakenValues } from './unique-value.repository.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
@@ -108,6 +108,7 @@ export async function deleteContacts(
       path: ['selection'],
     });
   await removeForGood(transaction, context, ids);
+  await forgetStatistics(transaction, context);
   announce(transaction, context, 'DELETED', ids.length);
   return ids.length;
 }

@@ -72,6 +72,7 @@ export async function eraseContact(
   const person = await askFor(transaction, context, ids);
   for (const { refuse } of context.personalData) await refuse?.(transaction, person);
   const erased = await eraseHeld(transaction, context, person);
+  await forgetStatistics(transaction, context);
   const { workspaceId } = transaction;
   transaction.onCommit(() =>
     context.signals.send(contactsChanged, { workspaceId, cause: 'DELETED', count: 1 }),
@@ -79,7 +80,20 @@ export async function eraseContact(
   return { contactId: contact.id, erased };
 }
 
-/** Takes all that is held of contacts away, and notes that it was done. */
+/**
+ * What PostgreSQL notes of frequent values may be theirs too: it is taken anew, once for however many were erased in
+ * one go.
+ */
+export async function forgetStatistics(
+  transaction: WorkspaceTransaction,
+  { personalData }: Pick<ContactsContext, 'personalData'>,
+): Promise<void> {
+  await transaction.query('select refresh_erased_statistics($1)', [
+    personalData.flatMap(({ tables }) => tables),
+  ]);
+}
+
+/** Takes all that is held of contacts away, and notes that it was done; `forgetStatistics` is left to the caller. */
 export async function erasePersonalData(
   transaction: WorkspaceTransaction,
   context: Pick<ContactsContext, 'personalData'>,
@@ -94,12 +108,9 @@ async function eraseHeld(
   person: AskedPerson,
 ): Promise<HeldCount[]> {
   const erased: HeldCount[] = [];
-  const touched = new Set<string>();
-  for (const { kind, tables, erase } of personalData) {
+  for (const { kind, erase } of personalData) {
     const count = await erase(transaction, person);
-    if (count === 0) continue;
-    erased.push({ kind, count });
-    for (const table of tables) touched.add(table);
+    if (count > 0) erased.push({ kind, count });
   }
   const actorUserId = transaction.caller?.userId ?? null;
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
@@ -109,7 +120,6 @@ async function eraseHeld(
     `select unnest($3::uuid[]), '{}'::jsonb, jsonb_build_object('erasedAt', now())`,
     [person.ids],
   );
-  await transaction.query('select refresh_erased_statistics($1)', [[...touched]]);
   return erased;
 }
 

@@ -1,6 +1,7 @@
 import { archiveThese, removeForGood, restoreThese } from '../archive-contacts.ts';
 import { checkSettingForMany, setFieldOfThese } from '../set-contact-field.ts';
 import { takeFieldBackFrom } from '../undo-set-contact-field.ts';
+import { forgetStatistics } from '../erase-contacts.ts';
 import type { ContactsContext } from '../contacts.context.ts';
 import { findArchivedBy } from './archived-by.repository.ts';
 import type { BulkActKind, BulkActKindName } from './bulk-act.ts';
@@ -44,6 +45,7 @@ const deleting = (context: Pick<ContactsContext, 'personalData'>): BulkActKind =
     await removeForGood(transaction, context, ids);
     return ids.length;
   },
+  finish: (transaction) => forgetStatistics(transaction, context),
   undo: null,
 });
 

@@ -87,6 +87,7 @@ async function doPart(
     await finishBulkAct(transaction, bulkActId, 'COMPLETED');
     // Lists are asked for next, and PostgreSQL does not yet know of what was written.
     await transaction.execute('select refresh_contact_statistics()');
+    await kind.finish?.(transaction);
     return false;
   }
   const undone = act.undoesId ? await lockBulkAct(transaction, act.undoesId) : null;

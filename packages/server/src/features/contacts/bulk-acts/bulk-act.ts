@@ -59,6 +59,8 @@ export interface BulkActKind extends PartOfAct {
   check?(transaction: WorkspaceTransaction, details: BulkActDetails): Promise<void>;
   /** Answers how many changed. */
   apply(transaction: WorkspaceTransaction, act: BulkAct, ids: readonly string[]): Promise<number>;
+  /** What is left to do once all parts are done. */
+  finish?(transaction: WorkspaceTransaction): Promise<void>;
   /** How it is taken back, of contacts that its change set names; null where nothing can. */
   undo: UndoOfAct | null;
 }
