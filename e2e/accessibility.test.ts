@@ -184,7 +184,7 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     await visit('/contacts', 'Chorale des Trois Ponts');
     await page.getByRole('button', { name: 'Groupe', exact: true }).click();
     await page.getByRole('button', { name: /Comité/ }).click();
-    await page.getByRole('button', { name: 'Ne plus filtrer par Comité' }).waitFor();
+    await page.getByRole('button', { name: 'Retirer le filtre Groupe dans Comité' }).waitFor();
     await expectNoFindings();
     await visit('/groups', 'Comité');
     await expectNoFindings();

@@ -272,8 +272,11 @@ describe('CON-4 a view of the list of contacts', () => {
     await page.reload();
     await page.getByText('Un champ de ce filtre n’existe plus').waitFor();
     expect(await page.getByRole('region', { name: 'Liste des contacts' }).count()).toBe(0);
+    // What is not shown cannot be taken along either: it would be other people.
+    expect(await page.getByRole('button', { name: 'Exporter la liste' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Retirer la condition' }).click();
     await list.waitForTotal(5);
+    expect(await page.getByRole('button', { name: 'Exporter la liste' }).count()).toBe(1);
     await state().waitFor();
   });
 

@@ -102,7 +102,7 @@ describe('groups, from the first to an import into one', () => {
     await list.waitForTotal(BAND);
     await page.reload();
     await list.waitForTotal(BAND);
-    await page.getByRole('button', { name: 'Retirer le filtre Groupe' }).click();
+    await page.getByRole('button', { name: 'Retirer le filtre Groupe dans Répétition' }).click();
     await list.waitForTotal(PEOPLE);
   });
 

@@ -126,6 +126,33 @@ describe('GRP-2 a filter that is kept as a group', () => {
     expect(await conditions().allInnerTexts()).toEqual([expect.stringMatching(/Ville\s+est\s+Villeurbanne/)]);
   });
 
+  test('GRP-2 alternatives are kept as well, said in words, and found again where they are changed', async () => {
+    await page.getByRole('button', { name: 'Modifier les conditions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Modifier les conditions' });
+    await dialog.getByRole('button', { name: 'Avancé' }).click();
+    await page
+      .getByLabel('Combien doivent être vraies')
+      .selectOption({ label: 'Au moins une de ces conditions' });
+    await page.getByRole('button', { name: 'Condition', exact: true }).click();
+    await page.getByLabel('Champ').nth(1).selectOption({ label: 'Ville' });
+    await page.getByLabel('Condition', { exact: true }).nth(1).selectOption({ label: 'est' });
+    await page.getByLabel('Valeur').nth(1).fill('Bron');
+    await page.getByRole('button', { name: 'Fermer' }).click();
+    await dialog.getByText('7 contacts seraient dans le groupe.').waitFor();
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await list.waitForTotal(7);
+    const words = 'Ville est Villeurbanne ou Ville est Bron';
+    expect(await conditions().allInnerTexts()).toEqual([words]);
+    await page.getByRole('button', { name: 'Modifier les conditions' }).click();
+    await dialog.getByRole('button', { name: `Retirer le filtre ${words}` }).waitFor();
+    await dialog.getByRole('button', { name: words, exact: true }).click();
+    await page.getByRole('button', { name: 'Retirer la condition 2' }).click();
+    await page.getByRole('button', { name: 'Fermer' }).click();
+    await dialog.getByText('6 contacts seraient dans le groupe.').waitFor();
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await list.waitForTotal(6);
+  });
+
   test('GRP-2 it narrows the list of contacts, and cannot be chosen to put somebody into', async () => {
     await list.open();
     await list.waitForTotal(12);

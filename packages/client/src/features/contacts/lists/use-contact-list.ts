@@ -227,6 +227,13 @@ export function useContactList({ archived = false, within, findKept }: ListOptio
     watch(written, (now) => rememberList(archived ? 'archive' : 'contacts', writeAddress(now)), {
       immediate: true,
     });
+  // Whoever chose all that match did not choose what a colleague has made of it since.
+  watch(
+    () => kept.value?.version,
+    (now, before) => {
+      if (now !== undefined && before !== undefined && address.value.changedFrom === null) chooseNone();
+    },
+  );
   // The page may have been emptied by archiving what stood in it.
   watch(rows, (now) => {
     if (now.length === 0 && !page.loading.value && address.value.place.page > 1)
@@ -244,7 +251,7 @@ export function useContactList({ archived = false, within, findKept }: ListOptio
     /** Nothing was found as it was typed: these are a typing error apart. */
     isApproximate: computed(() => connection.value?.isApproximate ?? false),
     isNarrowed,
-    isLoading: page.loading,
+    isLoading: computed(() => page.loading.value || hindrance.value === 'LOADING'),
     hasLoaded: computed(() => connection.value !== undefined),
     error: page.error,
     retry: () => void Promise.allSettled([page.refetch(), count.refetch()]),
