@@ -1,4 +1,4 @@
-import { foldToKey } from '@convive/shared';
+import { foldLetters } from '@convive/shared';
 
 interface Named {
   firstName?: string | null;
@@ -12,7 +12,7 @@ interface Named {
 export function differingNames(contacts: readonly Named[]): string[] {
   const named = contacts.flatMap(({ firstName, lastName }) => {
     const name = [firstName, lastName].filter(Boolean).join(' ');
-    return name ? [{ name, words: new Set(foldToKey(name).split(/[\s'-]+/)) }] : [];
+    return name ? [{ name, words: new Set(foldLetters(name).split(/[\s'-]+/)) }] : [];
   });
   const isAlike = named.every(({ words }) => [...words].some((word) => named[0]!.words.has(word)));
   return isAlike ? [] : [...new Set(named.map(({ name }) => name))];
