@@ -229,7 +229,8 @@ describe('CON-4 values are changed where they stand in the list', () => {
       token,
       '{ members(first: 9) { edges { node { role user { id } } } } }',
     );
-    const manager = data.members.edges.find(({ node }: any) => node.role === 'MANAGER').node.user.id;
+    const manager = data.members.edges.find(({ node }: { node: { role: string } }) => node.role === 'MANAGER')
+      .node.user.id;
     const times = {
       startsAt: '2090-04-18T17:00:00Z',
       endsAt: '2090-04-18T19:00:00Z',

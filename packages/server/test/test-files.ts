@@ -7,6 +7,17 @@ export interface UploadedFile {
   mediaType: string;
 }
 
+/** A contact of the API, as far as its files go. */
+export interface ContactWithFiles {
+  id: string;
+  version: number;
+  customValues: { file: { id: string; url: string } | null }[];
+}
+
+/** The file that the first of its custom values names. */
+export const fileIn = ({ customValues }: Pick<ContactWithFiles, 'customValues'>) =>
+  customValues[0]?.file ?? null;
+
 /** The smallest PDF that says what it is, with some words of its own. */
 export const pdfOf = (text: string): Buffer => Buffer.from(`%PDF-1.4\n% ${text}\n1 0 obj<<>>endobj\n%%EOF\n`);
 

@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { askForUpload, pdfOf, uploadFile } from '../../../test/test-files.ts';
+import { nodesOf } from '../../../test/test-duplicates.ts';
+import { type ContactWithFiles, fileIn, askForUpload, pdfOf, uploadFile } from '../../../test/test-files.ts';
 
 let app: TestApp;
 let owner: Caller & { workspaceId: string };
@@ -40,10 +41,10 @@ async function add(value: string | null, caller: Caller = owner) {
   return contact;
 }
 
-const change = ({ id, version }: any, value: string | null) =>
+const change = ({ id, version }: ContactWithFiles, value: string | null) =>
   run('updateContact', CONTACT, { id, expectedVersion: version, ...valuesOf(value) });
-const told = ({ errors }: { errors: any[] }) => errors.map(({ code, reason, path }) => [code, reason, path]);
-const fileOf = (contact: any) => contact.customValues[0]?.file ?? null;
+const told = ({ errors }: { errors: { code: string; reason: string; path: string[] }[] }) =>
+  errors.map(({ code, reason, path }) => [code, reason, path]);
 
 async function read(id: string, caller: Caller = owner) {
   const { data, errors } = await app.ask(
@@ -55,6 +56,13 @@ async function read(id: string, caller: Caller = owner) {
   return data!['c'];
 }
 
+interface HistoryLine {
+  id: string;
+  cause: string;
+  changes: { field: string; before: string | null; after: string | null }[];
+  undoRefusals: { field: string; reason: string }[];
+}
+
 async function historyOf(contactId: string) {
   const { data } = await app.ask(
     owner,
@@ -62,7 +70,7 @@ async function historyOf(contactId: string) {
        id cause changes { field before after } undoRefusals { field reason } } } } }`,
     { contactId },
   );
-  return data!['contactHistory'].edges.map(({ node }: any) => node);
+  return nodesOf<HistoryLine>(data!['contactHistory']);
 }
 
 const download = async (file: { url: string }) => {
@@ -94,16 +102,16 @@ describe('FLD-1 a file as a value', () => {
         file: { ...first, url: expect.stringContaining('/files/kept/') },
       },
     ]);
-    expect(await download(fileOf(contact))).toEqual({
+    expect(await download(fileIn(contact)!)).toEqual({
       statusCode: 200,
       text: pdfOf('Adhésion 2025.pdf').toString(),
     });
 
     const replaced = await change(contact, second.id);
-    expect(fileOf(replaced.contact)).toMatchObject({ id: second.id });
+    expect(fileIn(replaced.contact)).toMatchObject({ id: second.id });
     const cleared = await change(replaced.contact, null);
     expect(cleared.contact.customValues).toEqual([]);
-    const [clearing, replacing] = await historyOf(contact.id);
+    const [clearing, replacing] = (await historyOf(contact.id)) as [HistoryLine, HistoryLine];
     expect(clearing.changes).toEqual([
       { field: 'custom:form', before: `${second.id} Adhésion 2026.pdf`, after: null },
     ]);
@@ -119,8 +127,8 @@ describe('FLD-1 a file as a value', () => {
         field: 'custom:form',
       });
       expect(undone.errors).toEqual([]);
-      expect(fileOf(undone.contact)).toMatchObject({ id });
-      expect((await download(fileOf(undone.contact))).statusCode).toBe(200);
+      expect(fileIn(undone.contact)).toMatchObject({ id });
+      expect((await download(fileIn(undone.contact)!)).statusCode).toBe(200);
     }
   });
 
@@ -149,7 +157,7 @@ describe('FLD-1 a file as a value', () => {
     ]);
     expect(told(await change(contact, 'a.pdf'))).toEqual([['BAD_USER_INPUT', 'INVALID_ID', path]]);
     // Not even one that the other has let go of: their history can put it back.
-    expect(fileOf(await read(contact.id))).toMatchObject({ id: other.id });
+    expect(fileIn(await read(contact.id))).toMatchObject({ id: other.id });
   });
 
   test('FLD-1 of two who give the same file to two people at once, one is refused', async () => {
@@ -171,7 +179,7 @@ describe('FLD-1 a file as a value', () => {
         { filter, orderBy },
       );
       expect(errors).toBeUndefined();
-      return data!['contacts'].edges.map(({ node }: any) => node.id);
+      return nodesOf<{ id: string }>(data!['contacts']).map(({ id }) => id);
     };
     const custom = (filter: object) => ({ custom: [{ key: 'form', ...filter }] });
     expect(await list(custom({ isEmpty: true }))).toEqual([none.id]);
@@ -199,13 +207,13 @@ describe('FLD-1 a file as a value', () => {
       field: 'custom:form',
     });
     expect(count).toBe(2);
-    expect(fileOf(await read(contacts[0].id))).toBeNull();
+    expect(fileIn(await read(contacts[0].id))).toBeNull();
     expect(await run('undoSetContactField', 'count kept', { changeSetId })).toMatchObject({
       count: 2,
       kept: 0,
     });
     for (const contact of contacts)
-      expect(fileOf(await read(contact.id))).toMatchObject({ id: fileOf(contact).id });
+      expect(fileIn(await read(contact.id))).toMatchObject({ id: fileIn(contact)!.id });
   });
 
   test('FLD-1 no column is mapped to it, and a file of contacts says its name', async () => {
@@ -249,18 +257,18 @@ describe('DUP-2 a file and a merge', () => {
       mergedIds: [other.id],
     });
     const merged = await read(survivor.id);
-    expect(fileOf(merged)).toMatchObject({ id: file.id });
-    expect((await download(fileOf(merged))).statusCode).toBe(200);
+    expect(fileIn(merged)).toMatchObject({ id: file.id });
+    expect((await download(fileIn(merged)!)).statusCode).toBe(200);
     // Saved again, it is still theirs.
     expect(told(await change(merged, file.id))).toEqual([]);
     expect((await run('undoContactMerge', 'contact { id }', { mergeId: merge.id })).errors).toEqual([]);
-    expect(fileOf(await read(survivor.id))).toBeNull();
-    expect(fileOf(await read(other.id))).toMatchObject({ id: file.id });
+    expect(fileIn(await read(survivor.id))).toBeNull();
+    expect(fileIn(await read(other.id))).toMatchObject({ id: file.id });
     expect(told(await change(await read(survivor.id), file.id))).toMatchObject([
       ['CONFLICT', 'FILE_TAKEN', expect.anything()],
     ]);
     // Nor does the history of the survivor take it away again.
-    const [undo] = await historyOf(survivor.id);
+    const [undo] = (await historyOf(survivor.id)) as [HistoryLine];
     const again = await run('undoContactChange', CONTACT, {
       changeSetId: undo.id,
       contactId: survivor.id,
@@ -280,6 +288,6 @@ describe('DUP-2 a file and a merge', () => {
     expect(await objects()).toBe(2);
     expect(told(await change(await read(survivor.id), second.id))).toEqual([]);
     expect((await run('undoContactMerge', 'contact { id }', { mergeId: merge.id })).errors).toEqual([]);
-    expect((await download(fileOf(await read(other.id)))).text).toBe(pdfOf('b.pdf').toString());
+    expect((await download(fileIn(await read(other.id))!)).text).toBe(pdfOf('b.pdf').toString());
   });
 });

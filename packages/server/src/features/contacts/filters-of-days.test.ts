@@ -50,7 +50,9 @@ async function ask(filter: object) {
 async function listed(filter: object): Promise<string> {
   const { data, errors } = await ask(filter);
   expect(errors).toBeUndefined();
-  const found = data!['contacts'].edges.map((edge: any) => edge.node.identifier).join('');
+  const found = data!['contacts'].edges
+    .map((edge: { node: { identifier: string } }) => edge.node.identifier)
+    .join('');
   expect(data!['contacts'].totalCount).toBe(found.length);
   return found;
 }

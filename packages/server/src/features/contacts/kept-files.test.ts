@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { askForUpload, pdfOf, uploadFile } from '../../../test/test-files.ts';
+import { type ContactWithFiles, fileIn, askForUpload, pdfOf, uploadFile } from '../../../test/test-files.ts';
 import { removeOverdueFiles } from '../files/index.ts';
 import { purgeOverdueFields } from '../custom-fields/index.ts';
 
@@ -37,7 +37,7 @@ async function run(name: string, answer: string, input: object, caller: Caller =
 const upload = (name: string, caller: Caller = owner) => uploadFile(app, caller, name, pdfOf(name));
 const valuesOf = (value: string | null) => ({ customValues: [{ key: 'form', value }] });
 const add = async (value: string | null) => (await run('createContact', CONTACT, valuesOf(value))).contact;
-const linkOf = (contact: any): string => contact.customValues[0].file.url;
+const linkOf = (contact: ContactWithFiles): string => fileIn(contact)!.url;
 const statusOf = async (url: string) => (await app.server.inject({ url })).statusCode;
 const sql = async (text: string, values: unknown[] = []) =>
   (await app.application.database.ownerPool.query(text, values)).rows;
@@ -210,10 +210,7 @@ describe('TRUST-74 a link to a file', () => {
     for (const path of [elsewhere, link.pathname.replace(/[^/]+$/, 'somebody')])
       expect(await statusOf(app.application.signedLinks.sign(path))).toBe(404);
     expect(await statusOf(linkOf(contact))).toBe(200);
-    const { data } = await app.ask(
-      stranger,
-      `{ storedFile(id: "${(contact as any).customValues[0].file.id}") { url } }`,
-    );
+    const { data } = await app.ask(stranger, `{ storedFile(id: "${fileIn(contact)!.id}") { url } }`);
     expect(data).toEqual({ storedFile: null });
   });
 
@@ -258,7 +255,7 @@ describe('TRUST-74 a link to a file', () => {
       const { data } = await app.ask(manager, 'query ($id: ID!) { storedFile(id: $id) { url } }', { id });
       return data!['storedFile'];
     };
-    const fileIdOf = (contact: any) => contact.customValues[0].file.id;
+    const fileIdOf = (contact: ContactWithFiles) => fileIn(contact)!.id;
     expect(await seen(fileIdOf(stranger))).toBeNull();
     expect(await seen(lying.id)).toBeNull();
     const { url } = await seen(fileIdOf(guest));

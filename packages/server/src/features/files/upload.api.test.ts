@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { askForUpload, pdfOf } from '../../../test/test-files.ts';
+import { askForUpload, pdfOf, type UploadedFile } from '../../../test/test-files.ts';
 import { DOCX, gifOf, heicOf, jpegOf, pngOf, webpOf } from '../../../test/sample-files.ts';
 
 let app: TestApp;
@@ -36,9 +36,14 @@ async function linkFor(
   return { fileId: upload!.fileId, url: origin + upload!.url };
 }
 
-async function put(url: string, body: Buffer, headers = {}): Promise<{ status: number; json: any }> {
+interface UploadAnswer {
+  file?: UploadedFile;
+  errors?: { extensions: { reason: string } }[];
+}
+
+async function put(url: string, body: Buffer, headers = {}): Promise<{ status: number; json: UploadAnswer }> {
   const answer = await fetch(url, { method: 'PUT', body: new Uint8Array(body), headers });
-  return { status: answer.status, json: await answer.json() };
+  return { status: answer.status, json: (await answer.json()) as UploadAnswer };
 }
 
 async function send(name: string, bytes: Buffer) {
@@ -46,7 +51,7 @@ async function send(name: string, bytes: Buffer) {
   return put(url, bytes);
 }
 
-const reasonOf = ({ json }: { json: any }) => json.errors?.[0].extensions.reason;
+const reasonOf = ({ json }: { json: UploadAnswer }) => json.errors?.[0]?.extensions.reason;
 
 async function urlOf(id: string, caller: Caller = owner): Promise<string | null> {
   const { data } = await app.ask(
@@ -168,7 +173,7 @@ describe('FLD-1 a file comes in', () => {
     });
     const init = { method: 'PUT', body: endless, duplex: 'half' };
     const answer = await fetch(url, init as RequestInit);
-    expect(reasonOf({ json: await answer.json() })).toBe('SIZE_DIFFERS');
+    expect(reasonOf({ json: (await answer.json()) as UploadAnswer })).toBe('SIZE_DIFFERS');
     expect(await onDisk()).toEqual(before);
     expect((await put(url, bytes)).status).toBe(201);
   });

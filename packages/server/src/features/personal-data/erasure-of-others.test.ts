@@ -90,7 +90,7 @@ test('ARC-5 a namesake’s rejected row stays where it says another address', as
     'query ($id: ID!) { contactImport(id: $id) { rows(first: 5) { edges { node { isErased cells } } } } }',
     { id: contactImport.id },
   );
-  expect(told.data!['contactImport'].rows.edges.map(({ node }: any) => node)).toEqual([
+  expect(told.data!['contactImport'].rows.edges.map(({ node }: { node: object }) => node)).toEqual([
     { isErased: true, cells: ['', '', '', '', ''] },
     { isErased: false, cells: rows[1] },
   ]);

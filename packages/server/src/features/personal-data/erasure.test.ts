@@ -8,6 +8,7 @@ import {
   OTHER_TEXTS,
   PERSON_TEXTS,
 } from '../../../test/known-person.ts';
+import { nodesOf } from '../../../test/test-duplicates.ts';
 import { searchDatabase } from '../../../test/search-database.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 
@@ -50,7 +51,9 @@ describe('ARC-5 erasing somebody', () => {
     );
     const { held, ...preview } = data!['erasurePreview'];
     expect(preview).toEqual({ contactId: person.contactId, confirmation: CONFIRMATION });
-    expect(Object.fromEntries(held.map(({ kind, count }: any) => [kind, count]))).toMatchObject({
+    expect(
+      Object.fromEntries(held.map(({ kind, count }: { kind: string; count: number }) => [kind, count])),
+    ).toMatchObject({
       CONTACT: 3,
       NOTE: 2,
       GROUP_MEMBERSHIP: 1,
@@ -145,7 +148,13 @@ describe('ARC-5 erasing somebody', () => {
     );
     const { counts, fileName, rows } = data!['contactImport'];
     expect({ counts, fileName }).toEqual({ counts: { create: 2, invalid: 1 }, fileName: null });
-    expect(rows.edges.map(({ node }: any) => [node.row, node.state, node.isErased])).toEqual([
+    expect(
+      nodesOf<{ row: number; state: string; isErased: boolean }>(rows).map(({ row, state, isErased }) => [
+        row,
+        state,
+        isErased,
+      ]),
+    ).toEqual([
       [2, 'CREATE', true],
       [3, 'INVALID', true],
       [4, 'CREATE', false],

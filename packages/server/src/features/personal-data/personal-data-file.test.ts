@@ -89,7 +89,7 @@ describe('ARC-5 all that is held of one person as a file', () => {
     const admin = await app.createCaller('ADMIN', owner.workspace);
     const { contact } = await actingAs(app, owner)('createContact', { lastName: 'Brief' }, 'contact { id }');
     const [ofAdmin, ofOwner] = [await ask(contact.id, 'en', admin), await ask(contact.id)];
-    const status = async ({ personalDataFile }: any) =>
+    const status = async ({ personalDataFile }: { personalDataFile: { url: string } }) =>
       (await app.server.inject({ url: personalDataFile.url })).statusCode;
     expect(await status(ofAdmin)).toBe(200);
     await app.application.database.asOwner(
