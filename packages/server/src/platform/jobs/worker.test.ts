@@ -49,6 +49,13 @@ test('a job comes with the workspace it was enqueued in', async () => {
   expect((await pool.query('select from worker_lease')).rowCount).toBe(0);
 });
 
+test('TRUST-3 a start that fails holds no connection of the pool', async () => {
+  const failing = startWorker(pool, {}, log, { revive: () => Promise.reject(new Error('away')) });
+  await expect(failing).rejects.toThrow('away');
+  expect(pool.totalCount - pool.idleCount).toBe(0);
+  expect((await pool.query('select from worker_lease')).rowCount).toBe(0);
+});
+
 test('TRUST-3 what a worker asks for at its start and does not get ends no process', async () => {
   const known = 'graphile_worker._private_known_crontabs';
   await pool.query(`alter table ${known} rename to away`);

@@ -33,8 +33,15 @@ export async function startWorker(
   log: Log,
   { concurrency = 2, revive = async () => 0 }: WorkerOptions = {},
 ): Promise<Worker> {
-  const lease = await WorkerLease.take(pool);
   const tools = await makeWorkerUtils({ pgPool: pool, logger: SILENT });
+  const lease = await WorkerLease.take(pool).catch(async (error: unknown) => {
+    await tools.release();
+    throw error;
+  });
+  const close = async () => {
+    await tools.release();
+    lease.release();
+  };
   const letGo = async (workerIds: string[]) => {
     await tools.forceUnlockWorkers(workerIds);
     await lease.strikeOff(workerIds);
@@ -48,9 +55,16 @@ export async function startWorker(
     const revived = await revive();
     if (revived > 0) log.warn({ jobs: revived }, 'enqueued anew what had work to do and no job');
   };
-  let missing = await lease.findDeadWorkers();
-  await bury(missing);
-  await reviveAll();
+  let missing: string[];
+  try {
+    missing = await lease.findDeadWorkers();
+    await bury(missing);
+    await reviveAll();
+  } catch (error) {
+    // Whoever starts anew later must not find the pool's connections held by a worker that never was.
+    await close();
+    throw error;
+  }
   const workplaces = Array.from(
     { length: concurrency },
     () =>
@@ -80,8 +94,7 @@ export async function startWorker(
     stop: async () => {
       clearInterval(timer);
       await Promise.all([going, ...workplaces.map((workplace) => workplace.stop())]);
-      await tools.release();
-      lease.release();
+      await close();
     },
   };
 }
