@@ -3,7 +3,13 @@ import { PERSONAL_DATA_HOLDERS } from '../src/app/personal-data-holders.ts';
 import { ChangeSet } from '../src/features/history/index.ts';
 import { CustomField } from '../src/features/custom-fields/index.ts';
 import { Membership, Workspace } from '../src/features/accounts/index.ts';
-import { BOOKED_CONTACTS, CONTACT_OF_BOOKING, MANAGED_GUESTS } from '../src/features/bookings/index.ts';
+import {
+  BOOKED_CONTACTS,
+  CONTACT_OF_BOOKING,
+  CONTACT_OF_GUEST,
+  CONTACT_OF_GUEST_LINK,
+  MANAGED_GUESTS,
+} from '../src/features/bookings/index.ts';
 import {
   Contact,
   CONTACT_ALIAS_REFERENCE,
@@ -39,6 +45,8 @@ const REFERENCES = [
   CONTACT_ALIAS_REFERENCE,
   CONTACT_NOTE_REFERENCE,
   GROUP_MEMBER_REFERENCE,
+  CONTACT_OF_GUEST,
+  CONTACT_OF_GUEST_LINK,
   CONTACT_OF_BOOKING,
 ];
 

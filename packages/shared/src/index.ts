@@ -72,5 +72,6 @@ export { escapeFormula, unescapeFormula } from './formula-escape.ts';
 export { mayGrant } from './roles.ts';
 export { DEMO_SLUG, isReservedSlug, suggestSlug } from './workspace-slug.ts';
 export { BOOKING_STATUSES, type BookingStatus } from './booking-statuses.ts';
+export { GUEST_STATUSES, type GuestStatus } from './guest-statuses.ts';
 export { isSlug, slugOf } from './slug.ts';
 export { type CardPerson, writeCard } from './write-card.ts';

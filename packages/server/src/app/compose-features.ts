@@ -11,6 +11,8 @@ import {
   BOOKED_CONTACTS,
   type BookingsContext,
   CONTACT_OF_BOOKING,
+  CONTACT_OF_GUEST,
+  CONTACT_OF_GUEST_LINK,
   EVENT_OF_BOOKING,
   MANAGED_GUESTS,
 } from '../features/bookings/index.ts';
@@ -127,6 +129,8 @@ export function gatherFeatures(
       CONTACT_NOTE_REFERENCE,
       CONTACT_FILE_REFERENCE,
       GROUP_MEMBER_REFERENCE,
+      CONTACT_OF_GUEST,
+      CONTACT_OF_GUEST_LINK,
       CONTACT_OF_BOOKING,
     ],
     personalData: PERSONAL_DATA_HOLDERS,

@@ -1,4 +1,4 @@
-import { BOOKING_HOLDER } from '../features/bookings/index.ts';
+import { BOOKING_HOLDER, GUEST_HOLDER, GUEST_LINK_HOLDER } from '../features/bookings/index.ts';
 import {
   ALIAS_HOLDER,
   CONTACT_HOLDER,
@@ -25,6 +25,8 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   STORED_FILE_HOLDER,
   MEMBERSHIP_HOLDER,
   BOOKING_HOLDER,
+  GUEST_HOLDER,
+  GUEST_LINK_HOLDER,
   IMPORT_ROW_HOLDER,
   MAIL_HOLDER,
   INVITATION_HOLDER,

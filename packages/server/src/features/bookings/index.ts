@@ -3,4 +3,11 @@ export { BOOKED_CONTACTS } from './booked-contacts.ts';
 export { BOOKING_HOLDER, CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';
 export type { BookingsContext } from './bookings.context.ts';
 export { createBooking } from './bookings.service.ts';
+export { GuestLinks } from './guests/guest-links.ts';
+export {
+  CONTACT_OF_GUEST,
+  CONTACT_OF_GUEST_LINK,
+  GUEST_HOLDER,
+  GUEST_LINK_HOLDER,
+} from './guests/guest-references.ts';
 export { MANAGED_GUESTS } from './managed-guests.ts';
