@@ -19,6 +19,8 @@ create table guest (
   added_at timestamptz not null default now(),
   invited_at timestamptz,
   reminded_at timestamptz,
+  -- The last mail to them could not be delivered.
+  undelivered_at timestamptz,
   opened_at timestamptz,
   declined_at timestamptz,
   registered_at timestamptz,
@@ -114,18 +116,6 @@ create function settle_guests(keys guest_key[]) returns void language sql as $$
       (settled.booked, settled.registered_at, settled.cancelled_at, settled.checked_in_at)
 $$;
 
-insert into guest (workspace_id, event_id, contact_id, source, added_at)
-  select distinct on (workspace_id, event_id, contact_id) workspace_id, event_id, contact_id, source, created_at
-  from booking order by workspace_id, event_id, contact_id, created_at;
-select settle_guests(array(select (workspace_id, event_id, contact_id)::guest_key from guest));
-
-create trigger booking_guests_new after insert on booking referencing new table as fresh
-  for each statement execute function settle_guests_of_new();
-create trigger booking_guests_changed after update on booking referencing old table as gone new table as fresh
-  for each statement execute function settle_guests_of_changed();
-create trigger booking_guests_gone after delete on booking referencing old table as gone
-  for each statement execute function settle_guests_of_gone();
-
 -- The personal links of guests: derived from the id here and the server's secret, and stored nowhere. They follow their
 -- contact through merges, so that one that went out before still leads to the person.
 create table guest_link (
@@ -145,3 +135,43 @@ create unique index guest_link_id on guest_link (id);
 create index guest_link_of_contact on guest_link (workspace_id, contact_id, event_id, id);
 create index guest_link_event on guest_link (workspace_id, event_id);
 call secure_workspace_table('guest_link');
+
+-- Every guest has one that works. Merging moves links before guests: who comes back from it brings their own.
+create function give_guest_links() returns trigger language plpgsql as $$
+begin
+  insert into guest_link (workspace_id, event_id, contact_id)
+    select fresh.workspace_id, fresh.event_id, fresh.contact_id from fresh
+    where not exists (
+      select from guest_link held
+      where held.workspace_id = fresh.workspace_id and held.contact_id = fresh.contact_id
+        and held.event_id = fresh.event_id and held.revoked_at is null);
+  return null;
+end $$;
+create trigger guest_links_new after insert on guest referencing new table as fresh
+  for each statement execute function give_guest_links();
+
+-- Who looks at the guests of an event is told that something has moved, once for each statement and event.
+create function announce_guests() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('convive_changes', 'guest ' || changed.event_id)
+    from (select distinct event_id from fresh) changed;
+  return null;
+end $$;
+create trigger guest_announced_new after insert on guest referencing new table as fresh
+  for each statement execute function announce_guests();
+create trigger guest_announced_changed after update on guest referencing new table as fresh
+  for each statement execute function announce_guests();
+create trigger guest_announced_gone after delete on guest referencing old table as fresh
+  for each statement execute function announce_guests();
+
+insert into guest (workspace_id, event_id, contact_id, source, added_at)
+  select distinct on (workspace_id, event_id, contact_id) workspace_id, event_id, contact_id, source, created_at
+  from booking order by workspace_id, event_id, contact_id, created_at;
+select settle_guests(array(select (workspace_id, event_id, contact_id)::guest_key from guest));
+
+create trigger booking_guests_new after insert on booking referencing new table as fresh
+  for each statement execute function settle_guests_of_new();
+create trigger booking_guests_changed after update on booking referencing old table as gone new table as fresh
+  for each statement execute function settle_guests_of_changed();
+create trigger booking_guests_gone after delete on booking referencing old table as gone
+  for each statement execute function settle_guests_of_gone();

@@ -8,6 +8,7 @@ export const MARK = 'Zyxmarke';
 export interface MarkedThings {
   eventId: string;
   bookingId: string;
+  guestId: string;
   customFieldId: string;
   memberId: string;
   accountGroupId: string;
@@ -106,11 +107,16 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     endsAt: '2027-07-01T21:00:00Z',
     timeZone: 'Europe/Paris',
   });
-  const { booking } = await run('createBooking', 'CreateBookingInput', 'booking { id }', {
-    eventId: event.id,
-    contactId: otherContactId,
-    title: MARK,
-  });
+  const { booking } = await run(
+    'createBooking',
+    'CreateBookingInput',
+    'booking { id contact { guestOf { id } } }',
+    {
+      eventId: event.id,
+      contactId: otherContactId,
+      title: MARK,
+    },
+  );
   const { invitations } = await run(
     'createInvitations',
     'CreateInvitationsInput',
@@ -124,6 +130,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
   return {
     eventId: event.id,
     bookingId: booking.id,
+    guestId: booking.contact.guestOf[0].id,
     customFieldId: customField.id,
     memberId: await addMember(app, owner),
     accountGroupId: accountGroup.id,

@@ -1,4 +1,5 @@
 import { CONTACT_OPERATION_ROWS } from './contact-operation-rows.ts';
+import { EVENT_ROWS } from './event-operation-rows.ts';
 import { IMPORT_ROWS } from './import-operation-rows.ts';
 import type { MarkedThings } from './marked-workspace.ts';
 import { input, MANAGERS, type OperationRow, TEAM } from './operation-row.ts';
@@ -148,37 +149,6 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
 
   overview: { for: TEAM, elsewhere: 'OWN' },
 
-  event: { for: MANAGERS, args: ({ eventId }) => ({ id: eventId }), elsewhere: 'NULL' },
-  events: { for: MANAGERS, elsewhere: 'OWN' },
-  createEvent: {
-    for: TEAM,
-    args: () =>
-      input({
-        title: 'New',
-        startsAt: '2027-07-01T18:00:00Z',
-        endsAt: '2027-07-01T21:00:00Z',
-        timeZone: 'Europe/Paris',
-      }),
-    elsewhere: 'OWN',
-  },
-  updateEvent: {
-    for: MANAGERS,
-    args: ({ eventId }) => input({ id: eventId, expectedVersion: 1, place: 'Elsewhere' }),
-    elsewhere: 'NOT_FOUND',
-  },
-  deleteEvent: { for: TEAM, args: ({ eventId }) => input({ id: eventId }), elsewhere: 'NOT_FOUND' },
-  bookings: { for: MANAGERS, elsewhere: 'OWN' },
-  createBooking: {
-    for: MANAGERS,
-    args: ({ eventId, contactId }) => input({ eventId, contactId }),
-    elsewhere: 'NOT_FOUND',
-  },
-  updateBooking: {
-    for: MANAGERS,
-    args: ({ bookingId }) => input({ id: bookingId, expectedVersion: 1, title: 'Another' }),
-    elsewhere: 'NOT_FOUND',
-  },
-  cancelBooking: { for: MANAGERS, args: ({ bookingId }) => input({ id: bookingId }), elsewhere: 'NOT_FOUND' },
-
+  ...EVENT_ROWS,
   ...IMPORT_ROWS,
 };

@@ -61,6 +61,8 @@ export const LIMITS = {
   /** Names of a person who is invited or accepts. */
   personNameCharacters: 200,
   eventsNamed: 100,
+  /** Mails that one act writes; whoever asks again goes on with the rest. */
+  guestsInvitedAtOnce: 5_000,
   accountGroups: 200,
   accountGroupNameCharacters: 100,
   eventTitleCharacters: 200,

@@ -14,13 +14,21 @@ import {
   CONTACT_OF_GUEST,
   CONTACT_OF_GUEST_LINK,
   EVENT_OF_BOOKING,
+  GuestLinks,
+  guestMails,
+  GUESTS_OF_EVENTS,
   MANAGED_GUESTS,
 } from '../features/bookings/index.ts';
 import {
   BookingFieldsResolver,
   BookingsResolver,
   ContactBookingsResolver,
+  ContactGuestsResolver,
   EventBookingsResolver,
+  EventGuestsResolver,
+  GuestFieldsResolver,
+  GuestsChangedResolver,
+  GuestsResolver,
 } from '../features/bookings/graphql/index.ts';
 import {
   CONTACT_ALIAS_REFERENCE,
@@ -129,19 +137,24 @@ export function gatherFeatures(
       CONTACT_NOTE_REFERENCE,
       CONTACT_FILE_REFERENCE,
       GROUP_MEMBER_REFERENCE,
-      CONTACT_OF_GUEST,
       CONTACT_OF_GUEST_LINK,
+      CONTACT_OF_GUEST,
       CONTACT_OF_BOOKING,
     ],
     personalData: PERSONAL_DATA_HOLDERS,
-    conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS],
+    conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS, GUESTS_OF_EVENTS],
     bulkActs: [...contactBulkActs({ personalData: PERSONAL_DATA_HOLDERS }), ...GROUP_BULK_ACTS],
     scope: MANAGED_GUESTS,
     signals,
   };
   const signedLinks = new SignedLinks(secret);
   const links = new InvitationLinks(secret, publicUrl);
-  const mail: MailContext = { kinds: [invitationMails(links)], smtpUrl, from: mailFrom };
+  const guestLinks = new GuestLinks(secret, publicUrl);
+  const mail: MailContext = {
+    kinds: [invitationMails(links), guestMails(guestLinks)],
+    smtpUrl,
+    from: mailFrom,
+  };
   return {
     customFields: { values: contactCustomValues, uses: [SMART_GROUP_FIELDS] },
     signals,
@@ -160,7 +173,7 @@ export function gatherFeatures(
     mail,
     accountLinks: { tokens: new AccountLinkTokens(secret, publicUrl), mail, limits },
     events: { references: [EVENT_OF_BOOKING] },
-    bookings: { contacts },
+    bookings: { contacts, mail, guestLinks },
     invitations: { links, mail, contacts, guesses: limits?.invitationGuesses ?? null },
     files: {
       store: new FileStore({ dataDir, s3Url }),
@@ -220,6 +233,11 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new BookingFieldsResolver(),
     new ContactBookingsResolver(),
     new EventBookingsResolver(),
+    new GuestsResolver(features.bookings),
+    new GuestFieldsResolver(features.bookings),
+    new EventGuestsResolver(),
+    new ContactGuestsResolver(),
+    new GuestsChangedResolver(),
     new InvitationsResolver(features.invitations),
     new PublicInvitationsResolver(features.invitations),
   ]);

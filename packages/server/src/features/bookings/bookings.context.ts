@@ -1,6 +1,10 @@
 import type { ContactsContext } from '../contacts/index.ts';
+import type { MailContext } from '../mail/index.ts';
+import type { GuestLinks } from './guests/guest-links.ts';
 
 /** What bookings need of others, gathered at composition. */
 export interface BookingsContext {
-  contacts: Pick<ContactsContext, 'scope'>;
+  contacts: ContactsContext;
+  mail: MailContext;
+  guestLinks: GuestLinks;
 }

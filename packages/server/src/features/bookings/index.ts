@@ -3,7 +3,11 @@ export { BOOKED_CONTACTS } from './booked-contacts.ts';
 export { BOOKING_HOLDER, CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';
 export type { BookingsContext } from './bookings.context.ts';
 export { createBooking } from './bookings.service.ts';
+export { GUESTS_OF_EVENTS } from './guests/guest-contacts.ts';
 export { GuestLinks } from './guests/guest-links.ts';
+export { guestMails } from './guests/guest-mail.ts';
+export { addGuests } from './guests/guests.service.ts';
+export { inviteGuests } from './guests/invite-guests.ts';
 export {
   CONTACT_OF_GUEST,
   CONTACT_OF_GUEST_LINK,

@@ -1,3 +1,5 @@
 export { BookingFieldsResolver, BookingsResolver } from './bookings.resolver.ts';
 export { ContactBookingsResolver } from './contact-bookings.field.ts';
 export { EventBookingsResolver } from './event-bookings.field.ts';
+export { ContactGuestsResolver, EventGuestsResolver, GuestsChangedResolver } from './event-guests.field.ts';
+export { GuestFieldsResolver, GuestsResolver } from './guests.resolver.ts';

@@ -1,8 +1,9 @@
 import { type ContactReference, holdByLink } from '../../contacts/index.ts';
 
 /**
- * A merged contact is the survivor's guest; of two guests of one event one stays. Declared before the bookings: when
- * these come back from a merge, their guest must be there already.
+ * A merged contact is the survivor's guest; of two guests of one event one stays. Declared behind the links and before
+ * the bookings: when a guest comes back from a merge their link must be there already, or they would be given another,
+ * and so must the guest when their bookings come.
  */
 export const CONTACT_OF_GUEST: ContactReference = {
   kind: 'GUEST',

@@ -123,6 +123,11 @@ export class ContactFilterInput {
   custom?: CustomValueFilterInput[] | null;
   @Field(() => IdFilterInput, { nullable: true, description: 'By the groups they are in, 100 at most.' })
   groupIds?: IdFilterInput | null;
+  @Field(() => IdFilterInput, {
+    nullable: true,
+    description: 'By the events they are guests of, 100 at most.',
+  })
+  eventIds?: IdFilterInput | null;
   @Field(() => DayFilterInput, { nullable: true, description: 'When they were added.' })
   createdAt?: DayFilterInput | null;
   @Field(() => DayFilterInput, { nullable: true, description: 'When they were last changed.' })

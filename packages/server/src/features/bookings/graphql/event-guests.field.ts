@@ -1,0 +1,103 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { ContactType } from '../../contacts/graphql/index.ts';
+import { GuestEventType } from '../../events/graphql/index.ts';
+import { allStatuses } from '../guests/guest-filter.ts';
+import {
+  countNewGuestsByDay,
+  countGuestsByGroup,
+  countGuestsBySource,
+} from '../guests/guest-figures.repository.ts';
+import { listGuests, requireEvent } from '../guests/guests.service.ts';
+import { GuestsArguments } from './guest.inputs.ts';
+import { loadGuestCounts, loadGuestsOfContact } from './guest.loaders.ts';
+import {
+  GuestConnectionType,
+  GuestCountType,
+  GuestsChangedType,
+  GuestType,
+  NamedCountType,
+} from './guest.types.ts';
+
+@Resolver(() => GuestEventType)
+export class EventGuestsResolver {
+  @FieldResolver(() => GuestConnectionType, { description: 'Its guests, those added last first.' })
+  async guests(
+    @Root() event: GuestEventType,
+    @Args(() => GuestsArguments) { filter, ...page }: GuestsArguments,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return listGuests(await context.workspace(), event.id, filter ?? {}, page);
+  }
+
+  @FieldResolver(() => [GuestCountType], {
+    description: 'How many of its guests have come how far, none left out.',
+  })
+  async guestCounts(
+    @Root() event: GuestEventType,
+    @Ctx() context: OperationContext,
+  ): Promise<GuestCountType[]> {
+    return allStatuses(await loadGuestCounts(context, event.id));
+  }
+
+  @FieldResolver(() => [NamedCountType], {
+    description:
+      'How many guests registered on each day, on the clock of the place; the name is the day, as 2027-03-21. Days without any are left out.',
+  })
+  async registrationsByDay(
+    @Root() event: GuestEventType,
+    @Ctx() context: OperationContext,
+  ): Promise<object[]> {
+    return countNewGuestsByDay(await context.workspace(), event);
+  }
+
+  @FieldResolver(() => [NamedCountType], {
+    description:
+      'How many guests are in each group that people fill, the largest twelve; one may be in several.',
+  })
+  async guestsByGroup(@Root() event: GuestEventType, @Ctx() context: OperationContext): Promise<object[]> {
+    return countGuestsByGroup(await context.workspace(), event.id);
+  }
+
+  @FieldResolver(() => [NamedCountType], {
+    description: 'How many guests came from where; null: added by the team.',
+  })
+  async guestsBySource(@Root() event: GuestEventType, @Ctx() context: OperationContext): Promise<object[]> {
+    return countGuestsBySource(await context.workspace(), event.id);
+  }
+}
+
+@Resolver(() => ContactType)
+export class ContactGuestsResolver {
+  @FieldResolver(() => [GuestType], {
+    description: 'The events they are a guest of, the latest first; for a manager those they look after.',
+  })
+  async guestOf(@Root() contact: ContactType, @Ctx() context: OperationContext): Promise<object[]> {
+    return loadGuestsOfContact(context, contact.id);
+  }
+}
+
+@Resolver()
+export class GuestsChangedResolver {
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Subscription(() => GuestsChangedType, {
+    description:
+      'Comes at once, then whenever guests of an event were added, went, or came further, whoever moved them. Changes that follow each other faster than they are read come as one.',
+    subscribe: async ({ args, context }) =>
+      watchGuests(context as OperationContext, args['eventId'] as string),
+  })
+  async guestsChanged(
+    @Arg('eventId', () => ID, { description: 'Which event.' }) eventId: string,
+    @Ctx() context: OperationContext,
+  ): Promise<GuestsChangedType> {
+    const { id } = await requireEvent(await context.workspace(), eventId);
+    return { eventId: id };
+  }
+}
+
+/** Throws `NOT_FOUND`. */
+async function watchGuests(context: OperationContext, eventId: string): Promise<AsyncIterableIterator<true>> {
+  const { id } = await requireEvent(await context.workspace(), eventId);
+  return context.database.changes.watch('guest', id);
+}

@@ -1,0 +1,21 @@
+import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import type { Guest } from '../guests/guest.ts';
+import { findGuestLinks, type GuestLink } from '../guests/guest-link.repository.ts';
+import { countGuestsByStatus, findGuestsOfContacts, type GuestCounts } from '../guests/guest.repository.ts';
+
+const LINKS = Symbol('personal links of guests');
+const COUNTS = Symbol('guest counts of events');
+const GUESTS_OF_CONTACTS = Symbol('guests of contacts');
+
+export function loadGuestLink(context: OperationContext, guestId: string): Promise<GuestLink | null> {
+  return loadInBatch(context, LINKS, guestId, findGuestLinks);
+}
+
+export async function loadGuestCounts(context: OperationContext, eventId: string): Promise<GuestCounts> {
+  return (await loadInBatch(context, COUNTS, eventId, countGuestsByStatus)) ?? {};
+}
+
+export async function loadGuestsOfContact(context: OperationContext, contactId: string): Promise<Guest[]> {
+  return (await loadInBatch(context, GUESTS_OF_CONTACTS, contactId, findGuestsOfContacts)) ?? [];
+}

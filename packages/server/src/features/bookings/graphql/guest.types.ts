@@ -1,0 +1,144 @@
+import { GUEST_STATUSES, type GuestStatus } from '@convive/shared';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../../platform/graphql/connection.ts';
+import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
+import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+import { ContactType } from '../../contacts/graphql/index.ts';
+import { GuestEventType } from '../../events/graphql/index.ts';
+import { LEFT_OUT_REASONS, type LeftOutReason } from '../guests/invite-guests.ts';
+
+export const GuestStatusEnum = declareEnum(
+  'GuestStatus',
+  'How far a guest of an event has come.',
+  GUEST_STATUSES,
+  {
+    ADDED: 'On the list; nobody has written to them.',
+    INVITED: 'A mail with their link went out.',
+    OPENED: 'They opened their link.',
+    REGISTERED: 'At least one booking is confirmed.',
+    WAITLISTED: 'They wait for a place, or for a yes.',
+    DECLINED: 'They said that they do not come.',
+    CANCELLED: 'They had a booking, and it was taken back.',
+    CHECKED_IN: 'They were let in.',
+    NO_SHOW: 'They had registered and did not come; told once the event is over.',
+  },
+);
+
+const LeftOutReasonEnum = declareEnum(
+  'GuestLeftOutReason',
+  'Why a guest is not written to.',
+  LEFT_OUT_REASONS,
+  {
+    CONSENT_WITHDRAWN: 'They do not want mails.',
+    NO_EMAIL: 'No e-mail address of theirs is known, or what stands there is none.',
+    ANSWERED: 'They have answered: registered, waiting, declined or cancelled.',
+    ALREADY_INVITED: 'They were invited before. Name them by id to invite them again.',
+    NOT_INVITED: 'Nobody is reminded of an invitation that they never got.',
+    JUST_REMINDED: 'They were reminded within the last 24 hours.',
+  },
+);
+
+@ObjectType('Guest', { description: 'A contact of an event.' })
+export class GuestType {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => GuestEventType, { description: 'The event.' }) event!: GuestEventType;
+  @Field(() => ContactType, { description: 'The person.' }) contact!: ContactType;
+  @Field(() => GuestStatusEnum, { description: 'How far they have come.' }) status!: GuestStatus;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where they come from: REGISTRATION, IMPORT, a ticket shop; null: added by the team.',
+  })
+  source!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Their link to the event, which knows them. Whoever holds it acts in their name.',
+  })
+  personalLink!: string | null;
+  @Field(() => Date, { description: 'When they came onto the list.' }) addedAt!: Date;
+  @Field(() => Date, { nullable: true, description: 'When they were last invited.' }) invitedAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When they were last reminded.' })
+  remindedAt!: Date | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the last mail to them came back; null: it did not.',
+  })
+  undeliveredAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When they first opened their link.' })
+  openedAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When they declined.' }) declinedAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When the first of their confirmed bookings was made.' })
+  registeredAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When a booking of theirs was last cancelled.' })
+  cancelledAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'When they were let in.' }) checkedInAt!: Date | null;
+}
+
+export const GuestConnectionType = connectionOf('Guest', GuestType);
+
+@ObjectType('GuestCount', { simpleResolvers: true, description: 'How many guests have come so far.' })
+export class GuestCountType {
+  @Field(() => GuestStatusEnum, { description: 'How far.' }) status!: GuestStatus;
+  @Field(() => Int, { description: 'How many, each person once.' }) count!: number;
+}
+
+@ObjectType('NamedCount', { simpleResolvers: true, description: 'How many of one name.' })
+export class NamedCountType {
+  @Field(() => String, { nullable: true, description: 'The name; null: none.' }) name!: string | null;
+  @Field(() => Int, { description: 'How many.' }) count!: number;
+}
+
+@ObjectType('GuestsChanged', {
+  simpleResolvers: true,
+  description: 'That the guests of an event have moved: read anew what you show of them.',
+})
+export class GuestsChangedType {
+  @Field(() => ID, { description: 'The event.' }) eventId!: string;
+}
+
+const ERRORS = { description: 'Empty on success.' };
+const EVENT = { nullable: true, description: 'The event, with its figures as they stand now.' };
+
+@ObjectType('AddGuestsPayload', { description: 'What became of it.' })
+export class AddGuestsPayload {
+  @Field(() => GuestEventType, EVENT) event!: GuestEventType | null;
+  @Field(() => Int, { nullable: true, description: 'How many were not guests before.' }) count!:
+    number | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('RemoveGuestsPayload', { description: 'What became of it.' })
+export class RemoveGuestsPayload {
+  @Field(() => GuestEventType, EVENT) event!: GuestEventType | null;
+  @Field(() => Int, { nullable: true, description: 'How many went.' }) count!: number | null;
+  @Field(() => Int, { nullable: true, description: 'How many stay because they have booked.' })
+  kept!: number | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('GuestsLeftOut', { description: 'Guests who are not written to, for one reason.' })
+export class GuestsLeftOutType {
+  @Field(() => LeftOutReasonEnum, { description: 'Why.' }) reason!: LeftOutReason;
+  @Field(() => Int, { description: 'How many.' }) count!: number;
+  @Field(() => [GuestType], { description: 'Who; 100 at most.' }) guests!: GuestType[];
+}
+
+@ObjectType('InviteGuestsPayload', { description: 'What became of it, or would.' })
+export class InviteGuestsPayload {
+  @Field(() => GuestEventType, EVENT) event!: GuestEventType | null;
+  @Field(() => Int, { nullable: true, description: 'How many are written to.' }) count!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many would be written to beside them; ask again for these.',
+  })
+  remaining!: number | null;
+  @Field(() => [GuestsLeftOutType], { description: 'Who is not written to, and why.' })
+  leftOut!: GuestsLeftOutType[];
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('RenewGuestLinkPayload', { description: 'What became of it.' })
+export class RenewGuestLinkPayload {
+  @Field(() => GuestType, { nullable: true, description: 'The guest, with the new link.' })
+  guest!: GuestType | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}

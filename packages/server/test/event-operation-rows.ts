@@ -1,0 +1,47 @@
+import type { MarkedThings } from './marked-workspace.ts';
+import { input, MANAGERS, type OperationRow, TEAM } from './operation-row.ts';
+
+const ofGuest = ({ eventId, guestId }: MarkedThings) => input({ eventId, selection: { ids: [guestId] } });
+
+/** What is done with events, their guests and their bookings. */
+export const EVENT_ROWS: Record<string, OperationRow> = {
+  event: { for: MANAGERS, args: ({ eventId }) => ({ id: eventId }), elsewhere: 'NULL' },
+  events: { for: MANAGERS, elsewhere: 'OWN' },
+  createEvent: {
+    for: TEAM,
+    args: () =>
+      input({
+        title: 'New',
+        startsAt: '2027-07-01T18:00:00Z',
+        endsAt: '2027-07-01T21:00:00Z',
+        timeZone: 'Europe/Paris',
+      }),
+    elsewhere: 'OWN',
+  },
+  updateEvent: {
+    for: MANAGERS,
+    args: ({ eventId }) => input({ id: eventId, expectedVersion: 1, place: 'Elsewhere' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  deleteEvent: { for: TEAM, args: ({ eventId }) => input({ id: eventId }), elsewhere: 'NOT_FOUND' },
+  bookings: { for: MANAGERS, elsewhere: 'OWN' },
+  createBooking: {
+    for: MANAGERS,
+    args: ({ eventId, contactId }) => input({ eventId, contactId }),
+    elsewhere: 'NOT_FOUND',
+  },
+  updateBooking: {
+    for: MANAGERS,
+    args: ({ bookingId }) => input({ id: bookingId, expectedVersion: 1, title: 'Another' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  cancelBooking: { for: MANAGERS, args: ({ bookingId }) => input({ id: bookingId }), elsewhere: 'NOT_FOUND' },
+  addGuests: {
+    for: MANAGERS,
+    args: ({ eventId, otherContactId }) => input({ eventId, selection: { ids: [otherContactId] } }),
+    elsewhere: 'NOT_FOUND',
+  },
+  inviteGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
+  removeGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
+  renewGuestLink: { for: MANAGERS, args: ({ guestId }) => input({ guestId }), elsewhere: 'NOT_FOUND' },
+};
