@@ -1,5 +1,8 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, from } from '@apollo/client/core';
+import { ApolloClient, ApolloLink, from, HttpLink, InMemoryCache, split } from '@apollo/client/core';
 import { onError } from '@apollo/client/link/error';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { getMainDefinition } from '@apollo/client/utilities';
+import { createClient } from 'graphql-ws';
 import { workspaceHeaders } from '../features/accounts/index.ts';
 
 interface ApolloSettings {
@@ -19,8 +22,27 @@ export function createApolloClient({ onSignedOut }: ApolloSettings) {
     }
   });
 
+  const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
+  // Connects with the first subscription, and again for as long as one is held.
+  const socket = new GraphQLWsLink(
+    createClient({
+      url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+      connectionParams: () => workspaceHeaders(),
+      retryAttempts: Number.POSITIVE_INFINITY,
+      shouldRetry: () => true,
+    }),
+  );
+  const transport = split(
+    ({ query }) => {
+      const definition = getMainDefinition(query);
+      return definition.kind === 'OperationDefinition' && definition.operation === 'subscription';
+    },
+    socket,
+    http,
+  );
+
   const client = new ApolloClient({
-    link: from([signedOut, workspace, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
+    link: from([signedOut, workspace, transport]),
     cache: new InMemoryCache({
       typePolicies: {
         Query: {

@@ -14,6 +14,7 @@ import {
   Contact,
   ContactMerge,
   ContactNote,
+  CONTACTS_FEED,
   contactsChanged,
   reviveBulkActs,
 } from '../features/contacts/index.ts';
@@ -104,6 +105,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     log.error({ err: error, signal: name }, 'a listener failed'),
   );
   signals.listen(contactsChanged, ({ cause, count }) => metrics.contactsChanged.inc({ cause }, count));
+  signals.listen(contactsChanged, ({ workspaceId }) => database.announce(CONTACTS_FEED, workspaceId));
   signals.listen(membershipEnded, (ended) => log.info(ended, 'a membership has ended'));
   const pool = database.ownerPool;
   const signInAttempts = new SignInAttempts(pool);

@@ -26,4 +26,5 @@ export { displayDetails, displayName } from './contact-values.ts';
 export { saveCards } from './save-cards.ts';
 export type { FieldName } from './field-names.ts';
 export type { ContactTab } from './records/contact-tab.ts';
+export { useContactsChanged } from './use-contacts-changed.ts';
 export { useRefreshContacts } from './use-refresh-contacts.ts';

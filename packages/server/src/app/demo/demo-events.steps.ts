@@ -1,5 +1,5 @@
 import type { BookingStatus } from '@convive/shared';
-import { createBooking } from '../../features/bookings/index.ts';
+import { addGuests, createBooking, inviteGuests } from '../../features/bookings/index.ts';
 import { findContact } from '../../features/contacts/index.ts';
 import { createEvent } from '../../features/events/index.ts';
 import { MEMBERS_FILE, PARTNERS_FILE } from './demo-contacts.steps.ts';
@@ -22,6 +22,8 @@ interface DemoEvent {
   /** When it was announced. */
   daysAgo: number;
   identifiers: string[];
+  /** Who was asked beside them, and has not answered. */
+  invited?: string[];
 }
 
 const everySecond = ({ prefix, first }: typeof MEMBERS_FILE, from: number, to: number) =>
@@ -51,6 +53,7 @@ const EVENTS: readonly DemoEvent[] = [
     hours: 4,
     daysAgo: 40,
     identifiers: everySecond(PARTNERS_FILE, 0, 40),
+    invited: everySecond(PARTNERS_FILE, 41, 75),
   },
   {
     title: 'Bal du solstice',
@@ -62,15 +65,16 @@ const EVENTS: readonly DemoEvent[] = [
     hours: 7,
     daysAgo: 21,
     identifiers: everySecond(MEMBERS_FILE, 60, 146),
+    invited: everySecond(MEMBERS_FILE, 61, 147),
   },
 ];
 
 /** Events gone by and to come, with bookings in every standing. */
 export function eventSteps(): DemoStep[] {
   const chance = new SeededChance(1913);
-  return EVENTS.map(({ daysAgo, inDays, hours, identifiers, titles, ...event }) => ({
+  return EVENTS.map(({ daysAgo, inDays, hours, identifiers, invited = [], titles, ...event }) => ({
     daysAgo,
-    run: async (transaction, { features: { bookings, contacts }, userId }) => {
+    run: async (transaction, { features: { bookings, contacts, mail }, userId }) => {
       const startsAt = eveningIn(inDays);
       const endsAt = new Date(startsAt.getTime() + hours * HOUR);
       const times = { startsAt, endsAt, timeZone: TIME_ZONE };
@@ -91,6 +95,16 @@ export function eventSteps(): DemoStep[] {
           source: chance.pick(['Billetterie', 'Téléphone', 'Site']),
         });
       }
+      if (invited.length === 0) return;
+      const selection = { filter: { identifier: { in: invited } } };
+      await addGuests(transaction, bookings, userId, { eventId, selection });
+      // Kept in the outbox, also where there is a mail server: nobody of them is a person.
+      const kept = { ...mail, smtpUrl: null };
+      await inviteGuests(transaction, kept, userId, {
+        eventId,
+        selection: { filter: { statuses: ['ADDED'] } },
+        message: 'Nous serions heureux de vous compter parmi nous.',
+      });
     },
   }));
 }

@@ -154,9 +154,9 @@ describe('the demo workspace', () => {
     expect(invitation).toMatchObject({ email: 'ines.vasseur@courrier.example', role: 'MANAGER' });
     expect(invitation.state).not.toMatch(/EXPIRED|BOUNCED/);
     expect(Date.parse(invitation.expiresAt)).toBeGreaterThan(Date.now());
-    expect(mails.edges.map(({ node }: { node: object }) => node)).toEqual([
-      { recipientAddress: invitation.email, state: 'KEPT' },
-    ]);
+    const written = mails.edges.map(({ node }: { node: object }) => node);
+    expect(written).toContainEqual({ recipientAddress: invitation.email, state: 'KEPT' });
+    expect(written.every((mail: { state: string }) => mail.state === 'KEPT')).toBe(true);
   });
 
   test('writes history as people do, and dates it back', async () => {

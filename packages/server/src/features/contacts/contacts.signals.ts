@@ -16,5 +16,8 @@ export interface ContactsChanged {
   count: number;
 }
 
+/** What every process hears of that, by the id of the workspace. */
+export const CONTACTS_FEED = 'contacts';
+
 /** Contacts were written, by whatever way. */
 export const contactsChanged = signal<ContactsChanged>('contactsChanged');

@@ -53,7 +53,7 @@ export { contactNotFound } from './contacts.errors.ts';
 export { createContact, findContact, lockContact, updateContact } from './contacts.service.ts';
 export { createContactNote } from './contact-notes.ts';
 export { findOrCreateContactByEmail } from './find-or-create-contact.ts';
-export { contactsChanged } from './contacts.signals.ts';
+export { CONTACTS_FEED, contactsChanged } from './contacts.signals.ts';
 export { mergeContacts } from './merge-contacts.ts';
 export { bestSurvivor, type MergeConflict, mergeConflicts } from './merge-conflicts.ts';
 export { undoContactMerge } from './undo-contact-merge.ts';

@@ -1,64 +1,25 @@
-import { type Client, createClient } from 'graphql-ws';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { listenForSubscriptions, type TestSubscriptions } from '../../../test/test-subscriptions.ts';
 
 let app: TestApp;
-let url: string;
+let subscriptions: TestSubscriptions;
 let owner: Awaited<ReturnType<TestApp['createCaller']>>;
-const clients: Client[] = [];
 
 beforeAll(async () => {
   app = await createTestApp({ withWorker: true });
-  url = (await app.server.listen({ host: '127.0.0.1', port: 0 })).replace('http', 'ws') + '/graphql';
+  subscriptions = await listenForSubscriptions(app);
   owner = await app.createCaller('OWNER');
 });
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.dispose();
-});
+afterEach(() => subscriptions.end());
 afterAll(() => app.close());
 
 const WATCH =
   'subscription ($id: ID!) { contactImportProgress(id: $id) { state receivedRows processedRows counts { create } } }';
 
-interface Result {
-  data?: { contactImportProgress: { state: string; processedRows: number } } | null;
-  errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
-}
-
-/** What a subscription answers, one by one; errors that end it are answered like others. */
-function subscribe(
-  caller: Caller | null,
-  query: string,
-  variables: Record<string, unknown>,
-  headers: Record<string, string> = {},
-) {
-  class SocketWithHeaders extends WebSocket {
-    constructor(address: string, protocols: string[]) {
-      super(address, protocols, { headers });
-    }
-  }
-  const client = createClient({
-    url,
-    webSocketImpl: SocketWithHeaders,
-    retryAttempts: 0,
-    connectionParams: caller
-      ? { Authorization: `Bearer ${caller.token}`, 'X-Workspace': caller.workspace }
-      : {},
-  });
-  clients.push(client);
-  const results = client.iterate({ query, variables });
-  return {
-    next: async (): Promise<Result | null> => {
-      try {
-        const { value, done } = await results.next();
-        return done ? null : (value as Result);
-      } catch (errors) {
-        return { errors: errors as NonNullable<Result['errors']> };
-      }
-    },
-  };
-}
+type Progress = { contactImportProgress: { state: string; processedRows: number } };
+const subscribe = (...asked: Parameters<TestSubscriptions['subscribe']>) =>
+  subscriptions.subscribe<Progress>(...asked);
 
 async function createImport(rows = 3): Promise<string> {
   const { data } = await app.ask(
@@ -203,23 +164,14 @@ test.each([
 
 test('the server stops while somebody watches', async () => {
   const other = await createTestApp();
-  const address = (await other.server.listen({ host: '127.0.0.1', port: 0 })).replace('http', 'ws');
+  const theirs = await listenForSubscriptions(other);
   const person = await other.createCaller('OWNER');
   const { data } = await other.ask(
     person,
     'mutation { createContactImport(input: { columns: [{ field: "identifier" }] }) { contactImport { id } } }',
   );
-  const client = createClient({
-    url: `${address}/graphql`,
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-    connectionParams: { authorization: `Bearer ${person.token}`, 'x-workspace': person.workspace },
-  });
-  const results = client.iterate({
-    query: WATCH,
-    variables: { id: data!.createContactImport.contactImport.id },
-  });
-  await results.next();
-  const [ended] = await Promise.allSettled([results.next(), other.close()]);
-  expect(ended.status === 'rejected' || ended.value.done).toBe(true);
+  const watching = theirs.subscribe(person, WATCH, { id: data!.createContactImport.contactImport.id });
+  await watching.next();
+  const [ended] = await Promise.all([watching.next(), other.close()]);
+  expect(ended?.data ?? null).toBe(null);
 });

@@ -1,12 +1,12 @@
 import pg from 'pg';
 
-const CHANNEL = 'convive_changes';
+export const CHANGE_CHANNEL = 'convive_changes';
 /** Milliseconds before each attempt to listen again; the last goes on. */
 const PAUSES = [100, 500, 2_000, 5_000];
 
 /**
- * What has been committed, by whichever process: `announce_change` sends the table and the id of a row, a connection
- * of our own hears it. Connects when somebody first watches, and again when the connection is lost.
+ * What has been committed, by whichever process: triggers, and `Database.announce`, send a name and an id, a connection
+ * of our own hears them. Connects when somebody first watches, and again when the connection is lost.
  */
 export class ChangeFeed {
   private readonly watches = new Map<string, Set<Watch>>();
@@ -56,7 +56,7 @@ export class ChangeFeed {
     // A connection that breaks is replaced; the pool and the worker tell of a database that is gone.
     client.on('error', () => undefined);
     await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    await client.query(`listen ${CHANGE_CHANNEL}`);
     client.once('end', () => void this.listenAgain());
     this.client = client;
   }

@@ -1,6 +1,6 @@
 import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { ChangeFeed } from './change-feed.ts';
+import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
 import { isUuid } from './uuid.ts';
 import { WorkspaceTransaction } from './workspace-transaction.ts';
@@ -15,11 +15,15 @@ export interface TransactionLimits {
 
 const INTERACTIVE: TransactionLimits = { statementTimeout: 5_000, lockTimeout: 2_000 };
 const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
+/** An import says so for each of its parts; whoever watches reads no oftener than this. */
+const ANNOUNCE_MS = 100;
 
 export type OpenTransaction = WorkspaceTransaction & { end(outcome: 'commit' | 'rollback'): Promise<void> };
 
 /** The one way to the database: workspace transactions for features, the owner's pool for boot and look-ups. */
 export class Database {
+  private readonly announcing = new Set<string>();
+
   private constructor(
     private readonly dataSource: DataSource,
     /** What was committed, by this process and others. */
@@ -50,6 +54,21 @@ export class Database {
     name?: string,
   ): Promise<Row[]> {
     return (await this.ownerPool.query<Row>({ text: sql, values: parameters, name })).rows;
+  }
+
+  /**
+   * Tells every process that what goes by this name has changed, for those who `watch` it. Where it cannot be told,
+   * they hear of the next change.
+   */
+  announce(name: string, id: string): void {
+    const key = `${name} ${id}`;
+    if (this.announcing.has(key)) return;
+    this.announcing.add(key);
+    // What follows at once is told with it.
+    setTimeout(() => {
+      this.announcing.delete(key);
+      this.asOwner('select pg_notify($1, $2)', [CHANGE_CHANNEL, key]).catch(() => undefined);
+    }, ANNOUNCE_MS).unref();
   }
 
   /** Opens a transaction that the caller must end. Prefer `read` and `write`. */

@@ -1,6 +1,6 @@
 import { type ContactFieldType, type CustomFieldType, isCustomFieldName } from '@convive/shared';
 import { fieldType } from '../field-names.ts';
-import { type FilterField, isLentField, isMomentField } from './filter-fields.ts';
+import { type FilterField, isLentField, isMomentField, isSetField } from './filter-fields.ts';
 
 export const OPERATORS = [
   'contains',
@@ -25,7 +25,7 @@ export const OPERATORS = [
 export type Operator = (typeof OPERATORS)[number];
 
 /** What the values of a field are, as far as asking about them goes. */
-export type FieldKind = ContactFieldType | CustomFieldType | 'MOMENT' | 'GROUPS' | 'IMPORT';
+export type FieldKind = ContactFieldType | CustomFieldType | 'MOMENT' | 'SETS' | 'IMPORT';
 
 const ABOUT_EMPTINESS: readonly Operator[] = ['isEmpty', 'isNotEmpty'];
 const ABOUT_ONE: readonly Operator[] = ['is', 'isNot', 'isOneOf', 'isNoneOf'];
@@ -55,7 +55,7 @@ export function operatorsFor(kind: FieldKind): readonly Operator[] {
       return ['inLast', 'notInLast', 'inThis', 'inNext', ...ABOUT_DAYS, ...ABOUT_EMPTINESS];
     case 'MOMENT':
       return ['inLast', 'notInLast', 'inThis', ...ABOUT_DAYS];
-    case 'GROUPS':
+    case 'SETS':
       return ['isOneOf', 'isNoneOf', 'isAllOf'];
     case 'IMPORT':
       return ['is', 'isNot'];
@@ -68,7 +68,7 @@ export function operatorsFor(kind: FieldKind): readonly Operator[] {
 export function kindOfField(field: FilterField): FieldKind | null {
   if (isCustomFieldName(field)) return null;
   if (isMomentField(field)) return 'MOMENT';
-  if (isLentField(field)) return field === 'groupIds' ? 'GROUPS' : 'IMPORT';
+  if (isLentField(field)) return isSetField(field) ? 'SETS' : 'IMPORT';
   return fieldType(field);
 }
 

@@ -10,7 +10,7 @@ import {
   MOST_LEVELS,
   settle,
 } from './contact-conditions.ts';
-import { type FilterField, isFilterField, isLentField } from './filter-fields.ts';
+import { type FilterField, isFilterField, isLentField, isSetField, type SetField } from './filter-fields.ts';
 
 /** What narrows a list of contacts, as it is shown. */
 export interface ListQuestion {
@@ -61,7 +61,7 @@ function readFilter(filter: unknown): ConditionPart[] {
         return readField(customFieldName(String(key)), asked);
       });
     if (name === 'importId' && typeof wanted === 'string') return [checked('importId', 'is', [wanted])];
-    if (name === 'groupIds') return readGroups(asJson(wanted));
+    if (isSetField(name)) return readSet(name, asJson(wanted));
     if (isFilterField(name) && !isLentField(name)) return readField(name, asJson(wanted));
     throw new Unshowable();
   });
@@ -109,15 +109,15 @@ function readField(field: FilterField, { timeZone, ...asked }: Json): ContactCon
   });
 }
 
-function readGroups({ any, all, none, ...others }: Json): ContactCondition[] {
+function readSet(field: SetField, { any, all, none, ...others }: Json): ContactCondition[] {
   if (Object.keys(others).length > 0) throw new Unshowable();
   return [
-    ...(any === undefined ? [] : [checked('groupIds', 'isOneOf', asList(any).map(String))]),
-    ...(all === undefined ? [] : [checked('groupIds', 'isAllOf', asList(all).map(String))]),
+    ...(any === undefined ? [] : [checked(field, 'isOneOf', asList(any).map(String))]),
+    ...(all === undefined ? [] : [checked(field, 'isAllOf', asList(all).map(String))]),
     // In none of no groups is everybody.
     ...(none === undefined || asList(none).length === 0
       ? []
-      : [checked('groupIds', 'isNoneOf', asList(none).map(String))]),
+      : [checked(field, 'isNoneOf', asList(none).map(String))]),
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   settle,
   type Unit,
 } from './contact-conditions.ts';
-import { isMomentField } from './filter-fields.ts';
+import { isMomentField, isSetField } from './filter-fields.ts';
 
 /** Everything asked, as the schema wants it; undefined where nothing is. */
 export function toContactFilter(filter: ConditionGroup): ContactFilter | undefined {
@@ -32,7 +32,7 @@ function ofPart(part: ConditionPart): ContactFilter {
 function ofCondition(condition: ContactCondition): ContactFilter {
   const { field, operator, values, timeZone } = condition;
   if (field === 'importId') return { importId: values[0] };
-  if (field === 'groupIds') return { groupIds: operator === 'isAllOf' ? { all: values } : { any: values } };
+  if (isSetField(field)) return { [field]: operator === 'isAllOf' ? { all: values } : { any: values } };
   const inZone = timeZone && asksForDays(condition) ? { timeZone } : {};
   if (isMomentField(field)) return { [field]: { ...ofDays(operator, values), ...inZone } };
   const wanted = ofValue(operator, values);

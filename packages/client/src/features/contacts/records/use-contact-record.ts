@@ -1,6 +1,7 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
 import { graphql } from '../../../gql/index.ts';
+import { useContactsChanged } from '../use-contacts-changed.ts';
 
 const RECORD = graphql(`
   query ContactRecord($id: ID!) {
@@ -35,6 +36,9 @@ export function useContactRecord(id: () => string) {
   const variables = computed(() => ({ id: id() }));
   const record = useQuery(RECORD, variables, { fetchPolicy: 'cache-and-network' });
   const lineage = useQuery(LINEAGE, variables, { fetchPolicy: 'cache-and-network' });
+
+  // What another person saves shows at once: of a form in which something is typed it is told when it is saved.
+  useContactsChanged(() => void Promise.allSettled([record.refetch(), lineage.refetch()]));
 
   return {
     contact: computed(() => record.result.value?.contact),

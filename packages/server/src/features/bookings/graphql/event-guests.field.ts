@@ -3,13 +3,14 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { ContactType } from '../../contacts/graphql/index.ts';
 import { GuestEventType } from '../../events/graphql/index.ts';
+import { eventNotFound, findEvent } from '../../events/index.ts';
 import { allStatuses } from '../guests/guest-filter.ts';
 import {
   countNewGuestsByDay,
   countGuestsByGroup,
   countGuestsBySource,
 } from '../guests/guest-figures.repository.ts';
-import { listGuests, requireEvent } from '../guests/guests.service.ts';
+import { listGuests } from '../guests/guests.service.ts';
 import { GuestsArguments } from './guest.inputs.ts';
 import { loadGuestCounts, loadGuestsOfContact } from './guest.loaders.ts';
 import {
@@ -91,13 +92,17 @@ export class GuestsChangedResolver {
     @Arg('eventId', () => ID, { description: 'Which event.' }) eventId: string,
     @Ctx() context: OperationContext,
   ): Promise<GuestsChangedType> {
-    const { id } = await requireEvent(await context.workspace(), eventId);
-    return { eventId: id };
+    return { eventId: await findExisting(context, eventId) };
   }
 }
 
 /** Throws `NOT_FOUND`. */
 async function watchGuests(context: OperationContext, eventId: string): Promise<AsyncIterableIterator<true>> {
-  const { id } = await requireEvent(await context.workspace(), eventId);
-  return context.database.changes.watch('guest', id);
+  return context.database.changes.watch('guest', await findExisting(context, eventId));
+}
+
+async function findExisting(context: OperationContext, eventId: string): Promise<string> {
+  const event = await findEvent(await context.workspace(), { id: eventId });
+  if (!event) throw eventNotFound(['eventId']);
+  return event.id;
 }

@@ -86,7 +86,9 @@ const WORDS: Record<Locale, Words> = {
 export interface GuestMail {
   locale: Locale;
   purpose: GuestMailPurpose;
-  event: Pick<GuestEvent, 'title' | 'startsAt' | 'timeZone' | 'place'>;
+  event: Pick<GuestEvent, 'title' | 'place'>;
+  /** When it begins, in words: `whenOf`. */
+  when: string;
   workspace: string;
   inviter: string;
   firstName: string | null;
@@ -95,7 +97,7 @@ export interface GuestMail {
 }
 
 export function toGuestMail(mail: GuestMail): MailText {
-  const { locale, purpose, event, workspace, inviter, firstName, words } = mail;
+  const { locale, purpose, event, when, workspace, inviter, firstName, words } = mail;
   const said = WORDS[locale];
   return {
     locale,
@@ -105,7 +107,7 @@ export function toGuestMail(mail: GuestMail): MailText {
     paragraphs: [
       ...(firstName ? [said.greeting(firstName)] : []),
       said.asks[purpose](inviter, workspace, event.title),
-      whenOf(event, locale),
+      when,
       ...(event.place ? [said.where(event.place)] : []),
     ],
     quotation: words === null ? null : { author: inviter, words },
@@ -114,11 +116,10 @@ export function toGuestMail(mail: GuestMail): MailText {
   };
 }
 
-/** On the clock of the place; the zone is named, for not everybody lives in it. */
-function whenOf({ startsAt, timeZone }: GuestMail['event'], locale: Locale): string {
-  return startsAt.toLocaleString(locale, {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone,
-  });
+/** When an event begins, on the clock of its place. Making such words takes longer than all else of a mail. */
+export function whenOf(
+  { startsAt, timeZone }: Pick<GuestEvent, 'startsAt' | 'timeZone'>,
+  locale: Locale,
+): string {
+  return startsAt.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
 }

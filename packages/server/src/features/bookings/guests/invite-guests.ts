@@ -6,7 +6,7 @@ import { findWorkspace, findWorkspaceUsers } from '../../accounts/index.ts';
 import type { GuestEvent } from '../../events/index.ts';
 import { type MailContext, postMails } from '../../mail/index.ts';
 import type { GuestSelection } from './guest-filter.ts';
-import { GUEST_MAIL, type GuestMailPurpose, toGuestMail } from './guest-mail.ts';
+import { GUEST_MAIL, type GuestMailPurpose, toGuestMail, whenOf } from './guest-mail.ts';
 import { type GuestToInvite, noteWritten } from './guest.repository.ts';
 import { lockGuests, requireEvent } from './guests.service.ts';
 
@@ -104,26 +104,31 @@ async function write(
 ): Promise<void> {
   const workspace = await findWorkspace(transaction);
   const [inviter] = await findWorkspaceUsers(transaction, [actorUserId]);
+  const when = new Map(LOCALES.map((locale) => [locale, whenOf(event, locale)]));
   await postMails(
     transaction,
     mail,
     GUEST_MAIL,
-    guests.map((guest) => ({
-      aboutId: guest.id,
-      recipient: {
-        name: [guest.firstName, guest.lastName].filter(Boolean).join(' '),
-        address: guest.email!,
-      },
-      text: toGuestMail({
-        locale: localeOf(guest.language, workspace.language),
-        purpose,
-        event,
-        workspace: workspace.name,
-        inviter: inviter?.name ?? workspace.name,
-        firstName: guest.firstName,
-        words,
-      }),
-    })),
+    guests.map((guest) => {
+      const locale = localeOf(guest.language, workspace.language);
+      return {
+        aboutId: guest.id,
+        recipient: {
+          name: [guest.firstName, guest.lastName].filter(Boolean).join(' '),
+          address: guest.email!,
+        },
+        text: toGuestMail({
+          locale,
+          purpose,
+          event,
+          when: when.get(locale)!,
+          workspace: workspace.name,
+          inviter: inviter?.name ?? workspace.name,
+          firstName: guest.firstName,
+          words,
+        }),
+      };
+    }),
   );
   const ids = guests.map(({ id }) => id);
   await noteWritten(transaction, ids, purpose === 'INVITATION' ? 'invited_at' : 'reminded_at');

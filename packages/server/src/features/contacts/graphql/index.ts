@@ -17,4 +17,5 @@ export { ContactMergesResolver, MergedContactsResolver } from './contact-merges.
 export { ContactNoteAuthorResolver, ContactNotesResolver } from './contact-notes.resolver.ts';
 export { ContactMergeType, ContactType } from './contact.types.ts';
 export { ContactsResolver } from './contacts.resolver.ts';
+export { ContactsChangedResolver } from './contacts-changed.resolver.ts';
 export { SetContactFieldResolver } from './set-contact-field.resolver.ts';

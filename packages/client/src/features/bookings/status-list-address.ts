@@ -1,0 +1,29 @@
+import { LIMITS } from '@convive/shared';
+import type { LocationQuery } from 'vue-router';
+
+/** Which bookings or guests of an event are shown, as the address of the page says: `?q=gala&status=CONFIRMED,RESERVED`. */
+export interface StatusListAddress<Status extends string> {
+  search: string;
+  /** In the order of all statuses; none: all of them. */
+  statuses: readonly Status[];
+}
+
+/** Reads any address; what it does not understand is left out. */
+export function readListAddress<Status extends string>(
+  query: LocationQuery,
+  all: readonly Status[],
+): StatusListAddress<Status> {
+  const named = String(query['status'] ?? '').split(',');
+  return {
+    search: String(query['q'] ?? '').slice(0, LIMITS.searchCharacters),
+    statuses: all.filter((status) => named.includes(status)),
+  };
+}
+
+/** The address with this list in it; what else stands there, such as the tab, stays. */
+export function writeListAddress<Status extends string>(
+  query: LocationQuery,
+  { search, statuses }: StatusListAddress<Status>,
+) {
+  return { ...query, q: search || undefined, status: statuses.join(',') || undefined };
+}
