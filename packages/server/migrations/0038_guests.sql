@@ -16,6 +16,8 @@ create table guest (
   -- Where somebody comes from who was not added by the team: REGISTRATION, IMPORT or the system of a booking.
   source text collate "C" check (length(source) <= 100),
   added_by text,
+  -- The import that put them onto the list; undoing it takes them off.
+  change_set_id uuid,
   added_at timestamptz not null default now(),
   invited_at timestamptz,
   reminded_at timestamptz,
@@ -124,6 +126,7 @@ create table guest_link (
   event_id uuid not null,
   contact_id uuid not null,
   created_at timestamptz not null default now(),
+  change_set_id uuid,
   opened_at timestamptz,
   revoked_at timestamptz,
   primary key (workspace_id, id),
@@ -139,8 +142,8 @@ call secure_workspace_table('guest_link');
 -- Every guest has one that works. Merging moves links before guests: who comes back from it brings their own.
 create function give_guest_links() returns trigger language plpgsql as $$
 begin
-  insert into guest_link (workspace_id, event_id, contact_id)
-    select fresh.workspace_id, fresh.event_id, fresh.contact_id from fresh
+  insert into guest_link (workspace_id, event_id, contact_id, change_set_id)
+    select fresh.workspace_id, fresh.event_id, fresh.contact_id, fresh.change_set_id from fresh
     where not exists (
       select from guest_link held
       where held.workspace_id = fresh.workspace_id and held.contact_id = fresh.contact_id

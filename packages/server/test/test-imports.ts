@@ -8,6 +8,7 @@ import {
   CONTACT_OF_BOOKING,
   CONTACT_OF_GUEST,
   CONTACT_OF_GUEST_LINK,
+  IMPORTED_GUESTS,
   MANAGED_GUESTS,
 } from '../src/features/bookings/index.ts';
 import {
@@ -93,6 +94,7 @@ export async function createTestImports(made?: TestDatabase): Promise<TestImport
   const context: ImportsContext = {
     target: contactImportTarget(REFERENCES, [BOOKED_CONTACTS, JOINED_CONTACTS]),
     accountFacts: [INVITED_LANGUAGE],
+    guestLists: IMPORTED_GUESTS,
     onApplied: () => undefined,
     onUndone: () => undefined,
   };

@@ -16,6 +16,7 @@ import {
   EVENT_OF_BOOKING,
   GuestLinks,
   guestMails,
+  IMPORTED_GUESTS,
   GUESTS_OF_EVENTS,
   MANAGED_GUESTS,
 } from '../features/bookings/index.ts';
@@ -163,6 +164,7 @@ export function gatherFeatures(
     imports: {
       target: contactImportTarget(contacts.references, [BOOKED_CONTACTS, JOINED_CONTACTS]),
       accountFacts: [INVITED_LANGUAGE],
+      guestLists: IMPORTED_GUESTS,
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
       onUndone: (workspaceId, { removed, changed, regrouped }) => {

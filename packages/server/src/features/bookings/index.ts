@@ -6,6 +6,7 @@ export { createBooking } from './bookings.service.ts';
 export { GUESTS_OF_EVENTS } from './guests/guest-contacts.ts';
 export { GuestLinks } from './guests/guest-links.ts';
 export { guestMails } from './guests/guest-mail.ts';
+export { IMPORTED_GUESTS } from './guests/imported-guests.ts';
 export { addGuests } from './guests/guests.service.ts';
 export { inviteGuests } from './guests/invite-guests.ts';
 export {

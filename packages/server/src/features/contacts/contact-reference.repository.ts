@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { ContactReference } from './contact-reference.ts';
+import { type ContactReference, isTold } from './contact-reference.ts';
 
 /** Rows of one table that followed a merge, each with the contact it came from. */
 export interface MovedReference {
@@ -101,7 +101,7 @@ export async function countReferences(
   ids: readonly string[],
 ): Promise<{ kind: string; count: number }[]> {
   const counts: { kind: string; count: number }[] = [];
-  for (const { kind, table, column } of references) {
+  for (const { kind, table, column } of references.filter(isTold)) {
     const [row] = await transaction.query<{ count: number }>(
       `select count(*) from ${table} where workspace_id = $1 and ${column} = any($2)`,
       [transaction.workspaceId, ids],

@@ -20,7 +20,11 @@ export interface ContactReference {
   changeSetColumn?: string;
   /** Whether merging moves its rows; records of what once happened stay where they were. */
   followsMerge: boolean;
+  /** Its rows stand beside those of another reference, which say enough: they are not told, and hold nobody. */
+  isTold?: false;
 }
+
+export const isTold = (reference: ContactReference): boolean => reference.isTold !== false;
 
 /** The contacts' own: what a contact was once known by. */
 export const CONTACT_ALIAS_REFERENCE: ContactReference = {

@@ -1,6 +1,6 @@
 import { isOfferedInSql, wasThere } from '../custom-fields/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
-import type { ContactReference } from './contact-reference.ts';
+import { type ContactReference, isTold } from './contact-reference.ts';
 import { WORKSPACE } from './upsert-contacts-keys.ts';
 import { storedColumn, type UpsertUndoPlan } from './upsert-contacts-plan.ts';
 import { withoutTakenValues } from './upsert-contacts-undo-claims.ts';
@@ -88,10 +88,12 @@ function optionsGone(customFields: UpsertUndoPlan['customFields'], fields: reado
 
 /** Why a contact that a row created is no longer the import's alone; null: it goes. */
 function whyStaysCreated(plan: UpsertUndoPlan, references: readonly ContactReference[]): string {
-  const linked = references.map(
-    (reference) =>
-      `select null, 'HAS_${reference.kind}' where ${isLinked(reference, `${BY_OTHERS(plan, reference)}`)}`,
-  );
+  const linked = references
+    .filter(isTold)
+    .map(
+      (reference) =>
+        `select null, 'HAS_${reference.kind}' where ${isLinked(reference, `${BY_OTHERS(plan, reference)}`)}`,
+    );
   return reasons([
     `select null::text, 'MERGED' where contact.merged_into_id is not null or ${HAS_MERGED}`,
     `select null, 'ARCHIVED' where contact.archived_at is not null and contact.merged_into_id is null`,
@@ -113,7 +115,7 @@ function standingTakenBack(plan: UpsertUndoPlan, references: readonly ContactRef
     `select 'archivedAt', 'ARCHIVED' where sent.state = 'UPDATE' and contact.archived_at is not null`,
     `select 'archivedAt', 'EDITED' where ${IS_BACK} and ${edited}`,
     `select 'archivedAt', 'MERGED' where ${IS_BACK} and ${HAS_MERGED}`,
-    ...references.map(
+    ...references.filter(isTold).map(
       (reference) =>
         `select 'archivedAt', 'HAS_${reference.kind}' where ${IS_BACK}
          and ${isLinked(reference, `${BY_OTHERS(plan, reference)} and linked.${reference.createdColumn} >= ${ranAt(plan)}`)}`,
@@ -140,7 +142,7 @@ function isLinked({ table, column }: ContactReference, which: string): string {
 
 /** What the import made itself goes with it. */
 const BY_OTHERS = ({ changeSetId }: UpsertUndoPlan, { changeSetColumn }: ContactReference) =>
-  changeSetColumn ? `linked.${changeSetColumn} <> '${changeSetId}'` : 'true';
+  changeSetColumn ? `linked.${changeSetColumn} is distinct from '${changeSetId}'` : 'true';
 
 function ranAt({ changeSetId }: UpsertUndoPlan): string {
   return `(select begun.happened_at from change_set begun

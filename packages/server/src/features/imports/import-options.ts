@@ -103,6 +103,8 @@ export function readOptions(
     newGroupId: null,
     unknownGroups: input.unknownGroups ?? 'REPORT',
     madeGroupIds: [],
+    eventId: input.eventId ?? null,
+    accessGroupId: input.accessGroupId ?? null,
   };
 }
 

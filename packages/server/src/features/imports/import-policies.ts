@@ -25,4 +25,8 @@ export interface ImportOptions {
   unknownGroups: (typeof UNKNOWN_GROUP_POLICIES)[number];
   /** Those that were then made. */
   madeGroupIds: string[];
+  /** The event whose guest everyone becomes that the rows mean. */
+  eventId: string | null;
+  /** Which of the event's access groups they belong to. */
+  accessGroupId: string | null;
 }

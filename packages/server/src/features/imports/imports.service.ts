@@ -66,6 +66,7 @@ export class ImportsService {
     const options = readOptions(input, fields, this.context.target.matchKeys(customFields));
     if (options.newGroupName !== null)
       await refuseSmartNames(transaction, [options.newGroupName], ['newGroupName']);
+    if (options.eventId !== null) await this.context.guestLists.check(transaction, options);
     const id = await insertImport(transaction, {
       fileName: input.fileName ?? null,
       fileFingerprint: input.fileFingerprint == null ? null : readFingerprint(input.fileFingerprint),

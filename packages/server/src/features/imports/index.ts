@@ -5,6 +5,7 @@ export { importNow } from './import-now.ts';
 export type { NewImport } from './import-options.ts';
 export { findProtocolRows, type ProtocolRow } from './import-protocol.repository.ts';
 export { IMPORTED_CONTACTS } from './imported-contacts.ts';
+export type { GuestLists } from './guest-list.ts';
 export type { ImportsContext } from './import-target.ts';
 export { importJobs, reviveImports } from './imports.job.ts';
 export { ImportsService } from './imports.service.ts';

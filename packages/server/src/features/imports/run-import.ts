@@ -5,6 +5,7 @@ import type { ContactImport, RowCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
+import { joinGuestList } from './guest-list.ts';
 import { joinChosenGroups } from './join-chosen-groups.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
 import { doesPlanStand, noteOwnChanges } from './plan-basis.ts';
@@ -37,6 +38,7 @@ export async function runNextChunk(
   const trust = (await doesPlanStand(transaction, target, contactImport)) ? 'PLAN' : 'JUDGE';
   await settleChunk(transaction, target, contactImport, chunk, trust);
   const { joined, madeGroupIds } = await joinChosenGroups(transaction, contactImport, chunk);
+  const invited = await joinGuestList(transaction, context, contactImport, chunk);
   const applied = await countChunk(transaction, importId, chunk);
   const isMoved = await moveImport(transaction, importId, 'RUNNING', 'RUNNING', {
     appliedRow: chunk.last,
@@ -47,7 +49,11 @@ export async function runNextChunk(
   });
   if (!isMoved) throw new ImportStopped();
   await noteOwnChanges(transaction, importId);
-  await tellApplied(transaction, context, { applied, joined, rowsBefore: contactImport.processedRows });
+  await tellApplied(transaction, context, {
+    applied,
+    joined: joined + invited,
+    rowsBefore: contactImport.processedRows,
+  });
   return 'MORE';
 }
 

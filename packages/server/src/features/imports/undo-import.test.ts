@@ -260,7 +260,7 @@ test('IMP-15 created contacts somebody has worked with stay, each with the reaso
     edited: ['KEPT', 'city EDITED'],
     merged: ['KEPT', '* MERGED'],
     survivor: ['KEPT', '* MERGED', '* HAS_ALIAS'],
-    booked: ['KEPT', '* HAS_BOOKING'],
+    booked: ['KEPT', '* HAS_GUEST', '* HAS_BOOKING'],
     noted: ['KEPT', '* HAS_NOTE'],
     archived: ['KEPT', '* ARCHIVED'],
     // Of whom is deleted for good, no cell says anything any more.

@@ -46,6 +46,7 @@ export async function undoNextChunk(
   const chunk = await withoutRepeats(transaction, contactImport, found);
   const { removed, changed } = await undoChunk(transaction, target, contactImport, chunk);
   const regrouped = await leaveGroups(transaction, contactImport, chunk);
+  const uninvited = await leaveGuestList(transaction, context, contactImport, chunk);
   const counts = await countJudged(transaction, importId, chunk);
   const isMoved = await moveImport(transaction, importId, 'UNDOING', 'UNDOING', {
     undoneRow: chunk.first,
@@ -53,7 +54,9 @@ export async function undoNextChunk(
     undoCounts: addUndoCounts(undoCounts, { ...counts, ...(regrouped > 0 && { MEMBERSHIPS: regrouped }) }),
   });
   if (!isMoved) throw new Error('an import that is being undone has left that state');
-  transaction.onCommit(() => onUndone(transaction.workspaceId, { removed, changed, regrouped }));
+  transaction.onCommit(() =>
+    onUndone(transaction.workspaceId, { removed, changed, regrouped: regrouped + uninvited }),
+  );
   return 'MORE';
 }
 
@@ -117,6 +120,17 @@ async function leaveGroups(
     joinedBy: changeSetId!,
     changeSetId: undoChangeSetId!,
   });
+}
+
+/** Of known contacts whom the import made guests. Who has booked since stays one. */
+async function leaveGuestList(
+  transaction: WorkspaceTransaction,
+  { guestLists }: ImportsContext,
+  { id, options, changeSetId }: ContactImport,
+  chunk: RowRange,
+): Promise<number> {
+  if (options.eventId === null) return 0;
+  return guestLists.remove(transaction, knownContactsOf(transaction, id, chunk), changeSetId!);
 }
 
 async function finishUndo(

@@ -1,5 +1,16 @@
 import { type ContactReference, holdByLink } from '../../contacts/index.ts';
 
+/** Personal links that went out lead to whoever the person is now. */
+export const CONTACT_OF_GUEST_LINK: ContactReference = {
+  kind: 'GUEST_LINK',
+  table: 'guest_link',
+  column: 'contact_id',
+  keyColumns: ['id'],
+  createdColumn: 'created_at',
+  followsMerge: true,
+  isTold: false,
+};
+
 /**
  * A merged contact is the survivor's guest; of two guests of one event one stays. Declared behind the links and before
  * the bookings: when a guest comes back from a merge their link must be there already, or they would be given another,
@@ -12,16 +23,7 @@ export const CONTACT_OF_GUEST: ContactReference = {
   keyColumns: ['id'],
   uniqueColumns: ['event_id'],
   createdColumn: 'added_at',
-  followsMerge: true,
-};
-
-/** Personal links that went out lead to whoever the person is now. */
-export const CONTACT_OF_GUEST_LINK: ContactReference = {
-  kind: 'GUEST_LINK',
-  table: 'guest_link',
-  column: 'contact_id',
-  keyColumns: ['id'],
-  createdColumn: 'created_at',
+  changeSetColumn: 'change_set_id',
   followsMerge: true,
 };
 

@@ -143,6 +143,16 @@ export class CreateContactImportInput implements NewImport {
       'REPORT unless said. Rows that name groups go into these, and not into those chosen for everyone.',
   })
   unknownGroups?: keyof typeof UnknownGroupPolicyEnum | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An event whose guest everyone becomes that the rows mean.',
+  })
+  eventId?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Which access group of the event they belong to; needed where it has several.',
+  })
+  accessGroupId?: string | null;
   @Field(() => String, {
     nullable: true,
     description: "ISO 3166 country for national phone numbers; absent: the workspace's.",

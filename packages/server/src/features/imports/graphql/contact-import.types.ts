@@ -204,6 +204,10 @@ export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId
   newGroupName!: string | null;
   @Field(() => UnknownGroupPolicyEnum, { description: 'What is done with groups that are not there.' })
   unknownGroups!: keyof typeof UnknownGroupPolicyEnum;
+  @Field(() => ID, { nullable: true, description: 'The event whose guest everyone becomes.' })
+  eventId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The access group of the event they belong to.' })
+  accessGroupId!: string | null;
 }
 
 @ObjectType('ContactImport', {
