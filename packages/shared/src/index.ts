@@ -75,3 +75,14 @@ export { BOOKING_STATUSES, type BookingStatus } from './booking-statuses.ts';
 export { GUEST_STATUSES, type GuestStatus } from './guest-statuses.ts';
 export { isSlug, slugOf } from './slug.ts';
 export { type CardPerson, writeCard } from './write-card.ts';
+export {
+  ALWAYS_ASKED,
+  ASKABLE_FIELDS,
+  completeForm,
+  EVENT_ACCESSES,
+  type EventAccess,
+  type FormField,
+  isAskable,
+  REGISTRATION_OBSTACLES,
+  type RegistrationObstacle,
+} from './registration.ts';

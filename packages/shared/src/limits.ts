@@ -73,4 +73,17 @@ export const LIMITS = {
   bookingTitleCharacters: 200,
   /** Category, order and ticket number, source. */
   bookingDetailCharacters: 100,
+  eventPlaces: 1_000_000,
+  /** Of one event. */
+  ticketTypes: 50,
+  accessGroups: 50,
+  accessGroupNameCharacters: 100,
+  formFields: 60,
+  ticketTypeDescriptionCharacters: 2000,
+  /** Who comes on one registration: the guest and their companions, of each ticket type. */
+  placesPerGuest: 50,
+  attendeeNameCharacters: 200,
+  ticketNumberCharacters: 16,
+  /** So long a place that is reserved is held. */
+  holdMinutes: 15,
 } as const;

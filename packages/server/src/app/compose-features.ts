@@ -64,7 +64,11 @@ import {
 } from '../features/duplicates/graphql/index.ts';
 import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
 import { type EventsContext } from '../features/events/index.ts';
-import { EventManagersResolver, EventsResolver } from '../features/events/graphql/index.ts';
+import {
+  EventManagersResolver,
+  EventRegistrationResolver,
+  EventsResolver,
+} from '../features/events/graphql/index.ts';
 import {
   GROUP_BULK_ACTS,
   GROUP_MEMBER_REFERENCE,
@@ -175,7 +179,7 @@ export function gatherFeatures(
     },
     mail,
     accountLinks: { tokens: new AccountLinkTokens(secret, publicUrl), mail, limits },
-    events: { references: [EVENT_OF_BOOKING] },
+    events: { references: [EVENT_OF_BOOKING], placesChanged: async () => undefined },
     bookings: { contacts, mail, guestLinks },
     invitations: { links, mail, contacts, guesses: limits?.invitationGuesses ?? null },
     files: {
@@ -233,6 +237,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new AccountLinksResolver(features.accountLinks),
     new EventsResolver(features.events),
     new EventManagersResolver(),
+    new EventRegistrationResolver(),
     new BookingsResolver(features.bookings),
     new BookingFieldsResolver(),
     new ContactBookingsResolver(),

@@ -1,11 +1,17 @@
 import { isTimeZone } from '../../platform/graphql/read-time-zone.ts';
 import { isSlug, LIMITS } from '@convive/shared';
 import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
+import { readMoment } from './registration/read-moment.ts';
 import { readText } from '../../platform/graphql/read-text.ts';
 import type { GuestEvent } from './event.entity.ts';
+import {
+  readRegistrationValues,
+  type RegistrationInput,
+  type RegistrationValues,
+} from './registration/registration-values.ts';
 
 /** What an input says of an event; what is absent is not spoken of. */
-export interface EventInput {
+export interface EventInput extends RegistrationInput {
   title?: string | null;
   slug?: string | null;
   description?: string | null;
@@ -15,12 +21,8 @@ export interface EventInput {
   place?: string | null;
 }
 
-export type EventValues = Partial<
-  Pick<GuestEvent, 'title' | 'slug' | 'description' | 'startsAt' | 'endsAt' | 'timeZone' | 'place'>
->;
-
-/** Beyond, a date was mistyped. */
-const YEARS = { first: 1900, last: 2200 };
+export type EventValues = RegistrationValues &
+  Partial<Pick<GuestEvent, 'title' | 'slug' | 'description' | 'startsAt' | 'endsAt' | 'timeZone' | 'place'>>;
 
 /**
  * Reads an event's values as they are stored. `held` is the event they go onto: a new end is compared with the
@@ -28,7 +30,7 @@ const YEARS = { first: 1900, last: 2200 };
  */
 export function readEventValues(
   input: EventInput,
-  held: Pick<GuestEvent, 'startsAt' | 'endsAt'> | null,
+  held: Pick<GuestEvent, 'startsAt' | 'endsAt' | 'registrationOpensAt' | 'registrationClosesAt'> | null,
 ): EventValues {
   const errors: UserErrorDetails[] = [];
   const read = {
@@ -47,6 +49,7 @@ export function readEventValues(
     timeZone: readZone(input.timeZone, errors),
     startsAt: readTime('startsAt', input.startsAt, errors),
     endsAt: readTime('endsAt', input.endsAt, errors),
+    ...readRegistrationValues(input, held, errors),
   };
   const start = read.startsAt ?? held?.startsAt;
   const end = read.endsAt ?? held?.endsAt;
@@ -88,13 +91,8 @@ function readTime(
   errors: UserErrorDetails[],
 ): Date | undefined {
   if (given === undefined) return undefined;
-  const year = given?.getUTCFullYear();
   if (given === null) errors.push(invalid(field, 'An event has a start and an end.', 'MISSING'));
-  else if (!(year! >= YEARS.first && year! <= YEARS.last))
-    errors.push(
-      invalid(field, `Expected a day of the years ${YEARS.first} to ${YEARS.last}.`, 'DATE_OUT_OF_RANGE'),
-    );
-  return given ?? undefined;
+  return readMoment(given, [field], errors) ?? undefined;
 }
 
 function invalid(field: string, message: string, reason: string): UserErrorDetails {

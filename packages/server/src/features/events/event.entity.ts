@@ -1,3 +1,4 @@
+import type { EventAccess, FormField, Role } from '@convive/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An occasion with guests. In code it is always a guest event: `Event` is taken by the language's libraries. */
@@ -12,6 +13,20 @@ export class GuestEvent {
   @Column('timestamptz', { name: 'ends_at' }) endsAt!: Date;
   @Column('text', { name: 'time_zone' }) timeZone!: string;
   @Column('text', { nullable: true }) place!: string | null;
+  @Column('text') access!: EventAccess;
+  /** Whose accounts may register where access is INTERNAL, beside those of its account groups. */
+  @Column('text', { name: 'internal_roles', array: true }) internalRoles!: Role[];
+  /** Null: as many as come. */
+  @Column('integer', { nullable: true }) capacity!: number | null;
+  /** How many come on one registration, where there are no ticket types. */
+  @Column('integer', { name: 'max_per_guest' }) maxPerGuest!: number;
+  @Column('timestamptz', { name: 'registration_opens_at', nullable: true }) registrationOpensAt!: Date | null;
+  @Column('timestamptz', { name: 'registration_closes_at', nullable: true })
+  registrationClosesAt!: Date | null;
+  @Column('boolean', { name: 'needs_approval' }) needsApproval!: boolean;
+  @Column('boolean', { name: 'has_waiting_list' }) hasWaitingList!: boolean;
+  /** As it was kept; `completeForm` says what is asked. */
+  @Column('jsonb') form!: FormField[];
   @Column('integer') version!: number;
   @Column('text', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

@@ -17,6 +17,15 @@ const COLUMNS: Record<keyof EventValues, string> = {
   endsAt: 'ends_at',
   timeZone: 'time_zone',
   place: 'place',
+  access: 'access',
+  internalRoles: 'internal_roles',
+  capacity: 'capacity',
+  maxPerGuest: 'max_per_guest',
+  registrationOpensAt: 'registration_opens_at',
+  registrationClosesAt: 'registration_closes_at',
+  needsApproval: 'needs_approval',
+  hasWaitingList: 'has_waiting_list',
+  form: 'form',
 };
 const SELECTED = `event.workspace_id as "workspaceId", event.id, ${Object.entries(COLUMNS)
   .map(([property, column]) => `event.${column} as "${property}"`)
@@ -73,7 +82,7 @@ function cursorTime([time, id]: string[]): Date {
 export async function findEvents(
   transaction: WorkspaceTransaction,
   ids: readonly string[],
-  lock: '' | 'for key share' | 'for update' = '',
+  lock: '' | 'for key share' | 'for no key update' | 'for update' = '',
 ): Promise<GuestEvent[]> {
   const { where, values } = visible(transaction, 'event.id = any($2)', [ids]);
   return transaction.query<GuestEvent>(`select ${SELECTED} from event where ${where} ${lock}`, values);
@@ -111,7 +120,7 @@ export async function insertEvent(
   const [row] = await transaction.query<{ id: string }>(
     `insert into event (workspace_id, created_by, ${keys.map((key) => COLUMNS[key]).join(', ')})
      values ($1, $2, ${keys.map((_, index) => `$${index + 3}`).join(', ')}) returning id`,
-    [transaction.workspaceId, createdBy, ...keys.map((key) => values[key])],
+    [transaction.workspaceId, createdBy, ...keys.map((key) => toParameter(key, values))],
   );
   return row!.id;
 }
@@ -127,8 +136,13 @@ export async function saveEvent(
   await transaction.execute(
     `update event set ${assignments.join('')} version = version + 1, updated_at = now()
      where workspace_id = $1 and id = $2`,
-    [transaction.workspaceId, id, ...keys.map((key) => values[key])],
+    [transaction.workspaceId, id, ...keys.map((key) => toParameter(key, values))],
   );
+}
+
+/** The driver would write a list as an array of SQL. */
+function toParameter(key: keyof EventValues, values: EventValues): unknown {
+  return key === 'form' ? JSON.stringify(values.form) : values[key];
 }
 
 export async function removeEvent(transaction: WorkspaceTransaction, id: string): Promise<void> {

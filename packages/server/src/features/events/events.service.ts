@@ -27,6 +27,12 @@ import {
   saveEvent,
 } from './event.repository.ts';
 import type { EventsContext } from './events.context.ts';
+import { refuseUnaskable } from './registration/registration-form.ts';
+import {
+  refuseNobody,
+  type RegistrationLists,
+  saveRegistrationLists,
+} from './registration/save-registration-lists.ts';
 import { eventHasBookings, eventNotFound, slugTaken, staleEvent } from './events.errors.ts';
 
 /** What a title without a letter from a to z gets as its address. */
@@ -60,7 +66,7 @@ export async function keepEvent(transaction: WorkspaceTransaction, id: string): 
   return (await findEvents(transaction, [id], 'for key share'))[0] ?? null;
 }
 
-export interface NewEvent extends EventInput {
+export interface NewEvent extends EventInput, RegistrationLists {
   managerIds?: string[] | null;
 }
 
@@ -70,14 +76,19 @@ export async function createEvent(
   actorUserId: string,
   { managerIds, ...input }: NewEvent,
 ): Promise<GuestEvent> {
-  const values = readEventValues(input, null);
+  // An event that somebody makes is there to be found, unless they say otherwise.
+  const values = { access: 'PUBLIC' as const, ...readEventValues(input, null) };
+  await refuseUnaskable(transaction, values.form);
   values.slug ??= await findFreeSlug(
     transaction,
     slugOf(values.title!, LIMITS.eventSlugCharacters) || SLUG_WITHOUT_LETTERS,
   );
   const id = await insertEvent(transaction, values, actorUserId).catch(tellSlugTaken(values));
   if (managerIds?.length) await setManagers(transaction, id, managerIds);
-  return (await findEvents(transaction, [id]))[0]!;
+  await saveRegistrationLists(transaction, id, input);
+  const event = (await findEvents(transaction, [id]))[0]!;
+  await refuseNobody(transaction, event);
+  return event;
 }
 
 /**
@@ -86,6 +97,7 @@ export async function createEvent(
  */
 export async function updateEvent(
   transaction: WorkspaceTransaction,
+  { placesChanged }: Pick<EventsContext, 'placesChanged'>,
   { id, expectedVersion, managerIds, ...input }: NewEvent & { id: string; expectedVersion: number },
 ): Promise<GuestEvent> {
   const event = await lockEvent(transaction, id);
@@ -99,10 +111,15 @@ export async function updateEvent(
       message: 'Who looks after an event is chosen by owners and admins.',
       path: ['managerIds'],
     });
-  if (Object.keys(values).length === 0 && !hasNewManagers) return event;
+  await refuseUnaskable(transaction, values.form);
+  const hasNewLists = await saveRegistrationLists(transaction, event.id, input);
+  if (Object.keys(values).length === 0 && !hasNewManagers && !hasNewLists) return event;
   await saveEvent(transaction, event.id, values).catch(tellSlugTaken(values));
   if (hasNewManagers) await setManagers(transaction, event.id, managerIds);
-  return (await findEvents(transaction, [event.id]))[0]!;
+  const saved = (await findEvents(transaction, [event.id]))[0]!;
+  await refuseNobody(transaction, saved);
+  if (hasNewLists || 'capacity' in values) await placesChanged(transaction, event.id);
+  return saved;
 }
 
 /** Deletes an event that nobody has booked; otherwise CONFLICT with HAS_BOOKINGS. Answers it as it was. */
@@ -153,7 +170,8 @@ function changedValues(event: GuestEvent, values: EventValues): EventValues {
   return Object.fromEntries(
     Object.entries(values).filter(([key, value]) => {
       const held = event[key as keyof EventValues];
-      return value instanceof Date ? value.getTime() !== (held as Date).getTime() : value !== held;
+      // Times and lists are compared by what they say.
+      return JSON.stringify(value) !== JSON.stringify(held);
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { EVENT_PERIODS, type EventPeriod } from '../event.repository.ts';
+import { RegistrationSettingsInput } from './registration.inputs.ts';
 
 const EventPeriodEnum = declareEnum('EventPeriod', 'Which events, and in which order.', EVENT_PERIODS, {
   ALL: 'All of them, the latest first.',
@@ -21,7 +22,7 @@ const ZONE = 'IANA name of the time zone, such as Europe/Paris.';
 const MANAGERS = 'Ids of the users who look after it; managers or above, 100 at most.';
 
 @InputType('CreateEventInput', { description: 'A new event.' })
-export class CreateEventInput {
+export class CreateEventInput extends RegistrationSettingsInput {
   @Field(() => String, { description: '1 to 200 characters.' }) title!: string;
   @Field(() => String, { nullable: true, description: SLUG }) slug?: string | null;
   @Field(() => String, { nullable: true, description: '10,000 characters at most.' })
@@ -35,7 +36,7 @@ export class CreateEventInput {
 }
 
 @InputType('UpdateEventInput', { description: 'What to change of an event; what is absent stays.' })
-export class UpdateEventInput {
+export class UpdateEventInput extends RegistrationSettingsInput {
   @Field(() => ID, { description: 'Which event.' }) id!: string;
   @Field(() => Int, { description: 'The version that was read; a newer one is told, not overwritten.' })
   expectedVersion!: number;

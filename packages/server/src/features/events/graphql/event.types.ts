@@ -1,7 +1,15 @@
+import type { EventAccess, Role } from '@convive/shared';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
-import { UserType } from '../../accounts/graphql/index.ts';
+import { RoleEnum, UserType } from '../../accounts/graphql/index.ts';
+import {
+  AccessGroupType,
+  EventAccessEnum,
+  EventAccountGroupType,
+  EventFormFieldType,
+  TicketTypeType,
+} from './registration.types.ts';
 
 @ObjectType('GuestEvent', { description: 'An occasion with guests.' })
 export class GuestEventType {
@@ -14,6 +22,35 @@ export class GuestEventType {
   @Field(() => Date, { description: 'When it ends.' }) endsAt!: Date;
   @Field(() => String, { description: 'IANA name of the time zone it takes place in.' }) timeZone!: string;
   @Field(() => String, { nullable: true, description: 'Where it takes place.' }) place!: string | null;
+  @Field(() => EventAccessEnum, { description: 'Who may register.' }) access!: EventAccess;
+  @Field(() => [RoleEnum], { description: 'Of INTERNAL: in which roles one may register.' })
+  internalRoles!: Role[];
+  @Field(() => [EventAccountGroupType], {
+    description: 'Of INTERNAL: the account groups whose people may register, by name.',
+  })
+  accountGroups!: EventAccountGroupType[];
+  @Field(() => Int, { nullable: true, description: 'How many places it has; null: as many as come.' })
+  capacity!: number | null;
+  @Field(() => Int, {
+    description: 'How many come on one registration where there are no ticket types.',
+  })
+  maxPerGuest!: number;
+  @Field(() => Date, { nullable: true, description: 'From when on one registers; null: at once.' })
+  registrationOpensAt!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'Until when one registers; null: until it ends.' })
+  registrationClosesAt!: Date | null;
+  @Field(() => Boolean, { description: 'Whether the team says yes to each registration.' })
+  needsApproval!: boolean;
+  @Field(() => Boolean, { description: 'Whether one may wait for a place where none is left.' })
+  hasWaitingList!: boolean;
+  @Field(() => [EventFormFieldType], {
+    description: 'What one is asked for, in order; names and e-mail address among them.',
+  })
+  form!: EventFormFieldType[];
+  @Field(() => [TicketTypeType], { description: 'What one can book, in order.' })
+  ticketTypes!: TicketTypeType[];
+  @Field(() => [AccessGroupType], { description: 'Guests with conditions of their own, in order.' })
+  accessGroups!: AccessGroupType[];
   @Field(() => Int, { description: 'Counts saves; goes into `expectedVersion`.' }) version!: number;
   @Field(() => Date, { description: 'When it was added.' }) createdAt!: Date;
   @Field(() => Date, { description: 'When it was last saved.' }) updatedAt!: Date;

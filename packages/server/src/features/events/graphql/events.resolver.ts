@@ -56,7 +56,7 @@ export class EventsResolver {
     @Arg('input', () => UpdateEventInput) input: UpdateEventInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { event: await updateEvent(await context.workspace(), input) };
+    return { event: await updateEvent(await context.workspace(), this.deps, input) };
   }
 
   @AllowedFor('OWNER', 'ADMIN')

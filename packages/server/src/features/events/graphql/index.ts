@@ -1,3 +1,4 @@
 export { loadEvent } from './event.loaders.ts';
+export { EventRegistrationResolver } from './event-registration.field.ts';
 export { GuestEventType } from './event.types.ts';
 export { EventManagersResolver, EventsResolver } from './events.resolver.ts';
