@@ -175,3 +175,13 @@ create trigger booking_places_changed after update on booking referencing old ta
   for each statement execute function take_places_of_changed();
 create trigger booking_places_gone after delete on booking referencing old table as gone
   for each statement execute function free_places_of_gone();
+
+-- Whoever is put away holds no place that was only reserved.
+create function release_holds_of_archived() returns trigger language plpgsql as $$
+begin
+  update booking set status = 'EXPIRED', held_until = null, version = version + 1, updated_at = now()
+  where workspace_id = new.workspace_id and contact_id = new.id and status = 'RESERVED' and held_until is not null;
+  return null;
+end $$;
+create trigger contact_holds after update of archived_at on contact for each row
+  when (old.archived_at is null and new.archived_at is not null) execute function release_holds_of_archived();

@@ -44,4 +44,26 @@ export const EVENT_ROWS: Record<string, OperationRow> = {
   inviteGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
   removeGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
   renewGuestLink: { for: MANAGERS, args: ({ guestId }) => input({ guestId }), elsewhere: 'NOT_FOUND' },
+
+  // Whoever has the address of an event; what it tells whom is in registrations.test.ts.
+  publicEvent: {
+    for: 'EVERYBODY',
+    args: () => ({ workspace: 'unknown', slug: 'unknown' }),
+    elsewhere: 'NULL',
+  },
+  registerGuest: {
+    for: 'EVERYBODY',
+    args: () => input({ workspace: 'unknown', slug: 'unknown' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  declineGuest: {
+    for: 'EVERYBODY',
+    args: () => input({ workspace: 'unknown', slug: 'unknown' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  cancelRegistration: {
+    for: 'EVERYBODY',
+    args: () => input({ workspace: 'unknown', slug: 'unknown' }),
+    elsewhere: 'NOT_FOUND',
+  },
 };

@@ -9,6 +9,7 @@ import { trustKilledWorker } from './killed-worker.trust.ts';
 import { trustOtherWorkspaces } from './other-workspaces.trust.ts';
 import { trustOverlappingImports } from './overlapping-imports.trust.ts';
 import { trustOversizedRequest } from './oversized-request.trust.ts';
+import { trustPlaces } from './places.trust.ts';
 import { trustRepeatedFile } from './repeated-file.trust.ts';
 import { runRows } from './run-rows.ts';
 import { trustStoppedDatabase } from './stopped-database.trust.ts';
@@ -30,5 +31,6 @@ await runRows({
   19: trustOtherWorkspaces,
   20: trustOverlappingImports,
   21: trustFullDisk,
+  23: trustPlaces,
   24: trustUndoneMerges,
 });

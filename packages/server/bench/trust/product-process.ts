@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const SECRET = 'a secret for benches that is long enough to be one';
+export const BENCH_SECRET = 'a secret for benches that is long enough to be one';
 const PAUSE_MS = 20;
 /** In characters. */
 const LAST_WORDS = 4_000;
@@ -37,7 +37,7 @@ export async function startProduct(
       DATABASE_URL: connectionString,
       PORT: String(port),
       ROLE: role,
-      SECRET,
+      SECRET: BENCH_SECRET,
       DEMO: '0',
       LOG_LEVEL: 'warn',
       PGAPPNAME: name,

@@ -19,6 +19,10 @@ import {
   IMPORTED_GUESTS,
   GUESTS_OF_EVENTS,
   MANAGED_GUESTS,
+  placesChanged,
+  type RegistrationAttempts,
+  registrationMails,
+  type RegistrationsContext,
 } from '../features/bookings/index.ts';
 import {
   BookingFieldsResolver,
@@ -30,6 +34,10 @@ import {
   GuestFieldsResolver,
   GuestsChangedResolver,
   GuestsResolver,
+  PublicBookingResolver,
+  PublicEventDetailsResolver,
+  PublicFormFieldResolver,
+  RegistrationsResolver,
 } from '../features/bookings/graphql/index.ts';
 import {
   CONTACT_ALIAS_REFERENCE,
@@ -130,12 +138,19 @@ export interface Features {
 
 export type FeatureSettings = Pick<Settings, 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url'>;
 
+/** What slows down whoever guesses or automates; null in a schema that is only printed. */
+export type FeatureLimits = NonNullable<AccountLinksContext['limits']> & {
+  invitationGuesses: TokenGuesses;
+  guestLinkGuesses: TokenGuesses;
+  registrationAttempts: RegistrationAttempts;
+};
+
 /** What each feature brings to the others is gathered here and nowhere else. */
 export function gatherFeatures(
   signals: SignalBus,
   secret: string,
   { publicUrl, smtpUrl, mailFrom, dataDir, s3Url }: FeatureSettings,
-  limits: (NonNullable<AccountLinksContext['limits']> & { invitationGuesses: TokenGuesses }) | null,
+  limits: FeatureLimits | null,
 ): Features {
   const contacts: ContactsContext = {
     references: [
@@ -157,9 +172,16 @@ export function gatherFeatures(
   const links = new InvitationLinks(secret, publicUrl);
   const guestLinks = new GuestLinks(secret, publicUrl);
   const mail: MailContext = {
-    kinds: [invitationMails(links), guestMails(guestLinks)],
+    kinds: [invitationMails(links), guestMails(guestLinks), registrationMails(guestLinks)],
     smtpUrl,
     from: mailFrom,
+  };
+  const registrations: RegistrationsContext = {
+    links: guestLinks,
+    mail,
+    contacts,
+    guesses: limits?.guestLinkGuesses ?? null,
+    attempts: limits?.registrationAttempts ?? null,
   };
   return {
     customFields: { values: contactCustomValues, uses: [SMART_GROUP_FIELDS] },
@@ -179,8 +201,11 @@ export function gatherFeatures(
     },
     mail,
     accountLinks: { tokens: new AccountLinkTokens(secret, publicUrl), mail, limits },
-    events: { references: [EVENT_OF_BOOKING], placesChanged: async () => undefined },
-    bookings: { contacts, mail, guestLinks },
+    events: {
+      references: [EVENT_OF_BOOKING],
+      placesChanged: (transaction, eventId) => placesChanged(transaction, registrations, eventId),
+    },
+    bookings: { contacts, mail, guestLinks, registrations },
     invitations: { links, mail, contacts, guesses: limits?.invitationGuesses ?? null },
     files: {
       store: new FileStore({ dataDir, s3Url }),
@@ -247,6 +272,10 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new EventGuestsResolver(),
     new ContactGuestsResolver(),
     new GuestsChangedResolver(),
+    new RegistrationsResolver(features.bookings.registrations),
+    new PublicEventDetailsResolver(),
+    new PublicFormFieldResolver(),
+    new PublicBookingResolver(),
     new InvitationsResolver(features.invitations),
     new PublicInvitationsResolver(features.invitations),
   ]);

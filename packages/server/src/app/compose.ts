@@ -8,7 +8,7 @@ import {
   TokenGuesses,
   Workspace,
 } from '../features/accounts/index.ts';
-import { Booking } from '../features/bookings/index.ts';
+import { Booking, RegistrationAttempts, registrationJobs, revivePlaces } from '../features/bookings/index.ts';
 import {
   bulkActJobs,
   Contact,
@@ -114,6 +114,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     requests: new LinkRequests(pool),
     guesses: new TokenGuesses(pool, 'account-link'),
     invitationGuesses: new TokenGuesses(pool, 'invitation-token'),
+    guestLinkGuesses: new TokenGuesses(pool, 'guest-link'),
+    registrationAttempts: new RegistrationAttempts(pool),
   });
   const mail = mailJobs(database, features.mail);
   const links = accountLinkJobs(database, features.accountLinks, say);
@@ -133,6 +135,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       ...duplicateJobs(database),
       ...customFieldJobs(database, features.customFields),
       ...fileJobs(database, features.files.store),
+      ...registrationJobs(database, features.bookings.registrations),
       ...mail.handlers,
       ...links.handlers,
     },
@@ -144,6 +147,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       // These are not lost work: their time has come.
       await purgeOverdueFields(database);
       await removeOverdueFiles(database);
+      await revivePlaces(database);
       return (
         (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database))
       );

@@ -44,6 +44,11 @@ export const BOOKING_HOLDER = holdByLink({
       title: { fr: 'Billet', en: 'Ticket', de: 'Ticket' },
       sql: 'booking.ticket_number',
     },
+    {
+      key: 'attendee',
+      title: { fr: 'Personne accompagnante', en: 'Companion', de: 'Begleitung' },
+      sql: 'booking.attendee_name',
+    },
     { key: 'source', title: { fr: 'Origine', en: 'Source', de: 'Herkunft' }, sql: 'booking.source' },
     { key: 'createdAt', title: TIME_TITLES.createdAt, sql: 'booking.created_at' },
     { key: 'updatedAt', title: TIME_TITLES.updatedAt, sql: 'booking.updated_at' },

@@ -15,6 +15,12 @@ export class Booking {
   @Column('text') status!: BookingStatus;
   /** The system it came from; null where somebody entered it by hand. */
   @Column('text', { nullable: true }) source!: string | null;
+  /** Null: the event alone, or what the title says. */
+  @Column('uuid', { name: 'ticket_type_id', nullable: true }) ticketTypeId!: string | null;
+  /** Until when a place is held that is reserved; null: until somebody decides. */
+  @Column('timestamptz', { name: 'held_until', nullable: true }) heldUntil!: Date | null;
+  /** Who comes on it, where it is somebody whom the contact brings along. */
+  @Column('text', { name: 'attendee_name', nullable: true }) attendeeName!: string | null;
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;

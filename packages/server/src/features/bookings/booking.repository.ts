@@ -1,4 +1,4 @@
-import type { BookingStatus } from '@convive/shared';
+import { type BookingStatus, LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import { Parameters } from '../contacts/index.ts';
@@ -13,12 +13,14 @@ const COLUMNS: Record<keyof BookingValues, string> = {
   ticketNumber: 'ticket_number',
   status: 'status',
   source: 'source',
+  ticketTypeId: 'ticket_type_id',
+  attendeeName: 'attendee_name',
 };
 const SELECTED = `booking.workspace_id as "workspaceId", booking.id, booking.event_id as "eventId",
   booking.contact_id as "contactId", ${Object.entries(COLUMNS)
     .map(([property, column]) => `booking.${column} as "${property}"`)
     .join(', ')}, booking.version, booking.created_at as "createdAt", booking.updated_at as "updatedAt",
-  booking.cancelled_at as "cancelledAt"`;
+  booking.cancelled_at as "cancelledAt", booking.held_until as "heldUntil"`;
 
 /** What many bookings may be asked by at once. */
 export type BookingOwner = 'event_id' | 'contact_id';
@@ -115,8 +117,8 @@ export async function insertBooking(
 ): Promise<Booking> {
   const keys = Object.keys(values) as (keyof BookingValues)[];
   const [booking] = await transaction.query<Booking>(
-    `insert into booking (workspace_id, event_id, contact_id, cancelled_at, ${keys.map((key) => COLUMNS[key]).join(', ')})
-     values ($1, $2, $3, ${cancelledAt(values.status)}, ${keys.map((_, index) => `$${index + 4}`).join(', ')})
+    `insert into booking (workspace_id, event_id, contact_id, cancelled_at, held_until, ${keys.map((key) => COLUMNS[key]).join(', ')})
+     values ($1, $2, $3, ${cancelledAt(values.status)}, ${heldUntil(values.status)}, ${keys.map((_, index) => `$${index + 4}`).join(', ')})
      returning ${SELECTED}`,
     [transaction.workspaceId, eventId, contactId, ...keys.map((key) => values[key])],
   );
@@ -131,13 +133,32 @@ export async function saveBooking(
 ): Promise<Booking> {
   const keys = Object.keys(values) as (keyof BookingValues)[];
   const assignments = keys.map((key, index) => `${COLUMNS[key]} = $${index + 3}, `);
-  if (values.status) assignments.push(`cancelled_at = ${cancelledAt(values.status)}, `);
+  if (values.status)
+    assignments.push(
+      `cancelled_at = ${cancelledAt(values.status)}, held_until = ${heldUntil(values.status)}, `,
+    );
   const [booking] = await transaction.query<Booking>(
     `update booking set ${assignments.join('')} version = version + 1, updated_at = now()
      where workspace_id = $1 and id = $2 returning ${SELECTED}`,
     [transaction.workspaceId, id, ...keys.map((key) => values[key])],
   );
   return booking!;
+}
+
+/** At which event a booking is; null where there is none. */
+export async function findEventOfBooking(
+  transaction: WorkspaceTransaction,
+  id: string,
+): Promise<string | null> {
+  const [row] = await transaction.query<{ eventId: string }>(
+    'select event_id as "eventId" from booking where workspace_id = $1 and id = $2',
+    [transaction.workspaceId, id],
+  );
+  return row?.eventId ?? null;
+}
+
+function heldUntil(status: BookingStatus): string {
+  return status === 'RESERVED' ? `now() + interval '${LIMITS.holdMinutes} minutes'` : 'null';
 }
 
 function cancelledAt(status: BookingStatus): string {

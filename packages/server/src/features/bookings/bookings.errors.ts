@@ -36,6 +36,24 @@ export function ticketTaken(orderNumber: string, ticketNumber: string): DomainEr
   });
 }
 
+export function ticketTypeUnknown(): DomainError {
+  return new DomainError({
+    code: 'NOT_FOUND',
+    message: 'This event has no such ticket type. It may have been taken away meanwhile.',
+    path: ['ticketTypeId'],
+  });
+}
+
+export function noPlaceLeft(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'FULL',
+    message:
+      'There is no place left for this booking. Raise the number of places first, or put it on the waiting list.',
+    path: ['status'],
+  });
+}
+
 export function staleBooking(booking: Booking): DomainError {
   return new DomainError(
     {

@@ -17,6 +17,7 @@ import type { Booking } from './booking.entity.ts';
 import {
   countBookings,
   findBookingPage,
+  findEventOfBooking,
   insertBooking,
   lockBooking,
   saveBooking,
@@ -26,9 +27,16 @@ import {
   bookingNotFound,
   contactArchived,
   contactMerged,
+  noPlaceLeft,
   staleBooking,
   ticketTaken,
+  ticketTypeUnknown,
 } from './bookings.errors.ts';
+import { isWithoutPlace, lockPlaces } from './registrations/places.repository.ts';
+import { enqueueEndOfHold } from './registrations/settle-places.job.ts';
+import { moveWaitingUp } from './registrations/waiting-list.ts';
+
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /** One page of the bookings of the caller's events, newest first. */
 export async function listBookings(
@@ -70,16 +78,17 @@ export interface NewBooking extends BookingInput {
 
 /**
  * Books for a living contact; confirmed unless another status is said. Throws NOT_FOUND, BAD_USER_INPUT, and
- * CONFLICT with CONTACT_ARCHIVED, CONTACT_MERGED (naming who stands for it) or TICKET_TAKEN.
+ * CONFLICT with CONTACT_ARCHIVED, CONTACT_MERGED (naming who stands for it), FULL or TICKET_TAKEN.
  */
 export async function createBooking(
   transaction: WorkspaceTransaction,
-  { contacts }: BookingsContext,
+  { contacts }: Pick<BookingsContext, 'contacts'>,
   { eventId, contactId, ...input }: NewBooking,
 ): Promise<Booking> {
   const values = readBookingValues(input);
   const event = await keepEvent(transaction, eventId);
   if (!event) throw eventNotFound(['eventId']);
+  await lockPlaces(transaction, event.id);
   const contact = await lockContact(transaction, contacts, contactId);
   if (!contact) throw contactNotFound(['contactId']);
   if (contact.mergedIntoId) {
@@ -87,17 +96,21 @@ export async function createBooking(
     throw contactMerged(ends.get(contact.id) ?? contact.mergedIntoId);
   }
   if (contact.archivedAt) throw contactArchived();
-  return insertBooking(transaction, event.id, contact.id, { status: 'CONFIRMED', ...values }).catch(
-    tellTicketTaken(values),
-  );
+  const booking = await insertBooking(transaction, event.id, contact.id, {
+    status: 'CONFIRMED',
+    ...values,
+  }).catch(tellRefusal(values));
+  if (booking.heldUntil) await enqueueEndOfHold(transaction, event.id);
+  return booking;
 }
 
 /**
  * Saves the given values if nobody has saved since `expectedVersion` was read; otherwise CONFLICT with reason
- * STALE_VERSION and the booking as it stands. A cancelled booking comes back by another status.
+ * STALE_VERSION and the booking as it stands. A cancelled booking comes back by another status, where a place is left.
  */
 export async function updateBooking(
   transaction: WorkspaceTransaction,
+  { registrations }: Pick<BookingsContext, 'registrations'>,
   { id, expectedVersion, ...input }: BookingInput & { id: string; expectedVersion: number },
 ): Promise<Booking> {
   const booking = await lock(transaction, id);
@@ -108,25 +121,40 @@ export async function updateBooking(
     ),
   ) as BookingValues;
   if (Object.keys(values).length === 0) return booking;
-  return saveBooking(transaction, booking.id, values).catch(tellTicketTaken({ ...booking, ...values }));
+  const saved = await saveBooking(transaction, booking.id, values).catch(
+    tellRefusal({ ...booking, ...values }),
+  );
+  if (saved.heldUntil) await enqueueEndOfHold(transaction, saved.eventId);
+  if (values.status || values.ticketTypeId !== undefined)
+    await moveWaitingUp(transaction, registrations, booking.eventId);
+  return saved;
 }
 
-/** Cancels a booking; one that is cancelled stays as it is. */
-export async function cancelBooking(transaction: WorkspaceTransaction, id: string): Promise<Booking> {
+/** Cancels a booking; one that is cancelled stays as it is. Whoever waits for its place moves up. */
+export async function cancelBooking(
+  transaction: WorkspaceTransaction,
+  { registrations }: Pick<BookingsContext, 'registrations'>,
+  id: string,
+): Promise<Booking> {
   const booking = await lock(transaction, id);
-  return booking.status === 'CANCELLED'
-    ? booking
-    : saveBooking(transaction, booking.id, { status: 'CANCELLED' });
+  if (booking.status === 'CANCELLED') return booking;
+  const cancelled = await saveBooking(transaction, booking.id, { status: 'CANCELLED' });
+  await moveWaitingUp(transaction, registrations, booking.eventId);
+  return cancelled;
 }
 
 async function lock(transaction: WorkspaceTransaction, id: string): Promise<Booking> {
-  const booking = isUuid(id) ? await lockBooking(transaction, id) : null;
+  const eventId = isUuid(id) ? await findEventOfBooking(transaction, id) : null;
+  if (eventId) await lockPlaces(transaction, eventId);
+  const booking = eventId ? await lockBooking(transaction, id) : null;
   if (!booking) throw bookingNotFound();
   return booking;
 }
 
-function tellTicketTaken({ orderNumber, ticketNumber }: BookingValues): (error: unknown) => never {
+function tellRefusal({ orderNumber, ticketNumber }: BookingValues): (error: unknown) => never {
   return (error) => {
+    if (isWithoutPlace(error)) throw noPlaceLeft();
+    if ((error as { code?: string }).code === FOREIGN_KEY_VIOLATION) throw ticketTypeUnknown();
     throw isUniqueViolation(error, 'booking_ticket') ? ticketTaken(orderNumber!, ticketNumber!) : error;
   };
 }

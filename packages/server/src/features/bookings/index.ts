@@ -15,4 +15,9 @@ export {
   GUEST_HOLDER,
   GUEST_LINK_HOLDER,
 } from './guests/guest-references.ts';
+export { registrationMails } from './registrations/registration-mail.ts';
+export { RegistrationAttempts } from './registrations/registration-attempts.ts';
+export type { RegistrationsContext } from './registrations/registrations.context.ts';
+export { registrationJobs, revivePlaces } from './registrations/settle-places.job.ts';
+export { placesChanged } from './registrations/places-changed.ts';
 export { MANAGED_GUESTS } from './managed-guests.ts';

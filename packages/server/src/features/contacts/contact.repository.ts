@@ -189,12 +189,13 @@ export async function findMergeEnds(
   return new Map(rows.map(({ start, end }) => [start, end]));
 }
 
-/** Adds a contact by hand; an absent identifier is made. Answers its id. */
+/** Adds one contact, by hand unless another cause is said; an absent identifier is made. Answers its id. */
 export async function insertContact(
   transaction: WorkspaceTransaction,
   values: ContactValues,
   changeSetId: string,
   customFields: CustomFields,
+  cause: 'PERSON' | 'REGISTRATION' = 'PERSON',
 ): Promise<string> {
   const keys = Object.keys(values).filter(
     (key) => values[key] !== null && key !== 'identifier' && CONTACT_COLUMNS.has(key),
@@ -202,7 +203,7 @@ export async function insertContact(
   const custom = customValuesToStore(values, customFields);
   const [row] = await transaction.query<{ id: string }>(
     `insert into contact (workspace_id, origin_cause, origin_id, identifier, custom_values${keys.map((key) => `, ${CONTACT_COLUMNS.get(key)}`).join('')})
-     values ($1, 'PERSON', $2, coalesce($3, random_identifier()), jsonb_strip_nulls($4::jsonb)${keys.map((_, index) => `, $${index + 5}`).join('')})
+     values ($1, '${cause}', $2, coalesce($3, random_identifier()), jsonb_strip_nulls($4::jsonb)${keys.map((_, index) => `, $${index + 5}`).join('')})
      returning id`,
     [
       transaction.workspaceId,

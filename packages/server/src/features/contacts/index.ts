@@ -43,12 +43,21 @@ export { type ContactReading, countReading, readContacts } from './contact-curso
 export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
 export { holdQuestions, type KeptQuestion } from './kept-questions.ts';
+export {
+  completeRegisteredContact,
+  createRegisteredContact,
+  findContactsOfAddress,
+  findSamePerson,
+  readRegisteredValues,
+  valuesOf,
+} from './registered-contact.ts';
+export type { ContactValues } from './contact.repository.ts';
 export { searchToSql } from './contact-search.ts';
 export { CONTACT_FILE_REFERENCE, filesOfContacts } from './contact-files.ts';
 export { ContactMerge } from './contact-merge.entity.ts';
 export { Contact } from './contact.entity.ts';
 export type { ContactsContext } from './contacts.context.ts';
-export { findContacts, findMergeEnds } from './contact.repository.ts';
+export { findContacts, findMergeEnds, lockContacts } from './contact.repository.ts';
 export { contactNotFound } from './contacts.errors.ts';
 export { createContact, findContact, lockContact, updateContact } from './contacts.service.ts';
 export { createContactNote } from './contact-notes.ts';

@@ -2,6 +2,14 @@ import type { Role } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { MailAddress } from './mail-message.ts';
 
+export interface MailAttachment {
+  fileName: string;
+  contentType: string;
+  content: Buffer;
+  /** Under which the mail itself shows it; null: it lies beside. */
+  contentId: string | null;
+}
+
 /** What a higher feature says of the mails it has written: declared there, applied here. */
 export interface MailKind {
   /** As stored: INVITATION. */
@@ -15,6 +23,8 @@ export interface MailKind {
     aboutIds: readonly string[],
     viewer: Role | null,
   ): Promise<Map<string, string>>;
+  /** Files that go along with a mail about a thing, made when it is sent. */
+  attachments?(transaction: WorkspaceTransaction, aboutId: string): Promise<MailAttachment[]>;
   /** A mail has left, or will never arrive; called in the transaction that notes it. */
   settled(transaction: WorkspaceTransaction, aboutId: string, state: 'SENT' | 'FAILED'): Promise<void>;
 }

@@ -12,10 +12,26 @@ export interface MailText {
   paragraphs: readonly string[];
   /** Words of a person, shown as a quotation; null: none. */
   quotation: { author: string; words: string } | null;
+  /** What is to be found at a glance: when, where. */
+  facts?: readonly { label: string; text: string }[];
+  /** Each with a picture that is attached under the content id `ticket-<number>`. */
+  tickets?: readonly MailTicket[];
   /** What stands on the button that opens the link. */
   button: string;
   /** Small print below it. */
   notes: readonly string[];
+}
+
+export interface MailTicket {
+  title: string;
+  /** Who comes on it; empty where there is nothing to say. */
+  name: string;
+  number: string;
+}
+
+/** The content id under which the picture of a ticket is attached. */
+export function ticketPicture(number: string): string {
+  return `ticket-${number}`;
 }
 
 const COPY_LINK: Record<Locale, string> = {
@@ -42,6 +58,12 @@ export function layOutMail(mail: MailText): RenderedMail {
       author: oneLine(mail.quotation.author),
       words: severalLines(mail.quotation.words),
     },
+    facts: mail.facts?.map(({ label, text }) => ({ label: oneLine(label), text: oneLine(text) })),
+    tickets: mail.tickets?.map(({ title, name, number }) => ({
+      title: oneLine(title),
+      name: oneLine(name),
+      number: oneLine(number),
+    })),
     notes: mail.notes.map(oneLine),
   };
   return { subject: clean.subject, html: toHtml(clean), text: toText(clean) };
@@ -55,7 +77,17 @@ export function insertLink(mail: { html: string; text: string }, link: string | 
   };
 }
 
-function toText({ locale, heading, paragraphs, quotation, button, notes, sender }: MailText): string {
+function toText({
+  locale,
+  heading,
+  paragraphs,
+  quotation,
+  facts = [],
+  tickets = [],
+  button,
+  notes,
+  sender,
+}: MailText): string {
   const colon = locale === 'fr' ? '\u00a0:' : ':';
   const quoted = quotation && [
     `${quotation.author}${colon}`,
@@ -65,6 +97,8 @@ function toText({ locale, heading, paragraphs, quotation, button, notes, sender 
     heading,
     ...paragraphs,
     ...(quoted ? [quoted.join('\n')] : []),
+    ...(facts.length > 0 ? [facts.map(({ label, text }) => `${label}${colon} ${text}`).join('\n')] : []),
+    ...tickets.map(({ title, name, number }) => [title, name, number].filter(Boolean).join('\n')),
     `${button}${colon}\n${LINK}`,
     ...notes,
     `-- \n${sender}\n`,
@@ -80,6 +114,8 @@ function toHtml({
   heading,
   paragraphs,
   quotation,
+  facts = [],
+  tickets = [],
   button,
   notes,
 }: MailText): string {
@@ -114,6 +150,8 @@ function toHtml({
 <h1 class="title" style="margin:0 0 20px;color:#241f1d;font-size:24px;line-height:1.25;font-weight:650">${escapeHtml(heading)}</h1>
 ${paragraphs.map(paragraph).join('\n')}
 ${quotation ? toQuotation(quotation) : ''}
+${facts.map(toFact).join('\n')}
+${tickets.map(toTicket).join('\n')}
 <p style="margin:28px 0"><a class="button" href="${LINK}" target="_blank" rel="noopener noreferrer" style="display:inline-block;padding:13px 24px;background:#7a2f58;color:#ffffff;border-radius:6px;font-weight:600;text-decoration:none">${escapeHtml(button)}</a></p>
 ${notes.map((note) => `<p class="quiet" style="margin:0 0 8px;color:#6f6560;font-size:14px">${escapeHtml(note)}</p>`).join('\n')}
 </td></tr>
@@ -132,4 +170,19 @@ function toQuotation({ author, words }: NonNullable<MailText['quotation']>): str
 <p class="ink" style="margin:0;color:#3d3835">${lines}</p>
 <p class="quiet" style="margin:8px 0 0;color:#6f6560;font-size:14px">${escapeHtml(author)}</p>
 </div>`;
+}
+
+function toFact({ label, text }: { label: string; text: string }): string {
+  return `<p class="ink" style="margin:0 0 10px;color:#3d3835"><span class="quiet" style="display:block;color:#6f6560;font-size:13px">${escapeHtml(label)}</span>${escapeHtml(text)}</p>`;
+}
+
+// The picture stands on white in the dark as well: a scanner needs dark on light.
+function toTicket({ title, name, number }: MailTicket): string {
+  return `<table role="presentation" class="quote" width="100%" cellpadding="0" cellspacing="0" style="margin:16px 0 0;background:#faf5f7;border-left:3px solid #7a2f58;border-radius:0 6px 6px 0">
+<tr><td width="136" style="padding:14px"><img src="cid:${ticketPicture(escapeHtml(number))}" width="120" height="120" alt="${escapeHtml(number)}" style="display:block;background:#ffffff;border-radius:4px"></td>
+<td style="padding:14px 14px 14px 4px;vertical-align:middle">
+<p class="title" style="margin:0;color:#241f1d;font-weight:600">${escapeHtml(title)}</p>
+${name ? `<p class="ink" style="margin:2px 0 0;color:#3d3835">${escapeHtml(name)}</p>` : ''}
+<p class="quiet" style="margin:6px 0 0;color:#6f6560;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:14px">${escapeHtml(number)}</p>
+</td></tr></table>`;
 }

@@ -33,15 +33,19 @@ export function mailJobs(database: Database, context: MailContext): MailJobs {
     const ready = await database.write(workspaceId, async (transaction) => {
       const mail = await takeUpMail(transaction, mailId!);
       if (!mail) return null;
-      const links = await kindOf(context, mail.kind).links(transaction, [mail.aboutId], null);
-      const link = links.get(mail.aboutId);
-      if (link !== undefined) return { mail, link };
+      const kind = kindOf(context, mail.kind);
+      const link = (await kind.links(transaction, [mail.aboutId], null)).get(mail.aboutId);
+      if (link !== undefined)
+        return { mail, link, attachments: (await kind.attachments?.(transaction, mail.aboutId)) ?? [] };
       await deleteQueuedMails(transaction, mail.kind, [mail.aboutId]);
       return null;
     });
     if (!ready) return;
     delivery ??= openDelivery(context.smtpUrl);
-    const outcome = await delivery.send(toOutgoing(context, ready.mail, ready.link));
+    const outcome = await delivery.send({
+      ...toOutgoing(context, ready.mail, ready.link),
+      attachments: ready.attachments,
+    });
     await note(database, context, workspaceId, ready.mail, outcome);
   };
   return { handlers: { [SEND_JOB]: send }, close: () => delivery?.close() };

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { oneLine } from './clean-text.ts';
+import type { MailAttachment } from './mail-kind.ts';
 import type { MailAddress } from './mail-message.ts';
 
 export interface OutgoingMail {
@@ -9,6 +10,7 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
+  attachments?: readonly MailAttachment[];
 }
 
 /** LATER: the server could not take it now. NEVER: it said that it never will. */
@@ -41,12 +43,18 @@ export function openDelivery(smtpUrl: string): Delivery {
     disableUrlAccess: true,
   });
   return {
-    send: async ({ from, to, ...mail }) => {
+    send: async ({ from, to, attachments, ...mail }) => {
       try {
         await transport.sendMail({
           ...mail,
           from,
           to,
+          attachments: attachments?.map(({ fileName, contentType, content, contentId }) => ({
+            filename: fileName,
+            contentType,
+            content,
+            ...(contentId === null ? {} : { cid: contentId, contentDisposition: 'inline' as const }),
+          })),
           // One recipient and no other, whatever a header might be read as.
           envelope: { from: from.address, to: [to.address] },
           headers: { 'Auto-Submitted': 'auto-generated' },

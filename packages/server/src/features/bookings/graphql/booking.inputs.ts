@@ -44,6 +44,13 @@ abstract class BookingValuesInput {
     description: `The system it comes from; null for what is entered by hand; ${DETAIL}`,
   })
   source?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Which ticket type of the event; null: none.' })
+  ticketTypeId?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who comes on it, where it is a companion; 200 characters at most.',
+  })
+  attendeeName?: string | null;
 }
 
 @InputType('CreateBookingInput', { description: 'A new booking of a living contact.' })

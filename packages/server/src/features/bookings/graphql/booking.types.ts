@@ -34,6 +34,15 @@ export class BookingType {
     description: 'The system it came from; null where it was entered by hand.',
   })
   source!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Its ticket type, where the event has any.' })
+  ticketTypeId!: string | null;
+  @Field(() => String, { nullable: true, description: 'Who comes on it, where it is a companion.' })
+  attendeeName!: string | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when the place is held that is reserved; null: until somebody decides.',
+  })
+  heldUntil!: Date | null;
   @Field(() => Int, { description: 'Counts saves; goes into `expectedVersion`.' }) version!: number;
   @Field(() => Date, { description: 'When it was made.' }) createdAt!: Date;
   @Field(() => Date, { description: 'When it was last saved.' }) updatedAt!: Date;

@@ -53,7 +53,7 @@ export class BookingsResolver {
     @Arg('input', () => UpdateBookingInput) input: UpdateBookingInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { booking: await updateBooking(await context.workspace(), input) };
+    return { booking: await updateBooking(await context.workspace(), this.deps, input) };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
@@ -64,7 +64,7 @@ export class BookingsResolver {
     @Arg('input', () => CancelBookingInput) { id }: CancelBookingInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { booking: await cancelBooking(await context.workspace(), id) };
+    return { booking: await cancelBooking(await context.workspace(), this.deps, id) };
   }
 }
 

@@ -4,7 +4,7 @@ import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { ContactSelectionInput } from '../../contacts/graphql/index.ts';
 import { GUEST_MAIL_PURPOSES, type GuestMailPurpose } from '../guests/guest-mail.ts';
 import { BookingPageArguments } from './booking.inputs.ts';
-import { GuestStatusEnum } from './guest.types.ts';
+import { GuestStatusEnum } from './guest-status.enum.ts';
 
 const GuestMailPurposeEnum = declareEnum(
   'GuestMailPurpose',

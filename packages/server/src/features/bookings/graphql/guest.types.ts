@@ -1,4 +1,4 @@
-import { GUEST_STATUSES, type GuestStatus } from '@convive/shared';
+import type { GuestStatus } from '@convive/shared';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
@@ -6,23 +6,7 @@ import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 import { ContactType } from '../../contacts/graphql/index.ts';
 import { GuestEventType } from '../../events/graphql/index.ts';
 import { LEFT_OUT_REASONS, type LeftOutReason } from '../guests/invite-guests.ts';
-
-export const GuestStatusEnum = declareEnum(
-  'GuestStatus',
-  'How far a guest of an event has come.',
-  GUEST_STATUSES,
-  {
-    ADDED: 'On the list; nobody has written to them.',
-    INVITED: 'A mail with their link went out.',
-    OPENED: 'They opened their link.',
-    REGISTERED: 'At least one booking is confirmed.',
-    WAITLISTED: 'They wait for a place, or for a yes.',
-    DECLINED: 'They said that they do not come.',
-    CANCELLED: 'They had a booking, and it was taken back.',
-    CHECKED_IN: 'They were let in.',
-    NO_SHOW: 'They had registered and did not come; told once the event is over.',
-  },
-);
+import { GuestStatusEnum } from './guest-status.enum.ts';
 
 const LeftOutReasonEnum = declareEnum(
   'GuestLeftOutReason',

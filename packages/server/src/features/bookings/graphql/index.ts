@@ -3,3 +3,9 @@ export { ContactBookingsResolver } from './contact-bookings.field.ts';
 export { EventBookingsResolver } from './event-bookings.field.ts';
 export { ContactGuestsResolver, EventGuestsResolver, GuestsChangedResolver } from './event-guests.field.ts';
 export { GuestFieldsResolver, GuestsResolver } from './guests.resolver.ts';
+export {
+  PublicBookingResolver,
+  PublicEventDetailsResolver,
+  PublicFormFieldResolver,
+} from './public-event.fields.ts';
+export { RegistrationsResolver } from './registrations.resolver.ts';

@@ -110,3 +110,12 @@ export function declareForEachField(prototype: object, type: () => object, suffi
       description: `${DESCRIPTIONS[key].replace(/\.$/, '')}: ${suffix}`,
     })(prototype, key);
 }
+
+/** Declares some default fields, none of them required, on an input. */
+export function declareInputFields(prototype: object, keys: readonly ContactFieldKey[]): void {
+  for (const key of keys)
+    Field(() => (ENUMS[key] ?? String) as never, { nullable: true, description: DESCRIPTIONS[key] })(
+      prototype,
+      key,
+    );
+}

@@ -10,7 +10,11 @@ export {
   ContactSelectionInput,
   OrderDirectionEnum,
 } from './contact.inputs.ts';
-export { DirectoryListingEnum } from './contact-field-declarations.ts';
+export {
+  ContactFieldTypeEnum,
+  declareInputFields,
+  DirectoryListingEnum,
+} from './contact-field-declarations.ts';
 export { ContactHistoryResolver } from './contact-history.resolver.ts';
 export { loadContact, loadMerges } from './contact.loaders.ts';
 export { ContactMergesResolver, MergedContactsResolver } from './contact-merges.resolver.ts';

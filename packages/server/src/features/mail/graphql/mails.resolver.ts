@@ -5,6 +5,7 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { kindOf, type MailContext } from '../mail-kind.ts';
 import { insertLink } from '../mail-layout.ts';
+import { showPictures } from '../show-pictures.ts';
 import type { MailMessage } from '../mail-message.ts';
 import { findMail } from '../mail-message.repository.ts';
 import { listMails } from '../outbox.ts';
@@ -43,7 +44,10 @@ export class MailFieldsResolver {
       'As the recipient sees it, but for the link: where the caller may hold one, the one to hand on stands there.',
   })
   async html(@Root() mail: MailMessage, @Ctx() context: OperationContext): Promise<string> {
-    return insertLink(mail, await this.link(mail, context)).html;
+    const { html } = insertLink(mail, await this.link(mail, context));
+    const { attachments } = kindOf(this.mail, mail.kind);
+    if (!attachments || !html.includes('"cid:')) return html;
+    return showPictures(html, await attachments(await context.workspace(), mail.aboutId));
   }
 
   @FieldResolver(() => String, { description: 'The same as plain text.' })

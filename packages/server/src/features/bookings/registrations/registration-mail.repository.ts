@@ -1,0 +1,49 @@
+import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+
+export interface GuestPlace {
+  guestId: string;
+  eventId: string;
+  contactId: string;
+}
+
+export async function findGuestsOf(
+  transaction: WorkspaceTransaction,
+  eventId: string,
+  contactIds: readonly string[],
+): Promise<GuestPlace[]> {
+  return transaction.query<GuestPlace>(
+    `select id as "guestId", event_id as "eventId", contact_id as "contactId" from guest
+     where workspace_id = $1 and event_id = $2 and contact_id = any($3)`,
+    [transaction.workspaceId, eventId, contactIds],
+  );
+}
+
+export async function findGuestPlace(
+  transaction: WorkspaceTransaction,
+  guestId: string,
+): Promise<GuestPlace | null> {
+  const [row] = await transaction.query<GuestPlace>(
+    `select id as "guestId", event_id as "eventId", contact_id as "contactId" from guest
+     where workspace_id = $1 and id = $2`,
+    [transaction.workspaceId, guestId],
+  );
+  return row ?? null;
+}
+
+/** The newest personal link of each guest that opens, with the addresses it is made of. */
+export async function findLinksOfGuests(
+  transaction: WorkspaceTransaction,
+  guestIds: readonly string[],
+): Promise<{ guestId: string; linkId: string; eventSlug: string; workspaceSlug: string }[]> {
+  return transaction.query(
+    `select distinct on (guest.id) guest.id as "guestId", guest_link.id as "linkId", event.slug as "eventSlug",
+       workspace.slug as "workspaceSlug"
+     from guest
+     join guest_link on guest_link.workspace_id = guest.workspace_id and guest_link.event_id = guest.event_id
+       and guest_link.contact_id = guest.contact_id and guest_link.revoked_at is null
+     join event on event.workspace_id = guest.workspace_id and event.id = guest.event_id
+     join workspace on workspace.id = guest.workspace_id
+     where guest.workspace_id = $1 and guest.id = any($2) order by guest.id, guest_link.id desc`,
+    [transaction.workspaceId, guestIds],
+  );
+}

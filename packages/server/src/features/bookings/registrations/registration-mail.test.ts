@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { startMailServer, type TestMailServer } from '../../../../test/test-mail-server.ts';
+import { Registrations } from '../../../../test/test-registrations.ts';
+
+let app: TestApp;
+let mailServer: TestMailServer;
+let owner: Caller & { workspaceId: string };
+let do_: Registrations;
+beforeAll(async () => {
+  mailServer = await startMailServer();
+  app = await createTestApp({ withWorker: true, smtpUrl: mailServer.url });
+  owner = await app.createCaller();
+  do_ = new Registrations(app, owner);
+});
+afterAll(async () => {
+  await app.close();
+  await mailServer.close();
+});
+
+const mailTo = (address: string) =>
+  vi.waitFor(
+    () => {
+      const mail = mailServer.received.find(({ deliveredTo }) => deliveredTo[0] === address);
+      if (!mail) throw new Error(`no mail to ${address}`);
+      return mail;
+    },
+    { timeout: 10_000 },
+  );
+
+test('EVT-4 the confirmation has the tickets as pictures, a calendar file and the personal link, in the guest’s language', async () => {
+  const event = await do_.createEvent({
+    title: 'Dîner, de "gala"',
+    place: 'Lyon',
+    maxPerGuest: 2,
+    description: 'Une soirée;\nsur deux lignes',
+  });
+  const { token } = await do_.invite(event.id, 'Fleur', { language: 'fr' });
+  const { bookings } = await do_.register(event.slug, { personalToken: token, companions: ['Bo <b>'] });
+  const mail = await mailTo('fleur@example.org');
+  expect(mail.subject).toBe('Vous êtes inscrit·e : Dîner, de "gala"');
+  const pictures = mail.attachments.filter(({ contentType }) => contentType === 'image/png');
+  expect(pictures.map(({ cid }) => cid)).toEqual(bookings.map((one: any) => `ticket-${one.ticketNumber}`));
+  expect(pictures[0]!.content.subarray(1, 4).toString()).toBe('PNG');
+  for (const { ticketNumber } of bookings) expect(mail.text).toContain(ticketNumber);
+  const html = mail.html as string;
+  expect(html).toContain('Bo &lt;b&gt;');
+  const calendar = mail.attachments.find(({ contentType }) => contentType === 'text/calendar')!;
+  const lines = calendar.content
+    .toString()
+    .replace(/\r\n[ \t]/g, '')
+    .split('\r\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'DTSTART:20990701T180000Z',
+      'DTEND:20990701T210000Z',
+      'LOCATION:Lyon',
+      String.raw`DESCRIPTION:Une soirée\;\nsur deux lignes`,
+    ]),
+  );
+  expect(lines.find((line) => line.startsWith('SUMMARY'))).toBe(String.raw`SUMMARY:Dîner\, de "gala"`);
+  const link = /http:\/\/localhost\/e\/[\w-]+\/[\w-]+\/[\w-]+/.exec(mail.text!)![0];
+  expect((await do_.open(event.slug, link.split('/').at(-1)!)).person.bookings).toHaveLength(2);
+  expect(calendar.content.toString()).not.toContain(link.split('/').at(-1));
+});
+
+test('EVT-4 whoever comes alone gets their personal link by mail alone', async () => {
+  const event = await do_.createEvent();
+  const answer = await do_.register(event.slug, {
+    firstName: 'Alma',
+    lastName: 'Solo',
+    email: 'alma@example.org',
+    locale: 'de',
+  });
+  const mail = await mailTo('alma@example.org');
+  expect(mail.subject).toBe('Sie sind angemeldet: Gala');
+  const token = /\/e\/[\w-]+\/[\w-]+\/([\w-]+)/.exec(mail.text!)![1]!;
+  expect(JSON.stringify(answer)).not.toContain(token);
+  expect((await do_.cancel(event.slug, token))['guest'].status).toBe('CANCELLED');
+});
+
+test('EVT-4 in the outbox the tickets are seen as in the mail', async () => {
+  const { data } = await app.ask(owner, '{ mails(search: "fleur") { edges { node { html } } } }');
+  expect(data!['mails'].edges[0].node.html).toContain('src="data:image/png;base64,');
+  expect(data!['mails'].edges[0].node.html).not.toContain('cid:');
+});

@@ -1,0 +1,169 @@
+import { LOCALES, type Locale } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import { findWorkspace } from '../../accounts/index.ts';
+import { type Contact, findContacts } from '../../contacts/index.ts';
+import { findEvents, findTicketTypes, type GuestEvent } from '../../events/index.ts';
+import {
+  type MailAttachment,
+  type MailKind,
+  type MailText,
+  postMails,
+  ticketPicture,
+} from '../../mail/index.ts';
+import type { GuestLinks } from '../guests/guest-links.ts';
+import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
+import { ensureGuestLink } from './guest-visit.repository.ts';
+import { findActiveBookings } from './registered-booking.repository.ts';
+import type { RegisteredBooking } from './registered-booking.ts';
+import { findGuestPlace, findGuestsOf, findLinksOfGuests } from './registration-mail.repository.ts';
+import { type Occasion, REGISTRATION_WORDS } from './registration-words.ts';
+import type { RegistrationsContext } from './registrations.context.ts';
+import { drawTicket } from './ticket-picture.ts';
+
+export const REGISTRATION_MAIL = 'REGISTRATION';
+
+/** Mails about a guest's registration: their personal link, the pictures of their tickets, a calendar file. */
+export function registrationMails(links: GuestLinks): MailKind {
+  return {
+    name: REGISTRATION_MAIL,
+    links: async (transaction, guestIds) =>
+      new Map(
+        (await findLinksOfGuests(transaction, guestIds)).map(
+          ({ guestId, linkId, eventSlug, workspaceSlug }) => [
+            guestId,
+            links.linkTo(workspaceSlug, eventSlug, linkId),
+          ],
+        ),
+      ),
+    attachments: attach,
+    settled: async () => undefined,
+  };
+}
+
+async function attach(transaction: WorkspaceTransaction, guestId: string): Promise<MailAttachment[]> {
+  const guest = await findGuestPlace(transaction, guestId);
+  const [event] = guest ? await findEvents(transaction, [guest.eventId]) : [];
+  if (!guest || !event) return [];
+  const tickets = ticketsAmong(await findActiveBookings(transaction, event.id, guest.contactId));
+  if (tickets.length === 0) return [];
+  const types = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
+  const booked = types.filter(({ id }) => tickets.some(({ ticketTypeId }) => ticketTypeId === id));
+  const pictures = await Promise.all(
+    tickets.map(async ({ ticketNumber }) => ({
+      fileName: `${ticketNumber}.png`,
+      contentType: 'image/png',
+      content: await drawTicket(ticketNumber!),
+      contentId: ticketPicture(ticketNumber!),
+    })),
+  );
+  const calendar = {
+    fileName: `${event.slug}.ics`,
+    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    content: Buffer.from(writeCalendarFile(calendarEntries(event, booked))),
+    contentId: null,
+  };
+  return [...pictures, calendar];
+}
+
+/** Writes to guests what became of their bookings; whoever has no address is passed over. */
+export async function postRegistrationMails(
+  transaction: WorkspaceTransaction,
+  { mail }: Pick<RegistrationsContext, 'mail'>,
+  occasion: 'REGISTERED' | 'MOVED_UP',
+  eventId: string,
+  contactIds: readonly string[],
+  pageLocale?: string | null,
+): Promise<void> {
+  if (contactIds.length === 0) return;
+  const [event] = await findEvents(transaction, [eventId]);
+  const workspace = await findWorkspace(transaction);
+  const contacts = new Map((await findContacts(transaction, contactIds)).map((one) => [one.id, one]));
+  const drafts = [];
+  for (const { guestId, contactId } of await findGuestsOf(transaction, eventId, contactIds)) {
+    const contact = contacts.get(contactId);
+    if (!contact?.email) continue;
+    const bookings = await findActiveBookings(transaction, eventId, contactId);
+    if (bookings.length === 0) continue;
+    await ensureGuestLink(transaction, eventId, contactId);
+    drafts.push({
+      aboutId: guestId,
+      recipient: { name: fullName(contact), address: contact.email },
+      text: toMailText(
+        event!,
+        workspace.name,
+        contact,
+        bookings,
+        occasion === 'MOVED_UP' ? occasion : occasionOf(bookings),
+        firstLocale([contact.language, pageLocale, workspace.language]),
+      ),
+    });
+  }
+  await postMails(transaction, mail, REGISTRATION_MAIL, drafts);
+}
+
+/** The first of these that we speak. */
+export function firstLocale(languages: readonly (string | null | undefined)[]): Locale {
+  for (const language of languages) {
+    const locale = LOCALES.find((known) => known === language?.slice(0, 2).toLowerCase());
+    if (locale) return locale;
+  }
+  return 'en';
+}
+
+function occasionOf(bookings: readonly RegisteredBooking[]): Occasion {
+  if (bookings.some(({ status }) => status === 'CONFIRMED')) return 'CONFIRMED';
+  return bookings.some(({ status }) => status === 'WAITLISTED') ? 'WAITLISTED' : 'REQUESTED';
+}
+
+function ticketsAmong(bookings: readonly RegisteredBooking[]): RegisteredBooking[] {
+  return bookings.filter(({ status, ticketNumber }) => status === 'CONFIRMED' && ticketNumber !== null);
+}
+
+function toMailText(
+  event: GuestEvent,
+  workspaceName: string,
+  contact: Contact,
+  bookings: readonly RegisteredBooking[],
+  occasion: Occasion,
+  locale: Locale,
+): MailText {
+  const words = REGISTRATION_WORDS[locale];
+  return {
+    locale,
+    subject: words.subject[occasion](event.title),
+    sender: workspaceName,
+    heading: words.heading[occasion],
+    paragraphs: [words.greeting(fullName(contact)), words.text[occasion](event.title)],
+    quotation: null,
+    facts: [
+      { label: words.when, text: describeTimes(event, locale) },
+      ...(event.place ? [{ label: words.where, text: event.place }] : []),
+    ],
+    tickets: ticketsAmong(bookings).map(({ title, attendeeName, ticketNumber }) => ({
+      title: title ?? words.ticket,
+      name: attendeeName ?? fullName(contact),
+      number: ticketNumber!,
+    })),
+    button: words.button,
+    notes: [words.change, words.mistaken],
+  };
+}
+
+/** By the clock of the place, whose zone is named: nobody knows where a mail is read. */
+function describeTimes({ startsAt, endsAt, timeZone }: GuestEvent, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  });
+  return format.formatRange(startsAt, endsAt);
+}
+
+function fullName({ firstName, lastName }: Pick<Contact, 'firstName' | 'lastName'>): string {
+  return [firstName, lastName].filter(Boolean).join(' ');
+}

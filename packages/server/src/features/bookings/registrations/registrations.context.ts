@@ -1,0 +1,15 @@
+import type { TokenGuesses } from '../../accounts/index.ts';
+import type { ContactsContext } from '../../contacts/index.ts';
+import type { MailContext } from '../../mail/index.ts';
+import type { GuestLinks } from '../guests/guest-links.ts';
+import type { RegistrationAttempts } from './registration-attempts.ts';
+
+/** What registering needs of other features, gathered at composition. */
+export interface RegistrationsContext {
+  links: GuestLinks;
+  mail: MailContext;
+  contacts: Pick<ContactsContext, 'signals'>;
+  /** Null in a schema that is only printed. */
+  guesses: TokenGuesses | null;
+  attempts: RegistrationAttempts | null;
+}
