@@ -3,6 +3,8 @@ import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 
 /** Tables with texts in which nothing stands of a contact, and why. */
 const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
+  access_group: 'names of conditions under which guests register',
+  ticket_type: 'what can be booked at an event',
   applied_migration: 'names of migrations',
   worker_lease: 'ids of processes',
   workspace: 'the organisation itself',

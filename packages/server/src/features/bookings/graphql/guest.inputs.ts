@@ -45,6 +45,11 @@ export class AddGuestsInput {
   @Field(() => ID, { description: 'Which event.' }) eventId!: string;
   @Field(() => ContactSelectionInput, { description: 'Which contacts; archived ones are passed over.' })
   selection!: ContactSelectionInput;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Which access group of the event they belong to; needed where it has several.',
+  })
+  accessGroupId?: string | null;
 }
 
 @InputType('RemoveGuestsInput', { description: 'Guests to be taken off the list of an event.' })

@@ -123,16 +123,16 @@ export async function insertGuests(
   transaction: WorkspaceTransaction,
   eventId: string,
   contactIds: readonly string[],
-  addedBy: string,
+  { actorUserId, accessGroup }: { actorUserId: string; accessGroup: string | null },
 ): Promise<number> {
   return transaction.execute(
-    `insert into guest (workspace_id, event_id, contact_id, added_by)
-     select $1, $2, contact.id, $4 from contact
+    `insert into guest (workspace_id, event_id, contact_id, added_by, access_group_id)
+     select $1, $2, contact.id, $4, $5 from contact
      where contact.workspace_id = $1 and contact.id = any($3) and contact.archived_at is null
        and contact.merged_into_id is null
      order by contact.id
      on conflict do nothing`,
-    [transaction.workspaceId, eventId, contactIds, addedBy],
+    [transaction.workspaceId, eventId, contactIds, actorUserId, accessGroup],
   );
 }
 

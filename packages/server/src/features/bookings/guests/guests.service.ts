@@ -13,6 +13,7 @@ import type { BookingsContext } from '../bookings.context.ts';
 import type { Guest } from './guest.ts';
 import type { GuestFilter, GuestSelection } from './guest-filter.ts';
 import { replaceGuestLinks } from './guest-link.repository.ts';
+import { readAccessGroup } from './read-access-group.ts';
 import {
   countGuests,
   findGuestPage,
@@ -50,11 +51,16 @@ export async function addGuests(
   transaction: WorkspaceTransaction,
   { contacts }: BookingsContext,
   actorUserId: string,
-  { eventId, selection }: { eventId: string; selection: ContactSelection },
+  {
+    eventId,
+    selection,
+    accessGroupId,
+  }: { eventId: string; selection: ContactSelection; accessGroupId?: string | null },
 ): Promise<{ event: GuestEvent; count: number }> {
   const event = await requireEvent(transaction, eventId);
+  const accessGroup = await readAccessGroup(transaction, event.id, accessGroupId);
   const ids = await lockSelection(transaction, contacts, selection, 'LIVING');
-  return { event, count: await insertGuests(transaction, event.id, ids, actorUserId) };
+  return { event, count: await insertGuests(transaction, event.id, ids, { actorUserId, accessGroup }) };
 }
 
 /** Takes guests off the list of an event. Who has booked, be it cancelled, stays, and is counted in `kept`. */

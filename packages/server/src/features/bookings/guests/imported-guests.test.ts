@@ -68,3 +68,22 @@ test('IMP-6 ALL-2 an event that is not there, or is another workspace’s, is re
     errors: [{ code: 'BAD_USER_INPUT', reason: 'EVENT_NOT_FOUND', path: ['eventId'] }],
   });
 });
+
+test('IMP-6 where an event has several access groups, one must be chosen', async () => {
+  const eventId = await prepare();
+  const groups = await workspace.sql(
+    `insert into access_group (workspace_id, event_id, name, position)
+     select $1, $2, name, 0 from unnest(array['Press', 'Family']) name returning id`,
+    [workspace.id, eventId],
+  );
+  await expect(workspace.send({ table: TABLE, input: { eventId } })).rejects.toMatchObject({
+    errors: [
+      { reason: 'ACCESS_GROUP_NEEDED', path: ['accessGroupId'], message: expect.stringContaining('Press') },
+    ],
+  });
+  await expect(
+    workspace.send({ table: TABLE, input: { eventId, accessGroupId: eventId } }),
+  ).rejects.toMatchObject({ errors: [{ reason: 'ACCESS_GROUP_NOT_FOUND' }] });
+  await workspace.import({ table: TABLE, input: { eventId, accessGroupId: groups[0]!['id'] } });
+  expect(await workspace.sql('select distinct access_group_id as id from guest')).toEqual([groups[0]]);
+});

@@ -1,28 +1,32 @@
 import { badInput } from '../../../platform/graphql/domain-error.ts';
 import { keepEvent } from '../../events/index.ts';
 import type { GuestLists } from '../../imports/index.ts';
+import { readAccessGroup } from './read-access-group.ts';
 
 /** The guest lists of events as imports fill them. */
 export const IMPORTED_GUESTS: GuestLists = {
-  check: async (transaction, { eventId }) => {
+  check: async (transaction, { eventId, accessGroupId }) => {
     if (!(await keepEvent(transaction, eventId!)))
       throw badInput(
         'There is no such event in this workspace. Choose another, or leave it out.',
         ['eventId'],
         'EVENT_NOT_FOUND',
       );
+    await readAccessGroup(transaction, eventId!, accessGroupId);
   },
-  add: (transaction, { eventId }, contacts, changeSetId) =>
+  add: (transaction, { eventId, accessGroupId }, contacts, changeSetId) =>
     transaction.execute(
-      `insert into guest (workspace_id, event_id, contact_id, source, change_set_id)
-       select $1, event.id, contact.id, 'IMPORT', $3
-       from (select distinct contact_id from (${contacts.sql(4)}) meant) meant
+      `insert into guest (workspace_id, event_id, contact_id, source, change_set_id, access_group_id)
+       select $1, event.id, contact.id, 'IMPORT', $3, access_group.id
+       from (select distinct contact_id from (${contacts.sql(5)}) meant) meant
        join contact on contact.workspace_id = $1 and contact.id = meant.contact_id
          and contact.archived_at is null and contact.merged_into_id is null
        join event on event.workspace_id = $1 and event.id = $2
+       left join access_group on access_group.workspace_id = $1 and access_group.event_id = event.id
+         and access_group.id = $4
        order by contact.id
        on conflict do nothing`,
-      [transaction.workspaceId, eventId, changeSetId, ...contacts.parameters],
+      [transaction.workspaceId, eventId, changeSetId, accessGroupId, ...contacts.parameters],
     ),
   remove: async (transaction, contacts, addedBy) => {
     const gone = await transaction.query<{ contactId: string; eventId: string }>(

@@ -108,7 +108,7 @@ describe('EVT-6 never one booking too many', () => {
     ]);
   });
 
-  test.each([
+  test.each<[{ quantity?: number; tickets?: []; companions?: string[] }, string, string[]]>([
     [{ tickets: [] }, 'NO_TICKET', ['tickets']],
     [{ quantity: 3 }, 'TOO_MANY_PLACES', ['tickets', '0', 'quantity']],
     [{ quantity: 1, companions: ['Bo'] }, 'COMPANIONS_WITHOUT_PLACE', ['companions']],
