@@ -12,7 +12,9 @@ interface ApolloSettings {
 
 export function createApolloClient({ onSignedOut }: ApolloSettings) {
   const workspace = new ApolloLink((operation, forward) => {
-    operation.setContext({ headers: workspaceHeaders() });
+    operation.setContext(({ headers }: { headers?: object }) => ({
+      headers: { ...headers, ...workspaceHeaders() },
+    }));
     return forward(operation);
   });
 

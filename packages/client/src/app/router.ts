@@ -192,6 +192,13 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
         meta: { title: 'app.pages.invitation', isPublic: true },
       },
       {
+        path: '/e/:workspace/:slug/:token?',
+        name: 'registration',
+        component: () => import('../pages/RegistrationPage.vue'),
+        props: true,
+        meta: { title: 'app.pages.registration', isPublic: true },
+      },
+      {
         path: '/',
         component: () => import('./AppShell.vue'),
         meta: { title: 'app.pages.contacts' },

@@ -1,4 +1,5 @@
 export { default as ContactBookings } from './ContactBookings.vue';
+export { default as EventRegistration } from './registrations/EventRegistration.vue';
 export { default as EventBookings } from './EventBookings.vue';
 export { default as EventDashboard } from './guests/EventDashboard.vue';
 export { default as EventGuests } from './guests/EventGuests.vue';
