@@ -30,6 +30,9 @@ export function countSpaces(text: string): number {
   return code === SPACE ? NOT_PLAIN : spaces;
 }
 
+/** Whether a text reads as it stands, as `countSpaces` says. */
+export const isPlainText = (text: string): boolean => countSpaces(text) !== NOT_PLAIN;
+
 const FIRST_LETTER_BEYOND_ASCII = 0xc0;
 
 const isLetterOrFigure = (code: number): boolean =>

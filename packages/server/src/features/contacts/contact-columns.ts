@@ -1,4 +1,6 @@
-import { CONTACT_FIELDS, type ContactFieldKey } from '@convive/shared';
+import { CONTACT_FIELDS, type ContactFieldKey, TIME_TITLES } from '@convive/shared';
+import type { ComparableFields } from '../custom-fields/index.ts';
+import type { Contact } from './contact.entity.ts';
 
 /** The column of `contact` that holds a field: `firstName` stands in `first_name`. */
 export const CONTACT_COLUMNS: ReadonlyMap<string, string> = new Map(
@@ -10,3 +12,42 @@ export const DEFAULTED_FIELDS: Partial<Record<ContactFieldKey, string>> = {
   directory: 'NONE',
   emailConsent: 'UNKNOWN',
 };
+
+/** A property of the entity. */
+export type ContactProperty = keyof Contact;
+
+const OTHER_COLUMNS = {
+  workspaceId: 'workspace_id',
+  customValues: 'custom_values',
+  id: 'id',
+  version: 'version',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  archivedAt: 'archived_at',
+  mergedIntoId: 'merged_into_id',
+};
+
+const PROPERTY_COLUMNS = new Map([...CONTACT_COLUMNS, ...Object.entries(OTHER_COLUMNS)]) as ReadonlyMap<
+  ContactProperty,
+  string
+>;
+
+export const CONTACT_PROPERTIES: readonly ContactProperty[] = [...PROPERTY_COLUMNS.keys()];
+
+/** Properties selected from `contact`, each under its own name: each costs something in every row. */
+export function selectedSql(properties: readonly ContactProperty[]): string {
+  return properties
+    .map((property) => `contact.${PROPERTY_COLUMNS.get(property)} as "${property}"`)
+    .join(', ');
+}
+
+/** The text of a field of `contact` as SQL that is never null: as stored, a time in ISO 8601. */
+export function fieldTextSql(field: string, customFields: ComparableFields): string {
+  const custom = customFields.get(field);
+  if (custom) return `coalesce(contact.custom_values ->> '${custom.id}', '')`;
+  const column = PROPERTY_COLUMNS.get(field as ContactProperty);
+  if (column === undefined) throw new Error(`contacts have no field ${field}`);
+  if (field in TIME_TITLES)
+    return `coalesce(to_char(contact.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '')`;
+  return `coalesce(contact.${column}::text, '')`;
+}

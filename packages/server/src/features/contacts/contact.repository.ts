@@ -7,67 +7,85 @@ import {
   orderToSql,
 } from '../../platform/graphql/keyset.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
-import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
+import {
+  CONTACT_COLUMNS,
+  CONTACT_PROPERTIES,
+  type ContactProperty,
+  DEFAULTED_FIELDS,
+  selectedSql,
+} from './contact-columns.ts';
 import { type Contact } from './contact.entity.ts';
 import { noteFiles } from './contact-file.repository.ts';
 import type { Parameters } from './contact-filter.ts';
 
 /** By the names of their fields: `city`, `custom:diet`. */
 export type ContactValues = Record<string, string | null>;
-export type ContactRow = Contact & { cursor: string[] };
+export type ContactRow = Partial<Contact> & { cursor: string[] };
 
-const OTHER_COLUMNS = {
-  workspaceId: 'workspace_id',
-  customValues: 'custom_values',
-  id: 'id',
-  version: 'version',
-  createdAt: 'created_at',
-  updatedAt: 'updated_at',
-  archivedAt: 'archived_at',
-  mergedIntoId: 'merged_into_id',
-};
+/** Every property of the entity. */
+const SELECTED = selectedSql(CONTACT_PROPERTIES);
 
-/** Every property of the entity, selected under its own name. */
-const SELECTED = [...CONTACT_COLUMNS, ...Object.entries(OTHER_COLUMNS)]
-  .map(([property, column]) => `contact.${column} as "${property}"`)
-  .join(', ');
-
-/** One page: cut by index first, nothing joined. Answers up to `size + 1` rows in reading order. */
+/** One page of these properties: cut by index first, nothing joined. Answers up to `size + 1` rows in reading order. */
 export async function findContactPage(
   transaction: WorkspaceTransaction,
   predicate: string,
   parameters: Parameters,
   columns: readonly OrderColumn[],
   { size, isBackward, cursor }: PageRequest,
+  properties: readonly ContactProperty[],
 ): Promise<ContactRow[]> {
   const workspace = parameters.add(transaction.workspaceId);
   const after = cursor ? `and ${afterCursorToSql(columns, cursor, isBackward, parameters.add)}` : '';
   return transaction.query<ContactRow>(
-    `select ${SELECTED}, ${cursorColumnSql(columns)} from contact
+    `select ${selectedSql(properties)}, ${cursorColumnSql(columns)} from contact
      where contact.workspace_id = ${workspace} and ${predicate} ${after}
      order by ${orderToSql(columns, isBackward)} limit ${size + 1}`,
     parameters.values,
   );
 }
 
-/** Opens the transaction's cursor over contacts in an order; `fetchContacts` reads on. */
-export async function declareContactCursor(
+/** Opens the transaction's cursor over whole contacts in an order; `fetchContacts` reads on. */
+export const declareContactCursor = (...reading: CursorReading) => declareCursor(SELECTED, ...reading);
+
+/**
+ * As `declareContactCursor`, over texts of contacts alone: SQL expressions that are never null, one text a contact
+ * with `delimiter` between them. Columns of their own would take several times as long to be read.
+ */
+export const declareTextCursor = (
+  texts: readonly string[],
+  delimiter: string,
+  ...[transaction, predicate, parameters, columns]: CursorReading
+) => {
+  // One text has nothing between; a parameter that stands nowhere is refused.
+  const between = texts.length > 1 ? ` || ${parameters.add(delimiter)}::text || ` : '';
+  return declareCursor(`${texts.join(between)} as line`, transaction, predicate, parameters, columns);
+};
+
+type CursorReading = [
   transaction: WorkspaceTransaction,
   predicate: string,
   parameters: Parameters,
   columns: readonly OrderColumn[],
+];
+
+async function declareCursor(
+  selected: string,
+  ...[transaction, predicate, parameters, columns]: CursorReading
 ): Promise<void> {
   const workspace = parameters.add(transaction.workspaceId);
   await transaction.execute(
-    `declare contacts_read no scroll cursor for select ${SELECTED} from contact
+    `declare contacts_read no scroll cursor for select ${selected} from contact
      where contact.workspace_id = ${workspace} and ${predicate} order by ${orderToSql(columns, false)}`,
     parameters.values,
   );
 }
 
 /** The next of the transaction's cursor; fewer than `size` at its end. */
-export async function fetchContacts(transaction: WorkspaceTransaction, size: number): Promise<Contact[]> {
-  return transaction.query<Contact>(`fetch ${size} from contacts_read`);
+export async function fetchContacts<Row = Contact>(
+  transaction: WorkspaceTransaction,
+  size: number,
+): Promise<Row[]> {
+  return transaction.query<Row>(`fetch ${size} from contacts_read`);
 }
 
 export async function countContacts(

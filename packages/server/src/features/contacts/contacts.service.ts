@@ -12,6 +12,7 @@ import { type CustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import { type ContactQuestion, Parameters, queryToSql } from './contact-filter.ts';
 import { mayBeMistyped } from './contact-search.ts';
+import type { ContactProperty } from './contact-columns.ts';
 import { type ContactOrder, readContactOrder } from './contact-order.ts';
 import { isInScope, isScoped, scopeToSql } from './contact-scope.ts';
 import { changedValues, readContactValues } from './contact-values.ts';
@@ -48,13 +49,14 @@ export interface ContactQuery extends PageArguments, ContactQuestion {
 }
 
 /** `isApproximate`: nothing was found as it was typed; these are a typing error apart. */
-export type ContactPage = Page<Contact> & { isApproximate: boolean };
+export type ContactPage = Page<Partial<Contact>> & { isApproximate: boolean };
 
-/** One page of contacts. The total is counted only when it is asked for. */
+/** One page of contacts, with these properties of each. The total is counted only when it is asked for. */
 export async function listContacts(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   query: ContactQuery,
+  properties: readonly ContactProperty[],
 ): Promise<ContactPage> {
   const names = await findFilterNames(transaction, context, query.filter, query.orderBy);
   const columns = readContactOrder(query.orderBy, names.customFields);
@@ -64,12 +66,13 @@ export async function listContacts(
     const toSql = (values: Parameters) =>
       `${queryToSql(asked, values.add, names)} and ${scopeToSql(context, transaction, values.add)}`;
     const parameters = new Parameters();
-    const rows = await findContactPage(transaction, toSql(parameters), parameters, columns, request);
+    const predicate = toSql(parameters);
+    const rows = await findContactPage(transaction, predicate, parameters, columns, request, properties);
     const count = async () => {
       const counting = new Parameters();
       return countContacts(transaction, toSql(counting), counting);
     };
-    const page = toPage<ContactRow, Contact>(
+    const page = toPage<ContactRow, Partial<Contact>>(
       request,
       rows,
       (row) => row,

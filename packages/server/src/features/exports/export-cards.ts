@@ -11,7 +11,10 @@ export async function* exportCards(
   { request }: ContactExport,
 ): AsyncGenerator<string> {
   for await (const contacts of readContacts(transaction, context, request)) {
-    const groups = await readGroupsOf(transaction, contacts);
+    const groups = await readGroupsOf(
+      transaction,
+      contacts.map(({ id }) => id),
+    );
     yield contacts
       .map((contact) =>
         writeCard({

@@ -1,6 +1,6 @@
 import { fileHeadings } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { type ContactsContext, readContacts } from '../contacts/index.ts';
+import { type ContactsContext, readContactTexts } from '../contacts/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
 import { hasDelimitedName, joinGroupNames } from '../groups/index.ts';
 import type { SpreadsheetTable } from '../spreadsheets/index.ts';
@@ -19,18 +19,23 @@ export async function exportRows(
   const fields = request.fields.filter((field) =>
     field === 'groups' ? showsGroups(transaction) : customFields.has(field) || !field.startsWith('custom:'),
   );
-  const cells = fields.map((field) => cellOf(field, customFields, language));
   const isQuoting = await hasDelimitedName(transaction);
+  const cells = fields.map((field) => cellOf(field, customFields, language));
+  const groupsPlace = fields.indexOf('groups');
+  // Groups are found by the id, which stands in their place until then.
+  const read = fields.map((field) => (field === 'groups' ? 'id' : field));
 
   async function* batches() {
-    for await (const contacts of readContacts(transaction, context, request)) {
-      const groups = fields.includes('groups')
-        ? await readGroupsOf(transaction, contacts)
-        : new Map<string, string[]>();
-      yield contacts.map((contact) => {
-        const groupCell = joinGroupNames(groups.get(contact.id) ?? [], isQuoting);
-        return cells.map((cell) => cell(contact, groupCell));
-      });
+    for await (const contacts of readContactTexts(transaction, context, request, read, customFields)) {
+      if (groupsPlace >= 0) {
+        const groups = await readGroupsOf(
+          transaction,
+          contacts.map((texts) => texts[groupsPlace]!),
+        );
+        for (const texts of contacts)
+          texts[groupsPlace] = joinGroupNames(groups.get(texts[groupsPlace]!) ?? [], isQuoting);
+      }
+      yield contacts.map((texts) => texts.map((text, place) => cells[place]!(text)));
     }
   }
   return { language, headings: fileHeadings(fields, customFields.values(), language), rows: batches() };

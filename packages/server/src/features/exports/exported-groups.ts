@@ -1,5 +1,4 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { Contact } from '../contacts/index.ts';
 import { findManualGroupsOfContacts } from '../groups/index.ts';
 
 /** Groups are not for managers. */
@@ -8,10 +7,9 @@ export const showsGroups = ({ caller }: WorkspaceTransaction): boolean => caller
 /** The names of the groups that these contacts were put into, as far as the caller may see them. */
 export async function readGroupsOf(
   transaction: WorkspaceTransaction,
-  contacts: readonly Contact[],
+  ids: readonly string[],
 ): Promise<Map<string, string[]>> {
   if (!showsGroups(transaction)) return new Map();
-  const ids = contacts.map(({ id }) => id);
   const groups = await findManualGroupsOfContacts(transaction, ids);
   return new Map([...groups].map(([id, some]) => [id, some.map(({ name }) => name)]));
 }

@@ -1,4 +1,4 @@
-import { escapeFormula, type Locale } from '@convive/shared';
+import { escapeFormula, isPlainText, type Locale } from '@convive/shared';
 import { cellText, type SpreadsheetCell, type SpreadsheetTable } from './spreadsheet-table.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -31,8 +31,11 @@ const SIGNS: Readonly<Record<Locale, Signs>> = {
 function writeCell(cell: SpreadsheetCell, { separator, decimal }: Signs): string {
   // A sign in front of a number is no formula.
   if (typeof cell !== 'string') return 'number' in cell ? cell.number.replace('.', decimal) : cellText(cell);
+  if (cell === '') return cell;
+  // Most cells. Of what the two patterns look for, nothing but a quotation mark can stand in such a text.
+  if (isPlainText(cell)) return cell.includes(separator) || cell.includes('"') ? quoted(cell) : cell;
   const safe = escapeFormula(cell);
-  return safe.includes(separator) || /["\r\n\t]|^\s|\s$/.test(safe)
-    ? `"${safe.replaceAll('"', '""')}"`
-    : safe;
+  return safe.includes(separator) || /["\r\n\t]|^\s|\s$/.test(safe) ? quoted(safe) : safe;
 }
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { loadCustomFields } from '../../custom-fields/graphql/index.ts';
@@ -28,6 +29,7 @@ import {
   ContactType,
   DeletionPreviewType,
 } from './contact.types.ts';
+import { propertiesAskedFor } from './properties-asked-for.ts';
 
 @Resolver()
 export class ContactsResolver {
@@ -60,8 +62,9 @@ export class ContactsResolver {
   async contacts(
     @Args(() => ContactsArguments) query: ContactsArguments,
     @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return listContacts(await context.workspace(), this.deps, query);
+    return listContacts(await context.workspace(), this.deps, query, propertiesAskedFor(info));
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
