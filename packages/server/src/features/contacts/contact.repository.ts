@@ -20,7 +20,7 @@ import type { Parameters } from './contact-filter.ts';
 
 /** By the names of their fields: `city`, `custom:diet`. */
 export type ContactValues = Record<string, string | null>;
-export type ContactRow = Partial<Contact> & { cursor: string[] };
+export type ContactRow = Partial<Contact> & { cursor: string };
 
 /** Every property of the entity. */
 const SELECTED = selectedSql(CONTACT_PROPERTIES);

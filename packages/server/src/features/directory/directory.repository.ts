@@ -46,7 +46,7 @@ export async function findDirectoryPage(
   transaction: WorkspaceTransaction,
   question: DirectoryQuestion,
   { size, isBackward, cursor }: PageRequest,
-): Promise<(DirectoryEntry & { cursor: string[] })[]> {
+): Promise<(DirectoryEntry & { cursor: string })[]> {
   const parameters = new Parameters();
   const predicate = listedToSql(transaction, question, parameters);
   const after = cursor ? `and ${afterCursorToSql(DIRECTORY_ORDER, cursor, isBackward, parameters.add)}` : '';

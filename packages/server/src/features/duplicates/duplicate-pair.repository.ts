@@ -27,7 +27,7 @@ export interface PairQuery {
   minScore: number;
 }
 
-export type DuplicatePairRow = DuplicatePair & { cursor: string[] };
+export type DuplicatePairRow = DuplicatePair & { cursor: string };
 
 /** Pairs of two living contacts that the caller may see and nobody said are two people. Answers up to `size + 1` rows. */
 export async function findPairPage(

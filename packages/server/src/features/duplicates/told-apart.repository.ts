@@ -34,7 +34,7 @@ export async function findToldApartPage(
   context: Pick<ContactsContext, 'scope'>,
   among: readonly string[] | null,
   page: PageRequest,
-): Promise<(ToldApart & { cursor: string[] })[]> {
+): Promise<(ToldApart & { cursor: string })[]> {
   refuseForeignCursor(ORDER, page);
   const parameters = new Parameters();
   const { relations, predicate } = saidToSql(transaction, context, among, parameters);

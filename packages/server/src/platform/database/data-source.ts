@@ -1,8 +1,14 @@
 import pg from 'pg';
 import { DataSource, type MixedList } from 'typeorm';
+import { readTimestamp } from './read-timestamp.ts';
 
 // bigint columns hold change numbers and counts far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+const readAnyTimestamp = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => Date;
+pg.types.setTypeParser(
+  pg.types.builtins.TIMESTAMPTZ,
+  (text) => readTimestamp(text) ?? readAnyTimestamp(text),
+);
 
 /** Connects TypeORM. No `synchronize`: the schema is written by hand in migrations/. */
 export async function openDataSource(

@@ -82,8 +82,11 @@ export function readPageArguments(page: PageArguments, cursorLength: number): Pa
   return { size, isBackward, cursor: cursor == null ? null : readCursor(cursor, cursorLength) };
 }
 
-export function writeCursor(parts: readonly string[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+/** A cursor's parts, or the JSON of them as the database selected it. */
+export type CursorParts = readonly string[] | string;
+
+export function writeCursor(parts: CursorParts): string {
+  return Buffer.from(typeof parts === 'string' ? parts : JSON.stringify(parts)).toString('base64url');
 }
 
 /** Turns `size + 1` rows read in page order into a page; the surplus row only tells that more follow. */
@@ -91,7 +94,7 @@ export function toPage<Row, Node>(
   request: PageRequest,
   rows: readonly Row[],
   toNode: (row: Row) => Node,
-  toCursor: (row: Row) => string[],
+  toCursor: (row: Row) => CursorParts,
   count: () => Promise<number>,
 ): Page<Node> {
   const hasMore = rows.length > request.size;

@@ -64,7 +64,7 @@ export function orderToSql(columns: readonly OrderColumn[], isBackward: boolean)
     .join(', ');
 }
 
-/** A cursor's parts as a selected text[]; timestamps keep their microseconds. */
+/** A cursor's parts selected as JSON, which is several times as fast to read as an array; timestamps keep their microseconds. */
 export function cursorColumnSql(columns: readonly OrderColumn[]): string {
-  return `array[${columns.map(({ expression }) => `(${expression})::text`).join(', ')}] as "cursor"`;
+  return `to_json(array[${columns.map(({ expression }) => `(${expression})::text`).join(', ')}])::text as "cursor"`;
 }
