@@ -48,7 +48,6 @@ export const CONTACT_OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'NOT_FOUND',
   },
   undoContactMerge: { for: TEAM, args: ({ mergeId }) => input({ mergeId }), elsewhere: 'NOT_FOUND' },
-  // Of a foreign contact: an empty list, as of one that does not exist.
   duplicateContacts: { for: MANAGERS, args: ({ contactId }) => ({ contactId }), elsewhere: 'OWN' },
   duplicateSearch: { for: MANAGERS, elsewhere: 'OWN' },
   markNotDuplicates: {
@@ -110,6 +109,12 @@ export const CONTACT_OPERATION_ROWS: Record<string, OperationRow> = {
     for: TEAM,
     args: ({ contactNoteId }) => input({ id: contactNoteId }),
     elsewhere: 'NOT_FOUND',
+  },
+  // Of a foreign contact: an empty list, as of one that does not exist.
+  contactAsOf: {
+    for: TEAM,
+    args: ({ contactId }) => ({ id: contactId, at: '2100-01-01T00:00:00Z' }),
+    elsewhere: 'NULL',
   },
   // Of a foreign contact: an empty list, as of one that does not exist.
   contactHistory: { for: TEAM, args: ({ contactId }) => ({ contactId }), elsewhere: 'OWN' },

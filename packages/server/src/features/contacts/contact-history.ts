@@ -81,7 +81,7 @@ export async function listContactHistory(
 }
 
 /** Contacts made by hand name their change set, those of an import the import, whose first change set it was. */
-async function findOriginChangeSet(
+export async function findOriginChangeSet(
   transaction: WorkspaceTransaction,
   contactId: string,
 ): Promise<string | null> {

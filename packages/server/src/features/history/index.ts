@@ -10,8 +10,12 @@ export {
 } from './change-set.repository.ts';
 export {
   countChangeSetsOf,
+  type FieldSince,
   findChangeOf,
+  findChangesIn,
   findChangeSetOfCause,
   findChangeSetsOf,
+  findFieldsSince,
+  findMomentOf,
   type SubjectChangeSet,
 } from './subject-history.repository.ts';

@@ -68,13 +68,56 @@ export async function findChangeOf(
   changeSetId: string,
   subjectId: string,
 ): Promise<SubjectChangeSet | null> {
-  const [row] = await transaction.query<SubjectChangeSet>(
+  return (await findChangesIn(transaction, [changeSetId], subjectId))[0] ?? null;
+}
+
+/** What these change sets did to a subject; those that did not touch it are left out. */
+export async function findChangesIn(
+  transaction: WorkspaceTransaction,
+  changeSetIds: readonly string[],
+  subjectId: string,
+): Promise<SubjectChangeSet[]> {
+  return transaction.query<SubjectChangeSet>(
     `select ${SELECTED} from change
      join change_set on change_set.workspace_id = $1 and change_set.id = change.change_set_id
-     where change.workspace_id = $1 and change.subject_id = $2 and change.change_set_id = $3`,
-    [transaction.workspaceId, subjectId, changeSetId],
+     where change.workspace_id = $1 and change.subject_id = $2 and change.change_set_id = any($3)`,
+    [transaction.workspaceId, subjectId, changeSetIds],
   );
-  return row ?? null;
+}
+
+/** What became of one field of a subject since a moment. */
+export interface FieldSince {
+  field: string;
+  /** What stood there at that moment. */
+  before: string | null;
+  /** The first change set that changed it since. */
+  changeSetId: string;
+}
+
+/**
+ * The fields of a subject that were changed after a moment. Moments come from outside in milliseconds: what happened
+ * within the one that is named has happened by then. `isErased` where some change since is held no more.
+ */
+export async function findFieldsSince(
+  transaction: WorkspaceTransaction,
+  subjectId: string,
+  at: Date,
+): Promise<{ fields: FieldSince[]; isErased: boolean }> {
+  const rows = await transaction.query<FieldSince & { field: string | null }>(
+    `select changed.field, (array_agg(change.before ->> changed.field order by change.change_set_id))[1] as before,
+       (array_agg(change.change_set_id order by change.change_set_id))[1] as "changeSetId"
+     from change
+     join change_set on change_set.workspace_id = $1 and change_set.id = change.change_set_id
+     left join lateral jsonb_object_keys(change.after) changed (field) on true
+     where change.workspace_id = $1 and change.subject_id = $2
+       and date_trunc('milliseconds', change_set.happened_at) > $3
+     group by changed.field`,
+    [transaction.workspaceId, subjectId, at],
+  );
+  return {
+    fields: rows.filter(({ field }) => field !== null),
+    isErased: rows.some(({ field }) => field === null),
+  };
 }
 
 /** The first change set that an import, a merge … opened; null where it opened none. */
@@ -88,4 +131,16 @@ export async function findChangeSetOfCause(
     [transaction.workspaceId, causeId, cause],
   );
   return row?.id ?? null;
+}
+
+/** When a change set happened; null where there is none. */
+export async function findMomentOf(
+  transaction: WorkspaceTransaction,
+  changeSetId: string,
+): Promise<Date | null> {
+  const [row] = await transaction.query<{ happenedAt: Date }>(
+    `select happened_at as "happenedAt" from change_set where workspace_id = $1 and id = $2`,
+    [transaction.workspaceId, changeSetId],
+  );
+  return row?.happenedAt ?? null;
 }

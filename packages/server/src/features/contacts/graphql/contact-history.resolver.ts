@@ -3,9 +3,11 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { ChangeSetConnectionType } from '../../history/graphql/index.ts';
+import { findContactAsOf } from '../contact-as-of.ts';
 import { listContactHistory } from '../contact-history.ts';
 import type { ContactsContext } from '../contacts.context.ts';
 import { undoContactChange } from '../undo-contact-change.ts';
+import { ContactAsOfType } from './contact-as-of.types.ts';
 import { NewestFirstArguments } from './contact-note.types.ts';
 import { ContactType } from './contact.types.ts';
 
@@ -40,6 +42,22 @@ export class ContactHistoryResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return listContactHistory(await context.workspace(), contactId, page);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => ContactAsOfType, {
+    nullable: true,
+    description: 'A contact as it stood at a moment, told from what was changed since.',
+  })
+  async contactAsOf(
+    @Arg('id', () => ID, { description: 'Which contact.' }) id: string,
+    @Arg('at', () => Date, {
+      description: 'When. What happened within that millisecond has happened by then.',
+    })
+    at: Date,
+    @Ctx() context: OperationContext,
+  ): Promise<ContactAsOfType | null> {
+    return findContactAsOf(await context.workspace(), id, at);
   }
 
   @AllowedFor('OWNER', 'ADMIN')
