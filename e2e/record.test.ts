@@ -42,8 +42,23 @@ describe('what a contact’s page tells beside the profile', () => {
     const history = page.getByRole('list', { name: 'Ce qui a changé' });
     await history.getByText('Carouge').waitFor();
     expect(await history.getByRole('link', { name: 'Ajouté par un import' }).count()).toBe(1);
-    await history.getByRole('button', { name: 'Rétablir Ville' }).first().click();
+    // As it stood before: the city it had, and the way back, which the list offers as well.
+    await history
+      .getByRole('button', { name: /^Telle qu’elle était le/ })
+      .last()
+      .click();
+    const then = page
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: /^Telle qu’elle/ }) });
+    await then.getByText('1 valeur est autre aujourd’hui').waitFor();
+    await then.getByText('Aujourd’hui : Carouge').waitFor();
+    await then.getByRole('button', { name: 'Rétablir Ville' }).click();
     await page.getByText('L’ancienne valeur est rétablie').first().waitFor();
+    await then.getByText('Rien n’a changé depuis.').waitFor();
+    await page.getByLabel('Telle qu’elle était le', { exact: true }).fill('2020-01-01T12:00');
+    await then.getByText('n’était pas encore là').waitFor();
+    await then.getByRole('button', { name: 'Revenir aux changements' }).click();
+    await then.waitFor({ state: 'detached' });
     await new ContactRecord(page).openTab('Profil');
     await expect.poll(() => page.getByRole('textbox', { name: 'Ville' }).inputValue()).toBe('Genève');
   });

@@ -87,7 +87,7 @@ export function useContactHistory(contactId: () => string) {
     });
   }
 
-  async function undo({ id: changeSetId }: HistoryEntry, field: string): Promise<void> {
+  async function undo(changeSetId: string, field: string): Promise<void> {
     await attempt(async () => {
       const input = { changeSetId, contactId: contactId(), field };
       const isDone = accepted((await undoing.mutate({ input }))?.data?.undoContactChange) !== null;
