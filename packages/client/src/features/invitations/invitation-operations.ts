@@ -42,6 +42,29 @@ export const INVITATIONS = graphql(`
   }
 `);
 
+/** How many match, and how many of them each act would do something with. */
+export const INVITATION_COUNTS = graphql(`
+  query InvitationCounts(
+    $filter: InvitationFilter!
+    $resend: InvitationFilter!
+    $withdraw: InvitationFilter!
+    $delete: InvitationFilter!
+  ) {
+    all: invitations(filter: $filter, first: 1) {
+      totalCount
+    }
+    resend: invitations(filter: $resend, first: 1) {
+      totalCount
+    }
+    withdraw: invitations(filter: $withdraw, first: 1) {
+      totalCount
+    }
+    delete: invitations(filter: $delete, first: 1) {
+      totalCount
+    }
+  }
+`);
+
 export const CREATE_INVITATIONS = graphql(`
   mutation CreateInvitations($input: CreateInvitationsInput!) {
     createInvitations(input: $input) {
@@ -63,8 +86,8 @@ export const CREATE_INVITATIONS = graphql(`
 `);
 
 export const RESEND_INVITATIONS = graphql(`
-  mutation ResendInvitations($ids: [ID!]!) {
-    resendInvitations(input: { selection: { ids: $ids } }) {
+  mutation ResendInvitations($selection: InvitationSelection!) {
+    resendInvitations(input: { selection: $selection }) {
       count
       errors {
         ...Refusal_UserError
@@ -74,8 +97,8 @@ export const RESEND_INVITATIONS = graphql(`
 `);
 
 export const DELETE_INVITATIONS = graphql(`
-  mutation DeleteInvitations($ids: [ID!]!) {
-    deleteInvitations(input: { selection: { ids: $ids } }) {
+  mutation DeleteInvitations($selection: InvitationSelection!) {
+    deleteInvitations(input: { selection: $selection }) {
       count
       errors {
         ...Refusal_UserError

@@ -44,3 +44,8 @@ export function stateSince(invitation: Invitation_RowFragment): string {
 export function canBeResent({ state }: Pick<Invitation_RowFragment, 'state'>): boolean {
   return state !== 'ACCEPTED' && state !== 'REVOKED';
 }
+
+/** Whether nothing is left to withdraw: deleting it deletes it for good. */
+export function isOver({ state }: Pick<Invitation_RowFragment, 'state'>): boolean {
+  return state === 'ACCEPTED' || state === 'EXPIRED' || state === 'REVOKED';
+}

@@ -1,14 +1,16 @@
 import { useApolloClient, useMutation } from '@vue/apollo-composable';
 import { useI18n } from 'vue-i18n';
-import type { Invitation_RowFragment } from '../../gql/graphql.ts';
+import type { Invitation_RowFragment, InvitationSelection } from '../../gql/graphql.ts';
 import { useAttempts } from '../../ui/attempts.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { useNotices } from '../../ui/notices.ts';
+import type { InvitationAct } from './invitation-filter.ts';
+import { isOver } from './invitation-states.ts';
 import { DELETE_INVITATIONS, INVITATIONS, RESEND_INVITATIONS } from './invitation-operations.ts';
 
 /** What is done with one invitation; each tells what came of it. */
 export function useInvitationActions() {
-  const { t } = useI18n();
+  const { t, n } = useI18n();
   const notices = useNotices();
   const { attempt, accepted } = useAttempts('invitations');
   const { client } = useApolloClient();
@@ -19,7 +21,7 @@ export function useInvitationActions() {
 
   async function resend({ id, email }: Invitation_RowFragment): Promise<void> {
     const payload = await attempt(async () =>
-      accepted((await resending.mutate({ ids: [id] }))?.data?.resendInvitations),
+      accepted((await resending.mutate({ selection: { ids: [id] } }))?.data?.resendInvitations),
     );
     if (payload) notices.done(t('invitations.actions.resent', { email }));
     await refresh();
@@ -27,12 +29,26 @@ export function useInvitationActions() {
 
   async function remove({ id, email, state }: Invitation_RowFragment): Promise<void> {
     const payload = await attempt(async () =>
-      accepted((await deleting.mutate({ ids: [id] }))?.data?.deleteInvitations),
+      accepted((await deleting.mutate({ selection: { ids: [id] } }))?.data?.deleteInvitations),
     );
-    const isGone = state === 'ACCEPTED' || state === 'REVOKED';
+    const isGone = isOver({ state });
     if (payload)
       notices.done(t(isGone ? 'invitations.actions.deleted' : 'invitations.actions.withdrawn', { email }));
     await refresh();
+  }
+
+  /** Many at once; answers whether it was done. */
+  async function actOnMany(act: InvitationAct, selection: InvitationSelection): Promise<boolean> {
+    const payload = await attempt(async () =>
+      accepted(
+        act === 'resend'
+          ? (await resending.mutate({ selection }))?.data?.resendInvitations
+          : (await deleting.mutate({ selection }))?.data?.deleteInvitations,
+      ),
+    );
+    if (payload) notices.done(t(`invitations.bulk.done.${act}`, { number: n(payload.count) }, payload.count));
+    await refresh();
+    return payload !== null;
   }
 
   async function copy(link: string): Promise<void> {
@@ -40,5 +56,12 @@ export function useInvitationActions() {
     else notices.failed(t('invitations.actions.notCopied'));
   }
 
-  return { resend, remove, copy, refresh, isBusy: () => resending.loading.value || deleting.loading.value };
+  return {
+    resend,
+    remove,
+    actOnMany,
+    copy,
+    refresh,
+    isBusy: () => resending.loading.value || deleting.loading.value,
+  };
 }

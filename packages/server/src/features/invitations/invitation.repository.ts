@@ -88,19 +88,22 @@ export interface InvitationCriteria {
   /** In lower case. */
   emails: readonly string[] | null;
   states: readonly InvitationState[] | null;
+  roles: readonly Role[] | null;
+  languages: readonly Locale[] | null;
   /** In lower case: a part of the address or of the name. */
   search: string;
 }
 
 const MATCHES = `workspace_id = $1 and ($2::text[] is null or email_key = any($2))
   and case when $3::text[] is null then state <> 'REVOKED' else ${STATE} = any($3) end
-  and ($4 = '' or position($4 in lower(unaccent(email || ' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '')))) > 0)`;
+  and ($4 = '' or position($4 in lower(unaccent(email || ' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '')))) > 0)
+  and ($5::text[] is null or role = any($5)) and ($6::text[] is null or language = any($6))`;
 
 function valuesOf(
   transaction: WorkspaceTransaction,
-  { emails, states, search }: InvitationCriteria,
+  { emails, states, search, roles, languages }: InvitationCriteria,
 ): unknown[] {
-  return [transaction.workspaceId, emails, states, search];
+  return [transaction.workspaceId, emails, states, search, roles, languages];
 }
 
 /** The newest first: ids are ordered by time. Answers up to `size + 1` rows. */
@@ -110,10 +113,11 @@ export async function findInvitationPage(
   { size, cursor }: PageRequest,
 ): Promise<Invitation[]> {
   const after = cursor && isUuid(cursor[0]!) ? cursor[0] : null;
+  const values = [...valuesOf(transaction, criteria), ...(after ? [after] : [])];
   return transaction.query<Invitation>(
-    `select ${SELECTED} from invitation where ${MATCHES} ${after ? 'and id < $5' : ''}
+    `select ${SELECTED} from invitation where ${MATCHES} ${after ? `and id < $${values.length}` : ''}
      order by id desc limit ${size + 1}`,
-    [...valuesOf(transaction, criteria), ...(after ? [after] : [])],
+    values,
   );
 }
 
@@ -153,14 +157,14 @@ export async function renewInvitations(
   );
 }
 
-/** Ends open invitations, whose links are told as withdrawn; those that were over already go for good. */
+/** Ends open invitations, whose links are told as withdrawn; those that were over already, expired ones too, go for good. */
 export async function withdrawInvitations(
   transaction: WorkspaceTransaction,
   ids: readonly string[],
 ): Promise<number> {
   const values = [transaction.workspaceId, ids];
   const gone = await transaction.execute(
-    `delete from invitation where workspace_id = $1 and id = any($2) and state in ('ACCEPTED', 'REVOKED')`,
+    `delete from invitation where workspace_id = $1 and id = any($2) and (state in ('ACCEPTED', 'REVOKED') or expires_at <= now())`,
     values,
   );
   const revoked = await transaction.execute(

@@ -8,6 +8,7 @@ import {
   toPage,
 } from '../../platform/graphql/connection.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
+import { readLocale } from '../../platform/graphql/read-locale.ts';
 import { findWorkspaceUsers } from '../accounts/index.ts';
 import { allowBulkStatements } from '../contacts/index.ts';
 import { foldForSearch, takeBackMails } from '../mail/index.ts';
@@ -28,6 +29,9 @@ import { invitationNotFound } from './invitations.errors.ts';
 export interface InvitationFilter {
   emails?: readonly string[] | null;
   states?: readonly InvitationState[] | null;
+  roles?: readonly Role[] | null;
+  /** Codes of languages. */
+  languages?: readonly string[] | null;
   search?: string | null;
 }
 
@@ -53,7 +57,10 @@ export async function listInvitations(
   );
 }
 
-function readFilter({ emails, states, search }: InvitationFilter, path: string[]): InvitationCriteria {
+function readFilter(
+  { emails, states, roles, languages, search }: InvitationFilter,
+  path: string[],
+): InvitationCriteria {
   if (emails && emails.length > LIMITS.selectionIds)
     throw badInput(`${LIMITS.selectionIds} addresses at most; ${emails.length} were given.`, [
       ...path,
@@ -67,6 +74,8 @@ function readFilter({ emails, states, search }: InvitationFilter, path: string[]
   return {
     emails: emails?.map((email) => email.trim().toLowerCase()) ?? null,
     states: states ?? null,
+    roles: roles ?? null,
+    languages: languages?.map((language) => readLocale(language, [...path, 'languages'])) ?? null,
     search: foldForSearch(text),
   };
 }
@@ -93,7 +102,7 @@ export async function resendInvitations(
   return invitations.length;
 }
 
-/** Withdraws open invitations; accepted and withdrawn ones go for good. Answers how many. */
+/** Withdraws open invitations; accepted, expired and withdrawn ones go for good. Answers how many. */
 export async function deleteInvitations(
   transaction: WorkspaceTransaction,
   caller: { role: Role },
@@ -139,7 +148,7 @@ async function lockByFilter(
     throw badInput(
       `${LIMITS.bulkInline} invitations at most at once; these are more. Narrow the filter.`,
       ['selection', 'filter'],
-      'TOO_MANY',
+      'TOO_MANY_SELECTED',
     );
   return found;
 }

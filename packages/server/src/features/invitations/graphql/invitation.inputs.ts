@@ -53,6 +53,9 @@ export class InvitationFilterInput {
   emails?: string[] | null;
   @Field(() => [InvitationStateEnum], { nullable: true, description: 'Those in these states.' })
   states?: InvitationState[] | null;
+  @Field(() => [RoleEnum], { nullable: true, description: 'Those into these roles.' }) roles?: Role[] | null;
+  @Field(() => [String], { nullable: true, description: 'Those in these languages: fr, en, de.' })
+  languages?: string[] | null;
   @Field(() => String, { nullable: true, description: 'A part of address or name, 200 characters at most.' })
   search?: string | null;
 }
@@ -73,7 +76,7 @@ export class ResendInvitationsInput {
 @InputType('DeleteInvitationsInput', { description: 'Which to withdraw or delete.' })
 export class DeleteInvitationsInput {
   @Field(() => InvitationSelectionInput, {
-    description: 'Open ones are withdrawn; accepted and withdrawn ones go for good.',
+    description: 'Open ones are withdrawn; accepted, expired and withdrawn ones go for good.',
   })
   selection!: InvitationSelectionInput;
 }

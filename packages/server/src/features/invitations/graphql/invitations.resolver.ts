@@ -70,7 +70,7 @@ export class InvitationsResolver {
 
   @AllowedFor('OWNER', 'ADMIN')
   @Mutation(() => DeleteInvitationsPayload, {
-    description: 'Withdraws open invitations; accepted and withdrawn ones go for good.',
+    description: 'Withdraws open invitations; accepted, expired and withdrawn ones go for good.',
   })
   async deleteInvitations(
     @Arg('input', () => DeleteInvitationsInput) { selection }: DeleteInvitationsInput,
