@@ -87,6 +87,11 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   mails: { for: TEAM, elsewhere: 'OWN' },
 
   invitations: { for: TEAM, elsewhere: 'OWN' },
+  invitationCodeFile: {
+    for: TEAM,
+    args: () => ({ format: 'CSV', language: 'fr' }),
+    elsewhere: 'OWN',
+  },
   createInvitations: { for: TEAM, args: () => input({ emails: 'new@example.org' }), elsewhere: 'OWN' },
   resendInvitations: { for: TEAM, args: ofInvitation, elsewhere: 'NOT_FOUND' },
   deleteInvitations: { for: TEAM, args: ofInvitation, elsewhere: 'NOT_FOUND' },

@@ -135,6 +135,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.team' },
   },
   {
+    path: 'team/codes',
+    name: 'invitation-codes',
+    component: () => import('../pages/InvitationCodesPage.vue'),
+    meta: { title: 'app.pages.invitationCodes' },
+  },
+  {
     path: 'outbox',
     name: 'outbox',
     component: () => import('../pages/OutboxPage.vue'),
@@ -183,6 +189,12 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
         component: () => import('../pages/AccountLinkPage.vue'),
         props: true,
         meta: { title: 'app.pages.accountLink', isPublic: true },
+      },
+      {
+        path: '/invitations',
+        name: 'invitation-entry',
+        component: () => import('../pages/InvitationEntryPage.vue'),
+        meta: { title: 'app.pages.invitation', isPublic: true },
       },
       {
         path: '/invitations/:token',

@@ -100,9 +100,15 @@ import { type CustomFieldsContext } from '../features/custom-fields/index.ts';
 import { CustomFieldsResolver, CustomValueFileField } from '../features/custom-fields/graphql/index.ts';
 import { type AccountLinksContext, AccountLinkTokens } from '../features/account-links/index.ts';
 import { AccountLinksResolver } from '../features/account-links/graphql/index.ts';
-import { InvitationsResolver, PublicInvitationsResolver } from '../features/invitations/graphql/index.ts';
 import {
+  InvitationCodeFilesResolver,
+  InvitationsResolver,
+  PublicInvitationsResolver,
+} from '../features/invitations/graphql/index.ts';
+import {
+  type CodeUses,
   INVITED_LANGUAGE,
+  InvitationCodes,
   InvitationLinks,
   invitationMails,
   type InvitationsContext,
@@ -141,6 +147,7 @@ export type FeatureSettings = Pick<Settings, 'publicUrl' | 'smtpUrl' | 'mailFrom
 /** What slows down whoever guesses or automates; null in a schema that is only printed. */
 export type FeatureLimits = NonNullable<AccountLinksContext['limits']> & {
   invitationGuesses: TokenGuesses;
+  codeUses: CodeUses;
   guestLinkGuesses: TokenGuesses;
   registrationAttempts: RegistrationAttempts;
 };
@@ -206,7 +213,14 @@ export function gatherFeatures(
       placesChanged: (transaction, eventId) => placesChanged(transaction, registrations, eventId),
     },
     bookings: { contacts, mail, guestLinks, registrations },
-    invitations: { links, mail, contacts, guesses: limits?.invitationGuesses ?? null },
+    invitations: {
+      links,
+      codes: new InvitationCodes(secret, publicUrl),
+      mail,
+      contacts,
+      guesses: limits?.invitationGuesses ?? null,
+      codeUses: limits?.codeUses ?? null,
+    },
     files: {
       store: new FileStore({ dataDir, s3Url }),
       links: signedLinks,
@@ -277,6 +291,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new PublicFormFieldResolver(),
     new PublicBookingResolver(),
     new InvitationsResolver(features.invitations),
+    new InvitationCodeFilesResolver(features.signedLinks),
     new PublicInvitationsResolver(features.invitations),
   ]);
 }

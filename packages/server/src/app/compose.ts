@@ -24,6 +24,7 @@ import { importJobs, reviveImports } from '../features/imports/index.ts';
 import { CustomField, customFieldJobs, purgeOverdueFields } from '../features/custom-fields/index.ts';
 import { fileJobs, removeOverdueFiles } from '../features/files/index.ts';
 import { accountLinkJobs, LinkRequests } from '../features/account-links/index.ts';
+import { CodeUses } from '../features/invitations/index.ts';
 import { mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
@@ -116,6 +117,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     invitationGuesses: new TokenGuesses(pool, 'invitation-token'),
     guestLinkGuesses: new TokenGuesses(pool, 'guest-link'),
     registrationAttempts: new RegistrationAttempts(pool),
+    codeUses: new CodeUses(pool),
   });
   const mail = mailJobs(database, features.mail);
   const links = accountLinkJobs(database, features.accountLinks, say);

@@ -7,6 +7,7 @@ import { registerSignInRoutes } from '../features/accounts/index.ts';
 import { registerContactExports } from '../features/exports/index.ts';
 import { registerPersonalDataFiles } from '../features/personal-data/index.ts';
 import { registerFiles } from '../features/files/index.ts';
+import { registerInvitationCodeFiles } from '../features/invitations/index.ts';
 import { registerImportFiles } from '../features/imports/index.ts';
 import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerError, answerErrors } from '../platform/http/answer-errors.ts';
@@ -61,6 +62,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
   registerImportFiles(server, application);
   registerContactExports(server, application);
   registerPersonalDataFiles(server, application);
+  registerInvitationCodeFiles(server, application);
   registerFiles(server, application);
 
   server.get('/schema.graphql', async (_request, reply) =>

@@ -3,14 +3,22 @@ import { isNarrowed, narrowToAct, readQuestion, toInvitationFilter } from './inv
 
 test('INV-7 the address says which invitations are shown, and what it cannot mean is passed over', () => {
   const question = readQuestion({ state: 'BOUNCED,EXPIRED,NO', role: 'KING', language: 'de', q: 'ann' });
-  expect(question).toEqual({ search: 'ann', states: ['BOUNCED', 'EXPIRED'], role: null, language: 'de' });
+  expect(question).toEqual({
+    search: 'ann',
+    states: ['BOUNCED', 'EXPIRED'],
+    role: null,
+    language: 'de',
+    isCode: false,
+  });
   expect(isNarrowed(question)).toBe(true);
+  expect(toInvitationFilter(readQuestion({ codes: '1' })).isCode).toBe(true);
   expect(isNarrowed(readQuestion({ tab: 'invitations' }))).toBe(false);
   expect(toInvitationFilter(readQuestion({}))).toEqual({
     search: null,
     states: null,
     roles: null,
     languages: null,
+    isCode: null,
   });
 });
 

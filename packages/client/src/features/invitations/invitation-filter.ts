@@ -9,6 +9,8 @@ export interface InvitationQuestion {
   states: readonly InvitationState[];
   role: Role | null;
   language: Locale | null;
+  /** Codes alone. */
+  isCode: boolean;
 }
 
 type Query = Record<string, string | null | (string | null)[] | undefined>;
@@ -21,19 +23,22 @@ export function readQuestion(query: Query): InvitationQuestion {
     states: INVITATION_STATES.filter((state) => states.includes(state)),
     role: ROLES.find((role) => role === text('role')) ?? null,
     language: LOCALES.find((locale) => locale === text('language')) ?? null,
+    isCode: text('codes') === '1',
   };
 }
 
-export function isNarrowed({ search, states, role, language }: InvitationQuestion): boolean {
-  return search !== '' || states.length > 0 || role !== null || language !== null;
+export function isNarrowed({ search, states, role, language, isCode }: InvitationQuestion): boolean {
+  return search !== '' || states.length > 0 || role !== null || language !== null || isCode;
 }
 
-export function toInvitationFilter({ search, states, role, language }: InvitationQuestion): InvitationFilter {
+export function toInvitationFilter(question: InvitationQuestion): InvitationFilter {
+  const { search, states, role, language, isCode } = question;
   return {
     search: search || null,
     states: states.length > 0 ? [...states] : null,
     roles: role && [role],
     languages: language && [language],
+    isCode: isCode || null,
   };
 }
 

@@ -18,6 +18,8 @@ export const INVITATIONS = graphql(`
   fragment Invitation_Row on Invitation {
     id
     email
+    isCode
+    code
     firstName
     lastName
     role
@@ -38,6 +40,35 @@ export const INVITATIONS = graphql(`
     mail {
       id
       state
+    }
+  }
+`);
+
+/** Codes that open now, page by page. */
+export const INVITATION_CODES = graphql(`
+  query InvitationCodes($filter: InvitationFilter!, $after: String) {
+    invitations(filter: $filter, first: 200, after: $after) {
+      totalCount
+      edges {
+        node {
+          id
+          link
+          code
+          expiresAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const INVITATION_CODE_FILE = graphql(`
+  query InvitationCodeFile($format: SpreadsheetFormat!, $language: String!) {
+    invitationCodeFile(format: $format, language: $language) {
+      url
     }
   }
 `);
@@ -148,6 +179,7 @@ export const PUBLIC_INVITATION = graphql(`
       workspaceSlug
       inviterName
       email
+      isCode
       firstName
       lastName
       role

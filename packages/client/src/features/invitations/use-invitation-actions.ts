@@ -5,12 +5,14 @@ import { useAttempts } from '../../ui/attempts.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { useNotices } from '../../ui/notices.ts';
 import type { InvitationAct } from './invitation-filter.ts';
+import { useInvitationName } from './use-invitation-name.ts';
 import { isOver } from './invitation-states.ts';
 import { DELETE_INVITATIONS, INVITATIONS, RESEND_INVITATIONS } from './invitation-operations.ts';
 
 /** What is done with one invitation; each tells what came of it. */
 export function useInvitationActions() {
   const { t, n } = useI18n();
+  const nameOf = useInvitationName();
   const notices = useNotices();
   const { attempt, accepted } = useAttempts('invitations');
   const { client } = useApolloClient();
@@ -19,21 +21,25 @@ export function useInvitationActions() {
 
   const refresh = () => client.refetchQueries({ include: [INVITATIONS] });
 
-  async function resend({ id, email }: Invitation_RowFragment): Promise<void> {
+  async function resend(invitation: Invitation_RowFragment): Promise<void> {
     const payload = await attempt(async () =>
-      accepted((await resending.mutate({ selection: { ids: [id] } }))?.data?.resendInvitations),
+      accepted((await resending.mutate({ selection: { ids: [invitation.id] } }))?.data?.resendInvitations),
     );
-    if (payload) notices.done(t('invitations.actions.resent', { email }));
+    if (payload) notices.done(t('invitations.actions.resent', { email: nameOf(invitation) }));
     await refresh();
   }
 
-  async function remove({ id, email, state }: Invitation_RowFragment): Promise<void> {
+  async function remove(invitation: Invitation_RowFragment): Promise<void> {
     const payload = await attempt(async () =>
-      accepted((await deleting.mutate({ selection: { ids: [id] } }))?.data?.deleteInvitations),
+      accepted((await deleting.mutate({ selection: { ids: [invitation.id] } }))?.data?.deleteInvitations),
     );
-    const isGone = isOver({ state });
+    const isGone = isOver(invitation);
     if (payload)
-      notices.done(t(isGone ? 'invitations.actions.deleted' : 'invitations.actions.withdrawn', { email }));
+      notices.done(
+        t(isGone ? 'invitations.actions.deleted' : 'invitations.actions.withdrawn', {
+          email: nameOf(invitation),
+        }),
+      );
     await refresh();
   }
 

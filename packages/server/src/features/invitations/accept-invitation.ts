@@ -20,6 +20,7 @@ import {
 import { sendConfirmation } from '../account-links/index.ts';
 import { entrustEvents } from '../events/index.ts';
 import { takeBackMails } from '../mail/index.ts';
+import { addressOfHolder, refuseKnownHere } from './code-holder.ts';
 import type { InvitationKey } from './invitation-links.ts';
 import { INVITATION_MAIL } from './invitation-mail.ts';
 import type { Invitation } from './invitation.ts';
@@ -33,11 +34,14 @@ import {
   unknownLink,
 } from './invitations.errors.ts';
 import { joinGroups } from './join-groups.ts';
-import { locateInvitation } from './public-invitation.ts';
+import { type LocatedInvitation, locateInvitation } from './locate-invitation.ts';
 import { findWayIn, isStillOpenByMail, stateFor, type WayIn } from './way-in.ts';
 
 export interface Acceptance {
+  /** Or a code. */
   token: string;
+  /** For a code alone. */
+  email?: string | null;
   firstName?: string | null;
   lastName?: string | null;
   password?: string | null;
@@ -75,13 +79,10 @@ export async function acceptInvitation(
   accepter: Accepter,
   acceptance: Acceptance,
 ): Promise<Accepted> {
-  const key = context.links.readToken(acceptance.token);
-  if (!key) {
-    await context.guesses!.count(accepter.address);
-    throw unknownLink();
-  }
+  const located = await locateInvitation(database, context, accepter.address, acceptance.token);
+  if (!located) throw unknownLink();
   // A double click must not hash the password twice.
-  return turns.inTurn(key.id, () => acceptInTurn(database, context, accepter, acceptance, key));
+  return turns.inTurn(located.key.id, () => acceptInTurn(database, context, accepter, acceptance, located));
 }
 
 async function acceptInTurn(
@@ -89,32 +90,34 @@ async function acceptInTurn(
   context: InvitationsContext,
   accepter: Accepter,
   acceptance: Acceptance,
-  key: InvitationKey,
+  { key, isCode, ...place }: LocatedInvitation,
 ): Promise<Accepted> {
-  const place = await locateInvitation(database, key.id);
-  if (!place) throw unknownLink();
   // Before the invitation is read: an account that another accept has just made finds the invitation used.
-  const account = await findAccountByEmail(database, place.email);
-  await database.read(place.workspaceId, async (transaction) => openOne(transaction, key, account));
+  const invited = isCode ? null : await findAccountByEmail(database, place.email!);
+  await database.read(place.workspaceId, async (transaction) => openOne(transaction, key, invited));
+  const email = isCode ? await addressOfHolder(database, accepter.userId, acceptance.email) : place.email!;
   // Read before anything is said of an account: whether there is one must not be had by an attempt that cannot succeed.
-  const early = accepter.userId === null ? await readCredentials(place.email, acceptance) : null;
+  const early = accepter.userId === null ? await readCredentials(email, acceptance) : null;
+  if (isCode) await context.codeUses!.count(key.id);
+  const account = isCode ? await findAccountByEmail(database, email) : invited;
   const way = findWayIn(account, accepter.userId, key.channel);
   const credentials =
-    early ?? (way === 'CREATE' || way === 'CLAIM' ? await readCredentials(place.email, acceptance) : null);
+    early ?? (way === 'CREATE' || way === 'CLAIM' ? await readCredentials(email, acceptance) : null);
   const member = await database.write(
     place.workspaceId,
     async (transaction) => {
       const invitation = await openOne(transaction, key, account, 'for update');
       if (invitation.state === 'ACCEPTED') {
-        const userId = await enter(transaction, way, key, invitation, account, credentials);
+        const userId = await enter(transaction, way, key, email, account, credentials);
         return stillMember(await findMemberOfUser(transaction, userId));
       }
       const { role, createdBy } = invitation;
       // A member may only look things up, and stays invited when who asked them has left.
       if (role !== 'MEMBER' && !(await canGrant(transaction, createdBy, role)))
         throw invitationGone('REVOKED');
-      const userId = await enter(transaction, way, key, invitation, account, credentials);
-      return join(transaction, context, invitation, userId, acceptance);
+      if (isCode) await refuseKnownHere(transaction, email);
+      const userId = await enter(transaction, way, key, email, account, credentials);
+      return join(transaction, context, { ...invitation, email }, userId, acceptance);
     },
     LIMITS_OF_ACCEPTING,
   );
@@ -147,7 +150,7 @@ async function enter(
   transaction: WorkspaceTransaction,
   way: WayIn,
   { channel }: InvitationKey,
-  { email }: Invitation,
+  email: string,
   account: Person | null,
   credentials: Credentials | null,
 ): Promise<string> {
@@ -201,7 +204,7 @@ function readName(text: string | null | undefined, field: string): string {
 async function join(
   transaction: WorkspaceTransaction,
   context: InvitationsContext,
-  invitation: Invitation,
+  invitation: Invitation & { email: string },
   userId: string,
   { firstName, lastName }: Acceptance,
 ): Promise<Member> {
@@ -215,7 +218,7 @@ async function join(
   };
   await joinGroups(transaction, context.contacts, userId, person, groupIds);
   if (eventIds.length > 0) await entrustEvents(transaction, userId, eventIds);
-  await acceptAs(transaction, id, userId);
+  await acceptAs(transaction, id, userId, email);
   await takeBackMails(transaction, INVITATION_MAIL, [id]);
   return member;
 }

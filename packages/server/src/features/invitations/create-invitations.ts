@@ -5,6 +5,7 @@ import { findMembersByEmail, findWorkspace, findWorkspaceUsers } from '../accoun
 import { allowBulkStatements } from '../contacts/index.ts';
 import { readEventIds } from '../events/index.ts';
 import { findOrCreateGroup, readGroupIds, refuseSmartNames } from '../groups/index.ts';
+import { saveCodes } from './invitation-codes.repository.ts';
 import { postInvitations } from './invitation-mail.ts';
 import {
   type InvitationRow,
@@ -16,7 +17,12 @@ import {
   shownAddress,
 } from './invitation-values.ts';
 import type { Invitation, InvitationOutcome } from './invitation.ts';
-import { findRenewable, type NewInvitation, saveInvitations } from './invitation.repository.ts';
+import {
+  findRenewable,
+  type InvitationTerms,
+  type NewInvitation,
+  saveInvitations,
+} from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 import { joinGroups } from './join-groups.ts';
 
@@ -30,6 +36,8 @@ export interface InvitationOrder {
     language?: string | null;
     message?: string | null;
   } | null;
+  /** So many invitations without an address, each with a code to hand on. */
+  codes?: number | null;
   dryRun?: boolean | null;
 }
 
@@ -71,7 +79,9 @@ export async function createInvitations(
   order: InvitationOrder,
 ): Promise<{ results: InvitationResult[]; invitations: Invitation[] }> {
   const rows = [...(order.rows ?? []), ...rowsOfTexts(order.emails ?? [])];
-  if (rows.length === 0) throw badInput('Give at least one address.', ['emails'], 'NO_ADDRESS');
+  const codes = readCodes(order.codes);
+  if (rows.length === 0 && codes === 0)
+    throw badInput('Give at least one address.', ['emails'], 'NO_ADDRESS');
   if (rows.length > LIMITS.invitationsAtOnce)
     throw badInput(
       `${LIMITS.invitationsAtOnce} people at most can be invited at once; these are ${rows.length}. Send them in parts.`,
@@ -79,6 +89,7 @@ export async function createInvitations(
       'TOO_MANY',
     );
   const options = await readOptions(transaction, order.options ?? {});
+  if (codes > 0) refuseCodesInto(options.role, inviter.role);
   await allowBulkStatements(transaction);
   const read = rows.map((row) => readInvitee(row, options, inviter.role));
   const invitees = read.filter(isInvitee);
@@ -106,16 +117,38 @@ export async function createInvitations(
     ...invitee,
     groupIds: groupsOf(invitee),
   }));
-  if (invited.length === 0) return { results, invitations: [] };
-  const invitations = await saveInvitations(transaction, invited, {
+  const terms: InvitationTerms = {
     eventIds: options.eventIds,
     message: options.message,
     createdBy: inviter.userId,
     days: LIMITS.invitationDays,
-  });
+  };
+  const coded = codes > 0 ? await saveCodes(transaction, context.codes, codes, { ...terms, ...options }) : [];
+  if (invited.length === 0) return { results, invitations: coded };
+  const invitations = await saveInvitations(transaction, invited, terms);
   const [user] = await findWorkspaceUsers(transaction, [inviter.userId]);
   await postInvitations(transaction, context, invitations, () => user!.name);
-  return { results, invitations };
+  return { results, invitations: [...invitations, ...coded] };
+}
+
+function readCodes(count: number | null | undefined): number {
+  const codes = count ?? 0;
+  if (codes >= 0 && codes <= LIMITS.invitationsAtOnce) return codes;
+  throw badInput(
+    `1 to ${LIMITS.invitationsAtOnce} codes can be made at once; ${codes} were asked for.`,
+    ['codes'],
+    'TOO_MANY',
+  );
+}
+
+/** Whoever finds a sheet of codes may use them: they open no role that sees everything. */
+function refuseCodesInto(role: Role, ownRole: Role): void {
+  if (!mayGrant(ownRole, role) || !mayGrant('MANAGER', role))
+    throw badInput(
+      `A code opens to whoever holds it, and makes nobody ${role}. Invite them by their address.`,
+      ['options', 'role'],
+      'ROLE_ABOVE_CODES',
+    );
 }
 
 async function readOptions(

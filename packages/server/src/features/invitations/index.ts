@@ -1,4 +1,7 @@
 export { createInvitations } from './create-invitations.ts';
+export { CodeUses } from './code-uses.ts';
+export { InvitationCodes } from './invitation-codes.ts';
+export { registerInvitationCodeFiles } from './invitation-codes.routes.ts';
 export { InvitationLinks } from './invitation-links.ts';
 export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';

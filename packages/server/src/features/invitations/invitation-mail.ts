@@ -71,30 +71,34 @@ const WORDS: Record<Locale, Words> = {
   },
 };
 
-/** Posts the mail of each invitation; `nameOf` answers who invited. */
+/** Posts the mail of each invitation, codes excepted: they are handed on. `nameOf` answers who invited. */
 export async function postInvitations(
   transaction: WorkspaceTransaction,
   context: InvitationsContext,
   invitations: readonly Invitation[],
-  nameOf: (invitation: Invitation) => string,
+  nameOf: (invitation: Pick<Invitation, 'createdBy'>) => string,
 ): Promise<void> {
   const { name: workspace } = await findWorkspace(transaction);
   await postMails(
     transaction,
     context.mail,
     INVITATION_MAIL,
-    invitations.map((invitation) => ({
-      aboutId: invitation.id,
-      recipient: {
-        name: [invitation.firstName, invitation.lastName].filter(Boolean).join(' '),
-        address: invitation.email,
-      },
-      text: toMailText(invitation, nameOf(invitation), workspace),
-    })),
+    invitations.flatMap(({ email, ...invitation }) =>
+      email === null || invitation.isCode
+        ? []
+        : {
+            aboutId: invitation.id,
+            recipient: {
+              name: [invitation.firstName, invitation.lastName].filter(Boolean).join(' '),
+              address: email,
+            },
+            text: toMailText(invitation, nameOf(invitation), workspace),
+          },
+    ),
   );
 }
 
-function toMailText(invitation: Invitation, inviter: string, workspace: string): MailText {
+function toMailText(invitation: Omit<Invitation, 'email'>, inviter: string, workspace: string): MailText {
   const { language, firstName, message, expiresAt } = invitation;
   const words = WORDS[language];
   return {

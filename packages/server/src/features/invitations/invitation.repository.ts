@@ -7,7 +7,7 @@ import type { Invitation, InvitationState } from './invitation.ts';
 /** The state as it is told: an open invitation whose term is over has expired. */
 const STATE = `case when state in ('ACCEPTED', 'REVOKED') or expires_at > now() then state else 'EXPIRED' end`;
 
-const SELECTED = `id, email, first_name as "firstName", last_name as "lastName", role, event_ids as "eventIds",
+const SELECTED = `id, email, code_hash is not null as "isCode", first_name as "firstName", last_name as "lastName", role, event_ids as "eventIds",
   group_ids as "groupIds", language, message, ${STATE} as state, generation, created_by as "createdBy",
   created_at as "createdAt", queued_at as "queuedAt", sent_at as "sentAt", bounced_at as "bouncedAt",
   opened_at as "openedAt", reminded_at as "remindedAt", accepted_at as "acceptedAt",
@@ -90,20 +90,22 @@ export interface InvitationCriteria {
   states: readonly InvitationState[] | null;
   roles: readonly Role[] | null;
   languages: readonly Locale[] | null;
+  isCode: boolean | null;
   /** In lower case: a part of the address or of the name. */
   search: string;
 }
 
 const MATCHES = `workspace_id = $1 and ($2::text[] is null or email_key = any($2))
   and case when $3::text[] is null then state <> 'REVOKED' else ${STATE} = any($3) end
-  and ($4 = '' or position($4 in lower(unaccent(email || ' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '')))) > 0)
-  and ($5::text[] is null or role = any($5)) and ($6::text[] is null or language = any($6))`;
+  and ($4 = '' or position($4 in lower(unaccent(coalesce(email, '') || ' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '')))) > 0)
+  and ($5::text[] is null or role = any($5)) and ($6::text[] is null or language = any($6))
+  and ($7::boolean is null or (code_hash is not null) = $7)`;
 
 function valuesOf(
   transaction: WorkspaceTransaction,
-  { emails, states, search, roles, languages }: InvitationCriteria,
+  { emails, states, search, roles, languages, isCode }: InvitationCriteria,
 ): unknown[] {
-  return [transaction.workspaceId, emails, states, search, roles, languages];
+  return [transaction.workspaceId, emails, states, search, roles, languages, isCode];
 }
 
 /** The newest first: ids are ordered by time. Answers up to `size + 1` rows. */
@@ -195,11 +197,18 @@ export async function advanceInvitation(
   );
 }
 
-export async function acceptAs(transaction: WorkspaceTransaction, id: string, userId: string): Promise<void> {
+/** `email`: with which somebody came in; for a code it is noted then. */
+export async function acceptAs(
+  transaction: WorkspaceTransaction,
+  id: string,
+  userId: string,
+  email: string,
+): Promise<void> {
   await transaction.execute(
-    `update invitation set state = 'ACCEPTED', accepted_at = now(), accepted_user_id = $3
+    `update invitation set state = 'ACCEPTED', accepted_at = now(), accepted_user_id = $3,
+       email = coalesce(email, $4), email_key = coalesce(email_key, lower($4))
      where workspace_id = $1 and id = $2`,
-    [transaction.workspaceId, id, userId],
+    [transaction.workspaceId, id, userId, email],
   );
 }
 

@@ -21,7 +21,10 @@ export type InvitationOutcome = (typeof OUTCOMES)[number];
 /** Somebody asked into the workspace. `state` tells EXPIRED where the term is over. */
 export interface Invitation {
   id: string;
-  email: string;
+  /** Null for a code that nobody has used. */
+  email: string | null;
+  /** Whether it was handed on as a code. */
+  isCode: boolean;
   firstName: string | null;
   lastName: string | null;
   role: Role;

@@ -44,6 +44,25 @@ export function otherAccount(): DomainError {
   });
 }
 
+/** For whoever comes by a code: it stays good for somebody else. */
+export function alreadyMember(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'ALREADY_MEMBER',
+    message: 'You belong to this workspace already. Sign in, and leave the code to somebody else.',
+    path: ['email'],
+  });
+}
+
+export function invitedByMail(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'INVITED_BY_MAIL',
+    message: 'This address was invited by mail. Open the link in that mail instead.',
+    path: ['email'],
+  });
+}
+
 export function addressUnconfirmed(): DomainError {
   return new DomainError({
     code: 'FORBIDDEN',

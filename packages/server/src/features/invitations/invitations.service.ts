@@ -32,6 +32,7 @@ export interface InvitationFilter {
   roles?: readonly Role[] | null;
   /** Codes of languages. */
   languages?: readonly string[] | null;
+  isCode?: boolean | null;
   search?: string | null;
 }
 
@@ -58,7 +59,7 @@ export async function listInvitations(
 }
 
 function readFilter(
-  { emails, states, roles, languages, search }: InvitationFilter,
+  { emails, states, roles, languages, isCode, search }: InvitationFilter,
   path: string[],
 ): InvitationCriteria {
   if (emails && emails.length > LIMITS.selectionIds)
@@ -75,6 +76,7 @@ function readFilter(
     emails: emails?.map((email) => email.trim().toLowerCase()) ?? null,
     states: states ?? null,
     roles: roles ?? null,
+    isCode: isCode ?? null,
     languages: languages?.map((language) => readLocale(language, [...path, 'languages'])) ?? null,
     search: foldForSearch(text),
   };

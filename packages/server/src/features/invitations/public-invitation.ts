@@ -1,6 +1,7 @@
 import type { Locale, Role } from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
-import { findAccountByEmail, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
+import { findAccountByEmail, findUser, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
+import { locateInvitation } from './locate-invitation.ts';
 import type { InvitationState } from './invitation.ts';
 import { OPEN_STATES } from './invitation.ts';
 import { advanceInvitation, findInvitations } from './invitation.repository.ts';
@@ -14,7 +15,9 @@ export interface PublicInvitation {
   workspaceName: string;
   workspaceSlug: string;
   inviterName: string | null;
-  email: string;
+  /** Null for a code, whose holder says their own, unless they are signed in. */
+  email: string | null;
+  isCode: boolean;
   firstName: string | null;
   lastName: string | null;
   role: Role;
@@ -26,39 +29,22 @@ export interface PublicInvitation {
   provesAddress: boolean;
 }
 
-export interface InvitationPlace {
-  workspaceId: string;
-  email: string;
-  language: Locale;
-}
-
-/** The invitation that a genuine token names, and where it is; null where it was deleted. */
-export async function locateInvitation(database: Database, id: string): Promise<InvitationPlace | null> {
-  const [row] = await database.asOwner<InvitationPlace>(
-    'select workspace_id as "workspaceId", email, language from invitation where id = $1',
-    [id],
-  );
-  return row ?? null;
-}
-
 /**
  * What a link opens; null for one that opens nothing. The first look at an open invitation is noted, and nothing
  * else happens: mail programs open links by themselves. Throws RATE_LIMITED for whoever guesses.
  */
 export async function openInvitation(
   database: Database,
-  { links, guesses }: Pick<InvitationsContext, 'links' | 'guesses'>,
+  context: Pick<InvitationsContext, 'links' | 'codes' | 'guesses'>,
   caller: { userId: string | null; address: string },
   token: string,
 ): Promise<PublicInvitation | null> {
-  const key = links.readToken(token);
-  if (!key) {
-    await guesses!.count(caller.address);
-    return null;
-  }
-  const place = await locateInvitation(database, key.id);
+  const place = await locateInvitation(database, context, caller.address, token);
   if (!place) return null;
-  const account = await findAccountByEmail(database, place.email);
+  const { key, isCode } = place;
+  // A code is for whoever holds it, and tells nobody who has used it.
+  const holder = isCode && caller.userId !== null ? await findUser(database, caller.userId) : null;
+  const account = isCode ? holder : await findAccountByEmail(database, place.email!);
   const isForCaller = account !== null && account.id === caller.userId;
   return database.write(place.workspaceId, async (transaction) => {
     const [invitation] = await findInvitations(transaction, [key.id]);
@@ -73,6 +59,7 @@ export async function openInvitation(
       : [];
     return {
       ...invitation,
+      email: isCode ? (holder?.email ?? null) : invitation.email,
       state: isFirstLook ? 'OPENED' : state,
       workspaceName: workspace.name,
       workspaceSlug: workspace.slug,

@@ -1,2 +1,3 @@
+export { InvitationCodeFilesResolver } from './invitation-code-files.resolver.ts';
 export { InvitationsResolver } from './invitations.resolver.ts';
 export { PublicInvitationsResolver } from './public-invitations.resolver.ts';

@@ -41,6 +41,12 @@ export class CreateInvitationsInput {
   rows?: InvitationRowInput[] | null;
   @Field(() => InvitationOptionsInput, { nullable: true, description: 'For all of them.' })
   options?: InvitationOptionsInput | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'So many invitations without an address, 5,000 at most, each with a code to print or hand on; into MEMBER or MANAGER alone.',
+  })
+  codes?: number | null;
   @Field(() => Boolean, { nullable: true, description: 'Only tells what would become of each.' })
   dryRun?: boolean | null;
 }
@@ -56,6 +62,8 @@ export class InvitationFilterInput {
   @Field(() => [RoleEnum], { nullable: true, description: 'Those into these roles.' }) roles?: Role[] | null;
   @Field(() => [String], { nullable: true, description: 'Those in these languages: fr, en, de.' })
   languages?: string[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'True: codes alone; false: all others.' })
+  isCode?: boolean | null;
   @Field(() => String, { nullable: true, description: 'A part of address or name, 200 characters at most.' })
   search?: string | null;
 }
@@ -83,7 +91,12 @@ export class DeleteInvitationsInput {
 
 @InputType('AcceptInvitationInput', { description: 'A link, and for a new account name and password.' })
 export class AcceptInvitationInput {
-  @Field(() => String, { description: 'The last part of the link.' }) token!: string;
+  @Field(() => String, { description: 'The last part of the link, or a code.' }) token!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'For a code alone: one’s own address, unless signed in.',
+  })
+  email?: string | null;
   @Field(() => String, { nullable: true, description: '1 to 200 characters.' }) firstName?: string | null;
   @Field(() => String, { nullable: true, description: '1 to 200 characters.' }) lastName?: string | null;
   @Field(() => String, { nullable: true, description: '8 to 128 characters, not among the commonest.' })

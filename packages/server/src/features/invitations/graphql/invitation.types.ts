@@ -33,7 +33,13 @@ const InvitationOutcomeEnum = declareEnum('InvitationOutcome', 'What became of a
 @ObjectType('Invitation', { description: 'Somebody asked to join the workspace.' })
 export class InvitationType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
-  @Field(() => String, { description: 'The address invited.' }) email!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address invited; of a code that of whoever used it, null before.',
+  })
+  email!: string | null;
+  @Field(() => Boolean, { description: 'Whether it is a code to hand on, and not a mail to an address.' })
+  isCode!: boolean;
   @Field(() => String, { nullable: true, description: 'First name, as far as known.' }) firstName!:
     string | null;
   @Field(() => String, { nullable: true, description: 'Last name, as far as known.' }) lastName!:
@@ -89,7 +95,14 @@ export class PublicInvitationType {
   @Field(() => String, { description: 'Its short name in addresses.' }) workspaceSlug!: string;
   @Field(() => String, { nullable: true, description: 'Who invites; null where they have left.' })
   inviterName!: string | null;
-  @Field(() => String, { description: 'The address invited.' }) email!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The address invited; of a code that of the caller, null where they are not signed in and say their own.',
+  })
+  email!: string | null;
+  @Field(() => Boolean, { description: 'Whether it is a code, with which one says one’s own address.' })
+  isCode!: boolean;
   @Field(() => String, { nullable: true, description: 'First name, as far as known.' }) firstName!:
     string | null;
   @Field(() => String, { nullable: true, description: 'Last name, as far as known.' }) lastName!:

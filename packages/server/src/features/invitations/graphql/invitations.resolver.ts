@@ -31,6 +31,11 @@ function callerOf(context: OperationContext): { userId: string; role: Role } {
   return { userId: context.userId, role: context.actor!.role as Role };
 }
 
+/** Whether the caller may be shown what opens an invitation, and whether it opens anything. */
+function mayHold({ role, state }: Invitation, context: OperationContext): boolean {
+  return mayGrant(context.actor!.role as Role, role) && OPEN_STATES.includes(state);
+}
+
 @Resolver(() => InvitationType)
 export class InvitationsResolver {
   constructor(private readonly deps: InvitationsContext) {}
@@ -85,10 +90,18 @@ export class InvitationsResolver {
       'Its link, to hand on; null where it opens nothing or grants more than the caller has. Not that of the mail: an account made by it has its address confirmed later.',
   })
   link(@Root() invitation: Invitation, @Ctx() context: OperationContext): string | null {
-    const mayHold = mayGrant(context.actor!.role as Role, invitation.role);
-    return mayHold && OPEN_STATES.includes(invitation.state)
-      ? this.deps.links.linkTo(invitation, 'SHOWN')
-      : null;
+    if (!mayHold(invitation, context)) return null;
+    return invitation.isCode
+      ? this.deps.codes.linkTo(invitation.id)
+      : this.deps.links.linkTo(invitation, 'SHOWN');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Its code, which opens as the link does; null where it has none, or none that opens.',
+  })
+  code(@Root() invitation: Invitation, @Ctx() context: OperationContext): string | null {
+    return invitation.isCode && mayHold(invitation, context) ? this.deps.codes.codeOf(invitation.id) : null;
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who invited; null where they have left.' })

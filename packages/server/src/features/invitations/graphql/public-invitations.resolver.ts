@@ -23,7 +23,7 @@ export class PublicInvitationsResolver {
     description: 'What a link opens; null for an unknown one. The first look is noted, nothing else happens.',
   })
   async invitationByToken(
-    @Arg('token', () => String, { description: 'The last part of the link.' }) token: string,
+    @Arg('token', () => String, { description: 'The last part of the link, or a code.' }) token: string,
     @Ctx() context: OperationContext,
   ): Promise<object | null> {
     return openInvitation(context.database, this.deps, callerOf(context), token);
