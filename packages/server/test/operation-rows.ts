@@ -87,6 +87,8 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   mails: { for: TEAM, elsewhere: 'OWN' },
 
   invitations: { for: TEAM, elsewhere: 'OWN' },
+  invitationSettings: { for: TEAM, elsewhere: 'OWN' },
+  updateInvitationSettings: { for: TEAM, args: () => input({ termDays: 31 }), elsewhere: 'OWN' },
   invitationCodeFile: {
     for: TEAM,
     args: () => ({ format: 'CSV', language: 'fr' }),

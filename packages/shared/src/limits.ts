@@ -56,7 +56,10 @@ export const LIMITS = {
   passwordCharacters: 128,
   /** Addresses and rows of one `createInvitations`. */
   invitationsAtOnce: 5000,
+  /** Unless a workspace says otherwise. */
   invitationDays: 30,
+  invitationReminderDays: 3,
+  invitationDaysMost: 365,
   invitationMessageCharacters: 2000,
   /** Names of a person who is invited or accepts. */
   personNameCharacters: 200,

@@ -102,6 +102,7 @@ import { type AccountLinksContext, AccountLinkTokens } from '../features/account
 import { AccountLinksResolver } from '../features/account-links/graphql/index.ts';
 import {
   InvitationCodeFilesResolver,
+  InvitationSettingsResolver,
   InvitationsResolver,
   PublicInvitationsResolver,
 } from '../features/invitations/graphql/index.ts';
@@ -292,6 +293,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new PublicBookingResolver(),
     new InvitationsResolver(features.invitations),
     new InvitationCodeFilesResolver(features.signedLinks),
+    new InvitationSettingsResolver(),
     new PublicInvitationsResolver(features.invitations),
   ]);
 }

@@ -24,7 +24,7 @@ import { importJobs, reviveImports } from '../features/imports/index.ts';
 import { CustomField, customFieldJobs, purgeOverdueFields } from '../features/custom-fields/index.ts';
 import { fileJobs, removeOverdueFiles } from '../features/files/index.ts';
 import { accountLinkJobs, LinkRequests } from '../features/account-links/index.ts';
-import { CodeUses } from '../features/invitations/index.ts';
+import { CodeUses, remindInvited } from '../features/invitations/index.ts';
 import { mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
@@ -150,9 +150,10 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       await purgeOverdueFields(database);
       await removeOverdueFiles(database);
       await revivePlaces(database);
-      return (
-        (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database))
-      );
+      const revived =
+        (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database));
+      await remindInvited(database, features.invitations);
+      return revived;
     },
     migrations: MIGRATIONS,
     metrics,

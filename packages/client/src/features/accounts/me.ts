@@ -33,6 +33,7 @@ const ME = graphql(`
     name
     country
     language
+    timeZone
   }
 `);
 

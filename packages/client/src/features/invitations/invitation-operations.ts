@@ -138,6 +138,29 @@ export const DELETE_INVITATIONS = graphql(`
   }
 `);
 
+export const INVITATION_SETTINGS = graphql(`
+  query InvitationSettings {
+    invitationSettings {
+      reminderDays
+      termDays
+    }
+  }
+`);
+
+export const UPDATE_INVITATION_SETTINGS = graphql(`
+  mutation UpdateInvitationSettings($input: UpdateInvitationSettingsInput!) {
+    updateInvitationSettings(input: $input) {
+      invitationSettings {
+        reminderDays
+        termDays
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
 /** What joining can bring; of more than these, the first. */
 export const INVITATION_CHOICES = graphql(`
   query InvitationChoices {

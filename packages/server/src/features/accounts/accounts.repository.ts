@@ -77,7 +77,7 @@ export async function findWorkspacesOfUser(
   userId: string,
 ): Promise<(Workspace & { memberId: string })[]> {
   return database.asOwner<Workspace & { memberId: string }>(
-    `select workspace.id, slug, name, country, language, workspace.created_at as "createdAt",
+    `select workspace.id, slug, name, country, language, time_zone as "timeZone", workspace.created_at as "createdAt",
        membership.id as "memberId"
      from membership join workspace on workspace.id = workspace_id
      where user_id = $1 and disabled_at is null order by membership.created_at, membership.id`,
@@ -91,7 +91,7 @@ export async function findWorkspace(transaction: WorkspaceTransaction): Promise<
 
 export async function saveWorkspace(
   transaction: WorkspaceTransaction,
-  values: Partial<Pick<Workspace, 'name' | 'country' | 'language'>>,
+  values: Partial<Pick<Workspace, 'name' | 'country' | 'language' | 'timeZone'>>,
 ): Promise<void> {
   await transaction.repository(Workspace).update({ id: transaction.workspaceId }, values);
 }
@@ -113,7 +113,7 @@ export type OpeningOutcome = 'OPENED' | 'SLUG_TAKEN' | 'TOO_MANY';
 export async function insertWorkspace(
   database: Database,
   userId: string,
-  { slug, name, country, language }: Omit<Workspace, 'id' | 'createdAt'>,
+  { slug, name, country, language }: Omit<Workspace, 'id' | 'createdAt' | 'timeZone'>,
   most: number,
 ): Promise<OpeningOutcome> {
   const [row] = await database.asOwner<{ outcome: OpeningOutcome }>(

@@ -10,5 +10,7 @@ export class Workspace {
   /** ISO 3166-1; how national phone numbers are read. */
   @Column('text', { nullable: true }) country!: string | null;
   @Column('text') language!: Locale;
+  /** By whose clock it reckons days. */
+  @Column('text', { name: 'time_zone' }) timeZone!: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

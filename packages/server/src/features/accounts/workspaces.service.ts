@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
+import { isTimeZone } from '../../platform/graphql/read-time-zone.ts';
 import { readText } from '../../platform/graphql/read-text.ts';
 import { slugTaken, tooManyWorkspaces } from './accounts.errors.ts';
 import {
@@ -13,12 +14,13 @@ import {
 } from './accounts.repository.ts';
 import type { Workspace } from './workspace.entity.ts';
 
-type WorkspaceValues = Partial<Pick<Workspace, 'name' | 'country' | 'language'>>;
+type WorkspaceValues = Partial<Pick<Workspace, 'name' | 'country' | 'language' | 'timeZone'>>;
 
 export interface WorkspaceChanges {
   name?: string | null;
   country?: string | null;
   language?: string | null;
+  timeZone?: string | null;
 }
 
 /** Changes what is given; throws `DomainError` naming every field that cannot stand. */
@@ -58,10 +60,22 @@ export async function openWorkspace(
     const opening = { slug, name, country, language };
     const outcome = await insertWorkspace(database, userId, opening, LIMITS.ownedWorkspaces);
     if (outcome === 'TOO_MANY') throw tooManyWorkspaces();
-    if (outcome === 'OPENED')
-      return (await findWorkspacesOfUser(database, userId)).find((workspace) => workspace.slug === slug)!;
+    if (outcome === 'OPENED') return settle(database, userId, slug, values.timeZone);
   }
   throw slugTaken(wanted ?? suggestSlug(name));
+}
+
+/** The workspace as it has just been opened, with the time zone that was asked for. */
+async function settle(
+  database: Database,
+  userId: string,
+  slug: string,
+  timeZone: string | undefined,
+): Promise<Workspace> {
+  const opened = (await findWorkspacesOfUser(database, userId)).find((workspace) => workspace.slug === slug)!;
+  if (timeZone === undefined) return opened;
+  await database.write(opened.id, (transaction) => saveWorkspace(transaction, { timeZone }));
+  return { ...opened, timeZone };
 }
 
 function slugCandidates(name: string): string[] {
@@ -107,6 +121,11 @@ function readValues(changes: WorkspaceChanges): { values: WorkspaceValues; error
   if (changes.language != null) {
     if (isLocale(changes.language)) values.language = changes.language;
     else errors.push(invalid('language', `Expected one of ${LOCALES.join(', ')}.`));
+  }
+  if (changes.timeZone != null) {
+    if (isTimeZone(changes.timeZone)) values.timeZone = changes.timeZone;
+    else
+      errors.push(invalid('timeZone', 'There is no such time zone; expected a name such as Europe/Paris.'));
   }
   return { values, errors };
 }

@@ -5,6 +5,7 @@ import { findMembersByEmail, findWorkspace, findWorkspaceUsers } from '../accoun
 import { allowBulkStatements } from '../contacts/index.ts';
 import { readEventIds } from '../events/index.ts';
 import { findOrCreateGroup, readGroupIds, refuseSmartNames } from '../groups/index.ts';
+import { findTerm } from './invitation-settings.ts';
 import { saveCodes } from './invitation-codes.repository.ts';
 import { postInvitations } from './invitation-mail.ts';
 import {
@@ -121,7 +122,7 @@ export async function createInvitations(
     eventIds: options.eventIds,
     message: options.message,
     createdBy: inviter.userId,
-    days: LIMITS.invitationDays,
+    term: await findTerm(transaction),
   };
   const coded = codes > 0 ? await saveCodes(transaction, context.codes, codes, { ...terms, ...options }) : [];
   if (invited.length === 0) return { results, invitations: coded };

@@ -6,5 +6,6 @@ export { InvitationLinks } from './invitation-links.ts';
 export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';
 export { INVITED_LANGUAGE } from './invited-language.ts';
+export { remindInvited } from './remind-invited.ts';
 export { JOINED_CONTACTS } from './joined-contacts.ts';
 export { INVITATION_HOLDER } from './invitation-holder.ts';

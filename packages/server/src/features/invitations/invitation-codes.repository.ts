@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { InvitationCodes } from './invitation-codes.ts';
 import type { Invitation } from './invitation.ts';
-import { findInvitations, type InvitationTerms } from './invitation.repository.ts';
+import { endOfTerm, findInvitations, type InvitationTerms } from './invitation.repository.ts';
 import type { InvitationPlace } from './locate-invitation.ts';
 
 /** Makes so many invitations without an address. */
@@ -27,7 +27,7 @@ export async function saveCodes(
   await transaction.execute(
     `insert into invitation (workspace_id, id, code_hash, role, language, group_ids, event_ids, message, created_by,
        expires_at)
-     select $1, given.id, decode(given.hash, 'hex'), $4, $5, $6, $7, $8, $9, now() + make_interval(days => $10)
+     select $1, given.id, decode(given.hash, 'hex'), $4, $5, $6, $7, $8, $9, ${endOfTerm('$10', '$11::text')}
      from unnest($2::uuid[], $3::text[]) as given (id, hash)`,
     [
       transaction.workspaceId,
@@ -39,7 +39,8 @@ export async function saveCodes(
       terms.eventIds,
       terms.message,
       terms.createdBy,
-      terms.days,
+      terms.term.days,
+      terms.term.timeZone,
     ],
   );
   return findInvitations(transaction, ids);

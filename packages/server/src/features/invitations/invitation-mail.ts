@@ -1,6 +1,6 @@
 import { type Locale, mayGrant } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { findWorkspace } from '../accounts/index.ts';
+import { findWorkspace, type Workspace } from '../accounts/index.ts';
 import { type MailKind, type MailText, postMails } from '../mail/index.ts';
 import type { InvitationLinks } from './invitation-links.ts';
 import type { Invitation } from './invitation.ts';
@@ -30,9 +30,11 @@ export function invitationMails(links: InvitationLinks): MailKind {
 
 interface Words {
   subject(inviter: string, workspace: string): string;
+  reminderSubject(inviter: string, workspace: string): string;
   heading(workspace: string): string;
   greeting(name: string): string;
   asks(inviter: string, workspace: string): string;
+  reminds(inviter: string, workspace: string): string;
   button: string;
   until(date: string): string;
   mistaken: string;
@@ -41,44 +43,57 @@ interface Words {
 const WORDS: Record<Locale, Words> = {
   fr: {
     subject: (inviter, workspace) => `${inviter} vous invite à rejoindre ${workspace}`,
+    reminderSubject: (inviter, workspace) => `Rappel : ${inviter} vous invite à rejoindre ${workspace}`,
     heading: (workspace) => `Bienvenue chez ${workspace}`,
     greeting: (name) => `Bonjour ${name},`,
     asks: (inviter, workspace) =>
       `${inviter} vous invite à rejoindre l’espace « ${workspace} » sur Convive. Il ne manque que votre nom et un mot de passe.`,
+    reminds: (inviter, workspace) =>
+      `${inviter} vous a invité à rejoindre l’espace « ${workspace} » sur Convive, et votre place vous attend. Il ne manque que votre nom et un mot de passe.`,
     button: 'Accepter l’invitation',
     until: (date) => `Ce lien est personnel et reste valable jusqu’au ${date}.`,
     mistaken: 'Vous n’attendiez pas ce message ? Ignorez-le : rien ne se passera sans vous.',
   },
   en: {
     subject: (inviter, workspace) => `${inviter} invites you to join ${workspace}`,
+    reminderSubject: (inviter, workspace) => `Reminder: ${inviter} invites you to join ${workspace}`,
     heading: (workspace) => `Welcome to ${workspace}`,
     greeting: (name) => `Hello ${name},`,
     asks: (inviter, workspace) =>
       `${inviter} invites you to join the workspace “${workspace}” on Convive. All it takes is your name and a password.`,
+    reminds: (inviter, workspace) =>
+      `${inviter} has invited you to join the workspace “${workspace}” on Convive, and your place is waiting. All it takes is your name and a password.`,
     button: 'Accept the invitation',
     until: (date) => `This link is yours alone and works until ${date}.`,
     mistaken: 'Not expecting this message? Ignore it: nothing happens without you.',
   },
   de: {
     subject: (inviter, workspace) => `${inviter} lädt Sie zu ${workspace} ein`,
+    reminderSubject: (inviter, workspace) => `Erinnerung: ${inviter} lädt Sie zu ${workspace} ein`,
     heading: (workspace) => `Willkommen bei ${workspace}`,
     greeting: (name) => `Guten Tag ${name},`,
     asks: (inviter, workspace) =>
       `${inviter} lädt Sie in den Arbeitsbereich „${workspace}“ auf Convive ein. Es fehlen nur Ihr Name und ein Passwort.`,
+    reminds: (inviter, workspace) =>
+      `${inviter} hat Sie in den Arbeitsbereich „${workspace}“ auf Convive eingeladen, und Ihr Platz ist frei. Es fehlen nur Ihr Name und ein Passwort.`,
     button: 'Einladung annehmen',
     until: (date) => `Dieser Link ist nur für Sie und gilt bis zum ${date}.`,
     mistaken: 'Sie haben diese Nachricht nicht erwartet? Dann ignorieren Sie sie: Ohne Sie geschieht nichts.',
   },
 };
 
+/** The first time, or once more to somebody who has not come. */
+export type InvitationOccasion = 'INVITATION' | 'REMINDER';
+
 /** Posts the mail of each invitation, codes excepted: they are handed on. `nameOf` answers who invited. */
 export async function postInvitations(
   transaction: WorkspaceTransaction,
-  context: InvitationsContext,
+  context: Pick<InvitationsContext, 'mail'>,
   invitations: readonly Invitation[],
   nameOf: (invitation: Pick<Invitation, 'createdBy'>) => string,
+  occasion: InvitationOccasion = 'INVITATION',
 ): Promise<void> {
-  const { name: workspace } = await findWorkspace(transaction);
+  const workspace = await findWorkspace(transaction);
   await postMails(
     transaction,
     context.mail,
@@ -92,25 +107,33 @@ export async function postInvitations(
               name: [invitation.firstName, invitation.lastName].filter(Boolean).join(' '),
               address: email,
             },
-            text: toMailText(invitation, nameOf(invitation), workspace),
+            text: toMailText(invitation, nameOf(invitation), workspace, occasion),
           },
     ),
   );
 }
 
-function toMailText(invitation: Omit<Invitation, 'email'>, inviter: string, workspace: string): MailText {
-  const { language, firstName, message, expiresAt } = invitation;
+function toMailText(
+  { language, firstName, message, expiresAt }: Omit<Invitation, 'email'>,
+  inviter: string,
+  { name: workspace, timeZone }: Workspace,
+  occasion: InvitationOccasion,
+): MailText {
   const words = WORDS[language];
+  const isReminder = occasion === 'REMINDER';
   return {
     locale: language,
-    subject: words.subject(inviter, workspace),
+    subject: (isReminder ? words.reminderSubject : words.subject)(inviter, workspace),
     sender: workspace,
     heading: words.heading(workspace),
-    paragraphs: [...(firstName ? [words.greeting(firstName)] : []), words.asks(inviter, workspace)],
+    paragraphs: [
+      ...(firstName ? [words.greeting(firstName)] : []),
+      (isReminder ? words.reminds : words.asks)(inviter, workspace),
+    ],
     quotation: message === null ? null : { author: inviter, words: message },
     button: words.button,
     notes: [
-      words.until(expiresAt.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' })),
+      words.until(expiresAt.toLocaleDateString(language, { dateStyle: 'long', timeZone })),
       words.mistaken,
     ],
   };

@@ -27,8 +27,18 @@ export interface InvitationTerms {
   eventIds: readonly string[];
   message: string | null;
   createdBy: string;
-  days: number;
+  term: InvitationTerm;
 }
+
+/** How long an invitation lasts: days by the clock on a wall, so that it ends at the hour at which it was sent. */
+export interface InvitationTerm {
+  days: number;
+  timeZone: string;
+}
+
+/** The end of a term that begins now, of parameters for its days and its time zone. */
+export const endOfTerm = (days: string, timeZone: string) =>
+  `(now() at time zone ${timeZone} + make_interval(days => ${days})) at time zone ${timeZone}`;
 
 /**
  * Makes invitations or renews those that are open: one for each address. Names that are known stay where none is
@@ -37,13 +47,13 @@ export interface InvitationTerms {
 export async function saveInvitations(
   transaction: WorkspaceTransaction,
   invitations: readonly NewInvitation[],
-  { eventIds, message, createdBy, days }: InvitationTerms,
+  { eventIds, message, createdBy, term }: InvitationTerms,
 ): Promise<Invitation[]> {
   return transaction.query<Invitation>(
     `insert into invitation as held (workspace_id, email, email_key, first_name, last_name, role, language, group_ids,
        event_ids, message, created_by, expires_at)
      select $1, given.email, given."emailKey", given."firstName", given."lastName", given.role, given.language, given."groupIds",
-       $3, $4, $5, now() + make_interval(days => $6)
+       $3, $4, $5, ${endOfTerm('$6', '$7::text')}
      from jsonb_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
        "groupIds" uuid[])
      -- In one order, so that two who invite the same people never wait in a circle.
@@ -56,7 +66,15 @@ export async function saveInvitations(
        -- Who was shown the link to one role must not hold that to another.
        generation = held.generation + case when held.role = excluded.role then 0 else 1 end
      returning ${SELECTED}`,
-    [transaction.workspaceId, JSON.stringify(invitations), eventIds, message, createdBy, days],
+    [
+      transaction.workspaceId,
+      JSON.stringify(invitations),
+      eventIds,
+      message,
+      createdBy,
+      term.days,
+      term.timeZone,
+    ],
   );
 }
 
@@ -150,12 +168,12 @@ export async function lockMatching(
 export async function renewInvitations(
   transaction: WorkspaceTransaction,
   ids: readonly string[],
-  days: number,
+  { days, timeZone }: InvitationTerm,
 ): Promise<Invitation[]> {
   return transaction.query<Invitation>(
-    `update invitation set state = 'QUEUED', queued_at = now(), expires_at = now() + make_interval(days => $3)
+    `update invitation set state = 'QUEUED', queued_at = now(), expires_at = ${endOfTerm('$3', '$4::text')}
      where workspace_id = $1 and id = any($2) and state not in ('ACCEPTED', 'REVOKED') returning ${SELECTED}`,
-    [transaction.workspaceId, ids, days],
+    [transaction.workspaceId, ids, days, timeZone],
   );
 }
 

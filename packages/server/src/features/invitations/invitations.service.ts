@@ -12,6 +12,7 @@ import { readLocale } from '../../platform/graphql/read-locale.ts';
 import { findWorkspaceUsers } from '../accounts/index.ts';
 import { allowBulkStatements } from '../contacts/index.ts';
 import { foldForSearch, takeBackMails } from '../mail/index.ts';
+import { findTerm } from './invitation-settings.ts';
 import { INVITATION_MAIL, postInvitations } from './invitation-mail.ts';
 import type { Invitation, InvitationState } from './invitation.ts';
 import {
@@ -90,7 +91,7 @@ export async function resendInvitations(
   selection: InvitationSelection,
 ): Promise<number> {
   const ids = await lockSelected(transaction, caller.role, selection);
-  const invitations = await renewInvitations(transaction, ids, LIMITS.invitationDays);
+  const invitations = await renewInvitations(transaction, ids, await findTerm(transaction));
   const inviters = invitations.flatMap(({ createdBy }) => createdBy ?? []);
   const users = await findWorkspaceUsers(transaction, [...new Set([...inviters, caller.userId])]);
   const nameById = new Map(users.map(({ id, name }) => [id, name]));

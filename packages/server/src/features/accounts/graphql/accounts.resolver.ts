@@ -38,7 +38,7 @@ export class AccountsResolver {
 
   @AllowedFor('OWNER', 'ADMIN')
   @Mutation(() => UpdateWorkspacePayload, {
-    description: 'Changes the name, country or language of the workspace.',
+    description: 'Changes the name, country, language or time zone of the workspace.',
   })
   async updateWorkspace(
     @Arg('input', () => UpdateWorkspaceInput) input: UpdateWorkspaceInput,

@@ -19,6 +19,8 @@ export class WorkspaceType {
   @Field(() => String, { nullable: true, description: 'ISO 3166 code; how national phone numbers are read.' })
   country!: string | null;
   @Field(() => String, { description: 'Its language: fr, en or de.' }) language!: Locale;
+  @Field(() => String, { description: 'By whose clock it reckons days: a name such as Europe/Paris.' })
+  timeZone!: string;
 }
 
 @ObjectType('User', { description: 'A person who can sign in.' })
@@ -58,6 +60,8 @@ export class UpdateWorkspaceInput {
   @Field(() => String, { nullable: true, description: 'ISO 3166 code of two letters; null: none.' })
   country?: string | null;
   @Field(() => String, { nullable: true, description: 'fr, en or de.' }) language?: string | null;
+  @Field(() => String, { nullable: true, description: 'A name of the IANA list, such as Europe/Paris.' })
+  timeZone?: string | null;
 }
 
 @ObjectType('UpdateWorkspacePayload', { description: 'What became of it.' })
@@ -79,6 +83,8 @@ export class CreateWorkspaceInput {
   country?: string | null;
   @Field(() => String, { nullable: true, description: 'fr (unless said), en or de.' })
   language?: string | null;
+  @Field(() => String, { nullable: true, description: 'Europe/Paris unless said.' })
+  timeZone?: string | null;
 }
 
 @ObjectType('CreateWorkspacePayload', { description: 'What became of it.' })
