@@ -99,6 +99,11 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   deleteInvitations: { for: TEAM, args: ofInvitation, elsewhere: 'NOT_FOUND' },
   // Whoever holds a link; what one opens is in invitations.test.ts.
   invitationByToken: { for: 'EVERYBODY', args: () => ({ token: 'unknown' }), elsewhere: 'NULL' },
+  requestInvitationRenewal: {
+    for: 'EVERYBODY',
+    args: () => input({ token: 'unknown' }),
+    elsewhere: 'NOT_FOUND',
+  },
   acceptInvitation: { for: 'EVERYBODY', args: () => input({ token: 'unknown' }), elsewhere: 'NOT_FOUND' },
 
   // Links of accounts belong to no workspace; what one opens is in account-links.test.ts.

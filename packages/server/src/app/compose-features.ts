@@ -114,6 +114,7 @@ import {
   invitationMails,
   type InvitationsContext,
   JOINED_CONTACTS,
+  renewalMails,
 } from '../features/invitations/index.ts';
 import { FilesResolver } from '../features/files/graphql/index.ts';
 import type { FilesContext } from '../features/files/index.ts';
@@ -180,7 +181,12 @@ export function gatherFeatures(
   const links = new InvitationLinks(secret, publicUrl);
   const guestLinks = new GuestLinks(secret, publicUrl);
   const mail: MailContext = {
-    kinds: [invitationMails(links), guestMails(guestLinks), registrationMails(guestLinks)],
+    kinds: [
+      invitationMails(links),
+      renewalMails(publicUrl),
+      guestMails(guestLinks),
+      registrationMails(guestLinks),
+    ],
     smtpUrl,
     from: mailFrom,
   };

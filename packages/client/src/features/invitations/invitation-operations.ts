@@ -33,6 +33,7 @@ export const INVITATIONS = graphql(`
     acceptedAt
     revokedAt
     expiresAt
+    renewalAskedAt
     invitedBy {
       id
       name
@@ -211,6 +212,16 @@ export const PUBLIC_INVITATION = graphql(`
       hasAccount
       isForCaller
       provesAddress
+    }
+  }
+`);
+
+export const REQUEST_RENEWAL = graphql(`
+  mutation RequestInvitationRenewal($input: RequestInvitationRenewalInput!) {
+    requestInvitationRenewal(input: $input) {
+      errors {
+        ...Refusal_UserError
+      }
     }
   }
 `);

@@ -49,3 +49,12 @@ export function canBeResent({ state }: Pick<Invitation_RowFragment, 'state'>): b
 export function isOver({ state }: Pick<Invitation_RowFragment, 'state'>): boolean {
   return state === 'ACCEPTED' || state === 'EXPIRED' || state === 'REVOKED';
 }
+
+/** Whether the holder of its expired link has asked for a new term, and nobody has answered yet. */
+export function asksAnew({
+  state,
+  renewalAskedAt,
+  queuedAt,
+}: Pick<Invitation_RowFragment, 'state' | 'renewalAskedAt' | 'queuedAt'>): boolean {
+  return state === 'EXPIRED' && renewalAskedAt != null && renewalAskedAt > queuedAt;
+}

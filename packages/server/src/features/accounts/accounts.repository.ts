@@ -107,6 +107,19 @@ export async function findWorkspaceUsers(
   );
 }
 
+/** Owners to whom this workspace is open, of many the longest there. */
+export async function findOwners(transaction: WorkspaceTransaction): Promise<WorkspaceUser[]> {
+  const owners = await transaction.query<{ userId: string }>(
+    `select user_id as "userId" from membership where workspace_id = $1 and role = 'OWNER' and disabled_at is null
+     order by created_at, id limit 10`,
+    [transaction.workspaceId],
+  );
+  return findWorkspaceUsers(
+    transaction,
+    owners.map(({ userId }) => userId),
+  );
+}
+
 export type OpeningOutcome = 'OPENED' | 'SLUG_TAKEN' | 'TOO_MANY';
 
 /** Opens a workspace that belongs to a person, unless its slug is taken or they own `most` already. */

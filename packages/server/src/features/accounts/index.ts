@@ -3,6 +3,7 @@ export { createAccountGroup } from './account-groups.service.ts';
 export { accountGroupNotFound } from './accounts.errors.ts';
 export {
   canGrant,
+  findOwners,
   findRole,
   findRoles,
   findSession,
@@ -12,6 +13,7 @@ export {
   findWorkspaceUsers,
   noteSeen,
   type Person,
+  type WorkspaceUser,
 } from './accounts.repository.ts';
 export { type AccountFact, findSignInAccounts } from './sign-in-accounts.repository.ts';
 export { ensureFirstOwner, type FirstOwner } from './first-owner.ts';

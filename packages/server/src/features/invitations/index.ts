@@ -7,5 +7,6 @@ export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';
 export { INVITED_LANGUAGE } from './invited-language.ts';
 export { remindInvited } from './remind-invited.ts';
+export { renewalMails } from './renewal-mail.ts';
 export { JOINED_CONTACTS } from './joined-contacts.ts';
 export { INVITATION_HOLDER } from './invitation-holder.ts';

@@ -11,7 +11,8 @@ const SELECTED = `id, email, code_hash is not null as "isCode", first_name as "f
   group_ids as "groupIds", language, message, ${STATE} as state, generation, created_by as "createdBy",
   created_at as "createdAt", queued_at as "queuedAt", sent_at as "sentAt", bounced_at as "bouncedAt",
   opened_at as "openedAt", reminded_at as "remindedAt", accepted_at as "acceptedAt",
-  accepted_user_id as "acceptedUserId", revoked_at as "revokedAt", expires_at as "expiresAt"`;
+  accepted_user_id as "acceptedUserId", revoked_at as "revokedAt", expires_at as "expiresAt",
+  renewal_asked_at as "renewalAskedAt"`;
 
 export interface NewInvitation {
   email: string;
@@ -213,6 +214,16 @@ export async function advanceInvitation(
      where workspace_id = $1 and id = $2 and state not in ('ACCEPTED', 'REVOKED')`,
     [transaction.workspaceId, id, state, before],
   );
+}
+
+/** Notes that a new term was asked for; false where that was within a day. */
+export async function noteRenewalAsked(transaction: WorkspaceTransaction, id: string): Promise<boolean> {
+  const noted = await transaction.execute(
+    `update invitation set renewal_asked_at = now() where workspace_id = $1 and id = $2
+       and (renewal_asked_at is null or renewal_asked_at < now() - interval '1 day')`,
+    [transaction.workspaceId, id],
+  );
+  return noted > 0;
 }
 
 /** `email`: with which somebody came in; for a code it is noted then. */

@@ -45,4 +45,6 @@ export interface Invitation {
   acceptedUserId: string | null;
   revokedAt: Date | null;
   expiresAt: Date;
+  /** When the holder of its expired link asked for a new term. */
+  renewalAskedAt: Date | null;
 }

@@ -26,6 +26,15 @@ export function invitationGone(reason: 'EXPIRED' | 'REVOKED'): DomainError {
   return new DomainError({ code: 'GONE', reason, message, path: ['token'] });
 }
 
+export function invitationOpen(): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'INVITATION_OPEN',
+    message: 'This invitation has not expired: open its link again.',
+    path: ['token'],
+  });
+}
+
 export function signInRequired(): DomainError {
   return new DomainError({
     code: 'UNAUTHENTICATED',

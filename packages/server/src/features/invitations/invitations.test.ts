@@ -371,6 +371,50 @@ describe('INV-4 accepting', () => {
     expect((await accept(person(goneToken))).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
+  test('INV-6 the holder of an expired link asks for a new one; who invited is told once, and decides', async () => {
+    const ask = (token: string) => run(null, 'requestInvitationRenewal', '', { token });
+    const admin = await app.createCaller('ADMIN', owner.workspace);
+    const email = fresh();
+    const token = await tokenFor(email, {}, admin);
+    expect((await ask(token)).errors).toMatchObject([{ code: 'CONFLICT', reason: 'INVITATION_OPEN' }]);
+    expect((await ask('x'.repeat(70))).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    await sql(`update invitation set expires_at = now() - interval '1 second' where email = $1`, [email]);
+    const told = () =>
+      sql(
+        `select recipient_address as "to", subject, html from mail_message where kind = 'INVITATION_RENEWAL'
+           and about_id = (select id from invitation where email = $1)`,
+        [email],
+      );
+    for (let time = 0; time < 5; time++) expect((await ask(token)).errors).toEqual([]);
+    const [mail, ...others] = await told();
+    expect([mail.to, others]).toEqual([admin.email, []]);
+    expect(JSON.stringify(mail)).not.toContain(email);
+    const { data } = await app.ask(
+      owner,
+      `query ($emails: [String!]) { invitations(filter: { emails: $emails }) { edges { node { state renewalAskedAt } } } }`,
+      { emails: [email] },
+    );
+    expect(data!['invitations'].edges[0].node).toEqual({
+      state: 'EXPIRED',
+      renewalAskedAt: expect.any(String),
+    });
+    // Nothing but the decision opens it.
+    expect((await accept(person(token))).errors).toMatchObject([{ code: 'GONE', reason: 'EXPIRED' }]);
+    // Two days later, and whoever invited has left: the owners are told.
+    await sql(`update invitation set renewal_asked_at = now() - interval '2 days' where email = $1`, [email]);
+    await sql(
+      `update membership set disabled_at = now() where user_id = (select id from auth."user" where email = $1)`,
+      [admin.email],
+    );
+    await ask(token);
+    expect((await told()).map(({ to }) => to).sort()).toContain(owner.email);
+    const [{ id }] = await list({ emails: [email], states: ['EXPIRED'] });
+    await run(owner, 'resendInvitations', 'count', { selection: { ids: [id] } });
+    expect((await accept(person(token))).errors).toEqual([]);
+    expect((await ask(token)).errors).toMatchObject([{ reason: 'INVITATION_USED' }]);
+    await sql('delete from auth.failed_attempt');
+  });
+
   test('INV-4 inviting an address again renews the one invitation', async () => {
     const email = fresh('Twice');
     const token = await tokenFor(email);

@@ -103,6 +103,11 @@ export class AcceptInvitationInput {
   password?: string | null;
 }
 
+@InputType('RequestInvitationRenewalInput', { description: 'An expired link.' })
+export class RequestInvitationRenewalInput {
+  @Field(() => String, { description: 'The last part of the link, or a code.' }) token!: string;
+}
+
 @ArgsType()
 export class InvitationsArguments {
   @Field(() => InvitationFilterInput, { nullable: true, description: 'Absent: all but the withdrawn.' })

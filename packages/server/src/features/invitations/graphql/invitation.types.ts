@@ -61,6 +61,11 @@ export class InvitationType {
   @Field(() => Date, { nullable: true, description: 'When they joined.' }) acceptedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When it was withdrawn.' }) revokedAt!: Date | null;
   @Field(() => Date, { description: 'The end of its term.' }) expiresAt!: Date;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the holder of its expired link asked for a new term.',
+  })
+  renewalAskedAt!: Date | null;
 }
 
 export const InvitationConnectionType = connectionOf('Invitation', InvitationType);
@@ -156,5 +161,10 @@ export class AcceptInvitationPayload {
       'Names of other workspaces that the account was in before it was handed over: somebody else had opened it, and one may leave them.',
   })
   earlierWorkspaces!: string[];
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('RequestInvitationRenewalPayload', { description: 'What became of it.' })
+export class RequestInvitationRenewalPayload {
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }

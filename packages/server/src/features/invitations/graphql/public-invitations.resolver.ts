@@ -2,10 +2,15 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { acceptInvitation } from '../accept-invitation.ts';
+import { askForRenewal } from '../ask-for-renewal.ts';
 import type { InvitationsContext } from '../invitations.context.ts';
 import { openInvitation } from '../public-invitation.ts';
-import { AcceptInvitationInput } from './invitation.inputs.ts';
-import { AcceptInvitationPayload, PublicInvitationType } from './invitation.types.ts';
+import { AcceptInvitationInput, RequestInvitationRenewalInput } from './invitation.inputs.ts';
+import {
+  AcceptInvitationPayload,
+  PublicInvitationType,
+  RequestInvitationRenewalPayload,
+} from './invitation.types.ts';
 
 /** Who holds the link: signed in as somebody, or nobody yet; and from where. */
 function callerOf({ actor, address }: OperationContext): { userId: string | null; address: string } {
@@ -39,5 +44,18 @@ export class PublicInvitationsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return acceptInvitation(context.database, this.deps, callerOf(context), input);
+  }
+
+  @AllowedFor('PUBLIC')
+  @Mutation(() => RequestInvitationRenewalPayload, {
+    description:
+      'Asks for a new term of an expired invitation. Whoever invited is told, once a day at most, and decides; the link stays closed until then.',
+  })
+  async requestInvitationRenewal(
+    @Arg('input', () => RequestInvitationRenewalInput) { token }: RequestInvitationRenewalInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    await askForRenewal(context.database, this.deps, context.address, token);
+    return {};
   }
 }

@@ -27,7 +27,10 @@ export class MailsArguments {
 @ObjectType('Mail', { description: 'A mail that the workspace has written to one person.' })
 export class MailType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
-  @Field(() => String, { description: 'What it is for: INVITATION, REGISTRATION.' }) kind!: string;
+  @Field(() => String, {
+    description: 'What it is for: INVITATION, INVITATION_RENEWAL, GUEST_INVITATION, REGISTRATION.',
+  })
+  kind!: string;
   @Field(() => ID, { description: 'Id of what it is about: of the invitation, of the guest.' })
   aboutId!: string;
   @Field(() => MailStateEnum, { description: 'Where it stands.' }) state!: MailState;
