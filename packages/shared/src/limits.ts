@@ -56,6 +56,8 @@ export const LIMITS = {
   passwordCharacters: 128,
   /** Addresses and rows of one `createInvitations`. */
   invitationsAtOnce: 5000,
+  /** Rows of one file of people to invite; they go in parts. */
+  invitationFileRows: 15_000,
   /** Unless a workspace says otherwise. */
   invitationDays: 30,
   invitationReminderDays: 3,

@@ -114,6 +114,7 @@ export const CREATE_INVITATIONS = graphql(`
     outcome
     position
     reason
+    role
   }
 `);
 
@@ -158,6 +159,17 @@ export const UPDATE_INVITATION_SETTINGS = graphql(`
       errors {
         ...Refusal_UserError
       }
+    }
+  }
+`);
+
+export const INVITATION_TEMPLATES = graphql(`
+  query InvitationTemplates($language: String) {
+    importTemplates(language: $language) {
+      kind
+      format
+      fileName
+      url
     }
   }
 `);

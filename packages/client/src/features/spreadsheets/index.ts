@@ -1,6 +1,7 @@
 export { headingFingerprint } from './heading-fingerprint.ts';
 export type { ReadingChoices, Inspection } from './inspect-source.ts';
 export type { ChosenColumn } from './pick-cells.ts';
+export type { PickedRows } from './pick-rows.ts';
 export type { RowRange } from './send-batches.ts';
 export { SpreadsheetFile, TaskError } from './spreadsheet-file.ts';
 export type { SendInput, TaskFault } from './spreadsheet-tasks.ts';

@@ -4,6 +4,7 @@ import { checkValues } from './check-values.ts';
 import { completeRows } from './complete-rows.ts';
 import { inspectSource } from './inspect-source.ts';
 import { packRows } from './pack-rows.ts';
+import { pickRows } from './pick-rows.ts';
 import { readTable } from './read-table.ts';
 import { sendBatches } from './send-batches.ts';
 import type { FromWorker, SpreadsheetTasks, TaskName, ToWorker } from './spreadsheet-tasks.ts';
@@ -50,6 +51,10 @@ const tasks: { [Name in TaskName]: Run<Name> } = {
     const text = await completeRows(table, returned);
     signal.throwIfAborted();
     return text;
+  },
+
+  async pick({ reading, columns, most }, _report, signal) {
+    return pickRows(await readTable(source, reading, LIMITS.importColumns), columns, most, signal);
   },
 
   async send({ reading, chosen, request, name, received }, report, signal) {

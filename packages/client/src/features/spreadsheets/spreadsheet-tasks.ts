@@ -3,6 +3,7 @@ import type { ValueCheck } from './check-values.ts';
 import type { ReturnedRows } from './complete-rows.ts';
 import type { Inspection, ReadingChoices } from './inspect-source.ts';
 import type { ChosenColumn } from './pick-cells.ts';
+import type { PickedRows } from './pick-rows.ts';
 import type { Reading } from './read-table.ts';
 import type { BatchRequest, RowRange, SendingFault } from './send-batches.ts';
 import type { SpreadsheetFault } from './spreadsheet-error.ts';
@@ -23,13 +24,21 @@ export interface SendInput {
   received: RowRange[];
 }
 
-/** What the page may ask of the worker. The rows themselves never come to the page. */
+export interface PickInput {
+  reading: Reading;
+  /** Positions in the file, from 0. */
+  columns: number[];
+  most: number;
+}
+
+/** What the page may ask of the worker. Rows come to the page by `pick` alone: few columns, and so many at most. */
 export interface SpreadsheetTasks {
   inspect: { input: ReadingChoices; progress: Inspection; output: Inspection };
   /** Progress: rows read. */
   check: { input: CheckInput; progress: number; output: ValueCheck };
   /** Output: the rows as CSV; null where they do not fit the file. */
   complete: { input: ReturnedRows & { reading: Reading }; progress: never; output: string | null };
+  pick: { input: PickInput; progress: never; output: PickedRows };
   /** Progress and output: rows that have arrived. */
   send: { input: SendInput; progress: number; output: number };
 }

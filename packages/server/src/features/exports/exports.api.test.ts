@@ -179,7 +179,9 @@ describe('IMP-16 templates', () => {
       expect(answer.headers['content-disposition']).toBe(`attachment; filename="${fileName}"`);
       bodies.set(fileName, answer.body);
     }
-    expect(bodies.get('vorlage-einladungen.csv')).toBe('\ufeffE-Mail;Vorname;Nachname;Sprache;Gruppen\r\n');
+    expect(bodies.get('vorlage-einladungen.csv')).toBe(
+      '\ufeffE-Mail;Vorname;Nachname;Sprache;Gruppen;admin\r\n',
+    );
     expect(bodies.get('vorlage-kontakte.csv')).toMatch(/^\ufeffKennung;.*;Gruppen;Taille;Né le\r\n$/);
   });
 

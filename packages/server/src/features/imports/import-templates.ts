@@ -13,7 +13,8 @@ import { SPREADSHEET_FORMATS, type SpreadsheetFormat, type SpreadsheetTable } fr
 export const TEMPLATE_KINDS = ['CONTACTS', 'DIRECTORY', 'INVITATIONS'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
-type TemplateField = keyof typeof FIELD_TITLES;
+/** `admin` is no field of a contact: who invites reads it, an import of contacts leaves it out. */
+type TemplateField = keyof typeof FIELD_TITLES | 'admin';
 
 /** Which of the given fields a file of each kind is for, in the order of its columns. */
 const FIELDS: Readonly<Record<TemplateKind, readonly TemplateField[]>> = {
@@ -22,7 +23,7 @@ const FIELDS: Readonly<Record<TemplateKind, readonly TemplateField[]>> = {
     ...(['identifier', 'title', 'function', 'firstName', 'lastName', 'jobTitle', 'organization'] as const),
     ...(['phoneMobile', 'phoneWork', 'phoneOther', 'email', 'imageUrl', 'directory'] as const),
   ],
-  INVITATIONS: ['email', 'firstName', 'lastName', 'language', 'groups'],
+  INVITATIONS: ['email', 'firstName', 'lastName', 'language', 'groups', 'admin'],
 };
 /** Those that a workspace made have a column where everything about a person is asked. */
 const HAS_CUSTOM_FIELDS: ReadonlySet<TemplateKind> = new Set(['CONTACTS']);

@@ -18,7 +18,7 @@ import {
 const TemplateKindEnum = declareEnum('ImportTemplateKind', 'What a template is for.', TEMPLATE_KINDS, {
   CONTACTS: 'Everything about a person, with the fields of the workspace.',
   DIRECTORY: 'What the directory shows.',
-  INVITATIONS: 'People who shall be invited: they are imported and then invited from their group.',
+  INVITATIONS: 'People who shall be invited, by the dialog that invites.',
 });
 
 @ObjectType('ImportTemplate', {
