@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { isBusy } from '../database/busy.ts';
-import { DomainError } from './domain-error.ts';
+import { DomainError, type UserErrorDetails } from './domain-error.ts';
 import type { OperationContext } from './operation-context.ts';
 
 /** Refuses by throwing where the caller may not use a field that is allowed for `allowedFor` alone. */
@@ -63,8 +63,11 @@ function guardMutation(field: GraphQLField<unknown, OperationContext>, authorize
   field.resolve = async (source, args, context, info) => {
     authorize(context, allowedFor);
     try {
-      const payload = (await context.write(async () => resolve(source, args, context, info))) as object;
-      return Object.assign(payload, { errors: [] });
+      const payload = (await context.write(async () => resolve(source, args, context, info))) as {
+        errors?: UserErrorDetails[];
+      };
+      // What is refused and written down all the same, such as a ticket that was used before, comes with its errors.
+      return Object.assign(payload, { errors: payload.errors ?? [] });
     } catch (error) {
       const refusal = isBusy(error) ? busy() : error;
       if (!(refusal instanceof DomainError)) throw refusal;
