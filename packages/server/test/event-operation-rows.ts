@@ -66,4 +66,23 @@ export const EVENT_ROWS: Record<string, OperationRow> = {
     args: () => input({ workspace: 'unknown', slug: 'unknown' }),
     elsewhere: 'NOT_FOUND',
   },
+
+  checkInList: { for: MANAGERS, args: ({ eventId }) => ({ eventId }), elsewhere: 'NULL' },
+  checkInConflicts: { for: MANAGERS, args: ({ eventId }) => ({ eventId }), elsewhere: 'NULL' },
+  checkInBooking: {
+    for: MANAGERS,
+    args: ({ bookingId }) => input({ bookingId, nonce: 'one' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  checkInBookings: {
+    for: MANAGERS,
+    args: ({ eventId, bookingId }) => input({ eventId, scans: [{ bookingId, nonce: 'many' }] }),
+    elsewhere: 'NOT_FOUND',
+  },
+  undoCheckIn: { for: MANAGERS, args: ({ bookingId }) => input({ bookingId }), elsewhere: 'NOT_FOUND' },
+  admitWalkIn: {
+    for: MANAGERS,
+    args: ({ eventId }) => input({ eventId, lastName: 'New', nonce: 'walk-in' }),
+    elsewhere: 'NOT_FOUND',
+  },
 };

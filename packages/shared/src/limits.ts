@@ -91,4 +91,15 @@ export const LIMITS = {
   ticketNumberCharacters: 16,
   /** So long a place that is reserved is held. */
   holdMinutes: 15,
+  /** Name of a door, and what a device calls one of its scans. */
+  doorCharacters: 100,
+  checkInNonceCharacters: 100,
+  /** Scans that a device sends at once when it comes back into the network. */
+  checkInsAtOnce: 200,
+  /** So late a scan may still come in. */
+  checkInDaysLate: 7,
+  /** Bookings of an event that a device at the door reads at once. */
+  checkInListPage: 2000,
+  /** Scans that came too late, the newest first. */
+  checkInConflictsListed: 100,
 } as const;

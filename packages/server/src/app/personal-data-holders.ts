@@ -1,4 +1,9 @@
-import { BOOKING_HOLDER, GUEST_HOLDER, GUEST_LINK_HOLDER } from '../features/bookings/index.ts';
+import {
+  BOOKING_HOLDER,
+  CHECK_IN_HOLDER,
+  GUEST_HOLDER,
+  GUEST_LINK_HOLDER,
+} from '../features/bookings/index.ts';
 import {
   ALIAS_HOLDER,
   CONTACT_HOLDER,
@@ -24,6 +29,7 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   NOTE_HOLDER,
   STORED_FILE_HOLDER,
   MEMBERSHIP_HOLDER,
+  CHECK_IN_HOLDER,
   BOOKING_HOLDER,
   GUEST_HOLDER,
   GUEST_LINK_HOLDER,

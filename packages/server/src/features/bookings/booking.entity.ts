@@ -25,4 +25,6 @@ export class Booking {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
   @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt!: Date | null;
+  /** By the clock of the door; null for who has not come. */
+  @Column('timestamptz', { name: 'checked_in_at', nullable: true }) checkedInAt!: Date | null;
 }

@@ -16,11 +16,13 @@ const COLUMNS: Record<keyof BookingValues, string> = {
   ticketTypeId: 'ticket_type_id',
   attendeeName: 'attendee_name',
 };
-const SELECTED = `booking.workspace_id as "workspaceId", booking.id, booking.event_id as "eventId",
+/** Every column of a booking, under the names of the entity. */
+export const SELECTED_BOOKING = `booking.workspace_id as "workspaceId", booking.id, booking.event_id as "eventId",
   booking.contact_id as "contactId", ${Object.entries(COLUMNS)
     .map(([property, column]) => `booking.${column} as "${property}"`)
     .join(', ')}, booking.version, booking.created_at as "createdAt", booking.updated_at as "updatedAt",
-  booking.cancelled_at as "cancelledAt", booking.held_until as "heldUntil"`;
+  booking.cancelled_at as "cancelledAt", booking.held_until as "heldUntil",
+  booking.checked_in_at as "checkedInAt"`;
 
 /** What many bookings may be asked by at once. */
 export type BookingOwner = 'event_id' | 'contact_id';
@@ -35,7 +37,7 @@ export async function findBookingPage(
   const predicate = bookingFilterToSql(filter, transaction.caller, add);
   const after = cursor ? `and booking.id < ${add(cursor[0])}::uuid` : '';
   return transaction.query<Booking>(
-    `select ${SELECTED} from booking
+    `select ${SELECTED_BOOKING} from booking
      where booking.workspace_id = ${add(transaction.workspaceId)} and ${predicate} ${after}
      order by booking.id desc limit ${size + 1}`,
     values,
@@ -66,7 +68,7 @@ export async function findBookingPages(
   const rows = await transaction.query<Booking & { ownerId: string }>(
     `select owner.id as "ownerId", page.* from unnest(${add(ownerIds)}::uuid[]) owner (id)
      cross join lateral (
-       select ${SELECTED} from booking
+       select ${SELECTED_BOOKING} from booking
        where booking.workspace_id = ${add(transaction.workspaceId)} and booking.${owner} = owner.id
          and ${managedBookingsToSql(transaction.caller, add)}
          ${cursor ? `and booking.id < ${add(cursor[0])}::uuid` : ''}
@@ -97,11 +99,22 @@ export async function countBookingsByStatus(
   return new Map(rows.map(({ ownerId, counts }) => [ownerId, counts]));
 }
 
+/** These among the bookings of the workspace; whether the caller may see them was asked before. */
+export async function findBookingsByIds(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<Booking[]> {
+  return transaction.query<Booking>(
+    `select ${SELECTED_BOOKING} from booking where booking.workspace_id = $1 and booking.id = any($2::uuid[])`,
+    [transaction.workspaceId, ids],
+  );
+}
+
 /** A booking of the caller's events, locked until the transaction ends; null where there is none. */
 export async function lockBooking(transaction: WorkspaceTransaction, id: string): Promise<Booking | null> {
   const { values, add } = new Parameters();
   const [booking] = await transaction.query<Booking>(
-    `select ${SELECTED} from booking where booking.workspace_id = ${add(transaction.workspaceId)}
+    `select ${SELECTED_BOOKING} from booking where booking.workspace_id = ${add(transaction.workspaceId)}
        and booking.id = ${add(id)} and ${managedBookingsToSql(transaction.caller, add)} for update`,
     values,
   );
@@ -119,7 +132,7 @@ export async function insertBooking(
   const [booking] = await transaction.query<Booking>(
     `insert into booking (workspace_id, event_id, contact_id, cancelled_at, held_until, ${keys.map((key) => COLUMNS[key]).join(', ')})
      values ($1, $2, $3, ${cancelledAt(values.status)}, ${heldUntil(values.status)}, ${keys.map((_, index) => `$${index + 4}`).join(', ')})
-     returning ${SELECTED}`,
+     returning ${SELECTED_BOOKING}`,
     [transaction.workspaceId, eventId, contactId, ...keys.map((key) => values[key])],
   );
   return booking!;
@@ -139,7 +152,7 @@ export async function saveBooking(
     );
   const [booking] = await transaction.query<Booking>(
     `update booking set ${assignments.join('')} version = version + 1, updated_at = now()
-     where workspace_id = $1 and id = $2 returning ${SELECTED}`,
+     where workspace_id = $1 and id = $2 returning ${SELECTED_BOOKING}`,
     [transaction.workspaceId, id, ...keys.map((key) => values[key])],
   );
   return booking!;

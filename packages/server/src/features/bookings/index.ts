@@ -2,6 +2,7 @@ export { Booking } from './booking.entity.ts';
 export { BOOKED_CONTACTS } from './booked-contacts.ts';
 export { BOOKING_HOLDER, CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';
 export type { BookingsContext } from './bookings.context.ts';
+export { CHECK_IN_HOLDER } from './check-ins/check-in-references.ts';
 export { createBooking } from './bookings.service.ts';
 export { GUESTS_OF_EVENTS } from './guests/guest-contacts.ts';
 export { GuestLinks } from './guests/guest-links.ts';

@@ -48,6 +48,11 @@ export class BookingType {
   @Field(() => Date, { description: 'When it was last saved.' }) updatedAt!: Date;
   @Field(() => Date, { nullable: true, description: 'When it was cancelled; null where it is not.' })
   cancelledAt!: Date | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When they were let in, by the clock of the door; null where they have not come.',
+  })
+  checkedInAt!: Date | null;
 }
 
 export const BookingConnectionType = connectionOf('Booking', BookingType);

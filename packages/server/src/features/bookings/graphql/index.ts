@@ -9,3 +9,8 @@ export {
   PublicFormFieldResolver,
 } from './public-event.fields.ts';
 export { RegistrationsResolver } from './registrations.resolver.ts';
+export {
+  CheckInCountsResolver,
+  CheckInsResolver,
+  CheckInUserResolver,
+} from '../check-ins/graphql/check-ins.resolver.ts';
