@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client/core';
 import { nextTick } from 'vue';
 import { type RouteRecordRaw, createRouter, createWebHistory } from 'vue-router';
 import { loadMe, mayOf, workspaceBase } from '../features/accounts/index.ts';
+import { forgetDoorLists, lastCheckInPlace } from '../features/bookings/index.ts';
 import { focusHeading } from './heading-focus.ts';
 import { firstPlace } from './navigation.ts';
 
@@ -10,6 +11,8 @@ declare module 'vue-router' {
     /** Message that names the page in the window's title. */
     title: string;
     isPublic?: boolean;
+    /** Goes on by what the device keeps where the server does not answer soon. */
+    isForWeakNetwork?: boolean;
   }
 }
 
@@ -98,6 +101,13 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.event' },
   },
   {
+    path: 'events/:id/badges',
+    name: 'event-badges',
+    component: () => import('../pages/EventBadgesPage.vue'),
+    props: true,
+    meta: { title: 'app.pages.eventBadges' },
+  },
+  {
     path: 'directory',
     name: 'directory',
     component: () => import('../pages/DirectoryPage.vue'),
@@ -166,6 +176,13 @@ const pages: RouteRecordRaw[] = [
   },
 ];
 
+/** Milliseconds that a page for weak networks waits to hear who is signed in. */
+const PATIENCE = 3_000;
+
+function patience(): Promise<'unreachable'> {
+  return new Promise((resolve) => setTimeout(() => resolve('unreachable'), PATIENCE));
+}
+
 export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: (key: string) => string }) {
   const router = createRouter({
     history: createWebHistory(workspaceBase()),
@@ -211,6 +228,24 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
         meta: { title: 'app.pages.registration', isPublic: true },
       },
       {
+        path: '/events/:id/check-in',
+        name: 'event-check-in',
+        component: () => import('../pages/EventCheckInPage.vue'),
+        props: true,
+        meta: { title: 'app.pages.eventCheckIn', isForWeakNetwork: true },
+      },
+      {
+        // Where the installed app begins.
+        path: '/check-in',
+        component: () => null,
+        meta: { title: 'app.pages.eventCheckIn', isPublic: true },
+        beforeEnter: () => {
+          const place = lastCheckInPlace();
+          if (place) location.replace(place);
+          return place === null && { name: 'events' };
+        },
+      },
+      {
         path: '/',
         component: () => import('./AppShell.vue'),
         meta: { title: 'app.pages.contacts' },
@@ -220,9 +255,12 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
   });
 
   router.beforeEach(async (to) => {
+    // Every way out leads there; nobody leaves a list of guests behind.
+    if (to.name === 'sign-in') forgetDoorLists();
     if (to.meta.isPublic) return true;
     // An unreachable server is the shell's to tell; only "nobody is signed in" leads away.
-    const session = await loadMe(apollo);
+    const asking = loadMe(apollo);
+    const session = await (to.meta.isForWeakNetwork ? Promise.race([asking, patience()]) : asking);
     if (session === 'signed-out') return { name: 'sign-in', query: { next: to.fullPath } };
     return to.name === 'start' && session === 'signed-in' ? firstPlace(mayOf(apollo)) : true;
   });

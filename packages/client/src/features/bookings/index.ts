@@ -1,3 +1,8 @@
+export { default as EventBadges } from './badges/EventBadges.vue';
+export { default as CheckInScreen } from './check-ins/CheckInScreen.vue';
+export { default as EventDoorButtons } from './check-ins/EventDoorButtons.vue';
+export { forgetDoorLists } from './check-ins/forget-door-lists.ts';
+export { lastCheckInPlace } from './check-ins/keep-for-offline.ts';
 export { default as ContactBookings } from './ContactBookings.vue';
 export { default as EventRegistration } from './registrations/EventRegistration.vue';
 export { default as EventBookings } from './EventBookings.vue';

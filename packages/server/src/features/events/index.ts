@@ -1,7 +1,6 @@
 export { readEventIds } from './entrust-events.ts';
 export { entrustEvents } from './entrusted-events.repository.ts';
 export { GuestEvent } from './event.entity.ts';
-export { findEvents } from './event.repository.ts';
 export { type EventReference, type EventsContext } from './events.context.ts';
 export { eventNotFound } from './events.errors.ts';
 export { createEvent, findEvent, keepEvent } from './events.service.ts';

@@ -12,13 +12,14 @@ import {
   lockScannedBookings,
   saveAdmissionTimes,
 } from './check-in.repository.ts';
-import { findScanned, ticketNumbers } from './find-scanned.ts';
+import { findScanned, type Scanned, ticketNumbers } from './find-scanned.ts';
 import { readScan, type Scan, type ScanInput } from './read-scan.ts';
 import { settleScans } from './settle-scans.ts';
 
 /** What became of one scan. */
 export interface ScanAnswer {
   nonce: string;
+  /** Null where none was found; of another event where that is why it is refused. */
   booking: Booking | null;
   /** The scan as it is kept; null where no booking was found. */
   checkIn: CheckIn | null;
@@ -43,7 +44,7 @@ export async function checkInBookings(
     ids: scans.flatMap(({ bookingId }) => bookingId ?? []),
     numbers: scans.flatMap(({ ticketNumber }) => ticketNumbers(ticketNumber)),
   });
-  const meant = new Map<Scan, Booking | UserErrorDetails>();
+  const meant = new Map<Scan, Scanned>();
   for (const scan of scans) meant.set(scan, await findScanned(transaction, scan, eventId, bookings));
 
   const known = await readKnown(
@@ -52,8 +53,8 @@ export async function checkInBookings(
     bookings,
   );
   const fresh = scans.flatMap((scan) => {
-    const booking = meant.get(scan)!;
-    return 'id' in booking && !known.byNonce.has(scan.nonce)
+    const { booking, error } = meant.get(scan)!;
+    return booking && !error && !known.byNonce.has(scan.nonce)
       ? [{ ...scan, bookingId: booking.id, eventId: booking.eventId, status: booking.status }]
       : [];
   });
@@ -153,12 +154,13 @@ async function readNames(
 
 function answerOf(
   { nonce }: Scan,
-  booking: Booking | UserErrorDetails,
+  { booking, error }: Scanned,
   { byNonce, admissions }: Known,
   admittedAt: ReadonlyMap<string, Date>,
   names: ReadonlyMap<string, string>,
 ): ScanAnswer {
-  if (!('id' in booking)) return { nonce, booking: null, checkIn: null, admission: null, errors: [booking] };
+  if (!booking || error)
+    return { nonce, booking, checkIn: null, admission: null, errors: error ? [error] : [] };
   const checkIn = byNonce.get(nonce) ?? null;
   if (checkIn && checkIn.bookingId !== booking.id)
     return { nonce, booking: null, checkIn: null, admission: null, errors: [nonceTaken()] };
@@ -168,7 +170,7 @@ function answerOf(
 
   function errorsOf(): UserErrorDetails[] {
     if (checkIn?.outcome === 'UNDONE') return [checkInUndone()];
-    if (checkIn?.outcome === 'NOT_CONFIRMED') return [notConfirmed((booking as Booking).status)];
+    if (checkIn?.outcome === 'NOT_CONFIRMED') return [notConfirmed(booking!.status)];
     if (checkIn?.outcome !== 'ALREADY_CHECKED_IN') return [];
     return [alreadyCheckedIn(admission ?? checkIn, names.get((admission ?? checkIn).userId) ?? null)];
   }

@@ -32,21 +32,20 @@ export async function lockScannedBookings(
   );
 }
 
-/** The title of another event of the caller's that has sold a ticket of one of these numbers; null where none has. */
-export async function findEventOfTicket(
+/** A booking of another event of the caller's that has one of these numbers; null where none has. */
+export async function findTicketElsewhere(
   transaction: WorkspaceTransaction,
   numbers: readonly string[],
-): Promise<string | null> {
+): Promise<Booking | null> {
   const { values, add } = new Parameters();
-  const [row] = await transaction.query<{ title: string }>(
-    `select event.title from booking
-     join event on event.workspace_id = booking.workspace_id and event.id = booking.event_id
+  const [booking] = await transaction.query<Booking>(
+    `select ${SELECTED_BOOKING} from booking
      where booking.workspace_id = ${add(transaction.workspaceId)} and booking.ticket_number = any(${add(numbers)}::text[])
        and ${managedBookingsToSql(transaction.caller, add)}
-     order by event.starts_at desc limit 1`,
+     order by booking.id desc limit 1`,
     values,
   );
-  return row?.title ?? null;
+  return booking ?? null;
 }
 
 /** How many bookings of an event have one of these numbers, whatever became of them. */

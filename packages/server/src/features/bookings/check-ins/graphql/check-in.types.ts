@@ -32,7 +32,11 @@ export class CheckInType {
   user!: UserType | null;
 }
 
-const BOOKING = { nullable: true, description: 'The booking that was scanned; null where none was found.' };
+const BOOKING = {
+  nullable: true,
+  description:
+    'The booking that was scanned, be it of another event (OTHER_EVENT); null where none was found.',
+};
 const CHECK_IN = { nullable: true, description: 'The scan as it is kept; null where no booking was found.' };
 const ADMISSION = {
   nullable: true,

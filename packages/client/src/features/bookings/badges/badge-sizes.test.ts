@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { BADGE_SIZES, toPages } from './badge-sizes.ts';
+
+describe('EVT-7 badges on paper', () => {
+  it.each(BADGE_SIZES)('EVT-7 $key fit on their page', ({ width, height, page, columns, rows }) => {
+    expect(width * columns).toBeLessThanOrEqual(page.width);
+    expect(height * rows).toBeLessThanOrEqual(page.height);
+  });
+
+  it('EVT-7 fill one page after another, none lost', () => {
+    const badges = Array.from({ length: 23 }, (_, index) => index);
+    const pages = toPages(badges, BADGE_SIZES[0]);
+    expect(pages.map((page) => page.length)).toEqual([10, 10, 3]);
+    expect(pages.flat()).toEqual(badges);
+    expect(toPages([], BADGE_SIZES[0])).toEqual([]);
+  });
+});
