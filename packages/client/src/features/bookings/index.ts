@@ -9,4 +9,5 @@ export { default as EventBookings } from './EventBookings.vue';
 export { default as EventDashboard } from './guests/EventDashboard.vue';
 export { default as EventGuests } from './guests/EventGuests.vue';
 export { default as GuestAddButton } from './guests/GuestAddButton.vue';
+export { default as GuestListChoice } from './guests/GuestListChoice.vue';
 export { GUESTS_OF_EVENTS } from './guests/guests-of-events.ts';

@@ -25,8 +25,15 @@ export interface ImportRules {
   /** Positions of the columns in which an empty cell clears the stored value. */
   cleared: readonly number[];
   group: GroupRule;
+  guestList: GuestListRule;
   /** For groups that the file names. */
   unknownGroups: UnknownGroupPolicy;
+}
+
+/** Whether everyone in the file becomes a guest of an event: of which, and in which of its access groups; '' for none. */
+export interface GuestListRule {
+  eventId: string;
+  accessGroupId: string;
 }
 
 export const GROUP_MODES = ['NONE', 'EXISTING', 'NEW'] as const;
@@ -154,6 +161,7 @@ export function defaultRules(
     country: country ?? '',
     cleared: [],
     group: { mode: 'NONE', chosen: null, newName: '' },
+    guestList: { eventId: '', accessGroupId: '' },
     unknownGroups: 'CREATE',
   };
 }

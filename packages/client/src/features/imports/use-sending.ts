@@ -18,12 +18,19 @@ export function useSending(onPlanned: (importId: string) => void) {
   const { memory, during, sendRows, ...sending } = useRowSending();
 
   async function make(fileFingerprint: string): Promise<string | null> {
-    const { country, cleared: _cleared, group, ...said } = rules.value ?? failWithout();
+    const { country, cleared: _cleared, group, guestList, ...said } = rules.value ?? failWithout();
     const columns = chosen.value.map(({ column }) => ({ ...column, values: [...(column.values ?? [])] }));
     const fileName = file.value?.name || null;
     const totalRows = inspection.value?.rowCount ?? null;
     const source = { fileName, fileFingerprint, totalRows, columns };
-    const input = { ...said, ...toGroupInput(group), ...source, country: country || null };
+    const input = {
+      ...said,
+      ...toGroupInput(group),
+      eventId: guestList.eventId || null,
+      accessGroupId: guestList.accessGroupId || null,
+      ...source,
+      country: country || null,
+    };
     const payload = (await create({ input }))?.data?.createContactImport;
     sending.refusal.value = payload?.errors[0] ?? null;
     return payload?.contactImport?.id ?? null;
