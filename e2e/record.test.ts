@@ -44,7 +44,7 @@ describe('what a contact’s page tells beside the profile', () => {
     expect(await history.getByRole('link', { name: 'Ajouté par un import' }).count()).toBe(1);
     // As it stood before: the city it had, and the way back, which the list offers as well.
     await history
-      .getByRole('button', { name: /^Telle qu’elle était le/ })
+      .getByRole('button', { name: /^Telle qu’alors/ })
       .last()
       .click();
     const then = page
