@@ -99,3 +99,60 @@ test('INV-9 the list tells who has joined; a withdrawn link says so', async () =
   await stranger.getByRole('heading', { level: 1 }).waitFor();
   await stranger.close();
 });
+
+test('INV-8 INV-7 codes are printed, one is typed by whoever found it, and a file of people goes out and is withdrawn at once', async () => {
+  await owner.goto(`${journey.app.url}/team?tab=invitations`);
+  await owner.getByRole('button', { name: 'Inviter', exact: true }).first().click();
+  const dialog = owner.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Par code' }).click();
+  await dialog.getByLabel('Nombre de codes').fill('3');
+  await dialog.getByRole('button', { name: 'Créer 3 codes' }).click();
+  await dialog.getByRole('link', { name: 'Imprimer les codes' }).click();
+  const sheets = owner.getByRole('list', { name: 'Codes d’invitation' }).getByRole('listitem');
+  await sheets.nth(2).waitFor();
+  expect(await sheets.count()).toBe(3);
+  const code = /(?:[A-HJ-NP-Z2-9]{4}-){3}[A-HJ-NP-Z2-9]{4}/.exec((await sheets.first().textContent())!)![0];
+
+  const context = await journey.browser.newContext(PHONE);
+  const page = await context.newPage();
+  await page.goto(`${journey.app.url}/invitations`);
+  await page.getByRole('textbox').fill(code.toLowerCase().replaceAll('-', ' '));
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await page.getByRole('heading', { name: 'Rejoignez Convive' }).waitFor();
+  await page.getByLabel('Adresse e-mail').fill('ada@example.org');
+  await page.getByLabel('Prénom').fill('Ada');
+  await page.getByLabel('Nom', { exact: true }).fill('Lov');
+  await page.getByLabel('Choisissez un mot de passe').fill('chaise lampe jardin');
+  await page.getByRole('button', { name: 'Accepter l’invitation' }).click();
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/w/convive/'));
+  await context.close();
+
+  await owner.goto(`${journey.app.url}/team?tab=invitations`);
+  await owner.getByRole('button', { name: 'Inviter', exact: true }).first().click();
+  await dialog.getByRole('button', { name: 'Par fichier' }).click();
+  const lines = Array.from({ length: 60 }, (_, index) => `liste${index}@example.org;Liste;${index};oui`);
+  const text = ['E-mail;Prénom;Nom;Admin', ...lines, 'liste0@example.org;Deux;Fois;', 'personne;;;'].join(
+    '\r\n',
+  );
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'équipe.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await dialog.getByText('60 personnes à inviter').waitFor();
+  await dialog.getByText('dont 60 administrateurs').waitFor();
+  await dialog.getByText('ligne 63').waitFor();
+  await dialog.getByRole('button', { name: 'Envoyer 60 invitations' }).click();
+  await dialog.getByText('60 personnes invitées').waitFor();
+  await dialog.getByRole('button', { name: 'Terminé' }).click();
+
+  await owner.goto(`${journey.app.url}/team?tab=invitations&q=liste&role=ADMIN`);
+  await owner.getByLabel('Choisir toutes celles affichées').check();
+  await owner.getByRole('button', { name: 'Choisir les 60 qui correspondent' }).click();
+  await owner
+    .getByRole('region', { name: 'Actions groupées' })
+    .getByRole('button', { name: 'Annuler les invitations' })
+    .click();
+  await dialog.getByRole('heading', { name: 'Annuler 60 invitations ?' }).waitFor();
+  await dialog.getByRole('button', { name: 'Annuler les invitations' }).click();
+  await owner.getByText('60 invitations annulées', { exact: true }).waitFor();
+  await owner.getByText('Aucune invitation ne correspond.').waitFor();
+});
