@@ -18,3 +18,4 @@ export { loadMe, mayOf, useMe } from './me.ts';
 export { signIn } from './sign-in.ts';
 export { workspaceBase, workspaceHeaders } from './workspace-address.ts';
 export { workspacePath } from './workspaces/workspace-link.ts';
+export { placeAfterSignIn } from './next-place.ts';
