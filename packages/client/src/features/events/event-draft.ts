@@ -41,7 +41,12 @@ export function blankDraft(timeZone: string): EventDraft {
   };
 }
 
-export function draftOf(event: Event_FormFragment): EventDraft {
+type EventFacts = Pick<
+  Event_FormFragment,
+  'title' | 'slug' | 'startsAt' | 'endsAt' | 'timeZone' | 'place' | 'description' | 'managers'
+>;
+
+export function draftOf(event: EventFacts): EventDraft {
   return {
     title: event.title,
     slug: event.slug,

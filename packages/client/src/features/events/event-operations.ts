@@ -21,6 +21,48 @@ graphql(`
       id
       name
     }
+    ...Event_Registration
+  }
+`);
+
+graphql(`
+  fragment Event_Registration on GuestEvent {
+    id
+    slug
+    timeZone
+    version
+    access
+    internalRoles
+    accountGroups {
+      id
+      name
+    }
+    capacity
+    maxPerGuest
+    registrationOpensAt
+    registrationClosesAt
+    needsApproval
+    hasWaitingList
+    form {
+      field
+      isRequired
+    }
+    ticketTypes {
+      id
+      title
+      description
+      capacity
+      maxPerGuest
+      startsAt
+      endsAt
+    }
+    accessGroups {
+      id
+      name
+      isPublic
+      opensAt
+      closesAt
+    }
   }
 `);
 

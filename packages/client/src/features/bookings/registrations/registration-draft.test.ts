@@ -64,6 +64,9 @@ describe('EVT-4 a registration as the page holds it', () => {
 
   it('EVT-4 takes up what was typed before a reload, on the form as it is now', () => {
     const fresh = draftOf(event(['a']), null);
+    const mine = takeUp(fresh, null);
+    mine.values['firstName'] = 'typed';
+    expect(fresh.values['firstName']).toBe('');
     const kept = { values: { firstName: 'Zo', gone: 'x' }, quantities: { gone: 2 }, companions: ['Bo'] };
     expect(takeUp(fresh, kept)).toEqual({
       values: { firstName: 'Zo', 'custom:diet': '' },

@@ -49,15 +49,17 @@ export function companionsOf({ quantities }: RegistrationDraft): number {
   return Math.max(0, ...Object.values(quantities).map((quantity) => quantity - 1));
 }
 
-/** A draft that was kept, on the form as it is now: fields that are gone are left, new ones are empty. */
+/**
+ * A draft of its own to be written to: what was kept, on the form as it is now. Fields that are gone are left, new ones
+ * are as they are known.
+ */
 export function takeUp(fresh: RegistrationDraft, kept: RegistrationDraft | null): RegistrationDraft {
-  if (!kept) return fresh;
-  const known = <Value>(now: Record<string, Value>, then: Record<string, Value>) =>
-    Object.fromEntries(Object.entries(now).map(([key, value]) => [key, then[key] ?? value]));
+  const known = <Value>(now: Record<string, Value>, then: Record<string, Value> | undefined) =>
+    Object.fromEntries(Object.entries(now).map(([key, value]) => [key, then?.[key] ?? value]));
   return {
-    values: known(fresh.values, kept.values),
-    quantities: known(fresh.quantities, kept.quantities),
-    companions: kept.companions,
+    values: known(fresh.values, kept?.values),
+    quantities: known(fresh.quantities, kept?.quantities),
+    companions: [...(kept ?? fresh).companions],
   };
 }
 

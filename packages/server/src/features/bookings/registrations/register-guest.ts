@@ -1,6 +1,7 @@
 import type { GuestStatus } from '@convive/shared';
 import type { Database, TransactionLimits } from '../../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import { DomainError } from '../../../platform/graphql/domain-error.ts';
 import {
   completeRegisteredContact,
   type Contact,
@@ -89,10 +90,12 @@ async function register(
   const { obstacle } = registrationWindow(event, groups, visitor.standing, new Date());
   if (obstacle) throw cannotRegister(obstacle);
   const ticketTypes = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
-  const wanted = readWantedTickets(event, ticketTypes, registration.tickets, registration.companions);
   const customFields = await holdCustomFields(transaction);
   const form = fieldsAsked(event.form, customFields);
-  const values = await readAskedValues(transaction, form, registration, visitor.contact, customFields);
+  const [values, wanted] = await readBoth(
+    () => readAskedValues(transaction, form, registration, visitor.contact, customFields),
+    async () => readWantedTickets(event, ticketTypes, registration.tickets, registration.companions),
+  );
   const contact = await settlePerson(
     transaction,
     context,
@@ -117,6 +120,22 @@ async function register(
     );
   }
   return answer(transaction, event.id, contact.id);
+}
+
+/** Reads two parts of an input; what cannot stand in either is told at once. */
+async function readBoth<One, Other>(
+  readOne: () => Promise<One>,
+  readOther: () => Promise<Other>,
+): Promise<[One, Other]> {
+  const [one, other] = await Promise.allSettled([readOne(), readOther()]);
+  const failures = [one, other].flatMap((read) =>
+    read.status === 'rejected' ? [read.reason as unknown] : [],
+  );
+  const unexpected = failures.find((failure) => !(failure instanceof DomainError));
+  if (unexpected !== undefined) throw unexpected;
+  if (failures.length > 0)
+    throw new DomainError(failures.flatMap((failure) => (failure as DomainError).errors));
+  return [(one as PromiseFulfilledResult<One>).value, (other as PromiseFulfilledResult<Other>).value];
 }
 
 /** The event of an address with its places locked, and who stands before it. Throws NOT_FOUND and GONE. */

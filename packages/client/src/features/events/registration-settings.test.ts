@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Event_RegistrationFragment } from '../../gql/graphql.ts';
+import { blankTicketType, moved, settingsChanges, settingsOf } from './registration-settings.ts';
+
+const event = {
+  id: 'e',
+  version: 1,
+  timeZone: 'Europe/Paris',
+  access: 'PUBLIC',
+  internalRoles: [],
+  accountGroups: [],
+  capacity: 50,
+  maxPerGuest: 1,
+  registrationOpensAt: '2027-06-01T08:00:00Z',
+  registrationClosesAt: null,
+  needsApproval: false,
+  hasWaitingList: true,
+  form: [{ field: 'email', isRequired: true }],
+  ticketTypes: [],
+  accessGroups: [],
+} as unknown as Event_RegistrationFragment;
+
+describe('EVT-5 how one registers, as its form holds it', () => {
+  it('EVT-5 times are those of the event’s wall clock, and go back as instants', () => {
+    const base = settingsOf(event);
+    expect(base.registrationOpensAt).toBe('2027-06-01T10:00');
+    expect(settingsChanges(base, base, 'Europe/Paris')).toEqual({});
+    const draft = { ...base, registrationClosesAt: '2027-06-30T22:00', capacity: '' };
+    expect(settingsChanges(base, draft, 'Europe/Paris')).toEqual({
+      registrationClosesAt: '2027-06-30T20:00:00.000Z',
+      capacity: null,
+    });
+  });
+
+  it('EVT-5 a list goes as a whole, in its order', () => {
+    const base = settingsOf(event);
+    const ticketTypes = [{ ...blankTicketType(), title: ' Dinner ', capacity: '20' }];
+    expect(settingsChanges(base, { ...base, ticketTypes }, 'Europe/Paris')).toEqual({
+      ticketTypes: [
+        {
+          id: null,
+          title: 'Dinner',
+          description: null,
+          capacity: 20,
+          maxPerGuest: 1,
+          startsAt: null,
+          endsAt: null,
+        },
+      ],
+    });
+    expect([moved(['a', 'b', 'c'], 1, -1), moved(['a', 'b'], 1, 1)]).toEqual([
+      ['b', 'a', 'c'],
+      ['a', 'b'],
+    ]);
+  });
+});

@@ -1,0 +1,146 @@
+import { ALWAYS_ASKED } from '@convive/shared';
+import type { Event_RegistrationFragment, UpdateEventInput } from '../../gql/graphql.ts';
+import { instantOf, wallClock } from '../../lib/zoned-time.ts';
+
+export interface TicketTypeDraft {
+  id: string | null;
+  title: string;
+  description: string;
+  /** As typed; empty: no limit. */
+  capacity: string;
+  maxPerGuest: string;
+  startsAt: string;
+  endsAt: string;
+}
+
+export interface AccessGroupDraft {
+  id: string | null;
+  name: string;
+  isPublic: boolean;
+  opensAt: string;
+  closesAt: string;
+}
+
+/** How one registers, as a form holds it: times by the wall clock of the event, numbers as typed. */
+export interface RegistrationSettings {
+  access: Event_RegistrationFragment['access'];
+  internalRoles: Event_RegistrationFragment['internalRoles'];
+  accountGroupIds: string[];
+  capacity: string;
+  maxPerGuest: string;
+  registrationOpensAt: string;
+  registrationClosesAt: string;
+  needsApproval: boolean;
+  hasWaitingList: boolean;
+  form: { field: string; isRequired: boolean }[];
+  ticketTypes: TicketTypeDraft[];
+  accessGroups: AccessGroupDraft[];
+}
+
+export function settingsOf(event: Event_RegistrationFragment): RegistrationSettings {
+  const wall = (instant: string | null | undefined) =>
+    instant ? wallClock(new Date(instant), event.timeZone) : '';
+  const number = (value: number | null | undefined) => (value == null ? '' : String(value));
+  return {
+    access: event.access,
+    internalRoles: [...event.internalRoles],
+    accountGroupIds: event.accountGroups.map(({ id }) => id),
+    capacity: number(event.capacity),
+    maxPerGuest: number(event.maxPerGuest),
+    registrationOpensAt: wall(event.registrationOpensAt),
+    registrationClosesAt: wall(event.registrationClosesAt),
+    needsApproval: event.needsApproval,
+    hasWaitingList: event.hasWaitingList,
+    form: event.form.map(({ field, isRequired }) => ({ field, isRequired })),
+    ticketTypes: event.ticketTypes.map((type) => ({
+      id: type.id,
+      title: type.title,
+      description: type.description ?? '',
+      capacity: number(type.capacity),
+      maxPerGuest: number(type.maxPerGuest),
+      startsAt: wall(type.startsAt),
+      endsAt: wall(type.endsAt),
+    })),
+    accessGroups: event.accessGroups.map((group) => ({
+      id: group.id,
+      name: group.name,
+      isPublic: group.isPublic,
+      opensAt: wall(group.opensAt),
+      closesAt: wall(group.closesAt),
+    })),
+  };
+}
+
+export const blankTicketType = (): TicketTypeDraft => ({
+  id: null,
+  title: '',
+  description: '',
+  capacity: '',
+  maxPerGuest: '1',
+  startsAt: '',
+  endsAt: '',
+});
+
+export const blankAccessGroup = (): AccessGroupDraft => ({
+  id: null,
+  name: '',
+  isPublic: false,
+  opensAt: '',
+  closesAt: '',
+});
+
+/** What differs from `base`, as the mutation takes it; lists go as a whole. */
+export function settingsChanges(
+  base: RegistrationSettings,
+  draft: RegistrationSettings,
+  timeZone: string,
+): Partial<UpdateEventInput> {
+  const instant = (wall: string) => instantOf(wall, timeZone)?.toISOString() ?? null;
+  const number = (typed: string) => (typed.trim() === '' ? null : Number(typed));
+  const sent: { [Key in keyof RegistrationSettings]: (value: RegistrationSettings[Key]) => unknown } = {
+    access: (value) => value,
+    internalRoles: (value) => value,
+    accountGroupIds: (value) => value,
+    capacity: number,
+    maxPerGuest: (value) => number(value) ?? 1,
+    registrationOpensAt: instant,
+    registrationClosesAt: instant,
+    needsApproval: (value) => value,
+    hasWaitingList: (value) => value,
+    form: (value) => value,
+    ticketTypes: (value) =>
+      value.map(({ id, title, description, capacity, maxPerGuest, startsAt, endsAt }) => ({
+        id,
+        title: title.trim(),
+        description: description.trim() || null,
+        capacity: number(capacity),
+        maxPerGuest: number(maxPerGuest) ?? 1,
+        startsAt: instant(startsAt),
+        endsAt: instant(endsAt),
+      })),
+    accessGroups: (value) =>
+      value.map(({ id, name, isPublic, opensAt, closesAt }) => ({
+        id,
+        name: name.trim(),
+        isPublic,
+        opensAt: instant(opensAt),
+        closesAt: instant(closesAt),
+      })),
+  };
+  const keys = (Object.keys(sent) as (keyof RegistrationSettings)[]).filter(
+    (key) => JSON.stringify(base[key]) !== JSON.stringify(draft[key]),
+  );
+  return Object.fromEntries(keys.map((key) => [key, (sent[key] as (value: unknown) => unknown)(draft[key])]));
+}
+
+/** Moves one of a list a place up or down; where it would fall out nothing moves. */
+export function moved<Item>(list: readonly Item[], from: number, by: -1 | 1): Item[] {
+  const to = from + by;
+  if (to < 0 || to >= list.length) return [...list];
+  const next = [...list];
+  [next[from], next[to]] = [next[to]!, next[from]!];
+  return next;
+}
+
+/** Names and address are asked of everybody. */
+export const isAlwaysAsked = (field: string): boolean => (ALWAYS_ASKED as readonly string[]).includes(field);
