@@ -4,8 +4,8 @@ import { OWNER, type RunningApp } from './convive-app.ts';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The Chromium that `npm test` found or installed. */
-export async function openBrowser(): Promise<Browser> {
+/** The Chromium that `npm test` found or installed. `extraArgs`: more of its own switches. */
+export async function openBrowser(extraArgs: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? CANDIDATES.find((path) => existsSync(path));
   return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -17,6 +17,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...extraArgs,
     ],
   });
 }

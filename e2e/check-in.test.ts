@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSignedIn } from './browser.ts';
+import { openBrowser, openSignedIn } from './browser.ts';
 import { addPeople, ask, signIn } from './convive-api.ts';
 import { type RunningApp, startApp } from './convive-app.ts';
+import { filmOf } from './fake-camera.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 import { addSampleEvent } from './sample-event.ts';
 
@@ -134,6 +136,32 @@ const keptLists = (page: Page) =>
         };
       }),
   );
+
+test('EVT-7 a printed badge is read by the camera', async () => {
+  const { app, browser } = journey;
+  const office = await openSignedIn(browser, app);
+  await office.addInitScript(() => (window.print = () => undefined));
+  await office.goto(`${app.url}/events/${eventId}/badges`);
+  await office.getByRole('checkbox', { name: 'Ada Roth' }).waitFor();
+  await office.getByRole('button', { name: 'Ne rien choisir' }).click();
+  await office.getByRole('checkbox', { name: 'Ada Roth' }).check();
+  await office.getByRole('button', { name: 'Imprimer 1 badge' }).click();
+  const badges = office.locator('[data-print] article');
+  await badges.waitFor({ state: 'attached' });
+  expect(await badges.count()).toBe(1);
+  const switches = await filmOf(office, '[data-print] svg', join(app.dataDir, 'badge.y4m'));
+  const withCamera = await openBrowser(switches);
+  try {
+    const door = await openDoor(await openSignedIn(withCamera, app, PHONE), 'Entrée est');
+    await answerOf(door).getByText('Billet déjà passé').waitFor();
+    await answerOf(door).getByText('Ada Roth').waitFor();
+    await answerOf(door)
+      .getByText(/Entrée nord/)
+      .waitFor();
+  } finally {
+    await withCamera.close();
+  }
+});
 
 describe('EVT-7 without any server', () => {
   test('EVT-7 the page opens on a phone that has been there, checks in, and syncs when the server is back', async () => {
