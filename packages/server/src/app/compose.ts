@@ -34,7 +34,8 @@ import type { Log } from '../platform/observability/log.ts';
 import { createMetrics, type Metrics } from '../platform/observability/metrics.ts';
 import type { Settings } from '../platform/settings.ts';
 import { SignalBus } from '../platform/signals.ts';
-import { composeResolvers, type Features, type FeatureSettings, gatherFeatures } from './compose-features.ts';
+import { type Features, type FeatureSettings, gatherFeatures } from './compose-features.ts';
+import { composeResolvers } from './compose-resolvers.ts';
 
 /** The hand-written migrations, the same number of steps up from `src/` and from `dist/`. */
 export const MIGRATIONS = new URL('../../migrations/', import.meta.url);

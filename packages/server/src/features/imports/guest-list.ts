@@ -1,9 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { JoiningContacts } from '../groups/index.ts';
-import type { ContactImport, RowRange } from './contact-import.ts';
 import type { ImportOptions } from './import-policies.ts';
-import type { ImportsContext } from './import-target.ts';
-import { meantBy } from './row-groups.ts';
 
 /** The event of an import, and the access group of its guests where it has such groups. */
 export type ChosenEvent = Pick<ImportOptions, 'eventId' | 'accessGroupId'>;
@@ -25,16 +22,4 @@ export interface GuestLists {
     contacts: Pick<JoiningContacts, 'sql' | 'parameters'>,
     addedBy: string,
   ): Promise<number>;
-}
-
-/** Puts everyone a settled chunk means onto the guest list that was chosen for the import. */
-export async function joinGuestList(
-  transaction: WorkspaceTransaction,
-  { guestLists }: Pick<ImportsContext, 'guestLists'>,
-  contactImport: ContactImport,
-  chunk: RowRange,
-): Promise<number> {
-  const { options, changeSetId } = contactImport;
-  if (options.eventId === null) return 0;
-  return guestLists.add(transaction, options, meantBy(transaction, contactImport, chunk), changeSetId!);
 }

@@ -8,7 +8,7 @@ import { addCounts, countChunk } from './classify-chunk.ts';
 import type { ContactImport } from './contact-import.ts';
 import { findImport, moveImport } from './contact-import.repository.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { joinGuestList } from './guest-list.ts';
+import { joinGuestList } from './join-guest-list.ts';
 import type { NewImport } from './import-options.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';

@@ -5,7 +5,7 @@ import type { ContactImport, RowCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
-import { joinGuestList } from './guest-list.ts';
+import { joinGuestList } from './join-guest-list.ts';
 import { joinChosenGroups } from './join-chosen-groups.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
 import { doesPlanStand, noteOwnChanges } from './plan-basis.ts';

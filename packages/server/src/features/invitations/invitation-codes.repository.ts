@@ -4,7 +4,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import type { InvitationCodes } from './invitation-codes.ts';
 import type { Invitation } from './invitation.ts';
 import { endOfTerm, findInvitations, type InvitationTerms } from './invitation.repository.ts';
-import type { InvitationPlace } from './locate-invitation.ts';
+import type { InvitationPlace } from './invitation-place.ts';
 
 /** Makes so many invitations without an address. */
 export async function saveCodes(

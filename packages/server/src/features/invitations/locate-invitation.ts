@@ -1,15 +1,8 @@
-import type { Locale } from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
 import type { InvitationKey } from './invitation-links.ts';
 import { locateCode } from './invitation-codes.repository.ts';
+import type { InvitationPlace } from './invitation-place.ts';
 import type { InvitationsContext } from './invitations.context.ts';
-
-export interface InvitationPlace {
-  workspaceId: string;
-  /** Null for a code that nobody has used. */
-  email: string | null;
-  language: Locale;
-}
 
 /** What somebody shows opens: an invitation, and how they came by it. `isCode`: they say their own address. */
 export interface LocatedInvitation extends InvitationPlace {

@@ -19,7 +19,7 @@ const AS_OF = graphql(`
   }
 `);
 
-export type ValueThen = NonNullable<ContactAsOfQuery['contactAsOf']>['values'][number];
+type ValueThen = NonNullable<ContactAsOfQuery['contactAsOf']>['values'][number];
 
 /** A contact as it stood at a moment. */
 export function useContactAsOf(contactId: () => string, at: () => Date) {
