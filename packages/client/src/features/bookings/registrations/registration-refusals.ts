@@ -39,6 +39,10 @@ export function useRegistrationRefusals() {
     refuseAll: (failure: unknown) => {
       refusals.value = [{ field: null, text: ofFailure(failure) }];
     },
+    /** Somebody mends what was refused there. */
+    settle: (field: string) => {
+      refusals.value = refusals.value.filter((refusal) => refusal.field !== field);
+    },
     errorOf: (field: string) => refusals.value.find((refusal) => refusal.field === field)?.text,
     /** What belongs to none of these fields. */
     othersThan: (fields: readonly string[]) =>

@@ -139,11 +139,15 @@ function toMailText(
       { label: words.when, text: describeTimes(event, locale) },
       ...(event.place ? [{ label: words.where, text: event.place }] : []),
     ],
-    tickets: ticketsAmong(bookings).map(({ title, attendeeName, ticketNumber }) => ({
-      title: title ?? words.ticket,
-      name: attendeeName ?? fullName(contact),
-      number: ticketNumber!,
-    })),
+    tickets: ticketsAmong(bookings).map(({ id, ticketTypeId, title, attendeeName, ticketNumber }) => {
+      // The first of a kind is the guest's own.
+      const isOwn = bookings.find((booking) => booking.ticketTypeId === ticketTypeId)?.id === id;
+      return {
+        title: title ?? words.ticket,
+        name: attendeeName ?? (isOwn ? fullName(contact) : words.companion),
+        number: ticketNumber!,
+      };
+    }),
     button: words.button,
     notes: [words.change, words.mistaken],
   };

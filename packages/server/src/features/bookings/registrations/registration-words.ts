@@ -11,6 +11,7 @@ interface Words {
   when: string;
   where: string;
   ticket: string;
+  companion: string;
   button: string;
   change: string;
   mistaken: string;
@@ -44,8 +45,10 @@ export const REGISTRATION_WORDS: Record<Locale, Words> = {
     when: 'Quand',
     where: 'Où',
     ticket: 'Billet',
+    companion: 'Accompagnement',
     button: 'Voir ou modifier mon inscription',
-    change: 'Ce lien est personnel. Un empêchement ? Annulez en un clic : votre place fera un heureux.',
+    change:
+      'Ce lien est personnel. Un empêchement ? Annulez en un clic : votre place fera plaisir à quelqu’un d’autre.',
     mistaken: 'Vous ne vous êtes pas inscrit·e ? Ouvrez le lien et annulez.',
   },
   en: {
@@ -73,6 +76,7 @@ export const REGISTRATION_WORDS: Record<Locale, Words> = {
     when: 'When',
     where: 'Where',
     ticket: 'Ticket',
+    companion: 'Companion',
     button: 'See or change my registration',
     change: 'This link is yours alone. Something came up? Cancel with one click, and somebody else is glad.',
     mistaken: 'It was not you who registered? Open the link and cancel.',
@@ -104,6 +108,7 @@ export const REGISTRATION_WORDS: Record<Locale, Words> = {
     when: 'Wann',
     where: 'Wo',
     ticket: 'Ticket',
+    companion: 'Begleitung',
     button: 'Meine Anmeldung ansehen oder ändern',
     change:
       'Dieser Link ist nur für Sie. Verhindert? Sagen Sie mit einem Klick ab, jemand anderes freut sich.',
