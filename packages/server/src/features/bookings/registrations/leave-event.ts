@@ -3,7 +3,8 @@ import type { WorkspaceTransaction } from '../../../platform/database/workspace-
 import type { Contact } from '../../contacts/index.ts';
 import type { GuestEvent } from '../../events/index.ts';
 import { locateWorkspace } from './guest-visit.repository.ts';
-import { answer, enterEvent, LIMITS_OF_REGISTERING, type Registered } from './register-guest.ts';
+import { inLineForPlaces } from './in-line.ts';
+import { answer, enterEvent, type Registered } from './register-guest.ts';
 import { cancelBookings, findActiveBookings, noteDecline } from './registered-booking.repository.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 import {
@@ -72,16 +73,12 @@ async function asGuest(
   const asker = await recogniseAsker(database, context, { ...caller, ...address });
   const workspaceId = await locateWorkspace(database, address.workspace);
   if (workspaceId === null) throw eventUnknown();
-  return database.write(
-    workspaceId,
-    async (transaction) => {
-      const { event, visitor } = await enterEvent(transaction, asker, address.slug);
-      if (event.access === 'INTERNAL' && !visitor.standing.isLetIn) throw cannotRegister('ACCOUNT_NEEDED');
-      if (!visitor.contact) throw linkNeeded();
-      if (new Date() >= event.endsAt) throw cannotRegister('OVER');
-      await leave(transaction, event, visitor.contact);
-      return answer(transaction, event.id, visitor.contact.id);
-    },
-    LIMITS_OF_REGISTERING,
-  );
+  return inLineForPlaces(database, { workspaceId, slug: address.slug }, async (transaction) => {
+    const { event, visitor } = await enterEvent(transaction, asker, address.slug);
+    if (event.access === 'INTERNAL' && !visitor.standing.isLetIn) throw cannotRegister('ACCOUNT_NEEDED');
+    if (!visitor.contact) throw linkNeeded();
+    if (new Date() >= event.endsAt) throw cannotRegister('OVER');
+    await leave(transaction, event, visitor.contact);
+    return answer(transaction, event.id, visitor.contact.id);
+  });
 }

@@ -24,7 +24,7 @@ const count = (statuses: string[], status: string) => statuses.filter((one) => o
 
 describe('EVT-6 never one booking too many', () => {
   test('EVT-6 TRUST-23 of 200 who register at once 50 get the 50 places, each round', async () => {
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const event = await do_.createEvent({ capacity: 50 });
       const rows = await app.application.database.asOwner<{ contactId: string }>(
         `insert into contact (workspace_id, identifier, first_name, last_name, email)

@@ -1,5 +1,5 @@
 import type { GuestStatus } from '@convive/shared';
-import type { Database, TransactionLimits } from '../../../platform/database/database.ts';
+import type { Database } from '../../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { DomainError } from '../../../platform/graphql/domain-error.ts';
 import {
@@ -15,6 +15,7 @@ import { fieldsAsked, findAccessGroups, findEventBySlug, findTicketTypes } from 
 import { allotTickets } from './allot-tickets.ts';
 import { type FilledForm, readAskedValues } from './asked-values.ts';
 import { ensureGuestLink, locateWorkspace } from './guest-visit.repository.ts';
+import { inLineForPlaces } from './in-line.ts';
 import { lockPlaces } from './places.repository.ts';
 import { findActiveBookings, findGuest, forgetDecline } from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
@@ -38,9 +39,6 @@ import {
 } from './visitor.ts';
 import { moveWaitingUp } from './waiting-list.ts';
 import { readWantedTickets, type TicketChoice } from './wanted-tickets.ts';
-
-/** Many may press the button at once: they stand in line for the places of one event. */
-export const LIMITS_OF_REGISTERING: TransactionLimits = { statementTimeout: 20_000, lockTimeout: 20_000 };
 
 export interface Registration extends FilledForm {
   workspace: string;
@@ -72,10 +70,9 @@ export async function registerGuest(
   if (asker.linkId === null && asker.account === null) await context.attempts!.count(caller.address);
   const workspaceId = await locateWorkspace(database, registration.workspace);
   if (workspaceId === null) throw eventUnknown();
-  return database.write(
-    workspaceId,
-    (transaction) => register(transaction, context, asker, registration),
-    LIMITS_OF_REGISTERING,
+  const place = { workspaceId, slug: registration.slug };
+  return inLineForPlaces(database, place, (transaction) =>
+    register(transaction, context, asker, registration),
   );
 }
 
