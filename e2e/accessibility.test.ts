@@ -127,7 +127,11 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
   test('events, one with its bookings, and the choice of a contact to book in', async () => {
     await visit('/events', 'Concert de printemps');
     await expectNoFindings();
-    await visit(`/events/${event.eventId}`, 'Liste d’attente');
+    await visit(`/events/${event.eventId}`, 'Sans réponse');
+    await expectNoFindings();
+    await visit(`/events/${event.eventId}?tab=guests`, 'Inviter…');
+    await expectNoFindings();
+    await visit(`/events/${event.eventId}?tab=bookings`, 'Liste d’attente');
     await expectNoFindings();
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
@@ -137,7 +141,7 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
   });
 
   test('a booking that is made, and the bookings of a contact', async () => {
-    await visit(`/events/${event.eventId}`, 'Liste d’attente');
+    await visit(`/events/${event.eventId}?tab=bookings`, 'Liste d’attente');
     await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('listitem').first().getByRole('button').click();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSignedIn } from './browser.ts';
 import { ContactRecord } from './contacts.page.ts';
+import { addPeople, ask, signIn } from './convive-api.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 
 let journey: Journey;
@@ -14,6 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => journey?.close());
 
+const openTab = (name: string) => page.getByRole('link', { name, exact: true }).click();
 const rowOf = (name: string) => page.getByRole('row').filter({ hasText: name });
 
 describe('an event and who comes to it', () => {
@@ -31,6 +33,8 @@ describe('an event and who comes to it', () => {
     await page.getByRole('button', { name: 'Créer l’événement' }).click();
     await page.getByRole('heading', { name: 'Gala des bénévoles', level: 1 }).waitFor();
     await page.getByText(/20:00.*22:00.*UTC\+2/).waitFor();
+    await page.getByText('Chacun reçoit un lien personnel.').waitFor();
+    await openTab('Réservations');
     await page.getByText('Personne n’a encore réservé').waitFor();
   });
 
@@ -74,6 +78,7 @@ describe('an event and who comes to it', () => {
 
   test('EVT-2 figures by status narrow the list, and the address keeps what is shown', async () => {
     await page.getByRole('link', { name: 'Gala des bénévoles' }).first().click();
+    await openTab('Réservations');
     await page.getByRole('button', { name: /^Liste d’attente\s*1$/ }).click();
     await rowOf('Bal').waitFor();
     await rowOf('Dîner').waitFor({ state: 'detached' });
@@ -84,6 +89,52 @@ describe('an event and who comes to it', () => {
     await page.getByRole('textbox', { name: 'Chercher une réservation' }).fill('b-1');
     await rowOf('Bal').waitFor({ state: 'detached' });
     await rowOf('Dîner').waitFor();
+  });
+
+  test('EVT-3 EVT-8 CON-8 a guest is added and invited; who opens the link of the mail is seen to', async () => {
+    await addPeople(
+      journey.app.url,
+      ['firstName', 'lastName', 'email'],
+      [['Paul', 'Roche', 'paul@example.org']],
+    );
+    await openTab('Invités');
+    await page.getByRole('textbox', { name: 'Chercher parmi les invités' }).fill('');
+    await rowOf('Zoé Keller').getByText('Inscrit').waitFor();
+    await page.getByRole('button', { name: 'Ajouter des invités' }).click();
+    await page.getByRole('button', { name: 'Ajouter: Paul Roche' }).click();
+    await page.keyboard.press('Escape');
+    await rowOf('Paul Roche').getByText('Ajouté').first().waitFor();
+    await page.getByRole('button', { name: 'Inviter…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1 a répondu').or(dialog.getByText('1 sans adresse e-mail')).first().waitFor();
+    await dialog.getByRole('button', { name: 'Envoyer 1 e-mail' }).click();
+    await rowOf('Paul Roche').getByText('Invité', { exact: true }).waitFor();
+
+    const { data } = await ask(
+      journey.app.url,
+      await signIn(journey.app.url),
+      '{ mails(search: "paul@example.org") { edges { node { text } } } }',
+    );
+    const [link] = data.mails.edges[0].node.text.match(/http\S+\/e\/\S+/);
+    const phone = await journey.browser.newContext({
+      locale: 'fr-FR',
+      viewport: { width: 360, height: 740 },
+    });
+    const guest = await phone.newPage();
+    await guest.goto(link);
+    await guest
+      .getByText(/^Bonjour Paul/)
+      .first()
+      .waitFor();
+    // Without a reload: whoever looks on is told.
+    await rowOf('Paul Roche').getByText('Lien ouvert').waitFor();
+    await guest.getByRole('button', { name: 'Je ne viendrai pas' }).click();
+    await rowOf('Paul Roche').getByText('A décliné').waitFor();
+    await phone.close();
+    await openTab('Vue d’ensemble');
+    await page.getByRole('link', { name: /^1\s*Ont décliné$/ }).click();
+    await rowOf('Paul Roche').waitFor();
+    expect(await rowOf('Zoé Keller').count()).toBe(0);
   });
 
   test('EVT-1 an event with bookings stays, and says why', async () => {
