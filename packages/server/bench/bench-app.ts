@@ -7,6 +7,8 @@ import { startWorker } from '../src/platform/jobs/worker.ts';
 import { createLog } from '../src/platform/observability/log.ts';
 import { openWorkspace, type WorkspaceClient } from './workspace-client.ts';
 
+export const BENCH_SECRET = 'a secret for benches that is long enough to be one';
+
 export interface BenchApp extends WorkspaceClient {
   application: Application;
   connectionString: string;
@@ -18,7 +20,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
   const log = createLog('silent');
   const application = await compose({
     connectionString,
-    secret: 'a secret for benches that is long enough to be one',
+    secret: BENCH_SECRET,
     settings: {
       publicUrl: 'http://localhost',
       metricsToken: null,

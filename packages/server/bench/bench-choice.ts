@@ -1,5 +1,6 @@
 export interface BenchChoice {
-  isContactsAlone: boolean;
+  /** What is measured alone; null: all of it. */
+  alone: 'contacts' | 'events' | null;
   /** How many contacts; absent: as usual. */
   sizes: number[] | undefined;
 }
@@ -7,15 +8,16 @@ export interface BenchChoice {
 /** Fewer leave nothing to measure. */
 const LEAST = 1_000;
 
-/** Reads the words of the command line: none, or `contacts`, with the sizes behind it. Throws what is neither. */
+/** Reads the words of the command line: none, `events`, or `contacts` with the sizes behind it. Throws what is neither. */
 export function readChoice([name, ...sizes]: readonly string[]): BenchChoice {
-  if (name === undefined) return { isContactsAlone: false, sizes: undefined };
+  if (name === undefined) return { alone: null, sizes: undefined };
+  if (name === 'events') return { alone: 'events', sizes: undefined };
   if (name !== 'contacts')
-    throw new Error(`There is no bench "${name}". Expected contacts, or nothing for all of them.`);
+    throw new Error(`There is no bench "${name}". Expected contacts, events, or nothing for all of them.`);
   const wrong = sizes.find((size) => !/^\d+$/.test(size) || Number(size) < LEAST);
   if (wrong !== undefined)
     throw new Error(
       `"${wrong}" is no number of contacts. Expected ${LEAST} or more in digits: npm run bench -- contacts 10000 1000000.`,
     );
-  return { isContactsAlone: true, sizes: sizes.length > 0 ? sizes.map(Number) : undefined };
+  return { alone: 'contacts', sizes: sizes.length > 0 ? sizes.map(Number) : undefined };
 }

@@ -3,6 +3,8 @@ import { openBenchApp } from './bench-app.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { readChoice } from './bench-choice.ts';
 import { benchContacts } from './contacts/contacts.bench.ts';
+import { benchDashboard } from './events/dashboard.bench.ts';
+import { benchRegistrations } from './events/registrations.bench.ts';
 import { printFigure } from './figure.ts';
 import { benchDuplicates } from './duplicates.bench.ts';
 import { benchFirstLoad } from './first-load.bench.ts';
@@ -12,19 +14,22 @@ import { benchList } from './list.bench.ts';
 import { reachRest } from './reach-state.ts';
 
 /** Ratios of one run on one machine: absolute figures beside them are for orientation alone. */
-const { isContactsAlone, sizes } = readChoice(process.argv.slice(2));
+const { alone, sizes } = readChoice(process.argv.slice(2));
 const database = await openBenchDatabase();
 const app = await openBenchApp(database.connectionString);
 try {
-  if (!isContactsAlone)
+  if (alone === null)
     for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo, benchDuplicates]) {
       await reachRest(app);
       for (const figure of await bench(app)) printFigure(figure);
     }
   await reachRest(app);
-  for await (const figure of benchContacts(app, sizes)) printFigure(figure);
+  if (alone !== 'contacts')
+    for (const bench of [benchRegistrations, benchDashboard])
+      for (const figure of await bench(app)) printFigure(figure);
+  if (alone !== 'events') for await (const figure of benchContacts(app, sizes)) printFigure(figure);
   // Empties the table of contacts, and leaves a million behind.
-  if (!isContactsAlone) for (const figure of await benchLargeImport(app)) printFigure(figure);
+  if (alone === null) for (const figure of await benchLargeImport(app)) printFigure(figure);
 } finally {
   await app.close();
   await database.stop();

@@ -6,6 +6,7 @@ export interface WorkspaceClient {
   url: string;
   headers: Record<string, string>;
   workspaceId: string;
+  slug: string;
   ask<Data>(query: string, variables?: object): Promise<Data>;
 }
 
@@ -24,6 +25,7 @@ export async function openWorkspace(url: string, pool: Pool, slug = 'bench'): Pr
     url,
     headers,
     workspaceId,
+    slug,
     ask: async <Data>(query: string, variables: object = {}) => {
       const answer = await fetch(`${url}/graphql`, {
         method: 'POST',

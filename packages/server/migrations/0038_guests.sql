@@ -92,11 +92,13 @@ begin
   return null;
 end $$;
 
+-- Each guest is looked up by its key: of a table that has just been filled PostgreSQL knows too little to think of it.
 create function settle_guests(keys guest_key[]) returns void language sql as $$
   update guest set booked = settled.booked, registered_at = settled.registered_at,
     cancelled_at = settled.cancelled_at, checked_in_at = settled.checked_in_at
-  from (
-    select key.workspace_id, key.event_id, key.contact_id,
+  from (select distinct * from unnest(keys)) key
+  cross join lateral (
+    select
       case
         when bool_or(booking.status = 'CONFIRMED' and booking.checked_in_at is not null) then 'CHECKED_IN'
         when bool_or(booking.status = 'CONFIRMED') then 'REGISTERED'
@@ -107,13 +109,19 @@ create function settle_guests(keys guest_key[]) returns void language sql as $$
       min(booking.created_at) filter (where booking.status = 'CONFIRMED') as registered_at,
       max(booking.cancelled_at) as cancelled_at,
       min(booking.checked_in_at) filter (where booking.status = 'CONFIRMED') as checked_in_at
-    from (select distinct * from unnest(keys)) key
-    left join booking on booking.workspace_id = key.workspace_id and booking.event_id = key.event_id
+    from booking
+    where booking.workspace_id = key.workspace_id and booking.event_id = key.event_id
       and booking.contact_id = key.contact_id
-    group by key.workspace_id, key.event_id, key.contact_id
   ) settled
-  where guest.workspace_id = settled.workspace_id and guest.event_id = settled.event_id
-    and guest.contact_id = settled.contact_id
+  where guest.workspace_id = any (array(select workspace_id from unnest(keys)))
+    and guest.id = any (array(
+      select held.id from unnest(keys) named cross join lateral (
+        select guest.id from guest
+        where guest.workspace_id = named.workspace_id and guest.event_id = named.event_id
+          and guest.contact_id = named.contact_id
+        limit 1) held))
+    and guest.workspace_id = key.workspace_id and guest.event_id = key.event_id
+    and guest.contact_id = key.contact_id
     and (guest.booked, guest.registered_at, guest.cancelled_at, guest.checked_in_at) is distinct from
       (settled.booked, settled.registered_at, settled.cancelled_at, settled.checked_in_at)
 $$;

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { GuestLinks } from '../../src/features/bookings/index.ts';
 import { inTrustRoom } from './open-trust.ts';
-import { BENCH_SECRET } from './product-process.ts';
+import { BENCH_SECRET } from '../bench-app.ts';
 import { scaled } from './scale.ts';
 import type { TrustFigure } from './trust-figure.ts';
 

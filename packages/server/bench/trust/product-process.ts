@@ -1,3 +1,4 @@
+import { BENCH_SECRET } from '../bench-app.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
@@ -5,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-export const BENCH_SECRET = 'a secret for benches that is long enough to be one';
 const PAUSE_MS = 20;
 /** In characters. */
 const LAST_WORDS = 4_000;
