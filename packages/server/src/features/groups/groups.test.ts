@@ -288,11 +288,13 @@ describe('GRP-1 its contacts', () => {
       await add(await makeGroup(name), { filter: {} });
     }
     const statements = vi.spyOn(pg.Client.prototype, 'query');
-    const count = async (query: string) => {
+    const once = async (query: string) => {
       statements.mockClear();
       expect((await app.ask(owner, query)).errors).toBeUndefined();
       return statements.mock.calls.length;
     };
+    // A connection that is opened at this moment is greeted with statements of its own.
+    const count = async (query: string) => Math.min(await once(query), await once(query), await once(query));
     const contacts = (first: number) =>
       `{ contacts(first: ${first}) { edges { node { groups { name contactCount } } } } }`;
     expect(await count(contacts(3))).toBe(await count(contacts(1)));
