@@ -91,8 +91,8 @@ export default defineConfig({
           name: 'e2e',
           root: path('e2e'),
           include: ['**/*.test.ts'],
-          // Each file starts a product of its own; two at once would be too much for two cores.
-          fileParallelism: false,
+          // Each file starts a product of its own and waits for it most of the time: two at once fit two cores.
+          maxWorkers: 2,
           // A browser on a busy machine may miss a beat once; a defect is there the second time too.
           retry: 1,
           expect: { poll: { timeout: 10_000 } },

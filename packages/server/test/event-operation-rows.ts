@@ -42,6 +42,7 @@ export const EVENT_ROWS: Record<string, OperationRow> = {
     elsewhere: 'NOT_FOUND',
   },
   inviteGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
+  moveGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
   removeGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
   renewGuestLink: { for: MANAGERS, args: ({ guestId }) => input({ guestId }), elsewhere: 'NOT_FOUND' },
 

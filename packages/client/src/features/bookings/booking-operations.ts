@@ -10,6 +10,7 @@ graphql(`
     ticketNumber
     status
     source
+    attendeeName
     contact {
       ...Contact_Choice
     }

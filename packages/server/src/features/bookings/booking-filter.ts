@@ -47,7 +47,8 @@ function foundToSql(search: string, words: readonly string[], parameter: Paramet
   if (search.includes('\0'))
     throw badInput('There is a NUL character in the search, which no text holds.', ['filter', 'search']);
   const patterns = words.map((word) => `lower(unaccent(${parameter(likePattern(word, '%'))}))`);
-  return `(lower(unaccent(concat_ws(' ', booking.title, booking.category, booking.order_number, booking.ticket_number)))
+  return `(lower(unaccent(concat_ws(' ', booking.title, booking.category, booking.order_number, booking.ticket_number,
+      booking.attendee_name)))
       like all (array[${patterns.join(', ')}])
     or exists (
       select from contact where contact.workspace_id = booking.workspace_id and contact.id = booking.contact_id

@@ -6,6 +6,7 @@ export const DASHBOARD_FIGURES: readonly { key: string; statuses: readonly Guest
   { key: 'registered', statuses: ['REGISTERED', 'CHECKED_IN', 'NO_SHOW'] },
   { key: 'waiting', statuses: ['WAITLISTED'] },
   { key: 'declined', statuses: ['DECLINED'] },
+  { key: 'cancelled', statuses: ['CANCELLED'] },
   { key: 'attended', statuses: ['CHECKED_IN'] },
 ];
 

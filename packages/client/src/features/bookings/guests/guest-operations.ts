@@ -5,6 +5,7 @@ graphql(`
     id
     status
     source
+    accessGroupId
     personalLink
     addedAt
     invitedAt
@@ -164,6 +165,29 @@ export const INVITE_GUESTS = graphql(`
       }
       errors {
         ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const MOVE_GUESTS = graphql(`
+  mutation MoveGuests($input: MoveGuestsInput!) {
+    moveGuests(input: $input) {
+      count
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const ACCESS_GROUPS = graphql(`
+  query AccessGroups($eventId: ID!) {
+    event(id: $eventId) {
+      id
+      accessGroups {
+        id
+        name
       }
     }
   }

@@ -10,7 +10,13 @@ import type {
 import { useAttempts } from '../../../ui/attempts.ts';
 import { copyText } from '../../../ui/copy-text.ts';
 import { useNotices } from '../../../ui/notices.ts';
-import { ADD_GUESTS, INVITE_GUESTS, REMOVE_GUESTS, RENEW_GUEST_LINK } from './guest-operations.ts';
+import {
+  ADD_GUESTS,
+  INVITE_GUESTS,
+  MOVE_GUESTS,
+  REMOVE_GUESTS,
+  RENEW_GUEST_LINK,
+} from './guest-operations.ts';
 
 export type InvitedGuests = InviteGuestsMutation['inviteGuests'];
 
@@ -23,6 +29,7 @@ export function useGuestActions() {
   const adding = useMutation(ADD_GUESTS);
   const removing = useMutation(REMOVE_GUESTS);
   const inviting = useMutation(INVITE_GUESTS);
+  const moving = useMutation(MOVE_GUESTS);
   const renewing = useMutation(RENEW_GUEST_LINK);
 
   async function refresh(eventId: string) {
@@ -68,6 +75,19 @@ export function useGuestActions() {
     return isDone ?? false;
   }
 
+  async function move(eventId: string, selection: GuestSelection, accessGroupId: string | null) {
+    const isDone = await attempt(async () => {
+      const answer = await moving.mutate({ input: { eventId, selection, accessGroupId } });
+      const payload = accepted(answer?.data?.moveGuests);
+      if (!payload) return false;
+      const count = payload.count ?? 0;
+      notices.done(t('bookings.guests.group.done', { number: n(count) }, count));
+      await refresh(eventId);
+      return true;
+    });
+    return isDone ?? false;
+  }
+
   /** Says what would become of each; null where no answer came, which was told. */
   async function tryInvite(input: InviteGuestsInput): Promise<InvitedGuests | null> {
     return attempt(async () =>
@@ -105,10 +125,13 @@ export function useGuestActions() {
   return {
     add,
     remove,
+    move,
     tryInvite,
     invite,
     copyLink,
     renewLink,
-    isBusy: computed(() => [adding, removing, inviting, renewing].some(({ loading }) => loading.value)),
+    isBusy: computed(() =>
+      [adding, removing, moving, inviting, renewing].some(({ loading }) => loading.value),
+    ),
   };
 }

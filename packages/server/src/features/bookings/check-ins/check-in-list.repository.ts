@@ -30,8 +30,8 @@ export async function findCheckInEntries(
   return transaction.query<CheckInEntry>(
     `select page.id as "bookingId", page.ticket_number as "ticketNumber", page.title, page.status,
        page.checked_in_at as "checkedInAt", page.change_number::text as "changeNumber",
-       coalesce(nullif(concat_ws(' ', contact.first_name, contact.last_name), ''), contact.organization,
-         contact.email, contact.identifier) as name,
+       coalesce(page.attendee_name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''),
+         contact.organization, contact.email, contact.identifier) as name,
        contact.organization, contact.badge_info as "badgeInfo"
      from (
        select * from booking

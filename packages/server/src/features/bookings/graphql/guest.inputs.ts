@@ -58,6 +58,17 @@ export class RemoveGuestsInput {
   @Field(() => GuestSelectionInput, { description: 'Which guests.' }) selection!: GuestSelectionInput;
 }
 
+@InputType('MoveGuestsInput', { description: 'Guests to be put under other conditions.' })
+export class MoveGuestsInput {
+  @Field(() => ID, { description: 'Which event.' }) eventId!: string;
+  @Field(() => GuestSelectionInput, { description: 'Which guests.' }) selection!: GuestSelectionInput;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An access group of the event; null: the conditions of the event itself.',
+  })
+  accessGroupId?: string | null;
+}
+
 @InputType('InviteGuestsInput', { description: 'Whom to write to, and what for.' })
 export class InviteGuestsInput {
   @Field(() => ID, { description: 'Which event.' }) eventId!: string;

@@ -38,6 +38,12 @@ export class GuestType {
     description: 'Their link to the event, which knows them. Whoever holds it acts in their name.',
   })
   personalLink!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The access group of the event under whose conditions they register; null: those of the event.',
+  })
+  accessGroupId!: string | null;
   @Field(() => Date, { description: 'When they came onto the list.' }) addedAt!: Date;
   @Field(() => Date, { nullable: true, description: 'When they were last invited.' }) invitedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When they were last reminded.' })
@@ -96,6 +102,14 @@ export class RemoveGuestsPayload {
   @Field(() => Int, { nullable: true, description: 'How many went.' }) count!: number | null;
   @Field(() => Int, { nullable: true, description: 'How many stay because they have booked.' })
   kept!: number | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('MoveGuestsPayload', { description: 'What became of it.' })
+export class MoveGuestsPayload {
+  @Field(() => GuestEventType, EVENT) event!: GuestEventType | null;
+  @Field(() => Int, { nullable: true, description: 'How many were under other conditions.' })
+  count!: number | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

@@ -5,14 +5,21 @@ import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
 import { GuestEventType, loadEvent } from '../../events/graphql/index.ts';
 import type { BookingsContext } from '../bookings.context.ts';
 import type { Guest } from '../guests/guest.ts';
-import { addGuests, removeGuests, renewGuestLink } from '../guests/guests.service.ts';
+import { addGuests, moveGuests, removeGuests, renewGuestLink } from '../guests/guests.service.ts';
 import { inviteGuests } from '../guests/invite-guests.ts';
-import { AddGuestsInput, InviteGuestsInput, RemoveGuestsInput, RenewGuestLinkInput } from './guest.inputs.ts';
+import {
+  AddGuestsInput,
+  InviteGuestsInput,
+  MoveGuestsInput,
+  RemoveGuestsInput,
+  RenewGuestLinkInput,
+} from './guest.inputs.ts';
 import { loadGuestLink } from './guest.loaders.ts';
 import {
   AddGuestsPayload,
   GuestType,
   InviteGuestsPayload,
+  MoveGuestsPayload,
   RemoveGuestsPayload,
   RenewGuestLinkPayload,
 } from './guest.types.ts';
@@ -44,6 +51,18 @@ export class GuestsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return removeGuests(await context.workspace(), input);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Mutation(() => MoveGuestsPayload, {
+    description:
+      'Puts guests into an access group of their event, or under the conditions of the event itself.',
+  })
+  async moveGuests(
+    @Arg('input', () => MoveGuestsInput) { accessGroupId, ...input }: MoveGuestsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return moveGuests(await context.workspace(), { ...input, accessGroupId: accessGroupId ?? null });
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')

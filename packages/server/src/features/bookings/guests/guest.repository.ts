@@ -16,7 +16,7 @@ const SELECTED = `guest.id, guest.event_id as "eventId", guest.contact_id as "co
   ${GUEST_STATUS_SQL} as status, guest.source, guest.added_at as "addedAt", guest.invited_at as "invitedAt",
   guest.reminded_at as "remindedAt", guest.undelivered_at as "undeliveredAt", guest.opened_at as "openedAt",
   guest.declined_at as "declinedAt", guest.registered_at as "registeredAt", guest.cancelled_at as "cancelledAt",
-  guest.checked_in_at as "checkedInAt"`;
+  guest.checked_in_at as "checkedInAt", guest.access_group_id as "accessGroupId"`;
 const WITH_EVENT = 'join event on event.workspace_id = guest.workspace_id and event.id = guest.event_id';
 /** Archived contacts are in no list; merged ones are guests no longer. */
 const WITH_CONTACT = `join contact on contact.workspace_id = guest.workspace_id and contact.id = guest.contact_id
@@ -172,6 +172,19 @@ export async function noteWritten(
   await transaction.execute(
     `update guest set ${column} = now(), undelivered_at = null where workspace_id = $1 and id = any($2)`,
     [transaction.workspaceId, ids],
+  );
+}
+
+/** Answers how many of these guests were in another access group, or in none. */
+export async function saveAccessGroup(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  accessGroupId: string | null,
+): Promise<number> {
+  return transaction.execute(
+    `update guest set access_group_id = $3
+     where workspace_id = $1 and id = any($2) and access_group_id is distinct from $3`,
+    [transaction.workspaceId, ids, accessGroupId],
   );
 }
 

@@ -8,6 +8,8 @@ export interface Guest {
   status: GuestStatus;
   /** REGISTRATION, IMPORT, the system of a booking; null where the team added them. */
   source: string | null;
+  /** Under whose conditions they register; null: those of the event. */
+  accessGroupId: string | null;
   addedAt: Date;
   invitedAt: Date | null;
   remindedAt: Date | null;

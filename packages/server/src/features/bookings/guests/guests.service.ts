@@ -21,6 +21,7 @@ import {
   insertGuests,
   lockSelectedGuests,
   removeGuests as deleteGuests,
+  saveAccessGroup,
 } from './guest.repository.ts';
 
 /** One page of the guests of an event that the caller may see, those added last first. */
@@ -76,6 +77,25 @@ export async function removeGuests(
     guests.map(({ id }) => id),
   );
   return { event, count, kept: guests.length - count };
+}
+
+/**
+ * Puts guests into an access group of their event, or, without one, under the conditions of the event itself. Answers
+ * how many were under others. Throws NOT_FOUND, BAD_USER_INPUT.
+ */
+export async function moveGuests(
+  transaction: WorkspaceTransaction,
+  {
+    eventId,
+    selection,
+    accessGroupId,
+  }: { eventId: string; selection: GuestSelection; accessGroupId: string | null },
+): Promise<{ event: GuestEvent; count: number }> {
+  const event = await requireEvent(transaction, eventId);
+  const group = accessGroupId === null ? null : await readAccessGroup(transaction, event.id, accessGroupId);
+  const guests = await lockGuests(transaction, event.id, selection);
+  const ids = guests.map(({ id }) => id);
+  return { event, count: await saveAccessGroup(transaction, ids, group) };
 }
 
 /** Ends every personal link that a guest was given, and makes a new one. Throws NOT_FOUND. */

@@ -160,6 +160,27 @@ describe('EVT-1 EVT-3 the guests of an event', () => {
     expect(after!['personalLink']).not.toBe(before[0]!['personalLink']);
   });
 
+  test('EVT-5 are put into an access group of the event, and out of it again', async () => {
+    const eventId = await createEvent('Groups');
+    await add(eventId, [await createContact('Press')]);
+    const { event } = await change('updateEvent', 'event { accessGroups { id } }', {
+      id: eventId,
+      expectedVersion: 1,
+      accessGroups: [{ name: 'Press' }],
+    });
+    const [group] = event.accessGroups;
+    const move = (accessGroupId: string | null) =>
+      change('moveGuests', 'count', { eventId, selection: EVERYBODY, accessGroupId });
+    // A group alone is for some: who is added without a word is in none.
+    expect(await asOwner('select access_group_id from guest where event_id = $1', [eventId])).toEqual([
+      { access_group_id: null },
+    ]);
+    expect(await move(group.id)).toMatchObject({ count: 1, errors: [] });
+    expect(await move(group.id)).toMatchObject({ count: 0 });
+    expect(await move(null)).toMatchObject({ count: 1 });
+    expect((await move(eventId))['errors']).toMatchObject([{ reason: 'ACCESS_GROUP_NOT_FOUND' }]);
+  });
+
   test('ARC-1 archived contacts are in no guest list and in no figure', async () => {
     const eventId = await createEvent('Archived');
     const [stays, goes] = [await createContact('Stays'), await createContact('Goes')];

@@ -4,8 +4,7 @@ import { badInput } from '../../../platform/graphql/domain-error.ts';
 import { findAccessGroups } from '../../events/index.ts';
 
 /**
- * The access group that new guests of an event belong to; null where it has none. The only one is meant where none is
- * named. Throws BAD_USER_INPUT: ACCESS_GROUP_NEEDED where there are several, ACCESS_GROUP_NOT_FOUND.
+ * The access group that new guests of an event belong to; null for those who register as the event says. Throws BAD_USER_INPUT: ACCESS_GROUP_NEEDED where there are several, ACCESS_GROUP_NOT_FOUND.
  */
 export async function readAccessGroup(
   transaction: WorkspaceTransaction,
@@ -28,5 +27,5 @@ export async function readAccessGroup(
       ['accessGroupId'],
       'ACCESS_GROUP_NEEDED',
     );
-  return groups[0]?.id ?? null;
+  return null;
 }
