@@ -88,12 +88,17 @@ export async function findEvents(
   return transaction.query<GuestEvent>(`select ${SELECTED} from event where ${where} ${lock}`, values);
 }
 
+/** `lock`: keeps it as it stands until the transaction ends. */
 export async function findEventBySlug(
   transaction: WorkspaceTransaction,
   slug: string,
+  lock: '' | 'for no key update' = '',
 ): Promise<GuestEvent | null> {
   const { where, values } = visible(transaction, 'event.slug = $2', [slug]);
-  const [event] = await transaction.query<GuestEvent>(`select ${SELECTED} from event where ${where}`, values);
+  const [event] = await transaction.query<GuestEvent>(
+    `select ${SELECTED} from event where ${where} ${lock}`,
+    values,
+  );
   return event ?? null;
 }
 

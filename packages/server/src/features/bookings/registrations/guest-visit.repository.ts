@@ -61,22 +61,3 @@ export async function findAccessGroupOf(
   );
   return row?.accessGroupId ?? null;
 }
-
-/** A link of the guest that opens, made where there is none; answers its id. */
-export async function ensureGuestLink(
-  transaction: WorkspaceTransaction,
-  eventId: string,
-  contactId: string,
-): Promise<string> {
-  const [row] = await transaction.query<{ id: string }>(
-    `with held as (
-       select id from guest_link where workspace_id = $1 and event_id = $2 and contact_id = $3 and revoked_at is null
-       order by id desc limit 1),
-     made as (
-       insert into guest_link (workspace_id, event_id, contact_id) select $1, $2, $3
-       where not exists (select from held) returning id)
-     select id from held union all select id from made`,
-    [transaction.workspaceId, eventId, contactId],
-  );
-  return row!.id;
-}

@@ -14,9 +14,8 @@ import { type CustomFields, holdCustomFields } from '../../custom-fields/index.t
 import { fieldsAsked, findAccessGroups, findEventBySlug, findTicketTypes } from '../../events/index.ts';
 import { allotTickets } from './allot-tickets.ts';
 import { type FilledForm, readAskedValues } from './asked-values.ts';
-import { ensureGuestLink, locateWorkspace } from './guest-visit.repository.ts';
+import { locateWorkspace } from './guest-visit.repository.ts';
 import { inLineForPlaces } from './in-line.ts';
-import { lockPlaces } from './places.repository.ts';
 import { findActiveBookings, findGuest, forgetDecline } from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
 import { firstLocale, postRegistrationMails } from './registration-mail.ts';
@@ -105,7 +104,6 @@ async function register(
   const { hasChanged, hasFreed } = await allotTickets(transaction, event, contact.id, wanted);
   if (hasChanged) {
     await forgetDecline(transaction, event.id, contact.id);
-    await ensureGuestLink(transaction, event.id, contact.id);
     if (hasFreed) await moveWaitingUp(transaction, context, event.id);
     await postRegistrationMails(
       transaction,
@@ -137,10 +135,11 @@ async function readBoth<One, Other>(
 
 /** The event of an address with its places locked, and who stands before it. Throws NOT_FOUND and GONE. */
 export async function enterEvent(transaction: WorkspaceTransaction, asker: KnownAsker, slug: string) {
-  const found = slug.includes('\0') ? null : await findEventBySlug(transaction, slug.toLowerCase());
-  if (!found || !(await lockPlaces(transaction, found.id))) throw eventUnknown();
-  // Read anew: whoever had the lock may have changed it.
-  const event = (await findEventBySlug(transaction, slug.toLowerCase()))!;
+  // With its row its places are held, as by `lockPlaces`; whoever had it before may have changed it.
+  const event = slug.includes('\0')
+    ? null
+    : await findEventBySlug(transaction, slug.toLowerCase(), 'for no key update');
+  if (!event) throw eventUnknown();
   const visitor = await readVisitor(transaction, event, asker);
   if (visitor.link === 'UNKNOWN') throw linkUnknown();
   if (visitor.link === 'REVOKED') throw linkRevoked();

@@ -12,7 +12,6 @@ import {
 } from '../../mail/index.ts';
 import type { GuestLinks } from '../guests/guest-links.ts';
 import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
-import { ensureGuestLink } from './guest-visit.repository.ts';
 import { findActiveBookings } from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
 import { findGuestPlace, findGuestsOf, findLinksOfGuests } from './registration-mail.repository.ts';
@@ -84,7 +83,6 @@ export async function postRegistrationMails(
     if (!contact?.email) continue;
     const bookings = await findActiveBookings(transaction, eventId, contactId);
     if (bookings.length === 0) continue;
-    await ensureGuestLink(transaction, eventId, contactId);
     drafts.push({
       aboutId: guestId,
       recipient: { name: fullName(contact), address: contact.email },
