@@ -25,6 +25,8 @@ export function readText(
     errors.push({ code: 'BAD_USER_INPUT', message, path, reason });
   if (text.includes('\0'))
     refuse('There is a NUL character in this text, which no text may hold. Type it anew.', 'NUL_CHARACTER');
+  else if (/\p{Cs}/u.test(text))
+    refuse('There is half a character in this text. Type it anew.', 'LONE_SURROGATE');
   else if (text.length > max)
     refuse(`${max} characters at most; these are ${text.length}. Shorten it.`, 'TOO_LONG');
   else if (isRequired && text === '') refuse('This must not be empty.', 'MISSING');

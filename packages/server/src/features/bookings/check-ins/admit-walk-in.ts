@@ -4,7 +4,9 @@ import { DomainError } from '../../../platform/graphql/domain-error.ts';
 import { takeText } from '../../../platform/graphql/read-text.ts';
 import { type ContactsContext, createContact } from '../../contacts/index.ts';
 import { eventNotFound, keepEvent } from '../../events/index.ts';
-import { insertBooking } from '../booking.repository.ts';
+import { insertBooking, lockBooking } from '../booking.repository.ts';
+import { noPlaceLeft } from '../bookings.errors.ts';
+import { isWithoutPlace } from '../registrations/places.repository.ts';
 import { type ScanAnswer, checkInBookings } from './check-in-bookings.ts';
 import { nonceTaken } from './check-in.errors.ts';
 import { countTicketHolders, findCheckIns, standInLine } from './check-in.repository.ts';
@@ -26,7 +28,7 @@ export interface WalkInInput extends Omit<ScanInput, 'bookingId'> {
  * Lets somebody in who has no booking: a new contact, a confirmed booking, and its check-in, all by one nonce. Known
  * contacts are not looked for: who stands at a door does not see them all, and must not learn of them here. The blank
  * ticket handed out, where there is one, becomes theirs. Throws BAD_USER_INPUT, NOT_FOUND, and CONFLICT with
- * TICKET_TAKEN.
+ * TICKET_TAKEN, NONCE_TAKEN or FULL.
  */
 export async function admitWalkIn(
   transaction: WorkspaceTransaction,
@@ -49,7 +51,10 @@ export async function admitWalkIn(
   const event = await keepEvent(transaction, eventId);
   if (!event) throw eventNotFound(['eventId']);
   const [known] = await findCheckIns(transaction, [scan.nonce], []);
-  if (known && known.eventId !== event.id) throw new DomainError(nonceTaken());
+  // A nonce that a scan of somebody else has is no repetition of this.
+  const repeated = known && (await lockBooking(transaction, known.bookingId));
+  if (known && (known.eventId !== event.id || repeated?.source !== WALK_IN_SOURCE))
+    throw new DomainError(nonceTaken());
   const bookingId = known?.bookingId ?? (await bookNewcomer());
   const [answer] = await checkInBookings(transaction, userId, event.id, [
     { ...scan, bookingId, ticketNumber: null },
@@ -71,6 +76,11 @@ export async function admitWalkIn(
       ...{ firstName, lastName, email, organization },
     });
     const values = { status: 'CONFIRMED', ticketNumber, source: WALK_IN_SOURCE } as const;
-    return (await insertBooking(transaction, event!.id, contact.id, values)).id;
+    const booking = await insertBooking(transaction, event!.id, contact.id, values).catch(
+      (error: unknown) => {
+        throw isWithoutPlace(error) ? noPlaceLeft() : error;
+      },
+    );
+    return booking.id;
   }
 }

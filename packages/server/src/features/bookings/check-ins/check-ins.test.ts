@@ -281,3 +281,35 @@ describe('ALL-3 a manager', () => {
     expect(JSON.stringify(foreign)).not.toContain('Gala');
   });
 });
+
+test('EVT-6 EVT-7 where every place is taken a walk-in is told so, and nobody is made', async () => {
+  const eventId = await doors.addEvent('Full');
+  const { data } = await app.ask(owner, 'query ($id: ID) { event(id: $id) { version } }', { id: eventId });
+  await doors.change('updateEvent', 'errors { code }', {
+    id: eventId,
+    expectedVersion: data!['event'].version,
+    capacity: 1,
+  });
+  await doors.book(eventId, 'ONLY-1');
+  expect(await doors.walkIn({ eventId, firstName: 'Late', lastName: 'Comer' })).toMatchObject({
+    booking: null,
+    errors: [{ code: 'CONFLICT', reason: 'FULL' }],
+  });
+  const { data: found } = await app.ask(owner, '{ contacts(search: "Comer") { totalCount } }');
+  expect(found!['contacts'].totalCount).toBe(0);
+});
+
+test('EVT-7 a walk-in is none that has the nonce of another scan, and half a character is no nonce', async () => {
+  const eventId = await doors.addEvent('Nonces');
+  const bookingId = await doors.book(eventId, 'NORA-1');
+  await doors.scan({ bookingId, nonce: 'nora' });
+  expect((await doors.walkIn({ eventId, firstName: 'Walk', nonce: 'nora' })).errors).toMatchObject([
+    { reason: 'NONCE_TAKEN' },
+  ]);
+  const first = await doors.walkIn({ eventId, firstName: 'Walk', nonce: 'walk' });
+  const again = await doors.walkIn({ eventId, firstName: 'Walk', nonce: 'walk' });
+  expect(again.booking.id).toBe(first.booking.id);
+  expect((await doors.scan({ bookingId, nonce: 'a\ud800' })).errors).toMatchObject([
+    { code: 'BAD_USER_INPUT', reason: 'LONE_SURROGATE', path: ['nonce'] },
+  ]);
+});

@@ -3,6 +3,7 @@ import type { GuestEvent } from '../../events/index.ts';
 import { findPlaces } from './places.repository.ts';
 import {
   cancelBookings,
+  confirmBookings,
   findActiveBookings,
   insertRegisteredBookings,
   nameAttendees,
@@ -34,6 +35,13 @@ export async function allotTickets(
     );
   const kept = held.filter((booking) => !surplus.includes(booking));
   const hasRenamed = await rename(transaction, kept, wanted);
+  // What was held for them becomes theirs.
+  const reserved = kept.filter(({ status }) => status === 'RESERVED');
+  if (reserved.length > 0)
+    await confirmBookings(
+      transaction,
+      reserved.map(({ id }) => ({ id, ticketNumber: makeTicketNumber() })),
+    );
   const places = await findPlaces(transaction, event.id);
   const added = wanted.flatMap(({ ticketTypeId, title, attendees }) => {
     const missing = attendees.slice(kept.filter((booking) => booking.ticketTypeId === ticketTypeId).length);
@@ -62,17 +70,22 @@ export async function allotTickets(
       added,
     );
   const hasFreed = surplus.length > 0;
-  return { hasFreed, hasChanged: hasFreed || added.length > 0 || hasRenamed };
+  return { hasFreed, hasChanged: hasFreed || added.length > 0 || hasRenamed || reserved.length > 0 };
 }
 
-/** What is given back: whole ticket types, and of the others the last ones. What was used at the door stays. */
+/**
+ * What is given back: whole ticket types, and of the others the last ones, what was only held or waited for before what
+ * is theirs. What was used at the door stays.
+ */
 function surplusAmong(
   held: readonly RegisteredBooking[],
   wanted: readonly WantedTickets[],
 ): RegisteredBooking[] {
   const types = new Set(held.map(({ ticketTypeId }) => ticketTypeId));
   return [...types].flatMap((type) => {
-    const ofType = held.filter(({ ticketTypeId }) => ticketTypeId === type);
+    const isTheirs = ({ status }: RegisteredBooking) => status === 'CONFIRMED';
+    const typed = held.filter(({ ticketTypeId }) => ticketTypeId === type);
+    const ofType = [...typed.filter(isTheirs), ...typed.filter((booking) => !isTheirs(booking))];
     const number = wanted.find(({ ticketTypeId }) => ticketTypeId === type)?.attendees.length ?? 0;
     return ofType.slice(number).filter(({ checkedInAt }) => checkedInAt === null);
   });

@@ -66,13 +66,37 @@ export async function registerGuest(
   registration: Registration,
 ): Promise<Registered> {
   const asker = await recogniseAsker(database, context, { ...caller, ...registration });
-  if (asker.linkId === null && asker.account === null) await context.attempts!.count(caller.address);
   const workspaceId = await locateWorkspace(database, registration.workspace);
   if (workspaceId === null) throw eventUnknown();
   const place = { workspaceId, slug: registration.slug };
-  return inLineForPlaces(database, place, (transaction) =>
-    register(transaction, context, asker, registration),
+  const work = () =>
+    inLineForPlaces(database, place, (transaction) => register(transaction, context, asker, registration));
+  if (asker.linkId !== null || asker.account !== null) return work();
+  refuseLinksInNames(registration);
+  const email = registration.fields['email'];
+  const attempt = {
+    address: caller.address,
+    place: `${workspaceId} ${registration.slug}`,
+    email: typeof email === 'string' ? email : null,
+  };
+  return context.attempts!.during(attempt, work);
+}
+
+const LINK = /:\/\/|\bwww\./i;
+
+/** We write to whoever is named by nobody knows whom: no stranger advertises in our name. */
+function refuseLinksInNames({ fields, companions }: Registration): void {
+  const named: [unknown, string[]][] = [
+    [fields['firstName'], ['firstName']],
+    [fields['lastName'], ['lastName']],
+    ...companions.map((name, index): [unknown, string[]] => [name, ['companions', String(index)]]),
+  ];
+  const errors = named.flatMap(([name, path]) =>
+    typeof name === 'string' && LINK.test(name)
+      ? [{ code: 'BAD_USER_INPUT' as const, reason: 'LINK_IN_NAME', message: 'A name holds no link.', path }]
+      : [],
   );
+  if (errors.length > 0) throw new DomainError(errors);
 }
 
 async function register(
