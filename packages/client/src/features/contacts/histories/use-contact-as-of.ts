@@ -19,8 +19,6 @@ const AS_OF = graphql(`
   }
 `);
 
-type ValueThen = NonNullable<ContactAsOfQuery['contactAsOf']>['values'][number];
-
 /** A contact as it stood at a moment. */
 export function useContactAsOf(contactId: () => string, at: () => Date) {
   const { result, error, loading, refetch } = useQuery(
