@@ -1,7 +1,6 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
 import { graphql } from '../../../gql/index.ts';
-import type { ContactAsOfQuery } from '../../../gql/graphql.ts';
 
 const AS_OF = graphql(`
   query ContactAsOf($id: ID!, $at: DateTime!) {
