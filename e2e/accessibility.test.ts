@@ -131,7 +131,7 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
     await expectNoFindings();
     await visit(`/events/${event.eventId}?tab=guests`, 'Inviter…');
     await expectNoFindings();
-    await visit(`/events/${event.eventId}?tab=bookings`, 'Liste d’attente');
+    await visit(`/events/${event.eventId}?tab=bookings`, 'Ajouter une réservation');
     await expectNoFindings();
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
@@ -141,7 +141,7 @@ describe('axe finds nothing, and nothing is cut off: light and dark, on a phone,
   });
 
   test('a booking that is made, and the bookings of a contact', async () => {
-    await visit(`/events/${event.eventId}?tab=bookings`, 'Liste d’attente');
+    await visit(`/events/${event.eventId}?tab=bookings`, 'Ajouter une réservation');
     await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('listitem').first().getByRole('button').click();
