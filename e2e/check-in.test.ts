@@ -28,7 +28,8 @@ beforeAll(async () => {
     await signIn(app.url),
     '{ contacts { edges { node { id firstName } } } }',
   );
-  const nodes: { id: string; firstName: string }[] = data.contacts.edges.map((edge: any) => edge.node);
+  const edges: { node: { id: string; firstName: string } }[] = data.contacts.edges;
+  const nodes = edges.map(({ node }) => node);
   const ids = nodes.sort((one, other) => one.firstName.localeCompare(other.firstName)).map(({ id }) => id);
   // B-0 and B-1 are confirmed, B-2 waits, B-3 was cancelled.
   ({ eventId } = await addSampleEvent(app, ids));

@@ -101,7 +101,7 @@ describe('an event and who comes to it', () => {
     await page.getByRole('textbox', { name: 'Chercher parmi les invités' }).fill('');
     await rowOf('Zoé Keller').getByText('Inscrit').waitFor();
     await page.getByRole('button', { name: 'Ajouter des invités' }).click();
-    await page.getByRole('button', { name: 'Ajouter: Paul Roche' }).click();
+    await page.getByRole('button', { name: 'Ajouter : Paul Roche' }).click();
     await page.keyboard.press('Escape');
     await rowOf('Paul Roche').getByText('Ajouté').first().waitFor();
     await page.getByRole('button', { name: 'Inviter…' }).click();

@@ -17,6 +17,7 @@ export { default as ContactMerge } from './merges/ContactMerge.vue';
 export { useMergeReturn } from './merges/use-merge-return.ts';
 export { default as ContactCreateForm } from './records/ContactCreateForm.vue';
 export { default as ContactRecord } from './records/ContactRecord.vue';
+export { default as ContactAddList } from './pickers/ContactAddList.vue';
 export { default as ContactPicker } from './pickers/ContactPicker.vue';
 export { default as ContactHistory } from './histories/ContactHistory.vue';
 export { default as ContactNotes } from './notes/ContactNotes.vue';

@@ -37,7 +37,7 @@ async function found(filter: object): Promise<string[]> {
   if (errors) throw new Error(JSON.stringify(errors));
   const { totalCount, edges } = data!['invitations'] as any;
   expect(totalCount).toBe(edges.length);
-  return edges.map(({ node }: any) => node.email.split('@')[0]).sort();
+  return edges.map(({ node }: { node: { email: string } }) => node.email.split('@')[0]).sort();
 }
 
 const sql = async (statement: string, parameters: unknown[] = []): Promise<any[]> =>
@@ -80,10 +80,9 @@ describe('INV-7 many invitations at once', () => {
     expect(await sql('select state from invitation where email = $1', [open])).toEqual([
       { state: 'REVOKED' },
     ]);
-    expect((await invite({ emails: [old, open] })).results.map(({ outcome }: any) => outcome)).toEqual([
-      'INVITED',
-      'INVITED',
-    ]);
+    expect(
+      (await invite({ emails: [old, open] })).results.map(({ outcome }: { outcome: string }) => outcome),
+    ).toEqual(['INVITED', 'INVITED']);
   });
 
   test('INV-7 TRUST-38 5,000 are sent again, withdrawn, deleted and invited anew; no address has two open ones', async () => {
@@ -99,7 +98,7 @@ describe('INV-7 many invitations at once', () => {
     };
     const outcomes = async () => {
       const { results } = await invite({ emails });
-      return new Set(results.map(({ outcome }: any) => outcome));
+      return new Set(results.map(({ outcome }: { outcome: string }) => outcome));
     };
     expect(await timed('invite', outcomes)).toEqual(new Set(['INVITED']));
     expect(await timed('invite again', outcomes)).toEqual(new Set(['RENEWED']));

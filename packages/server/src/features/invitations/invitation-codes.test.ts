@@ -61,7 +61,7 @@ describe('INV-8 invitations without an address', () => {
   test('INV-8 each has a code of its own: 80 bits, no sign that is taken for another, and no mail', async () => {
     const { invitations, results, errors } = await create({ codes: 500 });
     expect([results, errors]).toEqual([[], []]);
-    const codes = invitations.map(({ code }: any) => code);
+    const codes = invitations.map(({ code }: { code: string }) => code);
     expect(new Set(codes).size).toBe(500);
     for (const code of codes) expect(code).toMatch(/^(?:[A-HJ-NP-Z2-9]{4}-){3}[A-HJ-NP-Z2-9]{4}$/);
     // Every sign stands in every place: none is lost to how the number is written.
@@ -118,9 +118,9 @@ describe('INV-8 invitations without an address', () => {
       Array.from({ length: 50 }, (_, index) => accept(code, emails[index % 5]!)),
     );
     expect(answers.filter(({ member }) => member !== null)).toHaveLength(1);
-    expect(new Set(answers.flatMap(({ errors }) => errors.map(({ reason }: any) => reason)))).toEqual(
-      new Set(['INVITATION_USED']),
-    );
+    expect(
+      new Set(answers.flatMap(({ errors }) => errors.map(({ reason }: { reason: string }) => reason))),
+    ).toEqual(new Set(['INVITATION_USED']));
     expect(await sql('select from auth."user" where email = any($1)', [emails])).toHaveLength(1);
     expect(await sql('select state from invitation where id = $1', [id])).toEqual([{ state: 'ACCEPTED' }]);
   }, 60_000);
@@ -192,7 +192,7 @@ describe('INV-8 invitations without an address', () => {
   test('INV-8 addresses and codes may be asked for together', async () => {
     const { results, invitations } = await create({ emails: [fresh()], codes: 2 });
     expect(results).toEqual([{ outcome: 'INVITED' }]);
-    expect(invitations.map(({ isCode }: any) => isCode)).toEqual([false, true, true]);
+    expect(invitations.map(({ isCode }: { isCode: boolean }) => isCode)).toEqual([false, true, true]);
   });
 
   test('INV-8 codes are exported as a file that only a signature opens, with those that open and no others', async () => {

@@ -13,7 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const read = async (eventId: string, after: string | null = null) => {
+interface ListAnswer {
+  entries: { bookingId: string; ticketNumber: string | null; checkedInAt: string | null }[];
+  hasNextPage: boolean;
+  endCursor: string;
+  counts: { expected: number; admitted: number; conflicts: number };
+}
+
+const read = async (eventId: string, after: string | null = null): Promise<ListAnswer> => {
   const { data, errors } = await app.ask(
     owner,
     `query ($eventId: ID!, $after: String) { checkInList(eventId: $eventId, after: $after) {
@@ -29,7 +36,7 @@ const read = async (eventId: string, after: string | null = null) => {
  * What is told again while anybody on the server still writes, in another database even, is told no more in the end.
  */
 async function readToTheEnd(eventId: string, after: string): Promise<{ endCursor: string }> {
-  let page = { endCursor: after, entries: [] };
+  let page: Pick<ListAnswer, 'endCursor' | 'entries'> = { endCursor: after, entries: [] };
   await expect
     .poll(async () => (page = await read(eventId, page.endCursor)).entries, { timeout: 20_000 })
     .toEqual([]);
@@ -55,7 +62,7 @@ test('EVT-7 the list of a device has what a door needs, and tells later what has
   await doors.scan({ bookingId: booking.id });
   await doors.scan({ bookingId: booking.id });
   const later = await read(eventId, endCursor);
-  expect(later.entries.map((entry: any) => [entry.bookingId, entry.checkedInAt !== null])).toEqual([
+  expect(later.entries.map((entry) => [entry.bookingId, entry.checkedInAt !== null])).toEqual([
     [booking.id, true],
   ]);
   expect(later.counts).toEqual({ expected: 1, admitted: 1, conflicts: 1 });
@@ -83,7 +90,7 @@ test('EVT-7 a list of more than one page is whole, also where somebody writes me
   const two = await read(eventId, one.endCursor);
   const three = await read(eventId, two.endCursor);
   const entries = [one, two, three].flatMap((page) => page.entries);
-  expect(new Set(entries.map((entry: any) => entry.ticketNumber)).size).toBe(count + 1);
+  expect(new Set(entries.map((entry) => entry.ticketNumber)).size).toBe(count + 1);
   expect([...two.entries, ...three.entries]).toContainEqual(
     expect.objectContaining({ ticketNumber: 'SLOW', title: 'Written slowly' }),
   );

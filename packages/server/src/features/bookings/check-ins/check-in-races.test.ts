@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const outcomes = (answers: any[]) => answers.map(({ checkIn }) => checkIn.outcome).sort();
+const outcomes = (answers: { checkIn: { outcome: string } }[]) =>
+  answers.map(({ checkIn }) => checkIn.outcome).sort();
 
 test('EVT-7 two doors in the same second: exactly one is let in, 50 times out of 50', async () => {
   for (let round = 0; round < ROUNDS; round++) {

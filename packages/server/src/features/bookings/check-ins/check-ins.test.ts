@@ -3,6 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { ago, openDoors } from '../../../../test/test-check-ins.ts';
 
+interface ScanResult {
+  nonce: string;
+  checkIn: { outcome: string } | null;
+  errors: { reason: string }[];
+}
+
 let app: TestApp;
 let owner: Caller;
 let doors: ReturnType<typeof openDoors>;
@@ -137,7 +143,7 @@ describe('EVT-7 a scan at a door', () => {
     [{ eventId: 'none' }, 'eventId'],
   ])('EVT-7 %j is refused where it stands', async (values, path) => {
     const { errors } = await doors.scan({ eventId, ticketNumber: 'T', ...values });
-    expect(errors.map((error: any) => error.path)).toEqual([[path]]);
+    expect(errors.map(({ path }: { path: string[] }) => path)).toEqual([[path]]);
   });
 });
 
@@ -188,7 +194,7 @@ describe('EVT-7 scans gathered without the network', () => {
     const { results, errors } = await doors.scanMany({ eventId, scans });
     expect(errors).toEqual([]);
     expect(
-      results.map((result: any) => [result.nonce, result.checkIn?.outcome, result.errors[0]?.reason]),
+      results.map((result: ScanResult) => [result.nonce, result.checkIn?.outcome, result.errors[0]?.reason]),
     ).toEqual([
       ['q-late', 'ALREADY_CHECKED_IN', 'ALREADY_CHECKED_IN'],
       ['q-early', 'ADMITTED', undefined],

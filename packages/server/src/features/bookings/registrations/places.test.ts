@@ -94,18 +94,16 @@ describe('EVT-6 never one booking too many', () => {
       { placesLeft: 1 },
       { placesLeft: 7 },
     ]);
-    expect((await book(two!.token, both))['bookings'].map((each: any) => each.status)).toEqual([
-      'WAITLISTED',
-      'WAITLISTED',
-      'CONFIRMED',
-    ]);
+    expect(
+      (await book(two!.token, both))['bookings'].map(({ status }: { status: string }) => status),
+    ).toEqual(['WAITLISTED', 'WAITLISTED', 'CONFIRMED']);
     const less = await book(one!.token, [{ ticketTypeId: dinner, quantity: 1 }]);
     expect(less['bookings']).toMatchObject([{ title: 'Dinner', status: 'CONFIRMED', attendeeName: null }]);
-    expect((await do_.open(event.slug, two!.token)).person.bookings.map((each: any) => each.status)).toEqual([
-      'CONFIRMED',
-      'CONFIRMED',
-      'CONFIRMED',
-    ]);
+    expect(
+      (await do_.open(event.slug, two!.token)).person.bookings.map(
+        ({ status }: { status: string }) => status,
+      ),
+    ).toEqual(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
   });
 
   test.each([

@@ -40,7 +40,9 @@ test('EVT-4 the confirmation has the tickets as pictures, a calendar file and th
   const mail = await mailTo('fleur@example.org');
   expect(mail.subject).toBe('Vous êtes inscrit·e : Dîner, de "gala"');
   const pictures = mail.attachments.filter(({ contentType }) => contentType === 'image/png');
-  expect(pictures.map(({ cid }) => cid)).toEqual(bookings.map((one: any) => `ticket-${one.ticketNumber}`));
+  expect(pictures.map(({ cid }) => cid)).toEqual(
+    bookings.map(({ ticketNumber }: { ticketNumber: string }) => `ticket-${ticketNumber}`),
+  );
   expect(pictures[0]!.content.subarray(1, 4).toString()).toBe('PNG');
   for (const { ticketNumber } of bookings) expect(mail.text).toContain(ticketNumber);
   const html = mail.html as string;

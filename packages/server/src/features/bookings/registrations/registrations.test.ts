@@ -20,7 +20,7 @@ const contactsNamed = async (lastName: string) => {
       totalCount edges { node { id identifier city version language } } } }`,
     { name: lastName },
   );
-  return data!['contacts'].edges.map((edge: any) => edge.node);
+  return data!['contacts'].edges.map(({ node }: { node: Record<string, string | null> }) => node);
 };
 
 describe('CON-8 a personal link', () => {
@@ -134,7 +134,9 @@ describe('EVT-4 registering', () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => do_.register(event.slug, { personalToken: token })),
     );
-    const numbers = answers.map(({ bookings }) => bookings.map((one: any) => one.ticketNumber).join());
+    const numbers = answers.map(({ bookings }) =>
+      bookings.map(({ ticketNumber }: { ticketNumber: string | null }) => ticketNumber).join(),
+    );
     expect(new Set(numbers).size).toBe(1);
     expect(await do_.statuses(event.id)).toEqual(['CONFIRMED']);
   });
@@ -142,7 +144,9 @@ describe('EVT-4 registering', () => {
   test('EVT-4 CON-6 names and address are required of whoever comes alone; they get an identifier of 16 characters', async () => {
     const event = await do_.createEvent();
     expect(
-      (await do_.register(event.slug, { firstName: 'Lea' }))['errors'].map((one: any) => one.path),
+      (await do_.register(event.slug, { firstName: 'Lea' }))['errors'].map(
+        ({ path }: { path: string[] }) => path,
+      ),
     ).toEqual([['lastName'], ['email']]);
     const done = await do_.register(event.slug, {
       firstName: 'Lea',
@@ -164,7 +168,7 @@ describe('EVT-4 registering', () => {
     const fresh = await do_.register(event.slug, { ...known, lastName: 'Unknown' });
     const shape = ({ guest, bookings }: Record<string, any>) => ({
       guest,
-      bookings: bookings.map((one: any) => Object.keys(one)),
+      bookings: bookings.map((one: object) => Object.keys(one)),
     });
     expect(shape(matched)).toEqual(shape(fresh));
     expect(await contactsNamed('Known')).toMatchObject([{ id: knownId, version: 1 }]);
@@ -185,9 +189,9 @@ describe('EVT-4 registering', () => {
     ]);
     const first = await do_.register(event.slug, { ...ANN, lastName: 'Again' });
     const second = await do_.register(event.slug, { ...ANN, lastName: 'Again' });
-    expect(second['bookings'].map((one: any) => one.ticketNumber)).not.toEqual(
-      first['bookings'].map((one: any) => one.ticketNumber),
-    );
+    expect(
+      second['bookings'].map(({ ticketNumber }: { ticketNumber: string | null }) => ticketNumber),
+    ).not.toEqual(first['bookings'].map(({ ticketNumber }: { ticketNumber: string | null }) => ticketNumber));
     expect(await contactsNamed('Again')).toHaveLength(2);
   });
 
@@ -222,7 +226,7 @@ describe('EVT-4 registering', () => {
       isHiddenFromContact: true,
     });
     const page = await do_.open(event.slug, token);
-    expect(page.event.form.map((one: any) => one.field)).toEqual([
+    expect(page.event.form.map(({ field }: { field: string }) => field)).toEqual([
       'firstName',
       'lastName',
       'email',
@@ -239,7 +243,7 @@ describe('EVT-4 registering', () => {
       customValues: [{ key: 'menu', value: 'fish' }],
     });
     const { customValues: held } = await do_.contact(contactId, 'customValues { text }');
-    expect(held.map((one: any) => one.text).sort()).toEqual(['fish', 'never pays']);
+    expect(held.map(({ text }: { text: string }) => text).sort()).toEqual(['fish', 'never pays']);
   });
 
   test('EVT-4 whoever comes without a link is slowed down when too many come from one address', async () => {

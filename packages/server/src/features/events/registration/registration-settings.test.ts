@@ -73,7 +73,11 @@ test('EVT-5 access groups and ticket types are replaced as whole lists, in their
     accessGroups: [{ ...members, isPublic: true }],
   });
   expect(moved.errors).toEqual([]);
-  expect(moved['event'].ticketTypes.map((one: any) => one.title)).toEqual(['The concert', 'Dinner', 'Ball']);
+  expect(moved['event'].ticketTypes.map(({ title }: { title: string }) => title)).toEqual([
+    'The concert',
+    'Dinner',
+    'Ball',
+  ]);
   expect(moved['event'].ticketTypes[1].id).toBe(dinner.id);
   expect(moved['event'].accessGroups).toMatchObject([{ id: members.id, name: 'Members', isPublic: true }]);
   expect(moved['event'].version).toBe(2);
