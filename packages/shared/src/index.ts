@@ -69,7 +69,7 @@ export { isNameOpen, type NameOrder, nameOrderOf, splitFullName, type NameParts 
 export { identifierKey } from './identifier.ts';
 export { trimOuter } from './outer-blanks.ts';
 export { escapeFormula, unescapeFormula } from './formula-escape.ts';
-export { isPlainText } from './plain-text.ts';
+export { isAsciiLetterOrFigure, isPlainText } from './plain-text.ts';
 export { mayGrant } from './roles.ts';
 export { DEMO_SLUG, isReservedSlug, suggestSlug } from './workspace-slug.ts';
 export { BOOKING_STATUSES, type BookingStatus } from './booking-statuses.ts';

@@ -25,7 +25,7 @@ async function download({ ask, url, count }: ManyContacts): Promise<void> {
     { fields: FIELDS },
   );
   const { pathname, search } = new URL(exportContacts.contactExport.url, url);
-  const answer = await fetch(url + pathname + search);
+  const answer = await fetch(url + pathname + search, { headers: { 'accept-encoding': 'identity' } });
   if (!answer.ok || !answer.body) throw new Error(`the export was answered with ${answer.status}`);
   const lines = new LineCount();
   await pipeline(answer.body, lines);

@@ -15,8 +15,8 @@ import {
 import type { CustomField, CustomFields } from '../custom-fields/index.ts';
 import type { SpreadsheetCell } from '../spreadsheets/index.ts';
 
-/** The cell for what a field holds; of nothing it is given an empty text. */
-export type CellOf = (stored: string) => SpreadsheetCell;
+/** The cell for what a field holds; of nothing it is given an empty text. Null: what it holds is the cell. */
+export type CellOf = ((stored: string) => SpreadsheetCell) | null;
 
 /** Fields whose stored values are words of programs, with those for people. Codes of languages and countries stay. */
 const WORDS: Partial<Record<ContactFieldKey, Readonly<Record<string, Words>>>> = {
@@ -38,17 +38,15 @@ export function cellOf(field: string, customFields: CustomFields, language: Loca
   const custom = customFields.get(field);
   if (custom) return customCell(custom, language);
   const words = WORDS[field as ContactFieldKey];
-  return words ? (stored) => words[stored]?.[language] ?? stored : asItIs;
+  return words ? (stored) => words[stored]?.[language] ?? stored : null;
 }
-
-const asItIs: CellOf = (stored) => stored;
 
 function customCell({ type, options }: CustomField, language: Locale): CellOf {
   if (type === 'NUMBER') return (number) => (number === '' ? '' : { number });
   if (type === 'DATE') return (day) => (day === '' ? '' : { day });
   if (type === 'YES_NO') return (stored) => YES_NO_TITLES[stored]?.[language] ?? stored;
   if (type === 'FILE') return (stored) => readFileValue(stored)?.name ?? '';
-  if (type !== 'CHOICE' && type !== 'CHOICES') return asItIs;
+  if (type !== 'CHOICE' && type !== 'CHOICES') return null;
 
   const labels = new Map(options.map(({ value, label }) => [value, label]));
   const labelled = (value: string) => labels.get(value) ?? value;

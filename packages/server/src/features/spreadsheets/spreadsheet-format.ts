@@ -1,5 +1,7 @@
+import { type DelimitedTable, splitRows } from './delimited-table.ts';
 import type { SpreadsheetTable } from './spreadsheet-table.ts';
 import { writeCsv } from './write-csv.ts';
+import { writeDelimitedCsv } from './write-delimited-csv.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 export const SPREADSHEET_FORMATS = ['CSV', 'XLSX'] as const;
@@ -14,7 +16,9 @@ export const CONTENT_TYPES: Readonly<Record<SpreadsheetFormat, string>> = {
 export function writeSpreadsheet(
   format: SpreadsheetFormat,
   sheetName: string,
-  table: SpreadsheetTable,
+  table: SpreadsheetTable | DelimitedTable,
 ): AsyncIterable<string | Buffer> {
-  return format === 'CSV' ? writeCsv(table) : writeWorkbook(sheetName, table);
+  const isDelimited = 'delimiter' in table;
+  if (format === 'CSV') return isDelimited ? writeDelimitedCsv(table) : writeCsv(table);
+  return writeWorkbook(sheetName, isDelimited ? splitRows(table) : table);
 }

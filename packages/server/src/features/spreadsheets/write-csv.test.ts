@@ -1,12 +1,17 @@
 import { escapeFormula } from '@convive/shared';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { splitRows } from './delimited-table.ts';
 import { writeCsv } from './write-csv.ts';
+import { writeDelimitedCsv } from './write-delimited-csv.ts';
 
-async function written(rows: string[][], language: 'fr' | 'en'): Promise<string> {
-  let text = '';
-  for await (const piece of writeCsv({ language, headings: ['a', 'b'], rows: [rows] })) text += piece;
-  return text;
+const written = (rows: string[][], language: 'fr' | 'en') =>
+  textOf(writeCsv({ language, headings: ['a', 'b'], rows: [rows] }));
+
+async function textOf(pieces: AsyncIterable<string | Buffer>): Promise<string> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(Buffer.from(piece));
+  return Buffer.concat(all).toString();
 }
 
 /** What a cell has to be, without a look at which cells are the usual ones. */
@@ -33,4 +38,46 @@ it('SRC-4 TRUST-17 writes every cell as the patterns for what runs and what need
     }),
     { numRuns: 2_000 },
   );
+});
+
+it('SRC-4 TRUST-17 writes rows that come as one text just as it writes their cells', async () => {
+  const delimiter = '\u001f_7Yb=+;,"';
+  const cells = fc.tuple(cell, cell, fc.constantFrom('', '-1.5', '2'));
+  const words = fc.array(cells, { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(words, { maxLength: 3 }),
+      fc.constantFrom('fr', 'en'),
+      async (batches, language) => {
+        async function* rows() {
+          for (const batch of batches) yield batch.map((texts) => texts.join(delimiter));
+        }
+        const table = () => ({
+          language,
+          headings: ['a', '=b', 'n'],
+          delimiter,
+          rows: rows(),
+          cellOf: [null, null, (number: string) => (number === '' ? '' : { number })],
+        });
+        expect(await textOf(writeDelimitedCsv(table()))).toBe(await textOf(writeCsv(splitRows(table()))));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+it('SRC-4 writes a row however long it is, and however much is quoted in it', async () => {
+  const texts = ['a'.repeat(200_000), '"'.repeat(100_000), 'é\u{1f600}'.repeat(50_000), '+1'];
+  const delimiter = '\u001fx';
+  async function* rows() {
+    yield [texts.join(delimiter), texts.toReversed().join(delimiter)];
+  }
+  const table = () => ({
+    language: 'en' as const,
+    headings: ['a', 'b', 'c', 'd'],
+    delimiter,
+    rows: rows(),
+    cellOf: [null, null, null, null],
+  });
+  expect(await textOf(writeDelimitedCsv(table()))).toBe(await textOf(writeCsv(splitRows(table()))));
 });

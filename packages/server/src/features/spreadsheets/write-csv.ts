@@ -8,27 +8,35 @@ const BYTE_ORDER_MARK = '\ufeff';
  * language, and an apostrophe before whatever they would run. The import gives back exactly what was written.
  */
 export async function* writeCsv({ language, headings, rows }: SpreadsheetTable): AsyncGenerator<string> {
-  const signs = SIGNS[language];
+  const signs = CSV_SIGNS[language];
   const line = (cells: readonly SpreadsheetCell[]) =>
-    `${cells.map((cell) => writeCell(cell, signs)).join(signs.separator)}\r\n`;
-  yield BYTE_ORDER_MARK + line(headings);
+    `${cells.map((cell) => csvCell(cell, signs)).join(signs.separator)}${LINE_END}`;
+  yield csvHeading({ language, headings });
   for await (const batch of rows) yield batch.map(line).join('');
 }
 
-interface Signs {
+/** What stands before the rows. */
+export function csvHeading({ language, headings }: Pick<SpreadsheetTable, 'language' | 'headings'>): string {
+  const signs = CSV_SIGNS[language];
+  return `${BYTE_ORDER_MARK}${headings.map((heading) => csvCell(heading, signs)).join(signs.separator)}${LINE_END}`;
+}
+
+export interface CsvSigns {
   separator: string;
   decimal: string;
 }
 
-const COMMAS: Signs = { separator: ';', decimal: ',' };
+export const LINE_END = '\r\n';
+
+const COMMAS: CsvSigns = { separator: ';', decimal: ',' };
 /** Spreadsheets of a language open a file by these; the import finds out by itself. */
-const SIGNS: Readonly<Record<Locale, Signs>> = {
+export const CSV_SIGNS: Readonly<Record<Locale, CsvSigns>> = {
   fr: COMMAS,
   en: { separator: ',', decimal: '.' },
   de: COMMAS,
 };
 
-function writeCell(cell: SpreadsheetCell, { separator, decimal }: Signs): string {
+export function csvCell(cell: SpreadsheetCell, { separator, decimal }: CsvSigns): string {
   // A sign in front of a number is no formula.
   if (typeof cell !== 'string') return 'number' in cell ? cell.number.replace('.', decimal) : cellText(cell);
   if (cell === '') return cell;
