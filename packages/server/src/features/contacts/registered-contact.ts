@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { findWorkspace } from '../accounts/index.ts';
+import type { Workspace } from '../accounts/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import { changedValues, readContactValues, valueOf } from './contact-values.ts';
@@ -11,12 +11,12 @@ import { contactsChanged } from './contacts.signals.ts';
 // What people say of themselves when they register for something: nobody of the team has looked at it.
 
 /** Reads what was filled in, as it is stored. Throws `DomainError` naming every field that cannot stand. */
-export async function readRegisteredValues(
-  transaction: WorkspaceTransaction,
+export function readRegisteredValues(
+  workspace: Pick<Workspace, 'country'>,
   input: Readonly<Record<string, unknown>>,
   customFields: CustomFields,
-): Promise<ContactValues> {
-  return readContactValues(input, await findWorkspace(transaction), customFields);
+): ContactValues {
+  return readContactValues(input, workspace, customFields);
 }
 
 /** What a contact has in some fields, by their names; null where nothing. */

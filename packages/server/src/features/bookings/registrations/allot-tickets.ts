@@ -1,6 +1,4 @@
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
-import type { GuestEvent } from '../../events/index.ts';
-import { findPlaces } from './places.repository.ts';
 import {
   cancelBookings,
   confirmBookings,
@@ -10,6 +8,7 @@ import {
 } from './registered-booking.repository.ts';
 import type { NewRegisteredBooking, NewStatus, RegisteredBooking } from './registered-booking.ts';
 import { cannotRegister } from './registrations.errors.ts';
+import { placesAt, type RegistrationDesk } from './registration-desk.ts';
 import { makeTicketNumber } from './ticket-number.ts';
 import type { WantedTickets } from './wanted-tickets.ts';
 
@@ -17,22 +16,23 @@ const ORDER_NUMBER_CHARACTERS = 10;
 
 /**
  * Makes what somebody has booked into what they want: asked twice, it is done once. Those who come together go
- * together: of one ticket type all get a place, or all wait. Its places are locked
- * already (`lockPlaces`). Throws CONFLICT with FULL where nobody may wait.
+ * together: of one ticket type all get a place, or all wait. Throws CONFLICT with FULL where nobody may wait.
  */
 export async function allotTickets(
-  transaction: WorkspaceTransaction,
-  event: Pick<GuestEvent, 'id' | 'needsApproval' | 'hasWaitingList'>,
+  desk: RegistrationDesk,
   contactId: string,
   wanted: readonly WantedTickets[],
 ): Promise<{ hasChanged: boolean; hasFreed: boolean }> {
+  const { transaction, event } = desk;
   const held = await findActiveBookings(transaction, event.id, contactId);
   const surplus = surplusAmong(held, wanted);
-  if (surplus.length > 0)
+  if (surplus.length > 0) {
     await cancelBookings(
       transaction,
       surplus.map(({ id }) => id),
     );
+    desk.places = null;
+  }
   const kept = held.filter((booking) => !surplus.includes(booking));
   const hasRenamed = await rename(transaction, kept, wanted);
   // What was held for them becomes theirs.
@@ -42,7 +42,7 @@ export async function allotTickets(
       transaction,
       reserved.map(({ id }) => ({ id, ticketNumber: makeTicketNumber() })),
     );
-  const places = await findPlaces(transaction, event.id);
+  const places = await placesAt(desk);
   const added = wanted.flatMap(({ ticketTypeId, title, attendees }) => {
     const missing = attendees.slice(kept.filter((booking) => booking.ticketTypeId === ticketTypeId).length);
     if (missing.length === 0) return [];

@@ -1,6 +1,6 @@
 import { customFieldName, type FormField, isCustomFieldName } from '@convive/shared';
-import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { DomainError, type UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
+import type { Workspace } from '../../accounts/index.ts';
 import { type Contact, type ContactValues, readRegisteredValues, valuesOf } from '../../contacts/index.ts';
 import type { CustomFields } from '../../custom-fields/index.ts';
 
@@ -15,18 +15,18 @@ export interface FilledForm {
  * person has it; what is required must be there in the end. `person`: who it is, where that is known. Throws
  * `DomainError` naming every field that cannot stand.
  */
-export async function readAskedValues(
-  transaction: WorkspaceTransaction,
+export function readAskedValues(
+  workspace: Pick<Workspace, 'country'>,
   form: readonly FormField[],
   filled: FilledForm,
   person: Contact | null,
   customFields: CustomFields,
-): Promise<ContactValues> {
+): ContactValues {
   const given = Object.entries(filled.fields).filter(([, value]) => value !== undefined);
   const errors = refuseUnasked(form, given, filled.customValues);
   if (errors.length > 0) throw new DomainError(errors);
-  const values = await readRegisteredValues(
-    transaction,
+  const values = readRegisteredValues(
+    workspace,
     { ...Object.fromEntries(given), customValues: filled.customValues },
     customFields,
   );

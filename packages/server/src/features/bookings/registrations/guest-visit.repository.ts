@@ -11,23 +11,22 @@ export async function locateWorkspace(database: Database, slug: string): Promise
 }
 
 export interface LinkRow {
+  id: string;
   contactId: string;
-  openedAt: Date | null;
   revokedAt: Date | null;
 }
 
-/** A personal link to this very event. */
-export async function findGuestLink(
+/** Of these personal links those to this very event. */
+export async function findGuestLinks(
   transaction: WorkspaceTransaction,
   eventId: string,
-  linkId: string,
-): Promise<LinkRow | null> {
-  const [row] = await transaction.query<LinkRow>(
-    `select contact_id as "contactId", opened_at as "openedAt", revoked_at as "revokedAt"
-     from guest_link where workspace_id = $1 and id = $2 and event_id = $3`,
-    [transaction.workspaceId, linkId, eventId],
+  linkIds: readonly string[],
+): Promise<LinkRow[]> {
+  return transaction.query<LinkRow>(
+    `select id, contact_id as "contactId", revoked_at as "revokedAt"
+     from guest_link where workspace_id = $1 and id = any($2) and event_id = $3`,
+    [transaction.workspaceId, linkIds, eventId],
   );
-  return row ?? null;
 }
 
 /** Notes the first look at a link, and of the guest whose it is. */
@@ -46,18 +45,4 @@ export async function noteOpened(
      where workspace_id = $1 and event_id = $2 and contact_id = $3 and opened_at is null`,
     [transaction.workspaceId, eventId, contactId],
   );
-}
-
-/** The access group that the team has put a guest into. */
-export async function findAccessGroupOf(
-  transaction: WorkspaceTransaction,
-  eventId: string,
-  contactId: string,
-): Promise<string | null> {
-  const [row] = await transaction.query<{ accessGroupId: string | null }>(
-    `select access_group_id as "accessGroupId" from guest
-     where workspace_id = $1 and event_id = $2 and contact_id = $3`,
-    [transaction.workspaceId, eventId, contactId],
-  );
-  return row?.accessGroupId ?? null;
 }

@@ -4,8 +4,9 @@ import type { Contact } from '../../contacts/index.ts';
 import type { GuestEvent } from '../../events/index.ts';
 import { locateWorkspace } from './guest-visit.repository.ts';
 import { inLineForPlaces } from './in-line.ts';
-import { answer, enterEvent, type Registered } from './register-guest.ts';
+import { meetVisitor } from './register-guest.ts';
 import { cancelBookings, findActiveBookings, noteDecline } from './registered-booking.repository.ts';
+import type { Registered } from './registered-booking.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 import {
   cannotRegister,
@@ -73,12 +74,18 @@ async function asGuest(
   const asker = await recogniseAsker(database, context, { ...caller, ...address });
   const workspaceId = await locateWorkspace(database, address.workspace);
   if (workspaceId === null) throw eventUnknown();
-  return inLineForPlaces(database, { workspaceId, slug: address.slug }, async (transaction) => {
-    const { event, visitor } = await enterEvent(transaction, asker, address.slug);
-    if (event.access === 'INTERNAL' && !visitor.standing.isLetIn) throw cannotRegister('ACCOUNT_NEEDED');
-    if (!visitor.contact) throw linkNeeded();
-    if (new Date() >= event.endsAt) throw cannotRegister('OVER');
-    await leave(transaction, event, visitor.contact);
-    return answer(transaction, event.id, visitor.contact.id);
+  const counter = { database, context, workspaceId, slug: address.slug };
+  return inLineForPlaces(counter, {
+    linkId: asker.linkId,
+    serve: async (desk) => {
+      const { transaction, event } = desk;
+      const visitor = await meetVisitor(desk, asker);
+      if (event.access === 'INTERNAL' && !visitor.standing.isLetIn) throw cannotRegister('ACCOUNT_NEEDED');
+      if (!visitor.contact) throw linkNeeded();
+      if (new Date() >= event.endsAt) throw cannotRegister('OVER');
+      await leave(transaction, event, visitor.contact);
+      desk.places = null;
+      return { contactId: visitor.contact.id };
+    },
   });
 }

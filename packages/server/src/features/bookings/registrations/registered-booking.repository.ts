@@ -15,11 +15,20 @@ export async function findActiveBookings(
   eventId: string,
   contactId: string,
 ): Promise<RegisteredBooking[]> {
+  return findActiveBookingsOf(transaction, eventId, [contactId]);
+}
+
+/** As `findActiveBookings`, of some people, the oldest first. */
+export async function findActiveBookingsOf(
+  transaction: WorkspaceTransaction,
+  eventId: string,
+  contactIds: readonly string[],
+): Promise<RegisteredBooking[]> {
   return transaction.query<RegisteredBooking>(
     `select ${SELECTED} from booking
-     where workspace_id = $1 and event_id = $2 and contact_id = $3 and status not in ('CANCELLED', 'EXPIRED')
+     where workspace_id = $1 and event_id = $2 and contact_id = any($3) and status not in ('CANCELLED', 'EXPIRED')
      order by id`,
-    [transaction.workspaceId, eventId, contactId],
+    [transaction.workspaceId, eventId, contactIds],
   );
 }
 
@@ -112,7 +121,11 @@ export async function expireHolds(transaction: WorkspaceTransaction, eventId: st
 
 export interface GuestRow {
   id: string;
+  contactId: string;
   status: Exclude<GuestStatus, 'NO_SHOW'>;
+  /** The access group that the team has put them into. */
+  accessGroupId: string | null;
+  hasDeclined: boolean;
 }
 
 export async function findGuest(
@@ -120,11 +133,20 @@ export async function findGuest(
   eventId: string,
   contactId: string,
 ): Promise<GuestRow | null> {
-  const [row] = await transaction.query<GuestRow>(
-    'select id, status from guest where workspace_id = $1 and event_id = $2 and contact_id = $3',
-    [transaction.workspaceId, eventId, contactId],
+  return (await findGuestsOf(transaction, eventId, [contactId]))[0] ?? null;
+}
+
+export async function findGuestsOf(
+  transaction: WorkspaceTransaction,
+  eventId: string,
+  contactIds: readonly string[],
+): Promise<GuestRow[]> {
+  return transaction.query<GuestRow>(
+    `select id, contact_id as "contactId", status, access_group_id as "accessGroupId",
+       declined_at is not null as "hasDeclined"
+     from guest where workspace_id = $1 and event_id = $2 and contact_id = any($3)`,
+    [transaction.workspaceId, eventId, contactIds],
   );
-  return row ?? null;
 }
 
 /** Whoever registers has not declined, whatever they said before. */

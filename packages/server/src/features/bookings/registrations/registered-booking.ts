@@ -1,4 +1,4 @@
-import type { BookingStatus } from '@convive/shared';
+import type { BookingStatus, GuestStatus } from '@convive/shared';
 
 /** A booking as whoever registers is concerned with it. */
 export interface RegisteredBooking {
@@ -10,6 +10,12 @@ export interface RegisteredBooking {
   ticketNumber: string | null;
   attendeeName: string | null;
   checkedInAt: Date | null;
+}
+
+/** What somebody holds, as they are told. */
+export interface Registered {
+  guest: { status: GuestStatus };
+  bookings: RegisteredBooking[];
 }
 
 /** How a booking may come to be: taken at once, waited for, or asked for. */

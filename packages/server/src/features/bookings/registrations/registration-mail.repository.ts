@@ -6,18 +6,6 @@ export interface GuestPlace {
   contactId: string;
 }
 
-export async function findGuestsOf(
-  transaction: WorkspaceTransaction,
-  eventId: string,
-  contactIds: readonly string[],
-): Promise<GuestPlace[]> {
-  return transaction.query<GuestPlace>(
-    `select id as "guestId", event_id as "eventId", contact_id as "contactId" from guest
-     where workspace_id = $1 and event_id = $2 and contact_id = any($3)`,
-    [transaction.workspaceId, eventId, contactIds],
-  );
-}
-
 export async function findGuestPlace(
   transaction: WorkspaceTransaction,
   guestId: string,

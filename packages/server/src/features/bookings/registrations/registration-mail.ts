@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
-import { findWorkspace } from '../../accounts/index.ts';
+import { findWorkspace, type Workspace } from '../../accounts/index.ts';
 import { type Contact, findContacts } from '../../contacts/index.ts';
 import { findEvents, findTicketTypes, type GuestEvent } from '../../events/index.ts';
 import {
@@ -12,9 +12,14 @@ import {
 } from '../../mail/index.ts';
 import type { GuestLinks } from '../guests/guest-links.ts';
 import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
-import { findActiveBookings } from './registered-booking.repository.ts';
+import {
+  findActiveBookings,
+  findActiveBookingsOf,
+  findGuestsOf,
+  type GuestRow,
+} from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
-import { findGuestPlace, findGuestsOf, findLinksOfGuests } from './registration-mail.repository.ts';
+import { findGuestPlace, findLinksOfGuests } from './registration-mail.repository.ts';
 import { type Occasion, REGISTRATION_WORDS } from './registration-words.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 import { drawTicket } from './ticket-picture.ts';
@@ -64,38 +69,57 @@ async function attach(transaction: WorkspaceTransaction, guestId: string): Promi
   return [...pictures, calendar];
 }
 
-/** Writes to guests what became of their bookings; whoever has no address is passed over. */
+/** To whom is written, and what about. */
+export interface MailedGuests {
+  event: GuestEvent;
+  workspace: Workspace;
+  guests: readonly Pick<GuestRow, 'id' | 'contactId'>[];
+  /** What they hold, and perhaps what others do. */
+  bookings: readonly RegisteredBooking[];
+  /** The languages in which they read the page, by contact. */
+  pageLocales?: ReadonlyMap<string, string | null>;
+}
+
+/** Reads what mails to guests need to say. */
+export async function readMailedGuests(
+  transaction: WorkspaceTransaction,
+  eventId: string,
+  contactIds: readonly string[],
+): Promise<MailedGuests> {
+  const [event] = await findEvents(transaction, [eventId]);
+  return {
+    event: event!,
+    workspace: await findWorkspace(transaction),
+    guests: await findGuestsOf(transaction, eventId, contactIds),
+    bookings: await findActiveBookingsOf(transaction, eventId, contactIds),
+  };
+}
+
+/** Writes to guests what became of their bookings; whoever has no address, or holds none, is passed over. */
 export async function postRegistrationMails(
   transaction: WorkspaceTransaction,
   { mail }: Pick<RegistrationsContext, 'mail'>,
   occasion: 'REGISTERED' | 'MOVED_UP',
-  eventId: string,
-  contactIds: readonly string[],
-  pageLocale?: string | null,
+  { event, workspace, guests, bookings, pageLocales }: MailedGuests,
 ): Promise<void> {
-  if (contactIds.length === 0) return;
-  const [event] = await findEvents(transaction, [eventId]);
-  const workspace = await findWorkspace(transaction);
-  const contacts = new Map((await findContacts(transaction, contactIds)).map((one) => [one.id, one]));
-  const drafts = [];
-  for (const { guestId, contactId } of await findGuestsOf(transaction, eventId, contactIds)) {
+  if (guests.length === 0) return;
+  const read = await findContacts(
+    transaction,
+    guests.map(({ contactId }) => contactId),
+  );
+  const contacts = new Map(read.map((contact) => [contact.id, contact]));
+  const drafts = guests.flatMap(({ id, contactId }) => {
     const contact = contacts.get(contactId);
-    if (!contact?.email) continue;
-    const bookings = await findActiveBookings(transaction, eventId, contactId);
-    if (bookings.length === 0) continue;
-    drafts.push({
-      aboutId: guestId,
+    const theirs = bookings.filter((booking) => booking.contactId === contactId);
+    if (!contact?.email || theirs.length === 0) return [];
+    const locale = firstLocale([contact.language, pageLocales?.get(contactId), workspace.language]);
+    const about = occasion === 'MOVED_UP' ? occasion : occasionOf(theirs);
+    return {
+      aboutId: id,
       recipient: { name: fullName(contact), address: contact.email },
-      text: toMailText(
-        event!,
-        workspace.name,
-        contact,
-        bookings,
-        occasion === 'MOVED_UP' ? occasion : occasionOf(bookings),
-        firstLocale([contact.language, pageLocale, workspace.language]),
-      ),
-    });
-  }
+      text: toMailText(event, workspace.name, contact, theirs, about, locale),
+    };
+  });
   await postMails(transaction, mail, REGISTRATION_MAIL, drafts);
 }
 

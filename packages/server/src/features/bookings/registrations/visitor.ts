@@ -4,7 +4,8 @@ import { findUser, type Person } from '../../accounts/index.ts';
 import { type Contact, findContacts, findContactsOfAddress, findMergeEnds } from '../../contacts/index.ts';
 import { type GuestEvent, isAccountLetIn } from '../../events/index.ts';
 import type { GuestLinks } from '../guests/guest-links.ts';
-import { findAccessGroupOf, findGuestLink } from './guest-visit.repository.ts';
+import { findGuestLinks } from './guest-visit.repository.ts';
+import { findGuest, findGuestsOf, type GuestRow } from './registered-booking.repository.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 import type { Standing } from './registration-window.ts';
 
@@ -19,6 +20,8 @@ export interface Visitor {
   /** Who they are, where that is proven by a link or an account; in no other case. */
   contact: Contact | null;
   standing: Standing;
+  /** As a guest of the event; null for whoever is none yet. */
+  guest: GuestRow | null;
   /** Of those who are let into an internal event. */
   account: Person | null;
 }
@@ -51,50 +54,75 @@ export async function recogniseAsker(
   return { hasToken, linkId, account: userId === null ? null : await findUser(database, userId) };
 }
 
-/** Who it is, before one event. */
+/** Who came by a personal link. */
+export interface LinkedPerson {
+  link: Exclude<LinkState, 'NONE'>;
+  contact: Contact | null;
+  guest: GuestRow | null;
+}
+
+/** Who it is, before one event. `people`: who is behind links, where that was read already. */
 export async function readVisitor(
   transaction: WorkspaceTransaction,
   event: GuestEvent,
   { hasToken, linkId, account }: KnownAsker,
+  people?: ReadonlyMap<string, LinkedPerson>,
 ): Promise<Visitor> {
-  const { link, contact } = await followLink(transaction, event.id, hasToken, linkId);
+  const followed = linkId === null ? null : (people ?? (await followLinks(transaction, event.id, [linkId])));
+  const linked = followed?.get(linkId!) ?? NOBODY;
+  const link = hasToken ? linked.link : 'NONE';
   const letIn =
     event.access === 'INTERNAL' &&
     account?.isConfirmed &&
     (await isAccountLetIn(transaction, event.id, account.id))
       ? account
       : null;
-  const person = letIn && link !== 'VALID' ? await contactOf(transaction, letIn) : contact;
+  const person = letIn && link !== 'VALID' ? await contactOf(transaction, letIn) : linked.contact;
   // A link that was handed on does not make somebody else of whoever is signed in.
   const isSomebodyElse = letIn !== null && person !== null && !isSameAddress(person.email, letIn.email);
+  const guest =
+    person && person !== linked.contact ? await findGuest(transaction, event.id, person.id) : linked.guest;
   const standing = {
     hasLink: link === 'VALID',
     isLetIn: letIn !== null && !isSomebodyElse,
-    accessGroupId: person ? await findAccessGroupOf(transaction, event.id, person.id) : null,
+    accessGroupId: guest?.accessGroupId ?? null,
   };
   return {
     link,
     linkId,
     contact: event.access === 'INTERNAL' && !standing.isLetIn ? null : person,
     standing,
+    guest,
     account: standing.isLetIn ? letIn : null,
   };
 }
 
-async function followLink(
+const NOBODY: LinkedPerson = { link: 'UNKNOWN', contact: null, guest: null };
+
+/** Who is behind each of these personal links to an event. `read`: how their contacts are to be read, locked or not. */
+export async function followLinks(
   transaction: WorkspaceTransaction,
   eventId: string,
-  hasToken: boolean,
-  linkId: string | null,
-): Promise<{ link: LinkState; contact: Contact | null }> {
-  if (!hasToken) return { link: 'NONE', contact: null };
-  const row = linkId === null ? null : await findGuestLink(transaction, eventId, linkId);
-  if (!row) return { link: 'UNKNOWN', contact: null };
-  if (row.revokedAt) return { link: 'REVOKED', contact: null };
-  const ends = await findMergeEnds(transaction, [row.contactId]);
-  const [contact] = await findContacts(transaction, [ends.get(row.contactId) ?? row.contactId]);
-  if (!contact) return { link: 'UNKNOWN', contact: null };
-  return contact.archivedAt ? { link: 'ARCHIVED', contact: null } : { link: 'VALID', contact };
+  linkIds: readonly string[],
+  read = findContacts,
+): Promise<Map<string, LinkedPerson>> {
+  if (linkIds.length === 0) return new Map();
+  const links = await findGuestLinks(transaction, eventId, linkIds);
+  const contactIds = links.flatMap(({ contactId, revokedAt }) => (revokedAt ? [] : contactId));
+  const ends = await findMergeEnds(transaction, contactIds);
+  const livingIds = contactIds.map((id) => ends.get(id) ?? id);
+  const contacts = new Map((await read(transaction, livingIds)).map((contact) => [contact.id, contact]));
+  const guests = await findGuestsOf(transaction, eventId, livingIds);
+  return new Map(
+    links.map(({ id, contactId, revokedAt }): [string, LinkedPerson] => {
+      if (revokedAt) return [id, { ...NOBODY, link: 'REVOKED' }];
+      const contact = contacts.get(ends.get(contactId) ?? contactId);
+      if (!contact) return [id, NOBODY];
+      if (contact.archivedAt) return [id, { ...NOBODY, link: 'ARCHIVED' }];
+      const guest = guests.find((one) => one.contactId === contact.id) ?? null;
+      return [id, { link: 'VALID', contact, guest }];
+    }),
+  );
 }
 
 /** Of several contacts with the address of an account the oldest. */

@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../../platform/database/workspace-
 import { findPlaces } from './places.repository.ts';
 import { confirmBookings, findWaiting } from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
-import { postRegistrationMails } from './registration-mail.ts';
+import { postRegistrationMails, readMailedGuests } from './registration-mail.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 import { makeTicketNumber } from './ticket-number.ts';
 
@@ -35,7 +35,9 @@ export async function moveWaitingUp(
     promoted.push(...lucky);
   }
   const contactIds = [...new Set(promoted.map(({ contactId }) => contactId))];
-  await postRegistrationMails(transaction, context, 'MOVED_UP', eventId, contactIds);
+  if (contactIds.length === 0) return;
+  const mailed = await readMailedGuests(transaction, eventId, contactIds);
+  await postRegistrationMails(transaction, context, 'MOVED_UP', mailed);
 }
 
 /** Those who wait, by whom they belong to and for what, in the order in which the first of each came. */
