@@ -5,6 +5,7 @@ export const CONTACT_OPERATION_ROWS: Record<string, OperationRow> = {
   contact: { for: MANAGERS, args: ({ contactId }) => ({ id: contactId }), elsewhere: 'NULL' },
   contacts: { for: MANAGERS, elsewhere: 'OWN' },
   contactFields: { for: MANAGERS, elsewhere: 'OWN' },
+  contactChanges: { for: TEAM, elsewhere: 'OWN' },
   deletionPreview: {
     for: TEAM,
     args: ({ archivedContactId }) => ({ ids: [archivedContactId] }),

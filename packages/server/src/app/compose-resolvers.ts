@@ -71,6 +71,7 @@ import {
   InvitationsResolver,
   PublicInvitationsResolver,
 } from '../features/invitations/graphql/index.ts';
+import { ContactChangesResolver } from '../features/integrations/graphql/index.ts';
 import { FilesResolver } from '../features/files/graphql/index.ts';
 import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
 import { PersonalDataResolver } from '../features/personal-data/graphql/index.ts';
@@ -118,6 +119,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactImportUndoFieldsResolver(),
     new ImportTemplatesResolver(features.signedLinks),
     new ContactExportsResolver(features.contacts, features.signedLinks),
+    new ContactChangesResolver(),
     new OverviewResolver(),
     new MailsResolver(),
     new MailFieldsResolver(features.mail),

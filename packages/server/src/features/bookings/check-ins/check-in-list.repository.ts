@@ -1,4 +1,5 @@
 import type { BookingStatus } from '@convive/shared';
+import type { ChangePlace } from '../../../platform/graphql/change-cursor.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 
 /** A booking as a device at the door keeps it. */
@@ -14,17 +15,11 @@ export interface CheckInEntry {
   changeNumber: string;
 }
 
-/** Where a reader of changes stands: behind this row. */
-export interface ChangePlace {
-  changeNumber: string;
-  bookingId: string;
-}
-
 /** The bookings of an event behind a place, in the order in which they changed. */
 export async function findCheckInEntries(
   transaction: WorkspaceTransaction,
   eventId: string,
-  { changeNumber, bookingId }: ChangePlace,
+  { changeNumber, id }: ChangePlace,
   limit: number,
 ): Promise<CheckInEntry[]> {
   return transaction.query<CheckInEntry>(
@@ -40,16 +35,8 @@ export async function findCheckInEntries(
        order by booking.change_number, booking.id limit ${limit}) page
      join contact on contact.workspace_id = page.workspace_id and contact.id = page.contact_id
      order by page.change_number, page.id`,
-    [transaction.workspaceId, eventId, changeNumber, bookingId],
+    [transaction.workspaceId, eventId, changeNumber, id],
   );
-}
-
-/** The change number below which everything is written that ever will be. */
-export async function findChangeHorizon(transaction: WorkspaceTransaction): Promise<string> {
-  const [row] = await transaction.query<{ horizon: string }>(
-    'select pg_snapshot_xmin(pg_current_snapshot())::text as horizon',
-  );
-  return row!.horizon;
 }
 
 export interface CheckInCounts {

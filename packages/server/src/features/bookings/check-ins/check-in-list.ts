@@ -1,20 +1,19 @@
 import { LIMITS } from '@convive/shared';
+import {
+  cursorAfter,
+  FIRST_PLACE,
+  findChangeHorizon,
+  readChangeCursor,
+  writeChangeCursor,
+} from '../../../platform/graphql/change-cursor.ts';
 import { isUuid } from '../../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
-import { badInput } from '../../../platform/graphql/domain-error.ts';
 import { findEvents } from '../../events/index.ts';
 import type { Booking } from '../booking.entity.ts';
 import { findBookingsByIds } from '../booking.repository.ts';
-import {
-  type ChangePlace,
-  type CheckInEntry,
-  findChangeHorizon,
-  findCheckInEntries,
-} from './check-in-list.repository.ts';
+import { type CheckInEntry, findCheckInEntries } from './check-in-list.repository.ts';
 import { findCheckIns, findLateCheckIns } from './check-in.repository.ts';
 import type { CheckIn } from './check-in.ts';
-
-const NO_BOOKING = '00000000-0000-0000-0000-000000000000';
 
 export interface CheckInListPage {
   eventId: string;
@@ -33,22 +32,21 @@ export async function readCheckInList(
   eventId: string,
   after: string | null,
 ): Promise<CheckInListPage | null> {
-  const cursor = after === null ? null : readCursor(after);
+  const cursor = after === null ? null : readChangeCursor(after, 'after');
   if (!isUuid(eventId) || (await findEvents(transaction, [eventId])).length === 0) return null;
-  const place = cursor?.place ?? { changeNumber: '0', bookingId: NO_BOOKING };
+  const place = cursor?.place ?? FIRST_PLACE;
   // What lies beyond it when reading begins may have been joined by earlier changes when reading ends.
   const horizon = cursor?.horizon ?? (await findChangeHorizon(transaction));
   const rows = await findCheckInEntries(transaction, eventId, place, LIMITS.checkInListPage + 1);
   const hasNextPage = rows.length > LIMITS.checkInListPage;
   const entries = hasNextPage ? rows.slice(0, -1) : rows;
-  const last = entries.at(-1) ?? place;
+  const last = entries.at(-1);
+  const lastPlace = last ? { changeNumber: last.changeNumber, id: last.bookingId } : place;
   return {
     eventId,
     entries,
     hasNextPage,
-    endCursor: hasNextPage
-      ? writeCursor(last, horizon)
-      : writeCursor(BigInt(last.changeNumber) < BigInt(horizon) ? last : beginOf(horizon), null),
+    endCursor: writeChangeCursor(cursorAfter(lastPlace, horizon, hasNextPage)),
   };
 }
 
@@ -76,22 +74,4 @@ export async function listCheckInConflicts(
     admission: admissions.find(({ bookingId }) => bookingId === checkIn.bookingId) ?? null,
     booking: bookings.get(checkIn.bookingId)!,
   }));
-}
-
-function beginOf(changeNumber: string): ChangePlace {
-  return { changeNumber, bookingId: NO_BOOKING };
-}
-
-function writeCursor({ changeNumber, bookingId }: ChangePlace, horizon: string | null): string {
-  return [changeNumber, bookingId, ...(horizon === null ? [] : [horizon])].join('_');
-}
-
-function readCursor(text: string): { place: ChangePlace; horizon: string | null } {
-  const [changeNumber = '', bookingId = '', horizon = null, ...rest] = text.split('_');
-  const numbers = [changeNumber, ...(horizon === null ? [] : [horizon])];
-  if (rest.length > 0 || !isUuid(bookingId) || !numbers.every((number) => /^\d{1,18}$/.test(number)))
-    throw badInput('This cursor does not belong to this list. Take it from a page of the check-in list.', [
-      'after',
-    ]);
-  return { place: { changeNumber, bookingId }, horizon };
 }

@@ -1,0 +1,1 @@
+export { ContactChangesResolver } from '../sync/graphql/contact-changes.resolver.ts';
