@@ -55,6 +55,7 @@ graphql(`
       maxPerGuest
       startsAt
       endsAt
+      takesEventPlace
     }
     accessGroups {
       id

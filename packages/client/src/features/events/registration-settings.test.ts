@@ -45,9 +45,17 @@ describe('EVT-5 how one registers, as its form holds it', () => {
           maxPerGuest: 1,
           startsAt: null,
           endsAt: null,
+          takesEventPlace: true,
         },
       ],
     });
+    const session = { ...ticketTypes[0]!, startsAt: '2027-07-01T18:00' };
+    const said = { ...session, takesEventPlace: true };
+    expect(
+      settingsChanges(base, { ...base, ticketTypes: [session, said] }, 'Europe/Paris').ticketTypes?.map(
+        (type) => type.takesEventPlace,
+      ),
+    ).toEqual([false, true]);
     expect([moved(['a', 'b', 'c'], 1, -1), moved(['a', 'b'], 1, 1)]).toEqual([
       ['b', 'a', 'c'],
       ['a', 'b'],

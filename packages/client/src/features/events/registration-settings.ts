@@ -11,6 +11,8 @@ export interface TicketTypeDraft {
   maxPerGuest: string;
   startsAt: string;
   endsAt: string;
+  /** Null, until somebody says: a session does not, anything else does. */
+  takesEventPlace: boolean | null;
 }
 
 export interface AccessGroupDraft {
@@ -60,6 +62,7 @@ export function settingsOf(event: Event_RegistrationFragment): RegistrationSetti
       maxPerGuest: number(type.maxPerGuest),
       startsAt: wall(type.startsAt),
       endsAt: wall(type.endsAt),
+      takesEventPlace: type.takesEventPlace,
     })),
     accessGroups: event.accessGroups.map((group) => ({
       id: group.id,
@@ -79,7 +82,12 @@ export const blankTicketType = (): TicketTypeDraft => ({
   maxPerGuest: '1',
   startsAt: '',
   endsAt: '',
+  takesEventPlace: null,
 });
+
+/** Whether each of a ticket type takes a place of the event, as the server takes it where nobody has said. */
+export const doesTakeEventPlace = ({ takesEventPlace, startsAt, endsAt }: TicketTypeDraft): boolean =>
+  takesEventPlace ?? (startsAt === '' && endsAt === '');
 
 export const blankAccessGroup = (): AccessGroupDraft => ({
   id: null,
@@ -109,14 +117,15 @@ export function settingsChanges(
     hasWaitingList: (value) => value,
     form: (value) => value,
     ticketTypes: (value) =>
-      value.map(({ id, title, description, capacity, maxPerGuest, startsAt, endsAt }) => ({
-        id,
-        title: title.trim(),
-        description: description.trim() || null,
-        capacity: number(capacity),
-        maxPerGuest: number(maxPerGuest) ?? 1,
-        startsAt: instant(startsAt),
-        endsAt: instant(endsAt),
+      value.map((type) => ({
+        id: type.id,
+        title: type.title.trim(),
+        description: type.description.trim() || null,
+        capacity: number(type.capacity),
+        maxPerGuest: number(type.maxPerGuest) ?? 1,
+        startsAt: instant(type.startsAt),
+        endsAt: instant(type.endsAt),
+        takesEventPlace: doesTakeEventPlace(type),
       })),
     accessGroups: (value) =>
       value.map(({ id, name, isPublic, opensAt, closesAt }) => ({

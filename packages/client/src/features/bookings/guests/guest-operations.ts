@@ -71,6 +71,15 @@ export const GUEST_FIGURES = graphql(`
         name
         count
       }
+      capacity
+      placesTaken
+      bookingsByTicketType {
+        title
+        capacity
+        taken
+        waiting
+        requested
+      }
     }
   }
 `);

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { ContactType } from '../../contacts/graphql/index.ts';
@@ -6,9 +6,11 @@ import { GuestEventType } from '../../events/graphql/index.ts';
 import { eventNotFound, findEvent } from '../../events/index.ts';
 import { allStatuses } from '../guests/guest-filter.ts';
 import {
+  countByTicketType,
   countNewGuestsByDay,
   countGuestsByGroup,
   countGuestsBySource,
+  countTakenPlaces,
 } from '../guests/guest-figures.repository.ts';
 import { listGuests } from '../guests/guests.service.ts';
 import { GuestsArguments } from './guest.inputs.ts';
@@ -19,6 +21,7 @@ import {
   GuestsChangedType,
   GuestType,
   NamedCountType,
+  TicketTypeFiguresType,
 } from './guest.types.ts';
 
 @Resolver(() => GuestEventType)
@@ -66,6 +69,24 @@ export class EventGuestsResolver {
   })
   async guestsBySource(@Root() event: GuestEventType, @Ctx() context: OperationContext): Promise<object[]> {
     return countGuestsBySource(await context.workspace(), event.id);
+  }
+
+  @FieldResolver(() => [TicketTypeFiguresType], {
+    description:
+      'What is booked of each ticket type, in their order, and of none where there is such a booking.',
+  })
+  async bookingsByTicketType(
+    @Root() event: GuestEventType,
+    @Ctx() context: OperationContext,
+  ): Promise<object[]> {
+    return countByTicketType(await context.workspace(), event.id);
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'How many of its places are taken: confirmed, or held. Those of sessions are counted apart.',
+  })
+  async placesTaken(@Root() event: GuestEventType, @Ctx() context: OperationContext): Promise<number> {
+    return countTakenPlaces(await context.workspace(), event.id);
   }
 }
 

@@ -140,3 +140,18 @@ export class RenewGuestLinkPayload {
   guest!: GuestType | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
+
+@ObjectType('TicketTypeFigures', {
+  simpleResolvers: true,
+  description: 'What is booked of one ticket type of an event.',
+})
+export class TicketTypeFiguresType {
+  @Field(() => ID, { nullable: true, description: 'Of the ticket type; null for bookings of none.' })
+  ticketTypeId!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is called.' }) title!: string | null;
+  @Field(() => Int, { nullable: true, description: 'How many places it has; null: no number of its own.' })
+  capacity!: number | null;
+  @Field(() => Int, { description: 'Confirmed, or held.' }) taken!: number;
+  @Field(() => Int, { description: 'On the waiting list.' }) waiting!: number;
+  @Field(() => Int, { description: 'To be approved.' }) requested!: number;
+}

@@ -46,3 +46,46 @@ export async function countGuestsBySource(
     [transaction.workspaceId, eventId],
   );
 }
+
+/** What is booked of one ticket type of an event, or of none. */
+export interface TicketTypeFigures {
+  ticketTypeId: string | null;
+  title: string | null;
+  capacity: number | null;
+  /** Confirmed, or held. */
+  taken: number;
+  waiting: number;
+  requested: number;
+}
+
+/** The bookings of an event by ticket type, in the order of these; those of none last, where there are any. */
+export async function countByTicketType(
+  transaction: WorkspaceTransaction,
+  eventId: string,
+): Promise<TicketTypeFigures[]> {
+  return transaction.query<TicketTypeFigures>(
+    `with counted as (
+       select ticket_type_id, count(*) filter (where takes_place(status)) as taken,
+         count(*) filter (where status = 'WAITLISTED') as waiting,
+         count(*) filter (where status = 'REQUESTED') as requested
+       from booking where workspace_id = $1 and event_id = $2 and status not in ('CANCELLED', 'EXPIRED') group by 1)
+     select type.id as "ticketTypeId", type.title, type.capacity, coalesce(taken, 0) as taken,
+       coalesce(waiting, 0) as waiting, coalesce(requested, 0) as requested
+     from (
+       select id, title, capacity, position from ticket_type where workspace_id = $1 and event_id = $2
+       union all
+       select null, null, null, null where exists (select from counted where ticket_type_id is null)) type
+     left join counted on counted.ticket_type_id is not distinct from type.id
+     order by type.position nulls last, type.id`,
+    [transaction.workspaceId, eventId],
+  );
+}
+
+/** How many places of an event are taken, its sessions' own apart. */
+export async function countTakenPlaces(transaction: WorkspaceTransaction, eventId: string): Promise<number> {
+  const [row] = await transaction.query<{ taken: number }>(
+    'select taken from taken_places where workspace_id = $1 and event_id = $2 and counted = $2',
+    [transaction.workspaceId, eventId],
+  );
+  return row?.taken ?? 0;
+}

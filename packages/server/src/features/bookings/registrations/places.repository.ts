@@ -7,25 +7,26 @@ interface Count {
   taken: number;
 }
 
+interface CountOfType extends Count {
+  takesEventPlace: boolean;
+}
+
 /** How many places there are; what is allotted in this transaction is counted along. */
 export class Places {
   constructor(
     private readonly event: Count,
-    private readonly ticketTypes: ReadonlyMap<string, Count>,
+    private readonly ticketTypes: ReadonlyMap<string, CountOfType>,
   ) {}
 
-  /** How many more may come on a ticket type, or at all; Infinity where there is no limit. */
+  /** How many more may come on a ticket type, or on none; Infinity where there is no limit. */
   left(ticketTypeId: string | null): number {
-    const type = ticketTypeId === null ? undefined : this.ticketTypes.get(ticketTypeId);
-    return Math.max(0, Math.min(roomOf(this.event), type ? roomOf(type) : Infinity));
+    return Math.min(...this.countsOf(ticketTypeId).map(roomOf));
   }
 
   /** Takes places if they are there. */
   take(ticketTypeId: string | null, number: number): boolean {
     if (this.left(ticketTypeId) < number) return false;
-    this.event.taken += number;
-    const type = ticketTypeId === null ? undefined : this.ticketTypes.get(ticketTypeId);
-    if (type) type.taken += number;
+    for (const count of this.countsOf(ticketTypeId)) count.taken += number;
     return true;
   }
 
@@ -33,9 +34,21 @@ export class Places {
     return [this.event, ...this.ticketTypes.values()].some(({ capacity }) => capacity !== null);
   }
 
+  /** Whether nobody can come any more, on whatever ticket. */
+  get isFull(): boolean {
+    return this.left(null) === 0 && this.fullTypes.length === this.ticketTypes.size;
+  }
+
   /** The ticket types of which none is left. */
   get fullTypes(): string[] {
-    return [...this.ticketTypes].filter(([, count]) => roomOf(count) === 0).map(([id]) => id);
+    return [...this.ticketTypes.keys()].filter((id) => this.left(id) === 0);
+  }
+
+  /** What a booking is counted in. */
+  private countsOf(ticketTypeId: string | null): Count[] {
+    const type = ticketTypeId === null ? undefined : this.ticketTypes.get(ticketTypeId);
+    if (!type) return [this.event];
+    return type.takesEventPlace ? [this.event, type] : [type];
   }
 }
 
@@ -57,17 +70,17 @@ export async function lockPlaces(transaction: WorkspaceTransaction, eventId: str
 
 /** The places as they stand. */
 export async function findPlaces(transaction: WorkspaceTransaction, eventId: string): Promise<Places> {
-  const rows = await transaction.query<Count & { id: string }>(
-    `select counted.id, counted.capacity, coalesce(taken, 0) as taken from (
-       select id, capacity from event where workspace_id = $1 and id = $2
+  const rows = await transaction.query<CountOfType & { id: string }>(
+    `select counted.id, counted.capacity, takes_event_place as "takesEventPlace", coalesce(taken, 0) as taken from (
+       select id, capacity, true as takes_event_place from event where workspace_id = $1 and id = $2
        union all
-       select id, capacity from ticket_type where workspace_id = $1 and event_id = $2) counted
+       select id, capacity, takes_event_place from ticket_type where workspace_id = $1 and event_id = $2) counted
      left join taken_places on taken_places.workspace_id = $1 and taken_places.event_id = $2
        and taken_places.counted = counted.id`,
     [transaction.workspaceId, eventId],
   );
-  const counts = new Map(rows.map(({ id, capacity, taken }) => [id, { capacity, taken }]));
-  const event = counts.get(eventId) ?? { capacity: 0, taken: 0 };
+  const counts = new Map(rows.map(({ id, ...count }) => [id, count]));
+  const event: Count = counts.get(eventId) ?? { capacity: 0, taken: 0 };
   counts.delete(eventId);
   return new Places(event, counts);
 }

@@ -264,3 +264,77 @@ describe('EVT-6 the waiting list moves up by itself', () => {
     ]);
   });
 });
+
+describe('EVT-6 sessions', () => {
+  const figures = async (eventId: string) => {
+    const { data } = await app.ask(
+      owner,
+      `query ($id: ID) { event(id: $id) { placesTaken bookingsByTicketType { title capacity taken waiting requested } } }`,
+      { id: eventId },
+    );
+    return data!['event'];
+  };
+
+  test('EVT-6 EVT-3 have places of their own: whoever books the evening and two sessions comes once', async () => {
+    const event = await do_.createEvent({
+      capacity: 2,
+      ticketTypes: [
+        { title: 'Evening' },
+        { title: 'Talk', startsAt: '2099-07-01T18:30:00Z', endsAt: '2099-07-01T19:00:00Z', capacity: 1 },
+        { title: 'Tour', startsAt: '2099-07-01T19:30:00Z', endsAt: '2099-07-01T20:00:00Z' },
+      ],
+    });
+    const all = event.ticketTypes.map(({ id }) => ({ ticketTypeId: id, quantity: 1 }));
+    const [one, two, three] = await guests(event.id, ['Uno', 'Due', 'Tre']);
+    const book = async (guest: { token: string } | undefined, tickets = all) =>
+      (await do_.register(event.slug, { personalToken: guest!.token, tickets }))['bookings'].map(
+        ({ status }: { status: string }) => status,
+      );
+    expect(await book(one)).toEqual(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
+    expect(await book(two)).toEqual(['CONFIRMED', 'WAITLISTED', 'CONFIRMED']);
+    expect(await book(three)).toEqual(['WAITLISTED', 'WAITLISTED', 'CONFIRMED']);
+    expect(await figures(event.id)).toEqual({
+      placesTaken: 2,
+      bookingsByTicketType: [
+        { title: 'Evening', capacity: null, taken: 2, waiting: 1, requested: 0 },
+        { title: 'Talk', capacity: 1, taken: 1, waiting: 2, requested: 0 },
+        { title: 'Tour', capacity: null, taken: 3, waiting: 0, requested: 0 },
+      ],
+    });
+    // Whoever gives back a session alone makes room in that session alone, for whoever waited first.
+    await do_.register(event.slug, { personalToken: one!.token, tickets: [all[0], all[2]] });
+    expect((await figures(event.id)).bookingsByTicketType[1]).toMatchObject({ taken: 1, waiting: 1 });
+    expect(
+      (await do_.open(event.slug, two!.token)).person.bookings.map(
+        ({ status }: { status: string }) => status,
+      ),
+    ).toEqual(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
+  });
+
+  test('EVT-6 what is booked is counted anew when a ticket type becomes a session, and the waiting move up', async () => {
+    const event = await do_.createEvent({
+      capacity: 2,
+      ticketTypes: [{ title: 'Evening' }, { title: 'Talk' }],
+    });
+    const [evening, talk] = event.ticketTypes;
+    const tickets = [evening, talk].map((type) => ({ ticketTypeId: type!.id, quantity: 1 }));
+    const [one, two] = await guests(event.id, ['Eins', 'Zwei']);
+    await do_.register(event.slug, { personalToken: one!.token, tickets });
+    await do_.register(event.slug, { personalToken: two!.token, tickets: [tickets[0]] });
+    expect(await do_.statuses(event.id)).toEqual(['CONFIRMED', 'CONFIRMED', 'WAITLISTED']);
+    const save = (version: number, takesEventPlace: boolean) =>
+      do_.change('updateEvent', 'event { version }', {
+        id: event.id,
+        expectedVersion: version,
+        ticketTypes: [
+          { id: evening!.id, title: 'Evening' },
+          { id: talk!.id, title: 'Talk', takesEventPlace },
+        ],
+      });
+    const { event: saved } = await save(event.version, false);
+    expect(await do_.statuses(event.id)).toEqual(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
+    expect((await figures(event.id)).placesTaken).toBe(2);
+    await save(saved.version, true);
+    expect((await figures(event.id)).placesTaken).toBe(3);
+  });
+});

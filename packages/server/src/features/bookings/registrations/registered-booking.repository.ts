@@ -1,5 +1,6 @@
 import type { GuestStatus } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import type { Places } from './places.repository.ts';
 import type { NewRegisteredBooking, RegisteredBooking } from './registered-booking.ts';
 
 /** As `booking.source`: whoever booked it did so by themselves. */
@@ -80,19 +81,19 @@ export async function nameAttendees(
   );
 }
 
-/** Those who wait, the first first, but for ticket types of which none is left. */
+/** Those who wait, the first first, but for what there are no places of. */
 export async function findWaiting(
   transaction: WorkspaceTransaction,
   eventId: string,
-  fullTypes: readonly string[],
+  places: Pick<Places, 'fullTypes' | 'left'>,
   number: number,
 ): Promise<RegisteredBooking[]> {
   return transaction.query<RegisteredBooking>(
     `select ${SELECTED} from booking
      where workspace_id = $1 and event_id = $2 and status = 'WAITLISTED'
-       and (ticket_type_id is null or ticket_type_id <> all($3::uuid[]))
-     order by id limit $4 for update`,
-    [transaction.workspaceId, eventId, fullTypes, number],
+       and (ticket_type_id <> all($3::uuid[]) or (ticket_type_id is null and $4))
+     order by id limit $5 for update`,
+    [transaction.workspaceId, eventId, places.fullTypes, places.left(null) > 0, number],
   );
 }
 

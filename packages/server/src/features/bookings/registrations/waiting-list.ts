@@ -22,8 +22,8 @@ export async function moveWaitingUp(
   const promoted: RegisteredBooking[] = [];
   const places = await findPlaces(transaction, eventId);
   if (!isUnlimitedToo && !places.isLimited) return;
-  while (places.left(null) > 0) {
-    const waiting = await findWaiting(transaction, eventId, places.fullTypes, LOOKED_AT_ONCE);
+  while (!places.isFull) {
+    const waiting = await findWaiting(transaction, eventId, places, LOOKED_AT_ONCE);
     const lucky = partiesAmong(waiting).flatMap((party) =>
       places.take(party[0]!.ticketTypeId, party.length) ? party : [],
     );

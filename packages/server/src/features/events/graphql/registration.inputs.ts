@@ -29,6 +29,12 @@ export class TicketTypeInput {
   maxPerGuest?: number | null;
   @Field(() => Date, { nullable: true, description: 'When a session begins.' }) startsAt?: Date | null;
   @Field(() => Date, { nullable: true, description: 'When a session ends.' }) endsAt?: Date | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether each takes a place of the event too; unless said, whatever has no times of its own does, and a session does not.',
+  })
+  takesEventPlace?: boolean | null;
 }
 
 @InputType('AccessGroupInput', { description: 'Guests who register under conditions of their own.' })

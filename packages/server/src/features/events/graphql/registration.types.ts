@@ -31,6 +31,11 @@ export class TicketTypeType {
   startsAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When a session ends; null: with the event.' })
   endsAt!: Date | null;
+  @Field(() => Boolean, {
+    description:
+      'Whether each takes a place of the event too. Sessions have places of their own, unless said.',
+  })
+  takesEventPlace!: boolean;
 }
 
 @ObjectType('AccessGroup', {

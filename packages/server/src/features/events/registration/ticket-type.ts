@@ -16,6 +16,8 @@ export interface TicketType {
   maxPerGuest: number;
   startsAt: Date | null;
   endsAt: Date | null;
+  /** Whether it takes a place of the event beside its own; a session does not, unless said. */
+  takesEventPlace: boolean;
 }
 
 export interface TicketTypeInput {
@@ -27,6 +29,7 @@ export interface TicketTypeInput {
   maxPerGuest?: number | null;
   startsAt?: Date | null;
   endsAt?: Date | null;
+  takesEventPlace?: boolean | null;
 }
 
 export type ReadTicketType = Omit<TicketType, 'id' | 'eventId'> & { id: string | null };
@@ -61,6 +64,7 @@ export function readTicketTypes(inputs: readonly TicketTypeInput[]): ReadTicketT
         readPlaces(maxPerGuest, { path: at('maxPerGuest'), most: LIMITS.placesPerGuest }, errors) ?? 1,
       startsAt: readMoment(startsAt, at('startsAt'), errors) ?? null,
       endsAt: readMoment(endsAt, at('endsAt'), errors) ?? null,
+      takesEventPlace: input.takesEventPlace ?? (startsAt == null && endsAt == null),
     };
   });
   if (errors.length > 0) throw new DomainError(errors);
