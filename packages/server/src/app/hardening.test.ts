@@ -4,7 +4,7 @@ import {
   buildSchema,
   GraphQLList,
   GraphQLNonNull,
-  GraphQLObjectType,
+  type GraphQLObjectType,
   isListType,
   isObjectType,
 } from 'graphql';
@@ -29,7 +29,7 @@ const many = (count: number, part: (index: number) => string) =>
 
 /** As somebody who is signed in by a bearer token sends it, and anything beside. */
 async function post(
-  body: string | Buffer,
+  body: string,
   headers: Record<string, string> = {},
 ): Promise<{ status: number; code: string | undefined; data: unknown; text: string }> {
   const answer = await fetch(`${address}/graphql`, {
@@ -40,7 +40,7 @@ async function post(
       'x-workspace': owner.workspace,
       ...headers,
     },
-    body: body as BodyInit,
+    body: body,
   });
   const text = await answer.text();
   const read = JSON.parse(text) as { data?: unknown; errors?: { extensions: { code: string } }[] };
