@@ -19,6 +19,19 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'OWN',
   },
   endSessions: { for: 'SIGNED_IN', args: () => input({ ids: [] }), elsewhere: 'OWN' },
+  twoFactor: { for: 'SIGNED_IN', elsewhere: 'OWN' },
+  beginTwoFactor: { for: 'SIGNED_IN', args: () => input({ password: 'wrong' }), elsewhere: 'OWN' },
+  turnOnTwoFactor: { for: 'SIGNED_IN', args: () => input({ code: '000000' }), elsewhere: 'OWN' },
+  turnOffTwoFactor: {
+    for: 'SIGNED_IN',
+    args: () => input({ password: 'wrong', code: '000000' }),
+    elsewhere: 'OWN',
+  },
+  renewRecoveryCodes: {
+    for: 'SIGNED_IN',
+    args: () => input({ password: 'wrong', code: '000000' }),
+    elsewhere: 'OWN',
+  },
   updateWorkspace: { for: TEAM, args: () => input({ name: 'Another name' }), elsewhere: 'OWN' },
 
   customFields: { for: ['OWNER', 'ADMIN', 'MANAGER'], elsewhere: 'OWN' },

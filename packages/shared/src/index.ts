@@ -36,6 +36,13 @@ export { fileHeadings } from './file-headings.ts';
 export { REJECTION_HEADINGS, rejectionColumns } from './rejection-headings.ts';
 export { LIMITS } from './limits.ts';
 export { LOCALES, type Locale } from './locales.ts';
+export { COLOR_MODES, type ColorMode } from './color-modes.ts';
+export {
+  isDomain,
+  readDomains,
+  REGISTRATION_POLICIES,
+  type RegistrationPolicy,
+} from './registration-policies.ts';
 export { ROW_ISSUES, type RowIssueCode } from './issue-codes.ts';
 export {
   ColumnMappingError,

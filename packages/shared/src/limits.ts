@@ -23,6 +23,8 @@ export const LIMITS = {
   searchCharacters: 200,
   noteCharacters: 10_000,
   selectionIds: 500,
+  /** Of one workspace: addresses of these register by themselves. */
+  registrationDomains: 50,
   groupNameCharacters: 200,
   /** Of one workspace: each is looked at wherever the groups of contacts are shown. */
   smartGroups: 200,

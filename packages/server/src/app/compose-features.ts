@@ -1,4 +1,4 @@
-import { type TokenGuesses } from '../features/accounts/index.ts';
+import { FactorKeys, type TokenGuesses } from '../features/accounts/index.ts';
 import {
   BOOKED_CONTACTS,
   type BookingsContext,
@@ -57,6 +57,7 @@ import { PERSONAL_DATA_HOLDERS } from './personal-data-holders.ts';
 
 /** What features bring to one another. */
 export interface Features {
+  factorKeys: FactorKeys;
   customFields: CustomFieldsContext;
   signals: SignalBus;
   contacts: ContactsContext;
@@ -124,6 +125,7 @@ export function gatherFeatures(
     attempts: limits?.registrationAttempts ?? null,
   };
   return {
+    factorKeys: new FactorKeys(secret),
     customFields: { values: contactCustomValues, uses: [SMART_GROUP_FIELDS] },
     signals,
     contacts,

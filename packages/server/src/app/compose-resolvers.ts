@@ -5,6 +5,7 @@ import {
   ChangeSetActorResolver,
   MembersResolver,
   OwnAccountResolver,
+  TwoFactorResolver,
 } from '../features/accounts/graphql/index.ts';
 import {
   BookingFieldsResolver,
@@ -86,6 +87,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ChangeSetActorResolver(),
     new MembersResolver(features.signals),
     new OwnAccountResolver(features.accountLinks.limits?.signInAttempts ?? null),
+    new TwoFactorResolver(features.accountLinks.limits?.signInAttempts ?? null, features.factorKeys),
     new AccountGroupsResolver(),
     new FilesResolver(features.files),
     new CustomFieldsResolver(features.customFields),

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import {
   type Authentication,
+  type FactorKeys,
   Membership,
   membershipEnded,
   openAuthentication,
@@ -59,6 +60,7 @@ export interface Application {
   signals: SignalBus;
   authentication: Authentication;
   signInAttempts: SignInAttempts;
+  factorKeys: FactorKeys;
   signedLinks: SignedLinks;
   features: Features;
   schema: GraphQLSchema;
@@ -129,6 +131,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     signals,
     authentication,
     signInAttempts,
+    factorKeys: features.factorKeys,
     signedLinks: features.signedLinks,
     features,
     schema: composeResolvers(features),

@@ -29,14 +29,13 @@ async function identifyCaller(
   const named = request.headers['x-workspace'];
   const membership =
     named === undefined ? session.memberships[0] : session.memberships.find(({ slug }) => slug === named);
-  if (membership && !membership.isSeenLately)
+  if (membership && !membership.isSeenLately && !membership.lacksTwoFactor)
     await noteSeen(database, membership.workspaceId, session.userId);
-  return {
-    userId: session.userId,
-    sessionId: session.id,
-    workspaceId: membership?.workspaceId ?? null,
-    role: membership?.role ?? null,
-  };
+  const { userId, id: sessionId } = session;
+  const { workspaceId = null, role = null, lacksTwoFactor = false } = membership ?? {};
+  return lacksTwoFactor
+    ? { userId, sessionId, workspaceId: null, role: null, closedWorkspaceId: workspaceId }
+    : { userId, sessionId, workspaceId, role, closedWorkspaceId: null };
 }
 
 /** Browsers say where a request comes from in `Sec-Fetch-Site`; over plain http old and new ones only in `Origin`. */

@@ -1,4 +1,4 @@
-import { type Locale, mayGrant, type Role } from '@convive/shared';
+import { type ColorMode, type Locale, mayGrant, type Role } from '@convive/shared';
 import type { Pool } from 'pg';
 import { In, IsNull } from 'typeorm';
 import type { Database } from '../../platform/database/database.ts';
@@ -12,6 +12,8 @@ export interface SessionMembership {
   role: Role;
   /** Whether the last quarter of an hour already has a note of them here. */
   isSeenLately: boolean;
+  /** Whether the workspace asks for two-factor sign-in and this person has not turned it on. */
+  lacksTwoFactor: boolean;
 }
 
 export interface Session {
@@ -32,7 +34,9 @@ export async function findSession(database: Database, token: string): Promise<Se
   const [row] = await database.asOwner<Session>(
     `select session."id", session."userId" as "userId", coalesce(
        jsonb_agg(jsonb_build_object('workspaceId', workspace.id, 'slug', workspace.slug, 'role', membership.role,
-         'isSeenLately', coalesce(membership.last_seen_at > now() - interval '15 minutes', false))
+         'isSeenLately', coalesce(membership.last_seen_at > now() - interval '15 minutes', false),
+         'lacksTwoFactor', workspace.requires_two_factor and not exists (
+           select from auth.account where account."userId" = session."userId" and two_factor_at is not null))
          order by membership.created_at, membership.id) filter (where workspace.id is not null), '[]') as memberships
      from auth.session
      left join membership on membership.user_id = session."userId" and membership.disabled_at is null
@@ -61,11 +65,13 @@ export interface Person extends WorkspaceUser {
   isConfirmed: boolean;
   /** What they chose; null where they never did. */
   language: Locale | null;
+  colorMode: ColorMode | null;
 }
 
 export async function findUser(database: Database, userId: string): Promise<Person | null> {
   const [row] = await database.asOwner<Person>(
-    `select "id", "name", "email", "emailVerified" as "isConfirmed", language from auth."user" where "id" = $1`,
+    `select "id", "name", "email", "emailVerified" as "isConfirmed", language, color_mode as "colorMode"
+     from auth."user" where "id" = $1`,
     [userId],
   );
   return row ?? null;
@@ -78,6 +84,7 @@ export async function findWorkspacesOfUser(
 ): Promise<(Workspace & { memberId: string })[]> {
   return database.asOwner<Workspace & { memberId: string }>(
     `select workspace.id, slug, name, country, language, time_zone as "timeZone", workspace.created_at as "createdAt",
+       requires_two_factor as "requiresTwoFactor", registration, registration_domains as "registrationDomains",
        membership.id as "memberId"
      from membership join workspace on workspace.id = workspace_id
      where user_id = $1 and disabled_at is null order by membership.created_at, membership.id`,
@@ -91,7 +98,7 @@ export async function findWorkspace(transaction: WorkspaceTransaction): Promise<
 
 export async function saveWorkspace(
   transaction: WorkspaceTransaction,
-  values: Partial<Pick<Workspace, 'name' | 'country' | 'language' | 'timeZone'>>,
+  values: Partial<Omit<Workspace, 'id' | 'slug' | 'createdAt'>>,
 ): Promise<void> {
   await transaction.repository(Workspace).update({ id: transaction.workspaceId }, values);
 }
@@ -126,7 +133,7 @@ export type OpeningOutcome = 'OPENED' | 'SLUG_TAKEN' | 'TOO_MANY';
 export async function insertWorkspace(
   database: Database,
   userId: string,
-  { slug, name, country, language }: Omit<Workspace, 'id' | 'createdAt' | 'timeZone'>,
+  { slug, name, country, language }: Pick<Workspace, 'slug' | 'name' | 'country' | 'language'>,
   most: number,
 ): Promise<OpeningOutcome> {
   const [row] = await database.asOwner<{ outcome: OpeningOutcome }>(

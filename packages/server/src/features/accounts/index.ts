@@ -26,6 +26,7 @@ export {
 export { membershipEnded } from './accounts.signals.ts';
 export { Membership } from './membership.entity.ts';
 export { registerSignInRoutes } from './sign-in.routes.ts';
+export { FactorKeys } from './two-factor/factor-keys.ts';
 export { addressGroup, SignInAttempts } from './sign-in-attempts.ts';
 export { TokenGuesses } from './token-guesses.ts';
 export { Workspace } from './workspace.entity.ts';

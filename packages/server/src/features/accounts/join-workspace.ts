@@ -9,7 +9,8 @@ import { findMember } from './members.repository.ts';
 /** The account of an address anywhere in the installation, before any workspace is set. */
 export async function findAccountByEmail(database: Database, email: string): Promise<Person | null> {
   const [row] = await database.asOwner<Person>(
-    `select "id", "name", "email", "emailVerified" as "isConfirmed", language from auth."user" where "email" = $1`,
+    `select "id", "name", "email", "emailVerified" as "isConfirmed", language, color_mode as "colorMode"
+     from auth."user" where "email" = $1`,
     [email.toLowerCase()],
   );
   return row ?? null;

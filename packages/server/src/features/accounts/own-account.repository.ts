@@ -1,4 +1,4 @@
-import type { Locale } from '@convive/shared';
+import type { ColorMode, Locale } from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
 import type { Person } from './accounts.repository.ts';
 
@@ -6,13 +6,18 @@ import type { Person } from './accounts.repository.ts';
 export async function updatePerson(
   database: Database,
   userId: string,
-  { name, language }: { name: string | null; language: Locale | null },
+  {
+    name,
+    language,
+    colorMode,
+  }: { name: string | null; language: Locale | null; colorMode: ColorMode | null },
 ): Promise<Person> {
   const [row] = await database.asOwner<Person>(
-    `update auth."user" set "name" = coalesce($2, "name"), language = coalesce($3, language), "updatedAt" = now()
+    `update auth."user" set "name" = coalesce($2, "name"), language = coalesce($3, language),
+       color_mode = coalesce($4, color_mode), "updatedAt" = now()
      where "id" = $1
-     returning "id", "name", "email", "emailVerified" as "isConfirmed", language`,
-    [userId, name, language],
+     returning "id", "name", "email", "emailVerified" as "isConfirmed", language, color_mode as "colorMode"`,
+    [userId, name, language, colorMode],
   );
   return row!;
 }

@@ -1,5 +1,4 @@
-import { LIMITS } from '@convive/shared';
-import { verifyPassword } from 'better-auth/crypto';
+import { COLOR_MODES, type ColorMode, LIMITS } from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { readLocale } from '../../platform/graphql/read-locale.ts';
@@ -7,8 +6,9 @@ import { takeText } from '../../platform/graphql/read-text.ts';
 import { findUser, type Person } from './accounts.repository.ts';
 import { deleteSessions, updatePerson } from './own-account.repository.ts';
 import { findPasswordHash, replacePassword } from './password.repository.ts';
-import { hashPassword, refuseWeakPassword } from './password.ts';
+import { hashPassword, refuseTooMany, refuseWeakPassword } from './password.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
+import { isPassword } from './two-factor/prove-factors.ts';
 
 /** Somebody who is signed in, by which session and from where. */
 export interface SignedIn {
@@ -21,12 +21,24 @@ export interface SignedIn {
 export async function updateProfile(
   database: Database,
   userId: string,
-  { name, language }: { name?: string | null; language?: string | null },
+  {
+    name,
+    language,
+    colorMode,
+  }: { name?: string | null; language?: string | null; colorMode?: string | null },
 ): Promise<Person> {
   return updatePerson(database, userId, {
     name: name == null ? null : readName(name),
     language: language == null ? null : readLocale(language, ['language']),
+    colorMode: colorMode == null ? null : readColorMode(colorMode),
   });
+}
+
+function readColorMode(text: string): ColorMode {
+  const mode = COLOR_MODES.find((candidate) => candidate === text);
+  if (!mode)
+    throw badInput(`Expected one of ${COLOR_MODES.join(', ')}.`, ['colorMode'], 'UNKNOWN_COLOR_MODE');
+  return mode;
 }
 
 function readName(text: string): string {
@@ -49,18 +61,9 @@ export async function changePassword(
   const person = (await findUser(database, userId))!;
   const { email } = person;
   return attempts.inTurn(email, async () => {
-    const wait = await attempts.secondsToWait(email, address);
-    if (wait > 0)
-      throw new DomainError({
-        code: 'RATE_LIMITED',
-        message: `Too many wrong passwords. Try again in ${Math.ceil(wait / 60)} minutes.`,
-      });
+    await refuseTooMany(attempts, email, address);
     const checkedHash = await findPasswordHash(database, email);
-    const isRight =
-      checkedHash !== null &&
-      currentPassword.length <= LIMITS.passwordCharacters &&
-      (await verifyPassword({ hash: checkedHash, password: currentPassword }));
-    if (!isRight) {
+    if (checkedHash === null || !(await isPassword(checkedHash, currentPassword))) {
       await attempts.countFailure(email, address);
       throw wrongPassword();
     }

@@ -11,19 +11,21 @@ export async function findPasswordHash(database: Database, email: string): Promi
 }
 
 /**
- * Ends a session that was opened by a password which has been replaced since it was checked. Waits for a replacement
- * under way: it ends the sessions that it sees, and must not miss this one. Answers whether it was ended.
+ * Ends a session that was opened by a password which has been replaced since it was checked, or without a code that is
+ * asked for by now. Waits for either under way: it ends the sessions that it sees, and must not miss this one. Answers
+ * whether it was ended.
  */
 export async function endOvertakenSession(
   database: Database,
   email: string,
-  checkedHash: string | null,
+  checked: { passwordHash: string | null; twoFactorAt: string | null } | null,
   token: string,
 ): Promise<boolean> {
   const standing = await database.asOwner(
     `select "account"."id" from auth."account" join auth."user" on "user"."id" = "userId"
-     where "user"."email" = $1 and "providerId" = 'credential' and "password" = $2 for share of "account"`,
-    [email.toLowerCase(), checkedHash],
+     where "user"."email" = $1 and "providerId" = 'credential' and "password" = $2
+       and (two_factor_at is null or two_factor_at = $3::timestamptz) for share of "account"`,
+    [email.toLowerCase(), checked?.passwordHash ?? null, checked?.twoFactorAt ?? null],
   );
   if (standing.length > 0) return false;
   await database.asOwner('delete from auth."session" where "token" = $1', [token]);

@@ -1,5 +1,6 @@
 import { LIMITS } from '@convive/shared';
-import { badInput } from '../../platform/graphql/domain-error.ts';
+import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
+import type { SignInAttempts } from './sign-in-attempts.ts';
 
 export { hashPassword } from 'better-auth/crypto';
 
@@ -28,4 +29,14 @@ export function refuseWeakPassword(password: string, email: string, path: string
   const isKnown = COMMON.has(lower) || COMMON.has(lower.replace(ENDING, '')) || /^\d{1,12}$/.test(password);
   if (isKnown || new Set(password).size < 4 || lower === email.toLowerCase() || lower === name)
     throw weak('This password is among the first to be guessed. Take a longer or a less common one.');
+}
+
+/** Throws RATE_LIMITED while there are too many wrong passwords or codes, by the account or the address. */
+export async function refuseTooMany(attempts: SignInAttempts, email: string, address: string): Promise<void> {
+  const wait = await attempts.secondsToWait(email, address);
+  if (wait > 0)
+    throw new DomainError({
+      code: 'RATE_LIMITED',
+      message: `Too many wrong passwords. Try again in ${Math.ceil(wait / 60)} minutes.`,
+    });
 }

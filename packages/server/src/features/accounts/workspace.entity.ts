@@ -1,4 +1,4 @@
-import type { Locale } from '@convive/shared';
+import type { Locale, RegistrationPolicy } from '@convive/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An organisation's room: its people are seen by nobody outside. */
@@ -12,5 +12,11 @@ export class Workspace {
   @Column('text') language!: Locale;
   /** By whose clock it reckons days. */
   @Column('text', { name: 'time_zone' }) timeZone!: string;
+  /** Members who have not turned it on find nothing here but the way to it. */
+  @Column('boolean', { name: 'requires_two_factor' }) requiresTwoFactor!: boolean;
+  /** Whom it lets in by themselves. */
+  @Column('text') registration!: RegistrationPolicy;
+  /** In lower case; what they count for, `registration` says. */
+  @Column('text', { name: 'registration_domains', array: true }) registrationDomains!: string[];
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

@@ -1,4 +1,14 @@
-import { isReservedSlug, isSlug, LIMITS, LOCALES, type Locale, suggestSlug } from '@convive/shared';
+import {
+  isDomain,
+  isReservedSlug,
+  isSlug,
+  LIMITS,
+  LOCALES,
+  type Locale,
+  readDomains,
+  type RegistrationPolicy,
+  suggestSlug,
+} from '@convive/shared';
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
@@ -14,7 +24,7 @@ import {
 } from './accounts.repository.ts';
 import type { Workspace } from './workspace.entity.ts';
 
-type WorkspaceValues = Partial<Pick<Workspace, 'name' | 'country' | 'language' | 'timeZone'>>;
+type WorkspaceValues = Partial<Omit<Workspace, 'id' | 'slug' | 'createdAt'>>;
 
 export interface WorkspaceChanges {
   name?: string | null;
@@ -23,15 +33,65 @@ export interface WorkspaceChanges {
   timeZone?: string | null;
 }
 
+export interface WorkspaceRuleChanges extends WorkspaceChanges {
+  requiresTwoFactor?: boolean | null;
+  registration?: RegistrationPolicy | null;
+  registrationDomains?: readonly string[] | null;
+}
+
 /** Changes what is given; throws `DomainError` naming every field that cannot stand. */
 export async function updateWorkspace(
   transaction: WorkspaceTransaction,
-  changes: WorkspaceChanges,
+  changes: WorkspaceRuleChanges,
+  caller: { hasTwoFactor(): Promise<boolean> },
 ): Promise<Workspace> {
   const { values, errors } = readValues(changes);
+  Object.assign(values, await readRules(transaction, changes, errors));
+  // Else whoever asks it of all would be the first to be shut out.
+  if (values.requiresTwoFactor && !(await caller.hasTwoFactor()))
+    errors.push({
+      code: 'CONFLICT',
+      reason: 'OWN_TWO_FACTOR_FIRST',
+      message: 'Turn on two-factor sign-in for your own account first; then ask it of everybody.',
+      path: ['requiresTwoFactor'],
+    });
   if (errors.length > 0) throw new DomainError(errors);
   if (Object.keys(values).length > 0) await saveWorkspace(transaction, values);
   return findWorkspace(transaction);
+}
+
+/** What a workspace asks of its people, and whom it lets in by themselves. */
+async function readRules(
+  transaction: WorkspaceTransaction,
+  { requiresTwoFactor, registration, registrationDomains }: WorkspaceRuleChanges,
+  errors: UserErrorDetails[],
+): Promise<WorkspaceValues> {
+  const values: WorkspaceValues = {};
+  if (requiresTwoFactor != null) values.requiresTwoFactor = requiresTwoFactor;
+  if (registration != null) values.registration = registration;
+  if (registrationDomains != null) {
+    const typed = registrationDomains
+      .slice(0, LIMITS.registrationDomains + 1)
+      .map((one) => one.slice(0, 300));
+    const domains = readDomains(typed.join(' '));
+    const wrong = domains.find((domain) => !isDomain(domain));
+    const problem =
+      wrong !== undefined
+        ? `"${wrong}" is not a domain; expected one such as example.org.`
+        : `${LIMITS.registrationDomains} domains at most.`;
+    if (wrong !== undefined || registrationDomains.length > LIMITS.registrationDomains)
+      errors.push({ ...invalid('registrationDomains', problem), reason: 'INVALID_DOMAIN' });
+    else values.registrationDomains = domains;
+  }
+  if (registration === undefined && registrationDomains === undefined) return values;
+  const standing = await findWorkspace(transaction);
+  const { registration: policy, registrationDomains: domains } = { ...standing, ...values };
+  if (policy === 'DOMAIN' && domains.length === 0 && errors.length === 0)
+    errors.push({
+      ...invalid('registrationDomains', 'Name at least one domain whose addresses may register.'),
+      reason: 'NO_DOMAIN',
+    });
+  return values;
 }
 
 export interface NewWorkspace extends WorkspaceChanges {

@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import { type ExecutionResult, GraphQLError, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
 import { claimKey, forgetClaim, keepAnswer, type KeyClaim } from '../database/idempotency-keys.ts';
 import type { OperationContext } from './operation-context.ts';
+
+/** For mutations whose answer nobody may read twice, us included: it is not kept, whatever key it was asked under. */
+export const ANSWERS_A_SECRET = { answersASecret: true };
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
@@ -15,11 +25,12 @@ export function idempotencyPlugin(): ApolloServerPlugin<OperationContext> {
     requestDidStart: async () => {
       let claim: KeyClaim | null = null;
       return {
-        responseForOperation: async ({ contextValue, operation, request, response }) => {
+        responseForOperation: async ({ contextValue, document, operation, request, response, schema }) => {
           const { idempotencyKey: key, database, actor } = contextValue;
           if (key === null || (operation as OperationDefinitionNode | undefined)?.operation !== 'mutation')
             return null;
           if (!KEY.test(key)) return refuse(400, 'BAD_USER_INPUT', MALFORMED);
+          if (answersASecret(schema, document)) return null;
           const asked = { caller: actor?.userId ?? '', key, requestHash: hashOf(request, contextValue) };
           const workspaceId = actor?.workspaceId ?? null;
           const outcome = await claimKey(database, { ...asked, workspaceId });
@@ -44,6 +55,18 @@ export function idempotencyPlugin(): ApolloServerPlugin<OperationContext> {
       };
     },
   };
+}
+
+function answersASecret(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const mutations = schema.getMutationType()?.getFields() ?? {};
+  let isSecret = false;
+  // Also in fragments: a field of that name is that mutation, or its answer is merely not kept.
+  visit(document, {
+    Field: ({ name }) => {
+      if (mutations[name.value]?.extensions['answersASecret'] === true) isSecret = true;
+    },
+  });
+  return isSecret;
 }
 
 /** A refusal is an answer too; a failure of ours, or a queue that was too long, is none if nothing was done. */

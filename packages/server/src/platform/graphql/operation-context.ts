@@ -11,6 +11,8 @@ export interface OperationActor {
   /** Null where the caller belongs to no workspace, or named one that is not theirs. */
   workspaceId: string | null;
   role: string | null;
+  /** The workspace asked for, where it is closed to the caller until they sign in by two factors; else null. */
+  closedWorkspaceId: string | null;
 }
 
 /**

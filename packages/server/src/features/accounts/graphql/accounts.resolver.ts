@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { allowedRoles } from '../../../platform/graphql/guard-root-fields.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { findUser, findWorkspacesOfUser } from '../accounts.repository.ts';
+import { findTwoFactorState } from '../two-factor/two-factor.repository.ts';
 import { openWorkspace, updateWorkspace } from '../workspaces.service.ts';
 import {
   CreateWorkspaceInput,
@@ -22,12 +23,14 @@ export class AccountsResolver {
       findUser(context.database, context.userId),
       findWorkspacesOfUser(context.database, context.userId),
     ]);
-    const { workspaceId, role } = context.actor!;
-    const workspace = workspaces.find(({ id }) => id === workspaceId) ?? null;
+    const { workspaceId, role, closedWorkspaceId } = context.actor!;
+    const workspace = workspaces.find(({ id }) => id === (workspaceId ?? closedWorkspaceId)) ?? null;
     return {
       user: user!,
       isConfirmed: user!.isConfirmed,
       language: user!.language,
+      colorMode: user!.colorMode,
+      needsTwoFactor: closedWorkspaceId !== null,
       workspace,
       memberId: workspace?.memberId ?? null,
       role: role as MeType['role'],
@@ -38,13 +41,14 @@ export class AccountsResolver {
 
   @AllowedFor('OWNER', 'ADMIN')
   @Mutation(() => UpdateWorkspacePayload, {
-    description: 'Changes the name, country, language or time zone of the workspace.',
+    description: 'Changes how the workspace is called, how it reckons, and what it asks of its people.',
   })
   async updateWorkspace(
     @Arg('input', () => UpdateWorkspaceInput) input: UpdateWorkspaceInput,
     @Ctx() context: OperationContext,
   ): Promise<Partial<UpdateWorkspacePayload>> {
-    return { workspace: await updateWorkspace(await context.workspace(), input) };
+    const hasTwoFactor = async () => (await findTwoFactorState(context.database, context.userId)).isOn;
+    return { workspace: await updateWorkspace(await context.workspace(), input, { hasTwoFactor }) };
   }
 
   @AllowedFor('SIGNED_IN')

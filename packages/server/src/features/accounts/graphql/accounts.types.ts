@@ -1,4 +1,11 @@
-import { type Locale, ROLES, type Role } from '@convive/shared';
+import {
+  type ColorMode,
+  type Locale,
+  REGISTRATION_POLICIES,
+  type RegistrationPolicy,
+  ROLES,
+  type Role,
+} from '@convive/shared';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
@@ -9,6 +16,17 @@ export const RoleEnum = declareEnum('Role', 'What a person may do in a workspace
   MANAGER: 'The events chosen for them, and their guests.',
   MEMBER: 'The company directory.',
 });
+
+export const RegistrationPolicyEnum = declareEnum(
+  'RegistrationPolicy',
+  'Whom a workspace lets in.',
+  REGISTRATION_POLICIES,
+  {
+    INVITATION: 'Whoever was invited.',
+    DOMAIN: 'Whoever was invited, and addresses of its domains.',
+    OPEN: 'Everybody.',
+  },
+);
 
 @ObjectType('Workspace', { description: 'The room of one organisation; nobody outside sees what is in it.' })
 export class WorkspaceType {
@@ -21,6 +39,14 @@ export class WorkspaceType {
   @Field(() => String, { description: 'Its language: fr, en or de.' }) language!: Locale;
   @Field(() => String, { description: 'By whose clock it reckons days: a name such as Europe/Paris.' })
   timeZone!: string;
+  @Field(() => Boolean, {
+    description: 'Whether members who have not turned on two-factor sign-in find nothing here.',
+  })
+  requiresTwoFactor!: boolean;
+  @Field(() => RegistrationPolicyEnum, { description: 'Whom it lets in by themselves, as members.' })
+  registration!: RegistrationPolicy;
+  @Field(() => [String], { description: 'The domains that registration by DOMAIN is open to, 50 at most.' })
+  registrationDomains!: string[];
 }
 
 @ObjectType('User', { description: 'A person who can sign in.' })
@@ -40,6 +66,16 @@ export class MeType {
     description: 'The language they chose: fr, en or de; null where they never did.',
   })
   language!: Locale | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The colours they chose: system, light or dark; null where they never did.',
+  })
+  colorMode!: ColorMode | null;
+  @Field(() => Boolean, {
+    description:
+      'Whether the workspace is closed to them until they turn on two-factor sign-in: operations in it answer FORBIDDEN, TWO_FACTOR_REQUIRED.',
+  })
+  needsTwoFactor!: boolean;
   @Field(() => WorkspaceType, {
     nullable: true,
     description: 'Null where they belong to none, or named a foreign one.',
@@ -62,6 +98,15 @@ export class UpdateWorkspaceInput {
   @Field(() => String, { nullable: true, description: 'fr, en or de.' }) language?: string | null;
   @Field(() => String, { nullable: true, description: 'A name of the IANA list, such as Europe/Paris.' })
   timeZone?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whoever turns this on must have two-factor sign-in (OWN_TWO_FACTOR_FIRST).',
+  })
+  requiresTwoFactor?: boolean | null;
+  @Field(() => RegistrationPolicyEnum, { nullable: true, description: 'DOMAIN takes a domain at least.' })
+  registration?: RegistrationPolicy | null;
+  @Field(() => [String], { nullable: true, description: 'All of them, such as example.org; 50 at most.' })
+  registrationDomains?: string[] | null;
 }
 
 @ObjectType('UpdateWorkspacePayload', { description: 'What became of it.' })

@@ -27,6 +27,12 @@ export function authorize(context: OperationContext, allowedFor: readonly string
       code: 'UNAUTHENTICATED',
       message: 'Sign in first: there is no session, or it has ended.',
     });
+  if (context.actor.closedWorkspaceId !== null && !isAllowed(null, allowedFor))
+    throw new DomainError({
+      code: 'FORBIDDEN',
+      reason: 'TWO_FACTOR_REQUIRED',
+      message: 'This workspace asks for two-factor sign-in. Turn it on for your account, then come back.',
+    });
   if (!isAllowed(context.actor.role, allowedFor))
     throw new DomainError({
       code: 'FORBIDDEN',

@@ -3,6 +3,7 @@ export { AccountsResolver } from './accounts.resolver.ts';
 export { RoleEnum, UserType } from './accounts.types.ts';
 export { AllowedFor, authorize } from './allowed-for.ts';
 export { OwnAccountResolver } from './own-account.resolver.ts';
+export { TwoFactorResolver } from './two-factor.resolver.ts';
 export { MembersResolver } from './members.resolver.ts';
 export { MemberType } from './members.types.ts';
 export { ChangeSetActorResolver } from './change-set-actor.field.ts';

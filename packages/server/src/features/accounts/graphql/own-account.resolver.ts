@@ -14,7 +14,7 @@ import {
   UpdateProfilePayload,
 } from './own-account.types.ts';
 
-function callerOf({ actor, address }: OperationContext): SignedIn {
+export function callerOf({ actor, address }: OperationContext): SignedIn {
   return { userId: actor!.userId, sessionId: actor!.sessionId, address };
 }
 
@@ -33,7 +33,9 @@ export class OwnAccountResolver {
   }
 
   @AllowedFor('SIGNED_IN')
-  @Mutation(() => UpdateProfilePayload, { description: 'Changes the name or the language of the caller.' })
+  @Mutation(() => UpdateProfilePayload, {
+    description: 'Changes the name, the language or the colours of the caller.',
+  })
   async updateProfile(
     @Arg('input', () => UpdateProfileInput) input: UpdateProfileInput,
     @Ctx() context: OperationContext,

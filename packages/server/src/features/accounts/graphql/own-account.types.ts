@@ -20,6 +20,7 @@ export class SessionType {
 export class UpdateProfileInput {
   @Field(() => String, { nullable: true, description: '1 to 200 characters.' }) name?: string | null;
   @Field(() => String, { nullable: true, description: 'fr, en or de.' }) language?: string | null;
+  @Field(() => String, { nullable: true, description: 'system, light or dark.' }) colorMode?: string | null;
 }
 
 @ObjectType('UpdateProfilePayload', { description: 'What became of it.' })
