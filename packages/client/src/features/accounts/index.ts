@@ -10,6 +10,8 @@ export { default as AccountGroupsPanel } from './members/AccountGroupsPanel.vue'
 export { default as LeaveWorkspace } from './workspaces/LeaveWorkspace.vue';
 export { ACCOUNT_GROUPS } from './members/member-operations.ts';
 export { default as MembersPanel } from './members/MembersPanel.vue';
+export { default as TwoFactorRequired } from './two-factor/TwoFactorRequired.vue';
+export { default as TwoFactorSettings } from './two-factor/TwoFactorSettings.vue';
 export { default as NoWorkspace } from './workspaces/NoWorkspace.vue';
 export { default as WorkspaceSwitcher } from './workspaces/WorkspaceSwitcher.vue';
 export { LANGUAGE_NAMES, preferredLocale, rememberLocale } from './locale.ts';

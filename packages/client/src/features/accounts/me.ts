@@ -10,6 +10,8 @@ const ME = graphql(`
       memberId
       isConfirmed
       language
+      colorMode
+      needsTwoFactor
       permissions
       user {
         id
@@ -34,6 +36,9 @@ const ME = graphql(`
     country
     language
     timeZone
+    requiresTwoFactor
+    registration
+    registrationDomains
   }
 `);
 

@@ -2,3 +2,8 @@
 export function workspacePath(slug: string): string {
   return `/w/${encodeURIComponent(slug)}/`;
 }
+
+/** Where people register in a workspace by themselves. */
+export function joinPath(slug: string): string {
+  return `/join/${encodeURIComponent(slug)}`;
+}
