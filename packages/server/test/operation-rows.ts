@@ -117,6 +117,12 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: () => input({ token: 'unknown' }),
     elsewhere: 'NOT_FOUND',
   },
+  joinableWorkspace: { for: 'EVERYBODY', args: () => ({ slug: 'unknown' }), elsewhere: 'NULL' },
+  askToJoin: {
+    for: 'EVERYBODY',
+    args: () => input({ workspace: 'unknown', email: 'nobody@example.org', language: 'fr' }),
+    elsewhere: 'NOT_FOUND',
+  },
   acceptInvitation: { for: 'EVERYBODY', args: () => input({ token: 'unknown' }), elsewhere: 'NOT_FOUND' },
 
   // Links of accounts belong to no workspace; what one opens is in account-links.test.ts.

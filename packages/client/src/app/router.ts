@@ -221,6 +221,13 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
         meta: { title: 'app.pages.invitation', isPublic: true },
       },
       {
+        path: '/join/:workspace',
+        name: 'join',
+        component: () => import('../pages/JoinPage.vue'),
+        props: true,
+        meta: { title: 'app.pages.join', isPublic: true },
+      },
+      {
         path: '/e/:workspace/:slug/:token?',
         name: 'registration',
         component: () => import('../pages/RegistrationPage.vue'),

@@ -45,6 +45,7 @@ import {
   invitationMails,
   type InvitationsContext,
   JOINED_CONTACTS,
+  joinHintMails,
   renewalMails,
 } from '../features/invitations/index.ts';
 import type { FilesContext } from '../features/files/index.ts';
@@ -111,6 +112,7 @@ export function gatherFeatures(
     kinds: [
       invitationMails(links),
       renewalMails(publicUrl),
+      joinHintMails(publicUrl),
       guestMails(guestLinks),
       registrationMails(guestLinks),
     ],
@@ -155,6 +157,7 @@ export function gatherFeatures(
       contacts,
       guesses: limits?.invitationGuesses ?? null,
       codeUses: limits?.codeUses ?? null,
+      joinRequests: limits?.requests ?? null,
     },
     files: {
       store: new FileStore({ dataDir, s3Url }),

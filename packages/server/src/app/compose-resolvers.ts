@@ -70,6 +70,7 @@ import {
   InvitationCodeFilesResolver,
   InvitationSettingsResolver,
   InvitationsResolver,
+  JoiningResolver,
   PublicInvitationsResolver,
 } from '../features/invitations/graphql/index.ts';
 import { ContactChangesResolver } from '../features/integrations/graphql/index.ts';
@@ -149,5 +150,6 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new InvitationCodeFilesResolver(features.signedLinks),
     new InvitationSettingsResolver(),
     new PublicInvitationsResolver(features.invitations),
+    new JoiningResolver(features.invitations),
   ]);
 }

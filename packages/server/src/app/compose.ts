@@ -25,7 +25,7 @@ import { importJobs, reviveImports } from '../features/imports/index.ts';
 import { CustomField, customFieldJobs, purgeOverdueFields } from '../features/custom-fields/index.ts';
 import { fileJobs, removeOverdueFiles } from '../features/files/index.ts';
 import { accountLinkJobs, LinkRequests } from '../features/account-links/index.ts';
-import { CodeUses, remindInvited } from '../features/invitations/index.ts';
+import { CodeUses, joinJobs, remindInvited } from '../features/invitations/index.ts';
 import { mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
@@ -142,6 +142,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       ...customFieldJobs(database, features.customFields),
       ...fileJobs(database, features.files.store),
       ...registrationJobs(database, features.bookings.registrations),
+      ...joinJobs(database, features.invitations),
       ...mail.handlers,
       ...links.handlers,
     },

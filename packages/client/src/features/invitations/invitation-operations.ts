@@ -214,6 +214,7 @@ export const PUBLIC_INVITATION = graphql(`
       workspaceName
       workspaceSlug
       inviterName
+      isSelfRegistered
       email
       isCode
       firstName
@@ -245,6 +246,26 @@ export const ACCEPT_INVITATION = graphql(`
         id
       }
       earlierWorkspaces
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const JOINABLE_WORKSPACE = graphql(`
+  query JoinableWorkspace($slug: String!) {
+    joinableWorkspace(slug: $slug) {
+      name
+      language
+      domains
+    }
+  }
+`);
+
+export const ASK_TO_JOIN = graphql(`
+  mutation AskToJoin($input: AskToJoinInput!) {
+    askToJoin(input: $input) {
       errors {
         ...Refusal_UserError
       }

@@ -10,3 +10,5 @@ export { remindInvited } from './remind-invited.ts';
 export { renewalMails } from './renewal-mail.ts';
 export { JOINED_CONTACTS } from './joined-contacts.ts';
 export { INVITATION_HOLDER } from './invitation-holder.ts';
+export { joinJobs } from './joining/join.job.ts';
+export { joinHintMails } from './joining/join-mails.ts';

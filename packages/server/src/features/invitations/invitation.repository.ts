@@ -9,6 +9,7 @@ const STATE = `case when state in ('ACCEPTED', 'REVOKED') or expires_at > now() 
 
 const SELECTED = `id, email, code_hash is not null as "isCode", first_name as "firstName", last_name as "lastName", role, event_ids as "eventIds",
   group_ids as "groupIds", language, message, ${STATE} as state, generation, created_by as "createdBy",
+  is_self_registered as "isSelfRegistered",
   created_at as "createdAt", queued_at as "queuedAt", sent_at as "sentAt", bounced_at as "bouncedAt",
   opened_at as "openedAt", reminded_at as "remindedAt", accepted_at as "acceptedAt",
   accepted_user_id as "acceptedUserId", revoked_at as "revokedAt", expires_at as "expiresAt",
@@ -27,7 +28,8 @@ export interface NewInvitation {
 export interface InvitationTerms {
   eventIds: readonly string[];
   message: string | null;
-  createdBy: string;
+  createdBy: string | null;
+  isSelfRegistered?: boolean;
   term: InvitationTerm;
 }
 
@@ -48,13 +50,13 @@ export const endOfTerm = (days: string, timeZone: string) =>
 export async function saveInvitations(
   transaction: WorkspaceTransaction,
   invitations: readonly NewInvitation[],
-  { eventIds, message, createdBy, term }: InvitationTerms,
+  { eventIds, message, createdBy, isSelfRegistered = false, term }: InvitationTerms,
 ): Promise<Invitation[]> {
   return transaction.query<Invitation>(
     `insert into invitation as held (workspace_id, email, email_key, first_name, last_name, role, language, group_ids,
-       event_ids, message, created_by, expires_at)
+       event_ids, message, created_by, is_self_registered, expires_at)
      select $1, given.email, given."emailKey", given."firstName", given."lastName", given.role, given.language, given."groupIds",
-       $3, $4, $5, ${endOfTerm('$6', '$7::text')}
+       $3, $4, $5, $8, ${endOfTerm('$6', '$7::text')}
      from jsonb_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
        "groupIds" uuid[])
      -- In one order, so that two who invite the same people never wait in a circle.
@@ -63,7 +65,7 @@ export async function saveInvitations(
      set email = excluded.email, first_name = coalesce(excluded.first_name, held.first_name),
        last_name = coalesce(excluded.last_name, held.last_name), role = excluded.role, language = excluded.language,
        group_ids = excluded.group_ids, event_ids = excluded.event_ids, message = excluded.message,
-       created_by = excluded.created_by, state = 'QUEUED', queued_at = now(), expires_at = excluded.expires_at,
+       created_by = excluded.created_by, is_self_registered = excluded.is_self_registered, state = 'QUEUED', queued_at = now(), expires_at = excluded.expires_at,
        -- Who was shown the link to one role must not hold that to another.
        generation = held.generation + case when held.role = excluded.role then 0 else 1 end
      returning ${SELECTED}`,
@@ -75,8 +77,22 @@ export async function saveInvitations(
       createdBy,
       term.days,
       term.timeZone,
+      isSelfRegistered,
     ],
   );
+}
+
+/** The invitation of an address, in lower case, whose link works now. */
+export async function findOpenInvitation(
+  transaction: WorkspaceTransaction,
+  emailKey: string,
+): Promise<Invitation | null> {
+  const [row] = await transaction.query<Invitation>(
+    `select ${SELECTED} from invitation where workspace_id = $1 and email_key = $2
+       and state not in ('ACCEPTED', 'REVOKED') and expires_at > now()`,
+    [transaction.workspaceId, emailKey],
+  );
+  return row ?? null;
 }
 
 /** The open or expired invitations of these addresses, by the address in lower case. */

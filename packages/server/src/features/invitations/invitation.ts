@@ -35,6 +35,8 @@ export interface Invitation {
   state: InvitationState;
   generation: number;
   createdBy: string | null;
+  /** Whether nobody invited them: they asked for it themselves. */
+  isSelfRegistered: boolean;
   createdAt: Date;
   queuedAt: Date;
   sentAt: Date | null;

@@ -1,3 +1,4 @@
+import type { LinkRequests } from '../account-links/index.ts';
 import type { TokenGuesses } from '../accounts/index.ts';
 import type { ContactsContext } from '../contacts/index.ts';
 import type { MailContext } from '../mail/index.ts';
@@ -15,4 +16,6 @@ export interface InvitationsContext {
   guesses: TokenGuesses | null;
   /** Null in a schema that is only printed. */
   codeUses: CodeUses | null;
+  /** Null in a schema that is only printed. */
+  joinRequests: LinkRequests | null;
 }

@@ -15,6 +15,7 @@ export interface PublicInvitation {
   workspaceName: string;
   workspaceSlug: string;
   inviterName: string | null;
+  isSelfRegistered: boolean;
   /** Null for a code, whose holder says their own, unless they are signed in. */
   email: string | null;
   isCode: boolean;

@@ -1,6 +1,6 @@
 export { AccountGroupsResolver } from './account-groups.resolver.ts';
 export { AccountsResolver } from './accounts.resolver.ts';
-export { RoleEnum, UserType } from './accounts.types.ts';
+export { RegistrationPolicyEnum, RoleEnum, UserType } from './accounts.types.ts';
 export { AllowedFor, authorize } from './allowed-for.ts';
 export { OwnAccountResolver } from './own-account.resolver.ts';
 export { TwoFactorResolver } from './two-factor.resolver.ts';

@@ -100,6 +100,8 @@ export class PublicInvitationType {
   @Field(() => String, { description: 'Its short name in addresses.' }) workspaceSlug!: string;
   @Field(() => String, { nullable: true, description: 'Who invites; null where they have left.' })
   inviterName!: string | null;
+  @Field(() => Boolean, { description: 'Whether nobody invited them: they asked to join.' })
+  isSelfRegistered!: boolean;
   @Field(() => String, {
     nullable: true,
     description:

@@ -28,7 +28,7 @@ export class MailsArguments {
 export class MailType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
   @Field(() => String, {
-    description: 'What it is for: INVITATION, INVITATION_RENEWAL, GUEST_INVITATION, REGISTRATION.',
+    description: 'What it is for: INVITATION, INVITATION_RENEWAL, JOIN_HINT, GUEST_INVITATION, REGISTRATION.',
   })
   kind!: string;
   @Field(() => ID, { description: 'Id of what it is about: of the invitation, of the guest.' })
