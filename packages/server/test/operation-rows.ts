@@ -19,6 +19,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'OWN',
   },
   endSessions: { for: 'SIGNED_IN', args: () => input({ ids: [] }), elsewhere: 'OWN' },
+  auditRecords: { for: TEAM, elsewhere: 'OWN' },
   twoFactor: { for: 'SIGNED_IN', elsewhere: 'OWN' },
   beginTwoFactor: { for: 'SIGNED_IN', args: () => input({ password: 'wrong' }), elsewhere: 'OWN' },
   turnOnTwoFactor: { for: 'SIGNED_IN', args: () => input({ code: '000000' }), elsewhere: 'OWN' },

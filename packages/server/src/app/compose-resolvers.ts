@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import {
   AccountGroupsResolver,
   AccountsResolver,
+  AuditResolver,
   ChangeSetActorResolver,
   MembersResolver,
   OwnAccountResolver,
@@ -85,6 +86,7 @@ import type { Features } from './compose-features.ts';
 export function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
+    new AuditResolver(),
     new ChangeSetActorResolver(),
     new MembersResolver(features.signals),
     new OwnAccountResolver(features.accountLinks.limits?.signInAttempts ?? null),

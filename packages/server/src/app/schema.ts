@@ -2,6 +2,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { authorize } from '../features/accounts/graphql/index.ts';
+import { recordMutation } from '../features/history/index.ts';
 import { guardRootFields } from '../platform/graphql/guard-root-fields.ts';
 
 type AnyClass = abstract new (...args: never[]) => object;
@@ -18,7 +19,7 @@ export function buildGraphqlSchema(instances: readonly object[]): GraphQLSchema 
     // Inputs are checked by the features' own rules, which name the field and the cure.
     validate: false,
   });
-  guardRootFields(schema, authorize);
+  guardRootFields(schema, authorize, recordMutation);
   return schema;
 }
 

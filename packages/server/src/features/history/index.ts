@@ -19,3 +19,5 @@ export {
   findMomentOf,
   type SubjectChangeSet,
 } from './subject-history.repository.ts';
+export { AUDIT_KINDS, type AuditKind, kindOfOperation } from './audit/audit-kind.ts';
+export { type AuditQuery, listAuditRecords, recordMutation } from './audit/audit-trail.ts';

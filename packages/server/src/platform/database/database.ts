@@ -99,6 +99,15 @@ export class Database {
     });
   }
 
+  /** The same database; `listener` hears of each workspace that `write` has been asked for through it. */
+  following(listener: (workspaceId: string) => void): Database {
+    const write: Database['write'] = (workspaceId, work, limits) => {
+      listener(workspaceId);
+      return this.write(workspaceId, work, limits);
+    };
+    return Object.assign(Object.create(this) as Database, { write });
+  }
+
   /** Runs `work` in a transaction that commits when it answers and rolls back when it throws. */
   async write<T>(
     workspaceId: string,

@@ -14,11 +14,21 @@ import type { OperationContext } from './operation-context.ts';
 /** Refuses by throwing where the caller may not use a field that is allowed for `allowedFor` alone. */
 export type Authorize = (context: OperationContext, allowedFor: readonly string[]) => void;
 
+/** A mutation that was done, as far as its resolver answered. */
+export interface MutationDone {
+  operation: string;
+  input: unknown;
+  payload: unknown;
+}
+
+/** Writes down what was done, within its transaction where it has one. */
+export type RecordMutation = (context: OperationContext, done: MutationDone) => Promise<void>;
+
 /**
- * Wraps every root field: who may use it, in which transaction it runs, how its expected failures are told.
- * Throws at start for a root field that does not say who may use it.
+ * Wraps every root field: who may use it, in which transaction it runs, how its expected failures are told,
+ * and where it is written down. Throws at start for a root field that does not say who may use it.
  */
-export function guardRootFields(schema: GraphQLSchema, authorize: Authorize): void {
+export function guardRootFields(schema: GraphQLSchema, authorize: Authorize, record: RecordMutation): void {
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const allowedFor = allowedRoles(field);
     const resolve = field.resolve ?? defaultFieldResolver;
@@ -30,7 +40,7 @@ export function guardRootFields(schema: GraphQLSchema, authorize: Authorize): vo
   for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {}))
     guardSubscription(field, authorize);
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {}))
-    guardMutation(field, authorize);
+    guardMutation(field, authorize, record);
 }
 
 /** Who may use a root field, as its `allowedFor` extension says. */
@@ -56,16 +66,22 @@ function guardSubscription(field: GraphQLField<unknown, OperationContext>, autho
   };
 }
 
-function guardMutation(field: GraphQLField<unknown, OperationContext>, authorize: Authorize): void {
+function guardMutation(
+  field: GraphQLField<unknown, OperationContext>,
+  authorize: Authorize,
+  record: RecordMutation,
+): void {
   const allowedFor = allowedRoles(field as GraphQLField<unknown, unknown>);
   const resolve = field.resolve ?? defaultFieldResolver;
   const blank = blankPayload(field);
   field.resolve = async (source, args, context, info) => {
     authorize(context, allowedFor);
     try {
-      const payload = (await context.write(async () => resolve(source, args, context, info))) as {
-        errors?: UserErrorDetails[];
-      };
+      const payload = (await context.write(async () => {
+        const answer: unknown = await resolve(source, args, context, info);
+        await record(context, { operation: field.name, input: args['input'], payload: answer });
+        return answer;
+      })) as { errors?: UserErrorDetails[] };
       // What is refused and written down all the same, such as a ticket that was used before, comes with its errors.
       return Object.assign(payload, { errors: payload.errors ?? [] });
     } catch (error) {

@@ -26,16 +26,21 @@ export class OperationContext {
   private loaders = new Map<symbol, unknown>();
   /** Set where a mutation is done under a key that nobody else may use meanwhile. */
   claimedKey: KeyClaim | null = null;
+  /** The workspace that the mutation under way found and wrote to by itself, such as by a link. */
+  writtenWorkspaceId: string | null = null;
+  readonly database: Database;
 
   constructor(
-    readonly database: Database,
+    database: Database,
     readonly actor: OperationActor | null,
     readonly requestId: string,
     /** Where the request comes from: by it, those who guess are slowed down. */
     readonly address: string,
     /** What the caller named the request, so that it is done once however often it comes. */
     readonly idempotencyKey: string | null = null,
-  ) {}
+  ) {
+    this.database = database.following((workspaceId) => (this.writtenWorkspaceId = workspaceId));
+  }
 
   /** The caller's id; only for operations that are not public. */
   get userId(): string {
@@ -60,6 +65,7 @@ export class OperationContext {
   async write<T>(work: () => Promise<T>): Promise<T> {
     await this.endReading();
     this.isWriting = true;
+    this.writtenWorkspaceId = null;
     try {
       const result = await work();
       const transaction = await this.writeTransaction;
@@ -79,6 +85,11 @@ export class OperationContext {
       this.writeTransaction = null;
       this.loaders.clear();
     }
+  }
+
+  /** The transaction of the mutation under way; null while it has asked for none. */
+  async openWrite(): Promise<WorkspaceTransaction | null> {
+    return this.writeTransaction;
   }
 
   /** A loader of this operation, made at first use; writes forget what was loaded. */

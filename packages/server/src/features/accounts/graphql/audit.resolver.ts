@@ -1,0 +1,57 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { kindOfOperation, listAuditRecords } from '../../history/index.ts';
+import { UserType } from './accounts.types.ts';
+import { AllowedFor } from './allowed-for.ts';
+import {
+  AuditKindEnum,
+  AuditRecordConnectionType,
+  AuditRecordsArguments,
+  AuditRecordType,
+  AuditSubjectType,
+} from './audit.types.ts';
+import { loadUser } from './user.loader.ts';
+
+interface Recorded {
+  operation: string;
+  userId: string | null;
+  subjects: Record<string, string[]>;
+}
+
+/** The audit trail; who is meant by an id of a person, `history` does not know. */
+@Resolver(() => AuditRecordType)
+export class AuditResolver {
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => AuditRecordConnectionType, {
+    description: 'Who did what in the workspace, the newest first. It can be neither changed nor deleted.',
+  })
+  async auditRecords(
+    @Args(() => AuditRecordsArguments) query: AuditRecordsArguments,
+    @Ctx() context: OperationContext,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): Promise<object> {
+    const operations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    return listAuditRecords(await context.workspace(), operations, query);
+  }
+
+  @FieldResolver(() => AuditKindEnum, { description: 'What it is about.' })
+  kind(@Root() { operation }: Recorded): string {
+    return kindOfOperation(operation);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null where they have left.' })
+  async user(@Root() { userId }: Recorded, @Ctx() context: OperationContext): Promise<object | null> {
+    return userId === null ? null : loadUser(context, userId);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether it was done without sign-in, such as by a link.' })
+  isAnonymous(@Root() { userId }: Recorded): boolean {
+    return userId === null;
+  }
+
+  @FieldResolver(() => [AuditSubjectType], { description: 'What it was done to or with, 11 names at most.' })
+  subjects(@Root() { subjects }: Recorded): AuditSubjectType[] {
+    return Object.entries(subjects).map(([name, ids]) => ({ name, ids }));
+  }
+}

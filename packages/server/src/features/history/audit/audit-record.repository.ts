@@ -1,0 +1,83 @@
+import type { Database } from '../../../platform/database/database.ts';
+import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import type { PageRequest } from '../../../platform/graphql/connection.ts';
+import type { AuditSubjects } from './audit-subjects.ts';
+
+export interface AuditEntry {
+  /** Null where it was done without sign-in. */
+  userId: string | null;
+  operation: string;
+  subjects: AuditSubjects;
+}
+
+/** One thing that was done. */
+export interface AuditRecord extends AuditEntry {
+  id: string;
+  happenedAt: Date;
+}
+
+/** Within the transaction that did it: both last, or neither. */
+export async function insertAuditRecord(
+  transaction: WorkspaceTransaction,
+  { userId, operation, subjects }: AuditEntry,
+): Promise<void> {
+  await transaction.execute(
+    'insert into audit_record (workspace_id, user_id, operation, subjects) values ($1, $2, $3, $4)',
+    [transaction.workspaceId, userId, operation, JSON.stringify(subjects)],
+  );
+}
+
+/** After what found its workspace by itself, or, with null, belongs to an account and to no workspace. */
+export async function insertLateRecord(
+  database: Database,
+  workspaceId: string | null,
+  { userId, operation, subjects }: AuditEntry,
+): Promise<void> {
+  const values = [userId, operation, JSON.stringify(subjects)];
+  await (workspaceId === null
+    ? database.asOwner(
+        'insert into auth.account_record (user_id, operation, subjects) values ($1, $2, $3)',
+        values,
+      )
+    : database.asOwner(
+        'insert into audit_record (workspace_id, user_id, operation, subjects) values ($4, $1, $2, $3)',
+        [...values, workspaceId],
+      ));
+}
+
+export interface AuditCriteria {
+  /** Null: all of them. */
+  operations: readonly string[] | null;
+  userId: string | null;
+}
+
+const MATCHES = `workspace_id = $1 and ($2::text[] is null or operation = any($2)) and ($3::text is null or user_id = $3)`;
+
+function valuesOf(transaction: WorkspaceTransaction, { operations, userId }: AuditCriteria): unknown[] {
+  return [transaction.workspaceId, operations, userId];
+}
+
+/** The newest first: ids are ordered by time. Answers up to `size + 1`. */
+export async function findAuditPage(
+  transaction: WorkspaceTransaction,
+  criteria: AuditCriteria,
+  { size, cursor }: PageRequest,
+): Promise<AuditRecord[]> {
+  const after = cursor ? cursor[0] : null;
+  return transaction.query<AuditRecord>(
+    `select id, happened_at as "happenedAt", user_id as "userId", operation, subjects from audit_record
+     where ${MATCHES} ${after ? 'and id < $4' : ''} order by id desc limit ${size + 1}`,
+    [...valuesOf(transaction, criteria), ...(after ? [after] : [])],
+  );
+}
+
+export async function countAuditRecords(
+  transaction: WorkspaceTransaction,
+  criteria: AuditCriteria,
+): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>(
+    `select count(*)::int as count from audit_record where ${MATCHES}`,
+    valuesOf(transaction, criteria),
+  );
+  return row!.count;
+}
