@@ -163,6 +163,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.settings' },
   },
   {
+    path: 'settings/activity',
+    name: 'activity',
+    component: () => import('../pages/ActivityPage.vue'),
+    meta: { title: 'app.pages.activity' },
+  },
+  {
     path: 'settings/fields',
     name: 'fields',
     component: () => import('../pages/FieldsPage.vue'),
