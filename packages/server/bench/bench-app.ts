@@ -24,6 +24,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
     settings: {
       publicUrl: 'http://localhost',
       metricsToken: null,
+      trustedProxies: [],
       dataDir: join(tmpdir(), 'convive-bench-files'),
       s3Url: null,
       smtpUrl: null,

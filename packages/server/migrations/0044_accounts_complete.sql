@@ -66,7 +66,7 @@ begin
   perform replace_recovery_codes(person, hashes);
   delete from auth."session" where "userId" = person and "id" is distinct from kept_session;
   perform graphile_worker.add_job('send-account-notice',
-    json_build_object('userId', person, 'notice', 'TWO_FACTOR_ON'), max_attempts => 10);
+    json_build_object('userId', person, 'notice', 'TWO_FACTOR_ON', 'noticeId', gen_random_uuid()), max_attempts => 10);
   return true;
 end $$;
 revoke execute on function turn_on_two_factor(text, bytea, bigint, bytea[], text) from public;
@@ -82,7 +82,7 @@ begin
   delete from auth.two_factor where user_id = person;
   delete from auth.recovery_code where user_id = person;
   perform graphile_worker.add_job('send-account-notice',
-    json_build_object('userId', person, 'notice', 'TWO_FACTOR_OFF'), max_attempts => 10);
+    json_build_object('userId', person, 'notice', 'TWO_FACTOR_OFF', 'noticeId', gen_random_uuid()), max_attempts => 10);
   return true;
 end $$;
 revoke execute on function turn_off_two_factor(text) from public;
@@ -100,7 +100,7 @@ begin
   end if;
   perform set_password(person, password_hash, kept_session);
   perform graphile_worker.add_job('send-account-notice',
-    json_build_object('userId', person, 'notice', 'PASSWORD_CHANGED'), max_attempts => 10);
+    json_build_object('userId', person, 'notice', 'PASSWORD_CHANGED', 'noticeId', gen_random_uuid()), max_attempts => 10);
   return true;
 end $$;
 
@@ -126,7 +126,7 @@ begin
   perform set_password(person, password_hash);
   if was_confirmed then
     perform graphile_worker.add_job('send-account-notice',
-      json_build_object('userId', person, 'notice', 'PASSWORD_CHANGED'), max_attempts => 10);
+      json_build_object('userId', person, 'notice', 'PASSWORD_CHANGED', 'noticeId', gen_random_uuid()), max_attempts => 10);
   end if;
   return person;
 end $$;

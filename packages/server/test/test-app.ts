@@ -46,6 +46,7 @@ export async function createTestApp({
   withWorker = false,
   smtpUrl = null,
   s3Url = null,
+  trustedProxies = [],
   say = () => undefined,
   made,
 }: {
@@ -54,6 +55,7 @@ export async function createTestApp({
   withWorker?: boolean;
   smtpUrl?: string | null;
   s3Url?: string | null;
+  trustedProxies?: string[];
   say?: (line: string) => void;
 } = {}): Promise<TestApp> {
   const database = made ?? (await createTestDatabase());
@@ -69,6 +71,7 @@ export async function createTestApp({
       mailFrom: { name: 'Convive', address: 'convive@convive.test' },
       dataDir,
       s3Url,
+      trustedProxies,
     },
     webAppFolder: '/nonexistent',
     log,

@@ -54,7 +54,10 @@ const ENTITIES = [
 ];
 
 export interface Application {
-  settings: Pick<Settings, 'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url'>;
+  settings: Pick<
+    Settings,
+    'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url' | 'trustedProxies'
+  >;
   secret: string;
   database: Database;
   signals: SignalBus;

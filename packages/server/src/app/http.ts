@@ -26,10 +26,12 @@ const ROW_OPERATIONS = ['addContactImportRows', 'importContacts', 'createInvitat
 
 /** One port for everything: API, sign-in, files, health, and the web app where it was built. */
 export async function createHttpServer(application: Application): Promise<FastifyInstance> {
-  const { log, metrics, schema } = application;
+  const { log, metrics, schema, settings } = application;
   const server = fastify({
     logger: false,
     genReqId: () => randomUUID(),
+    // Where a request comes from, limits go by. Nobody but these may say so in its place.
+    trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
@@ -51,7 +53,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
   });
   answerErrors(server, log);
   readJsonBodies(server);
-  registerSecurityHeaders(server, application.settings.publicUrl);
+  registerSecurityHeaders(server, settings.publicUrl);
   await server.register(compress, {
     threshold: 1024,
     encodings: ['br', 'gzip'],

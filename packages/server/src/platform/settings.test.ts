@@ -35,6 +35,7 @@ describe('readSettings', () => {
       adminEmail: null,
       adminPassword: null,
       role: 'all',
+      trustedProxies: [],
       metricsToken: null,
       secret: null,
     });
@@ -52,6 +53,13 @@ describe('readSettings', () => {
       expect(() => readSettings({ S3_URL: wrong })).toThrow(
         'S3_URL must look like https://KEY:SECRET@s3.example.org/bucket?region=eu-west-3',
       );
+  });
+
+  it('takes proxies by address, network or name', () => {
+    const read = (TRUSTED_PROXIES: string) => readSettings({ TRUSTED_PROXIES }).trustedProxies;
+    expect(read('10.0.0.1, fd00::/8 loopback')).toEqual(['10.0.0.1', 'fd00::/8', 'loopback']);
+    for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '*'])
+      expect(() => read(wrong)).toThrow(/TRUSTED_PROXIES must be addresses or networks/);
   });
 
   it('takes an empty variable for one that is not set', () => {

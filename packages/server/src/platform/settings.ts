@@ -2,6 +2,7 @@ import { isEmailAddress } from '@convive/shared';
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -52,6 +53,15 @@ const schema = z
       .optional(),
     DEMO: z.enum(['0', '1'], 'must be 1 (make a demo workspace at the first start) or 0').default('1'),
     ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+    // From anybody else the header could say whatever it likes: limits by address would hold nobody.
+    TRUSTED_PROXIES: z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .refine(
+        (proxies) => proxies.every(isProxy),
+        'must be addresses or networks with commas between, such as 10.0.0.1, 192.168.0.0/16 or loopback',
+      )
+      .default([]),
     METRICS_TOKEN: z.string().optional(),
     SECRET: z
       .string()
@@ -78,6 +88,7 @@ const schema = z
     adminPassword: env.ADMIN_PASSWORD ?? null,
     hasDemo: env.DEMO === '1',
     role: env.ROLE,
+    trustedProxies: env.TRUSTED_PROXIES,
     metricsToken: env.METRICS_TOKEN ?? null,
     secret: env.SECRET ?? null,
   }));
@@ -175,6 +186,15 @@ function unusable(file: string, reason: string | undefined): SetupError {
   return new SetupError(
     `The file ${file} cannot be used (${reason}): let this user read and write it, or remove it to have it made anew.`,
   );
+}
+
+/** Also the names that Fastify knows for networks nobody else can be in. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function isBucket(text: string): boolean {

@@ -17,6 +17,11 @@ export class AccountLinkTokens {
     return `${this.publicUrl}/account/${this.tokens.make(bytesOfUuid(id))}`;
   }
 
+  /** Where a new password is asked for. */
+  get passwordPage(): string {
+    return `${this.publicUrl}/password`;
+  }
+
   /** The id of the link; null for whatever we have not made. */
   readToken(token: string): string | null {
     const named = this.tokens.read(token);

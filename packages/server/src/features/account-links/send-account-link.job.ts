@@ -5,6 +5,7 @@ import type { AccountLink } from './account-link.ts';
 import { toLinkMail } from './account-link-mail.ts';
 import { findAccountLink, forgetLink } from './account-link.repository.ts';
 import type { AccountLinksContext } from './account-links.context.ts';
+import { accountNoticeJob, SEND_NOTICE_JOB } from './send-account-notice.job.ts';
 
 export const SEND_LINK_JOB = 'send-account-link';
 
@@ -22,15 +23,19 @@ export function accountLinkJobs(
   context: Pick<AccountLinksContext, 'tokens' | 'mail'>,
   say: (line: string) => void,
 ): AccountLinkJobs {
-  let mail: DirectMail | null = null;
+  let opened: DirectMail | null = null;
+  const mail = () => {
+    if (context.mail.smtpUrl !== null) opened ??= openDirectMail(context.mail.smtpUrl, context.mail.from);
+    return opened;
+  };
   const send: JobHandler = async ({ linkId }) => {
     const link = await findAccountLink(database, linkId!);
     if (!link) return forgetLink(database, linkId!);
     if (link.state !== 'OPEN') return;
     const url = context.tokens.linkTo(link.id);
-    if (context.mail.smtpUrl === null) return say(announcement(link, url));
-    mail ??= openDirectMail(context.mail.smtpUrl, context.mail.from);
-    const outcome = await mail.send({
+    const delivery = mail();
+    if (!delivery) return say(announcement(link, url));
+    const outcome = await delivery.send({
       id: link.id,
       recipient: { name: link.name, address: link.email },
       text: toLinkMail(link),
@@ -40,7 +45,11 @@ export function accountLinkJobs(
     if (outcome.kind === 'LATER')
       throw new Error('the mail server could not take the link of an account now');
   };
-  return { handlers: { [SEND_LINK_JOB]: send }, close: () => mail?.close() };
+  const notify = accountNoticeJob(database, context.tokens.passwordPage, mail);
+  return {
+    handlers: { [SEND_LINK_JOB]: send, [SEND_NOTICE_JOB]: notify },
+    close: () => opened?.close(),
+  };
 }
 
 function announcement({ purpose, email, expiresAt }: AccountLink, url: string): string {
