@@ -1,11 +1,16 @@
+import { COLOR_MODES, type ColorMode } from '@convive/shared';
 import { usePreferredDark, useStorage } from '@vueuse/core';
 import { computed, watchEffect } from 'vue';
 
-export const COLOR_MODES = ['system', 'light', 'dark'] as const;
-export type ColorMode = (typeof COLOR_MODES)[number];
+const KEY = 'convive.colorMode';
 
 /** The person's choice, kept in this browser under the key that `public/before-paint.js` reads before we run. */
-const chosen = useStorage<ColorMode>('convive.colorMode', 'system');
+const chosen = useStorage<ColorMode>(KEY, 'system', undefined, { writeDefaults: false });
+
+/** Whether somebody has chosen in this browser, be it what it is from the start. */
+export function hasChosenColorMode(): boolean {
+  return localStorage.getItem(KEY) !== null;
+}
 
 /** Keeps the page's class in step with the choice and, for "system", with the machine. Called once. */
 export function followColorMode(): void {

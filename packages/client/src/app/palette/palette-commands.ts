@@ -1,9 +1,10 @@
+import { COLOR_MODES } from '@convive/shared';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { useMe, workspacePath } from '../../features/accounts/index.ts';
 import { beginning } from '../../ui/arrival.ts';
-import { COLOR_MODES, useColorMode } from '../../ui/color-mode.ts';
+import { useColorMode } from '../../ui/color-mode.ts';
 import { areShortcutsOn } from '../../ui/shortcuts.ts';
 import { openPlaces } from '../navigation.ts';
 import type { Rankable } from './rank-commands.ts';

@@ -17,6 +17,7 @@ export { default as NoWorkspace } from './workspaces/NoWorkspace.vue';
 export { default as WorkspaceSwitcher } from './workspaces/WorkspaceSwitcher.vue';
 export { LANGUAGE_NAMES, preferredLocale, rememberLocale } from './locale.ts';
 export { localeSwitchKey, useOwnLanguage } from './locale-switch.ts';
+export { useOwnColorMode } from './own-color-mode.ts';
 export { loadMe, mayOf, useMe } from './me.ts';
 export { signIn } from './sign-in.ts';
 export { workspaceBase, workspaceHeaders } from './workspace-address.ts';
