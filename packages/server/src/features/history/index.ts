@@ -20,4 +20,4 @@ export {
   type SubjectChangeSet,
 } from './subject-history.repository.ts';
 export { AUDIT_KINDS, type AuditKind, kindOfOperation } from './audit/audit-kind.ts';
-export { type AuditQuery, listAuditRecords, recordMutation } from './audit/audit-trail.ts';
+export { listAuditRecords, recordMutation } from './audit/audit-trail.ts';
