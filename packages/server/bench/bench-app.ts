@@ -27,6 +27,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
       trustedProxies: [],
       dataDir: join(tmpdir(), 'convive-bench-files'),
       s3Url: null,
+      allowsLocalWebhooks: false,
       smtpUrl: null,
       mailFrom: { name: 'Convive', address: 'convive@localhost' },
     },

@@ -1,6 +1,6 @@
 export interface BenchChoice {
   /** What is measured alone; null: all of it. */
-  alone: 'contacts' | 'events' | null;
+  alone: 'contacts' | 'events' | 'webhooks' | null;
   /** How many contacts; absent: as usual. */
   sizes: number[] | undefined;
 }
@@ -11,9 +11,11 @@ const LEAST = 1_000;
 /** Reads the words of the command line: none, `events`, or `contacts` with the sizes behind it. Throws what is neither. */
 export function readChoice([name, ...sizes]: readonly string[]): BenchChoice {
   if (name === undefined) return { alone: null, sizes: undefined };
-  if (name === 'events') return { alone: 'events', sizes: undefined };
+  if (name === 'events' || name === 'webhooks') return { alone: name, sizes: undefined };
   if (name !== 'contacts')
-    throw new Error(`There is no bench "${name}". Expected contacts, events, or nothing for all of them.`);
+    throw new Error(
+      `There is no bench "${name}". Expected contacts, events, webhooks, or nothing for all of them.`,
+    );
   const wrong = sizes.find((size) => !/^\d+$/.test(size) || Number(size) < LEAST);
   if (wrong !== undefined)
     throw new Error(

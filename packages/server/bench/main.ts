@@ -11,6 +11,7 @@ import { benchFirstLoad } from './first-load.bench.ts';
 import { benchImport, benchLargeImport } from './import.bench.ts';
 import { benchUndo } from './import-undo.bench.ts';
 import { benchList } from './list.bench.ts';
+import { benchWebhooks } from './webhooks.bench.ts';
 import { reachRest } from './reach-state.ts';
 
 /** Ratios of one run on one machine: absolute figures beside them are for orientation alone. */
@@ -18,16 +19,18 @@ const { alone, sizes } = readChoice(process.argv.slice(2));
 const database = await openBenchDatabase();
 const app = await openBenchApp(database.connectionString);
 try {
+  if (alone === 'webhooks') for (const figure of await benchWebhooks(app)) printFigure(figure);
   if (alone === null)
-    for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo, benchDuplicates]) {
+    for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo, benchDuplicates, benchWebhooks]) {
       await reachRest(app);
       for (const figure of await bench(app)) printFigure(figure);
     }
   await reachRest(app);
-  if (alone !== 'contacts')
+  if (alone === null || alone === 'events')
     for (const bench of [benchRegistrations, benchDashboard])
       for (const figure of await bench(app)) printFigure(figure);
-  if (alone !== 'events') for await (const figure of benchContacts(app, sizes)) printFigure(figure);
+  if (alone === null || alone === 'contacts')
+    for await (const figure of benchContacts(app, sizes)) printFigure(figure);
   // Empties the table of contacts, and leaves a million behind.
   if (alone === null) for (const figure of await benchLargeImport(app)) printFigure(figure);
 } finally {

@@ -26,6 +26,8 @@ export interface MarkedThings {
   invitationId: string;
   mailId: string;
   storedFileId: string;
+  apiKeyId: string;
+  webhookId: string;
 }
 
 /** Fills a workspace with one thing of each kind that operations name by id. */
@@ -127,6 +129,14 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     },
   );
   const storedFile = await uploadFile(app, owner, `${MARK}.pdf`, pdfOf(MARK));
+  const { apiKey } = await run('createApiKey', 'CreateApiKeyInput', 'apiKey { id }', {
+    name: MARK,
+    scopes: ['READ_CONTACTS'],
+  });
+  const { webhook } = await run('createWebhook', 'CreateWebhookInput', 'webhook { id }', {
+    url: `https://hooks.example.org/${MARK}`,
+    kinds: ['CONTACT_UPDATED'],
+  });
   return {
     eventId: event.id,
     bookingId: booking.id,
@@ -148,6 +158,8 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     invitationId: invitations[0].id,
     mailId: invitations[0].mail.id,
     storedFileId: storedFile.id,
+    apiKeyId: apiKey.id,
+    webhookId: webhook.id,
   };
 }
 

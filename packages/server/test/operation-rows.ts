@@ -2,6 +2,7 @@ import { CONTACT_OPERATION_ROWS } from './contact-operation-rows.ts';
 import { EVENT_ROWS } from './event-operation-rows.ts';
 import { IMPORT_ROWS } from './import-operation-rows.ts';
 import type { MarkedThings } from './marked-workspace.ts';
+import { WEBHOOK_ROWS } from './webhook-operation-rows.ts';
 import { input, MANAGERS, type OperationRow, TEAM } from './operation-row.ts';
 
 const ofGroup = ({ groupId, contactId }: MarkedThings) => input({ groupId, selection: { ids: [contactId] } });
@@ -19,6 +20,13 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     elsewhere: 'OWN',
   },
   endSessions: { for: 'SIGNED_IN', args: () => input({ ids: [] }), elsewhere: 'OWN' },
+  apiKeys: { for: TEAM, elsewhere: 'OWN' },
+  createApiKey: {
+    for: TEAM,
+    args: () => input({ name: 'New', scopes: ['READ_CONTACTS'] }),
+    elsewhere: 'OWN',
+  },
+  revokeApiKey: { for: TEAM, args: ({ apiKeyId }) => input({ id: apiKeyId }), elsewhere: 'NOT_FOUND' },
   auditRecords: { for: TEAM, elsewhere: 'OWN' },
   twoFactor: { for: 'SIGNED_IN', elsewhere: 'OWN' },
   beginTwoFactor: { for: 'SIGNED_IN', args: () => input({ password: 'wrong' }), elsewhere: 'OWN' },
@@ -181,6 +189,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
 
   overview: { for: TEAM, elsewhere: 'OWN' },
 
+  ...WEBHOOK_ROWS,
   ...EVENT_ROWS,
   ...IMPORT_ROWS,
 };

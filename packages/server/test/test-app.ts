@@ -46,6 +46,7 @@ export async function createTestApp({
   withWorker = false,
   smtpUrl = null,
   s3Url = null,
+  allowsLocalWebhooks = false,
   trustedProxies = [],
   say = () => undefined,
   made,
@@ -55,6 +56,7 @@ export async function createTestApp({
   withWorker?: boolean;
   smtpUrl?: string | null;
   s3Url?: string | null;
+  allowsLocalWebhooks?: boolean;
   trustedProxies?: string[];
   say?: (line: string) => void;
 } = {}): Promise<TestApp> {
@@ -71,6 +73,7 @@ export async function createTestApp({
       mailFrom: { name: 'Convive', address: 'convive@convive.test' },
       dataDir,
       s3Url,
+      allowsLocalWebhooks,
       trustedProxies,
     },
     webAppFolder: '/nonexistent',

@@ -1,3 +1,4 @@
+export { API_KEY_SCOPES, type ApiKeyScope } from './api-key-scopes.ts';
 export * from './contact-fields.ts';
 export {
   chosenValues,

@@ -70,6 +70,12 @@ export const LIMITS = {
   eventsNamed: 100,
   /** Mails that one act writes; whoever asks again goes on with the rest. */
   guestsInvitedAtOnce: 5_000,
+  /** Of one workspace, not counting those that were revoked. */
+  apiKeys: 50,
+  apiKeyNameCharacters: 100,
+  /** Of one workspace. */
+  webhooks: 20,
+  webhookUrlCharacters: 2000,
   accountGroups: 200,
   accountGroupNameCharacters: 100,
   eventTitleCharacters: 200,

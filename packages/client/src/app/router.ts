@@ -175,6 +175,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.fields' },
   },
   {
+    path: 'settings/api',
+    name: 'api',
+    component: () => import('../pages/ApiPage.vue'),
+    meta: { title: 'app.pages.api' },
+  },
+  {
     path: ':rest(.*)*',
     name: 'not-found',
     component: () => import('../pages/NotFoundPage.vue'),

@@ -50,6 +50,7 @@ import {
 } from '../features/invitations/index.ts';
 import type { FilesContext } from '../features/files/index.ts';
 import { type MailContext } from '../features/mail/index.ts';
+import { webhookMails, WebhookSecrets, type WebhooksContext } from '../features/integrations/index.ts';
 import { FileStore } from '../platform/files/file-store.ts';
 import { SignedLinks } from '../platform/http/signed-links.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -70,9 +71,16 @@ export interface Features {
   invitations: InvitationsContext;
   files: FilesContext;
   signedLinks: SignedLinks;
+  webhooks: WebhooksContext;
 }
 
-export type FeatureSettings = Pick<Settings, 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url'>;
+export type FeatureSettings = Pick<
+  Settings,
+  'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url' | 'allowsLocalWebhooks'
+>;
+
+/** Milliseconds that a webhook may take to answer. */
+const WEBHOOK_TIMEOUT = 10_000;
 
 /** What slows down whoever guesses or automates; null in a schema that is only printed. */
 export type FeatureLimits = NonNullable<AccountLinksContext['limits']> & {
@@ -86,7 +94,7 @@ export type FeatureLimits = NonNullable<AccountLinksContext['limits']> & {
 export function gatherFeatures(
   signals: SignalBus,
   secret: string,
-  { publicUrl, smtpUrl, mailFrom, dataDir, s3Url }: FeatureSettings,
+  { publicUrl, smtpUrl, mailFrom, dataDir, s3Url, allowsLocalWebhooks }: FeatureSettings,
   limits: FeatureLimits | null,
 ): Features {
   const contacts: ContactsContext = {
@@ -115,6 +123,7 @@ export function gatherFeatures(
       joinHintMails(publicUrl),
       guestMails(guestLinks),
       registrationMails(guestLinks),
+      webhookMails(publicUrl),
     ],
     smtpUrl,
     from: mailFrom,
@@ -165,5 +174,11 @@ export function gatherFeatures(
       holders: [filesOfContacts(contacts.scope)],
     },
     signedLinks,
+    webhooks: {
+      secrets: new WebhookSecrets(secret),
+      mail,
+      allowsLocal: allowsLocalWebhooks,
+      timeoutMs: WEBHOOK_TIMEOUT,
+    },
   };
 }

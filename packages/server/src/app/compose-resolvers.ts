@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import {
   AccountGroupsResolver,
   AccountsResolver,
+  ApiKeysResolver,
+  ChangeSetApiKeyResolver,
   AuditResolver,
   ChangeSetActorResolver,
   MembersResolver,
@@ -74,7 +76,7 @@ import {
   JoiningResolver,
   PublicInvitationsResolver,
 } from '../features/invitations/graphql/index.ts';
-import { ContactChangesResolver } from '../features/integrations/graphql/index.ts';
+import { ContactChangesResolver, WebhooksResolver } from '../features/integrations/graphql/index.ts';
 import { FilesResolver } from '../features/files/graphql/index.ts';
 import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
 import { PersonalDataResolver } from '../features/personal-data/graphql/index.ts';
@@ -88,6 +90,8 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new AccountsResolver(),
     new AuditResolver(),
     new ChangeSetActorResolver(),
+    new ApiKeysResolver(),
+    new ChangeSetApiKeyResolver(),
     new MembersResolver(features.signals),
     new OwnAccountResolver(features.accountLinks.limits?.signInAttempts ?? null),
     new TwoFactorResolver(features.accountLinks.limits?.signInAttempts ?? null, features.factorKeys),
@@ -152,6 +156,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new InvitationCodeFilesResolver(features.signedLinks),
     new InvitationSettingsResolver(),
     new PublicInvitationsResolver(features.invitations),
+    new WebhooksResolver(features.webhooks),
     new JoiningResolver(features.invitations),
   ]);
 }

@@ -25,6 +25,7 @@ import { importJobs, reviveImports } from '../features/imports/index.ts';
 import { CustomField, customFieldJobs, purgeOverdueFields } from '../features/custom-fields/index.ts';
 import { fileJobs, removeOverdueFiles } from '../features/files/index.ts';
 import { accountLinkJobs, LinkRequests } from '../features/account-links/index.ts';
+import { followWebhooks, forgetDeliveries, webhookJobs } from '../features/integrations/index.ts';
 import { CodeUses, joinJobs, remindInvited } from '../features/invitations/index.ts';
 import { mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
@@ -54,15 +55,14 @@ const ENTITIES = [
 ];
 
 export interface Application {
-  settings: Pick<
-    Settings,
-    'metricsToken' | 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url' | 'trustedProxies'
-  >;
+  settings: FeatureSettings & Pick<Settings, 'metricsToken' | 'trustedProxies'>;
   secret: string;
   database: Database;
   signals: SignalBus;
   authentication: Authentication;
   signInAttempts: SignInAttempts;
+  /** Counts API keys that open nothing. */
+  apiKeyGuesses: TokenGuesses;
   factorKeys: FactorKeys;
   signedLinks: SignedLinks;
   features: Features;
@@ -88,6 +88,7 @@ export function composeSchema(): GraphQLSchema {
     mailFrom: { name: '', address: '' },
     dataDir: '',
     s3Url: null,
+    allowsLocalWebhooks: false,
   };
   return composeResolvers(gatherFeatures(new SignalBus(() => undefined), 'unused', unused, null));
 }
@@ -134,6 +135,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     signals,
     authentication,
     signInAttempts,
+    apiKeyGuesses: new TokenGuesses(pool, 'api-key', 'API keys'),
     factorKeys: features.factorKeys,
     signedLinks: features.signedLinks,
     features,
@@ -145,18 +147,28 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       ...customFieldJobs(database, features.customFields),
       ...fileJobs(database, features.files.store),
       ...registrationJobs(database, features.bookings.registrations),
+      ...webhookJobs(database, features.webhooks),
       ...joinJobs(database, features.invitations),
       ...mail.handlers,
       ...links.handlers,
     },
-    followChanges: () =>
-      searchAfterChanges(database, signals, (error) =>
+    followChanges: () => {
+      const stopSearching = searchAfterChanges(database, signals, (error) =>
         log.warn({ err: error }, 'a search for duplicates could not be enqueued'),
-      ),
+      );
+      const stopTelling = followWebhooks(database, (error) =>
+        log.warn({ err: error }, 'what webhooks are to be told could not be looked for'),
+      );
+      return () => {
+        stopSearching();
+        stopTelling();
+      };
+    },
     reviveJobs: async () => {
       // These are not lost work: their time has come.
       await purgeOverdueFields(database);
       await removeOverdueFiles(database);
+      await forgetDeliveries(database);
       await revivePlaces(database);
       const revived =
         (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database));

@@ -1,5 +1,12 @@
-import { findSession, noteSeen, readSessionToken, sessionCookieName } from '../features/accounts/index.ts';
+import {
+  findKeyCaller,
+  findSession,
+  noteSeen,
+  readSessionToken,
+  sessionCookieName,
+} from '../features/accounts/index.ts';
 import type { CallerRequest } from '../platform/http/graphql-socket.ts';
+import { DomainError } from '../platform/graphql/domain-error.ts';
 import { type OperationActor, OperationContext } from '../platform/graphql/operation-context.ts';
 import type { Application } from './compose.ts';
 
@@ -8,13 +15,38 @@ export async function createOperationContext(
   application: Application,
   request: CallerRequest,
 ): Promise<OperationContext> {
-  const actor = await identifyCaller(application, request);
+  const { actor, refusal } = await identifyCaller(application, request);
   const key = request.headers['idempotency-key'];
   const idempotencyKey = Array.isArray(key) ? (key[0] ?? null) : (key ?? null);
-  return new OperationContext(application.database, actor, request.id, request.ip, idempotencyKey);
+  const context = new OperationContext(application.database, actor, request.id, request.ip, idempotencyKey);
+  context.refusal = refusal;
+  return context;
 }
 
-async function identifyCaller(
+interface Identified {
+  actor: OperationActor | null;
+  refusal: DomainError | null;
+}
+
+/** Whoever shows an API key comes by that key and nothing else. */
+async function identifyCaller(application: Application, request: CallerRequest): Promise<Identified> {
+  const key = firstOf(request.headers['api-key']);
+  if (key === undefined) return { actor: await findSignedIn(application, request), refusal: null };
+  const shown = { key, address: request.ip, workspaceSlug: firstOf(request.headers['x-workspace']) };
+  try {
+    const actor = await findKeyCaller(application.database, application.apiKeyGuesses, shown);
+    return { actor, refusal: null };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { actor: null, refusal: error };
+  }
+}
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+async function findSignedIn(
   { database, secret, settings }: Application,
   request: CallerRequest,
 ): Promise<OperationActor | null> {

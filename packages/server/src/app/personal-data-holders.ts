@@ -19,6 +19,7 @@ import { EXPORT_HOLDER } from '../features/exports/index.ts';
 import { GROUP_QUESTION_HOLDER, MEMBERSHIP_HOLDER } from '../features/groups/index.ts';
 import { IMPORT_ROW_HOLDER } from '../features/imports/index.ts';
 import { INVITATION_HOLDER } from '../features/invitations/index.ts';
+import { WEBHOOK_HOLDER } from '../features/integrations/index.ts';
 import { FILE_HOLDER, JOB_HOLDER, KEPT_ANSWER_HOLDER, MAIL_HOLDER } from '../features/personal-data/index.ts';
 
 /**
@@ -40,6 +41,7 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   GROUP_QUESTION_HOLDER,
   VIEW_QUESTION_HOLDER,
   EXPORT_HOLDER,
+  WEBHOOK_HOLDER,
   FILE_HOLDER,
   KEPT_ANSWER_HOLDER,
   JOB_HOLDER,

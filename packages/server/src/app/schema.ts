@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { authorize } from '../features/accounts/graphql/index.ts';
 import { recordMutation } from '../features/history/index.ts';
 import { guardRootFields } from '../platform/graphql/guard-root-fields.ts';
+import { OPERATION_SCOPES } from './operation-scopes.ts';
 
 type AnyClass = abstract new (...args: never[]) => object;
 
@@ -19,8 +20,16 @@ export function buildGraphqlSchema(instances: readonly object[]): GraphQLSchema 
     // Inputs are checked by the features' own rules, which name the field and the cure.
     validate: false,
   });
+  noteKeyScopes(schema);
   guardRootFields(schema, authorize, recordMutation);
   return schema;
+}
+
+/** Says at each operation by which scope an API key may use it; where the table says nothing, none may. */
+function noteKeyScopes(schema: GraphQLSchema): void {
+  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
+    for (const field of Object.values(type?.getFields() ?? {}))
+      field.extensions = { ...field.extensions, keyScope: OPERATION_SCOPES[field.name] ?? null };
 }
 
 function noPubSub(): never {

@@ -35,6 +35,7 @@ describe('readSettings', () => {
       adminEmail: null,
       adminPassword: null,
       role: 'all',
+      allowsLocalWebhooks: false,
       trustedProxies: [],
       metricsToken: null,
       secret: null,

@@ -53,6 +53,9 @@ const schema = z
       .optional(),
     DEMO: z.enum(['0', '1'], 'must be 1 (make a demo workspace at the first start) or 0').default('1'),
     ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
+    ALLOW_LOCAL_WEBHOOKS: z
+      .enum(['0', '1'], 'must be 1 (webhooks may call this machine, over http) or 0')
+      .default('0'),
     // From anybody else the header could say whatever it likes: limits by address would hold nobody.
     TRUSTED_PROXIES: z
       .string()
@@ -88,6 +91,7 @@ const schema = z
     adminPassword: env.ADMIN_PASSWORD ?? null,
     hasDemo: env.DEMO === '1',
     role: env.ROLE,
+    allowsLocalWebhooks: env.ALLOW_LOCAL_WEBHOOKS === '1',
     trustedProxies: env.TRUSTED_PROXIES,
     metricsToken: env.METRICS_TOKEN ?? null,
     secret: env.SECRET ?? null,

@@ -1,3 +1,4 @@
+export { default as ApiKeysPanel } from './api-keys/ApiKeysPanel.vue';
 export { default as AuditTrail } from './audit/AuditTrail.vue';
 export { default as AccountMenu } from './AccountMenu.vue';
 export { default as LocalePicker } from './LocalePicker.vue';

@@ -23,6 +23,7 @@ export {
   readSessionToken,
   sessionCookieName,
 } from './authentication.ts';
+export { findKeyCaller } from './api-keys/find-key-caller.ts';
 export { membershipEnded } from './accounts.signals.ts';
 export { Membership } from './membership.entity.ts';
 export { registerSignInRoutes } from './sign-in.routes.ts';

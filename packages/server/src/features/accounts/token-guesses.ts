@@ -11,7 +11,11 @@ export class TokenGuesses {
   private readonly limiter: RateLimiterPostgres;
 
   /** `kind`: of links, such as `invitation-token`; each is counted by itself. */
-  constructor(pool: Pool, kind: string) {
+  constructor(
+    pool: Pool,
+    kind: string,
+    private readonly whatIsGuessed = 'links',
+  ) {
     this.limiter = new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'client',
@@ -33,7 +37,7 @@ export class TokenGuesses {
       if (!(error instanceof RateLimiterRes)) throw error;
       throw new DomainError({
         code: 'RATE_LIMITED',
-        message: `Too many unknown links. Try again in ${Math.ceil(error.msBeforeNext / 1000)} seconds.`,
+        message: `Too many unknown ${this.whatIsGuessed}. Try again in ${Math.ceil(error.msBeforeNext / 1000)} seconds.`,
       });
     }
   }

@@ -20,7 +20,7 @@ import { findContactOrigin, findContacts } from './contact.repository.ts';
 
 export interface ContactChangeSet extends Pick<
   SubjectChangeSet,
-  'id' | 'cause' | 'causeId' | 'actorUserId' | 'happenedAt'
+  'id' | 'cause' | 'causeId' | 'actorUserId' | 'apiKeyId' | 'happenedAt'
 > {
   isCreation: boolean;
   changes: { field: string; before: string | null; after: string | null }[];
@@ -58,7 +58,7 @@ export async function listContactHistory(
     request,
     rows,
     (row): ContactChangeSet => {
-      const { id, cause, causeId, actorUserId, happenedAt } = row;
+      const { id, cause, causeId, actorUserId, apiKeyId, happenedAt } = row;
       const changes = changesInOrder(row);
       const undoRefusals = changes.flatMap(({ field }) => {
         const reason = whyNotUndoable(contact, row, field, customFields);
@@ -69,6 +69,7 @@ export async function listContactHistory(
         cause,
         causeId,
         actorUserId,
+        apiKeyId,
         happenedAt,
         isCreation: id === originId,
         changes,

@@ -11,5 +11,6 @@ export class ChangeSet {
   @Column('text') cause!: ChangeCause;
   @Column('uuid', { name: 'cause_id', nullable: true }) causeId!: string | null;
   @Column('text', { name: 'actor_user_id', nullable: true }) actorUserId!: string | null;
+  @Column('uuid', { name: 'api_key_id', nullable: true }) apiKeyId!: string | null;
   @Column('timestamptz', { name: 'happened_at' }) happenedAt!: Date;
 }

@@ -16,14 +16,15 @@ export interface ChangeSetOrigin {
   actorUserId: string | null;
 }
 
-/** Opens a change set and answers its id. */
+/** Opens a change set and answers its id. It notes the API key by which the caller came, if any. */
 export async function openChangeSet(
   transaction: WorkspaceTransaction,
   { cause, causeId = null, actorUserId }: ChangeSetOrigin,
 ): Promise<string> {
   const [row] = await transaction.query<{ id: string }>(
-    `insert into change_set (workspace_id, cause, cause_id, actor_user_id) values ($1, $2, $3, $4) returning id`,
-    [transaction.workspaceId, cause, causeId, actorUserId],
+    `insert into change_set (workspace_id, cause, cause_id, actor_user_id, api_key_id)
+     values ($1, $2, $3, $4, $5) returning id`,
+    [transaction.workspaceId, cause, causeId, actorUserId, transaction.caller?.apiKey?.id ?? null],
   );
   return row!.id;
 }

@@ -8,6 +8,8 @@ export interface SubjectChangeSet {
   cause: ChangeCause;
   causeId: string | null;
   actorUserId: string | null;
+  /** By which their program did it; null where they did it themselves. */
+  apiKeyId: string | null;
   happenedAt: Date;
   /** Empty where the subject was only created by it. */
   before: FieldValues;
@@ -17,7 +19,8 @@ export interface SubjectChangeSet {
 }
 
 const SELECTED = `change_set.id, change_set.cause, change_set.cause_id as "causeId",
-  change_set.actor_user_id as "actorUserId", change_set.happened_at as "happenedAt",
+  change_set.actor_user_id as "actorUserId", change_set.api_key_id as "apiKeyId",
+  change_set.happened_at as "happenedAt",
   coalesce(change.before, '{}') as before, coalesce(change.after, '{}') as after,
   array(
     select distinct jsonb_object_keys(undoing.after) from change_set undo

@@ -4,6 +4,8 @@ import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeo
 export interface Caller {
   userId: string;
   role: string | null;
+  /** By which key their program came; absent where they act themselves. */
+  apiKey?: { id: string };
 }
 
 /**

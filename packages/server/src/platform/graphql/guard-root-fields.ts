@@ -11,8 +11,14 @@ import { isBusy } from '../database/busy.ts';
 import { DomainError, type UserErrorDetails } from './domain-error.ts';
 import type { OperationContext } from './operation-context.ts';
 
-/** Refuses by throwing where the caller may not use a field that is allowed for `allowedFor` alone. */
-export type Authorize = (context: OperationContext, allowedFor: readonly string[]) => void;
+/** Refuses by throwing where the caller may not use a field. */
+export type Authorize = (context: OperationContext, needed: NeededRights) => void;
+
+export interface NeededRights {
+  allowedFor: readonly string[];
+  /** The scope that an API key must have; null: none is enough. */
+  keyScope: string | null;
+}
 
 /** A mutation that was done, as far as its resolver answered. */
 export interface MutationDone {
@@ -30,10 +36,10 @@ export type RecordMutation = (context: OperationContext, done: MutationDone) => 
  */
 export function guardRootFields(schema: GraphQLSchema, authorize: Authorize, record: RecordMutation): void {
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
-    const allowedFor = allowedRoles(field);
+    const needed = neededRights(field);
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = async (source, args, context: OperationContext, info) => {
-      authorize(context, allowedFor);
+      authorize(context, needed);
       return resolve(source, args, context, info);
     };
   }
@@ -50,18 +56,27 @@ export function allowedRoles(field: GraphQLField<unknown, unknown>): readonly st
   return allowedFor;
 }
 
+/** The scope by which an API key may use a root field, as its `keyScope` extension says; null: no key may. */
+export function neededScope(field: GraphQLField<unknown, unknown>): string | null {
+  return (field.extensions['keyScope'] as string | null | undefined) ?? null;
+}
+
+function neededRights(field: GraphQLField<unknown, unknown>): NeededRights {
+  return { allowedFor: allowedRoles(field), keyScope: neededScope(field) };
+}
+
 /** Asked when it begins and again at each event: who was removed since sees no more. */
 function guardSubscription(field: GraphQLField<unknown, OperationContext>, authorize: Authorize): void {
-  const allowedFor = allowedRoles(field as GraphQLField<unknown, unknown>);
+  const needed = neededRights(field as GraphQLField<unknown, unknown>);
   const { subscribe } = field;
   const resolve = field.resolve ?? defaultFieldResolver;
   if (!subscribe) throw new Error(`The subscription ${field.name} does not say where its events come from.`);
   field.subscribe = async (source, args, context, info) => {
-    authorize(context, allowedFor);
+    authorize(context, needed);
     return subscribe(source, args, context, info);
   };
   field.resolve = async (source, args, context, info) => {
-    authorize(context, allowedFor);
+    authorize(context, needed);
     return resolve(source, args, context, info);
   };
 }
@@ -71,11 +86,11 @@ function guardMutation(
   authorize: Authorize,
   record: RecordMutation,
 ): void {
-  const allowedFor = allowedRoles(field as GraphQLField<unknown, unknown>);
+  const needed = neededRights(field as GraphQLField<unknown, unknown>);
   const resolve = field.resolve ?? defaultFieldResolver;
   const blank = blankPayload(field);
   field.resolve = async (source, args, context, info) => {
-    authorize(context, allowedFor);
+    authorize(context, needed);
     try {
       const payload = (await context.write(async () => {
         const answer: unknown = await resolve(source, args, context, info);

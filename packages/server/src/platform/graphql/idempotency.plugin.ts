@@ -1,18 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  visit,
-} from 'graphql';
+import { type ExecutionResult, GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { claimKey, forgetClaim, keepAnswer, type KeyClaim } from '../database/idempotency-keys.ts';
 import type { OperationContext } from './operation-context.ts';
-
-/** For mutations whose answer nobody may read twice, us included: it is not kept, whatever key it was asked under. */
-export const ANSWERS_A_SECRET = { answersASecret: true };
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
@@ -25,13 +15,12 @@ export function idempotencyPlugin(): ApolloServerPlugin<OperationContext> {
     requestDidStart: async () => {
       let claim: KeyClaim | null = null;
       return {
-        responseForOperation: async ({ contextValue, document, operation, request, response, schema }) => {
+        responseForOperation: async ({ contextValue, operation, request, response }) => {
           const { idempotencyKey: key, database, actor } = contextValue;
           if (key === null || (operation as OperationDefinitionNode | undefined)?.operation !== 'mutation')
             return null;
           if (!KEY.test(key)) return refuse(400, 'BAD_USER_INPUT', MALFORMED);
-          if (answersASecret(schema, document)) return null;
-          const asked = { caller: actor?.userId ?? '', key, requestHash: hashOf(request, contextValue) };
+          const asked = { caller: callerOf(contextValue), key, requestHash: hashOf(request, contextValue) };
           const workspaceId = actor?.workspaceId ?? null;
           const outcome = await claimKey(database, { ...asked, workspaceId });
           if (outcome.kind === 'CLAIMED') {
@@ -50,23 +39,15 @@ export function idempotencyPlugin(): ApolloServerPlugin<OperationContext> {
           if (!claim || response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           if (isFinal(singleResult) || !(await forgetClaim(contextValue.database, claim)))
-            await keepAnswer(contextValue.database, claim, singleResult);
+            await keepAnswer(
+              contextValue.database,
+              claim,
+              withoutSecrets(singleResult, contextValue.secrets),
+            );
         },
       };
     },
   };
-}
-
-function answersASecret(schema: GraphQLSchema, document: DocumentNode): boolean {
-  const mutations = schema.getMutationType()?.getFields() ?? {};
-  let isSecret = false;
-  // Also in fragments: a field of that name is that mutation, or its answer is merely not kept.
-  visit(document, {
-    Field: ({ name }) => {
-      if (mutations[name.value]?.extensions['answersASecret'] === true) isSecret = true;
-    },
-  });
-  return isSecret;
 }
 
 /** A refusal is an answer too; a failure of ours, or a queue that was too long, is none if nothing was done. */
@@ -76,6 +57,17 @@ function isFinal({ data }: { data?: Record<string, unknown> | null }): boolean {
     payloads.length > 0 &&
     payloads.every((payload) => payload && !payload.errors?.some(({ reason }) => reason === 'BUSY'))
   );
+}
+
+/** A key is a caller of its own beside whoever made it. */
+function callerOf({ actor }: OperationContext): string {
+  return actor?.apiKey ? `api-key ${actor.apiKey.id}` : (actor?.userId ?? '');
+}
+
+function withoutSecrets(answer: object, secrets: ReadonlySet<unknown>): object {
+  if (secrets.size === 0) return answer;
+  const text = JSON.stringify(answer, (_key, value: unknown) => (secrets.has(value) ? null : value));
+  return JSON.parse(text) as object;
 }
 
 const MALFORMED = 'An Idempotency-Key has 1 to 255 visible ASCII characters, such as a UUID.';

@@ -6,11 +6,13 @@ import { DomainError } from './domain-error.ts';
 /** Who asks, as far as the platform must know. */
 export interface OperationActor {
   userId: string;
-  /** By which session they came. */
+  /** By which session they came; empty where they came by an API key. */
   sessionId: string;
   /** Null where the caller belongs to no workspace, or named one that is not theirs. */
   workspaceId: string | null;
   role: string | null;
+  /** By which key their program came, and how far it reaches; absent for people. */
+  apiKey?: { id: string; scopes: readonly string[] };
   /** The workspace asked for, where it is closed to the caller until they sign in by two factors; else null. */
   closedWorkspaceId: string | null;
 }
@@ -26,6 +28,10 @@ export class OperationContext {
   private loaders = new Map<symbol, unknown>();
   /** Set where a mutation is done under a key that nobody else may use meanwhile. */
   claimedKey: KeyClaim | null = null;
+  /** Why whoever asks is nobody, where they said who they are: told by every operation. */
+  refusal: DomainError | null = null;
+  /** What the answer tells this once: it is written down nowhere, not even for who asks again. */
+  readonly secrets = new Set<unknown>();
   /** The workspace that the mutation under way found and wrote to by itself, such as by a link. */
   writtenWorkspaceId: string | null = null;
   readonly database: Database;
@@ -46,6 +52,10 @@ export class OperationContext {
   get userId(): string {
     if (!this.actor) throw new Error('a public operation asked who is calling');
     return this.actor.userId;
+  }
+
+  keepSecret(secret: string): void {
+    this.secrets.add(secret);
   }
 
   /** The transaction to work in now: the mutation's while it runs, otherwise this operation's read transaction. */

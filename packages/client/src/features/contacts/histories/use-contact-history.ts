@@ -20,6 +20,10 @@ const HISTORY = graphql(`
             id
             name
           }
+          apiKey {
+            id
+            name
+          }
           changes {
             field
             before

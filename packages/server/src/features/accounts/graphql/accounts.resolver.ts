@@ -1,7 +1,8 @@
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { allowedRoles } from '../../../platform/graphql/guard-root-fields.ts';
-import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { allowedRoles, neededScope } from '../../../platform/graphql/guard-root-fields.ts';
+import type { OperationActor, OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { isInScopes } from '../api-keys/authorize-key.ts';
 import { findUser, findWorkspacesOfUser } from '../accounts.repository.ts';
 import { findTwoFactorState } from '../two-factor/two-factor.repository.ts';
 import { openWorkspace, updateWorkspace } from '../workspaces.service.ts';
@@ -23,7 +24,7 @@ export class AccountsResolver {
       findUser(context.database, context.userId),
       findWorkspacesOfUser(context.database, context.userId),
     ]);
-    const { workspaceId, role, closedWorkspaceId } = context.actor!;
+    const { workspaceId, role, apiKey, closedWorkspaceId } = context.actor!;
     const workspace = workspaces.find(({ id }) => id === (workspaceId ?? closedWorkspaceId)) ?? null;
     return {
       user: user!,
@@ -34,8 +35,9 @@ export class AccountsResolver {
       workspace,
       memberId: workspace?.memberId ?? null,
       role: role as MeType['role'],
-      workspaces,
-      permissions: operationsAllowedFor(role, info),
+      // A key knows of its own workspace alone.
+      workspaces: apiKey ? workspaces.filter(({ id }) => id === workspaceId) : workspaces,
+      permissions: operationsAllowedFor(context.actor!, info),
     };
   }
 
@@ -63,10 +65,11 @@ export class AccountsResolver {
   }
 }
 
-function operationsAllowedFor(role: string | null, { schema }: GraphQLResolveInfo): string[] {
+function operationsAllowedFor({ role, apiKey }: OperationActor, { schema }: GraphQLResolveInfo): string[] {
   return [schema.getQueryType(), schema.getMutationType()]
     .flatMap((type) => Object.values(type?.getFields() ?? {}))
     .filter((field) => isAllowed(role, allowedRoles(field)))
+    .filter((field) => !apiKey || isInScopes(apiKey.scopes, neededScope(field)))
     .map((field) => field.name)
     .sort();
 }

@@ -1,7 +1,9 @@
 import type { Role } from '@convive/shared';
 import { Extensions } from 'type-graphql';
 import { DomainError } from '../../../platform/graphql/domain-error.ts';
+import type { NeededRights } from '../../../platform/graphql/guard-root-fields.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
+import { authorizeKey } from '../api-keys/authorize-key.ts';
 
 /** PUBLIC: without sign-in. SIGNED_IN: any account, whatever its workspaces. */
 export type Audience = Role | 'PUBLIC' | 'SIGNED_IN';
@@ -20,7 +22,9 @@ export function isAllowed(role: string | null, allowedFor: readonly string[]): b
 }
 
 /** Throws UNAUTHENTICATED or FORBIDDEN: both are told at the top level, never in a payload. */
-export function authorize(context: OperationContext, allowedFor: readonly string[]): void {
+export function authorize(context: OperationContext, { allowedFor, keyScope }: NeededRights): void {
+  if (context.refusal) throw context.refusal;
+  authorizeKey(context, keyScope);
   if (allowedFor.includes('PUBLIC')) return;
   if (!context.actor)
     throw new DomainError({

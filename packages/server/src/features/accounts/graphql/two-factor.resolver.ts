@@ -1,5 +1,4 @@
-import { Arg, Ctx, Extensions, Mutation, Query, Resolver } from 'type-graphql';
-import { ANSWERS_A_SECRET } from '../../../platform/graphql/idempotency.plugin.ts';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { findWorkspacesOfUser } from '../accounts.repository.ts';
 import type { SignInAttempts } from '../sign-in-attempts.ts';
@@ -50,7 +49,6 @@ export class TwoFactorResolver {
   }
 
   @AllowedFor('SIGNED_IN')
-  @Extensions(ANSWERS_A_SECRET)
   @Mutation(() => BeginTwoFactorPayload, {
     description: 'Makes a secret for an authenticator. It counts for nothing until a code of it was shown.',
   })
@@ -58,11 +56,12 @@ export class TwoFactorResolver {
     @Arg('input', () => BeginTwoFactorInput) { password }: BeginTwoFactorInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return begin(this.dependencies(context), callerOf(context), password);
+    const begun = await begin(this.dependencies(context), callerOf(context), password);
+    for (const secret of Object.values(begun)) context.keepSecret(secret);
+    return begun;
   }
 
   @AllowedFor('SIGNED_IN')
-  @Extensions(ANSWERS_A_SECRET)
   @Mutation(() => TurnOnTwoFactorPayload, {
     description: 'From now on a code is asked for at sign-in. All other sessions of the caller end.',
   })
@@ -71,6 +70,7 @@ export class TwoFactorResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     const recoveryCodes = await turnOn(this.dependencies(context), callerOf(context), code);
+    for (const recoveryCode of recoveryCodes) context.keepSecret(recoveryCode);
     return { recoveryCodes, twoFactor: await this.twoFactor(context) };
   }
 
@@ -87,7 +87,6 @@ export class TwoFactorResolver {
   }
 
   @AllowedFor('SIGNED_IN')
-  @Extensions(ANSWERS_A_SECRET)
   @Mutation(() => RenewRecoveryCodesPayload, {
     description: 'Ten new recovery codes; those of before are good for nothing.',
   })
@@ -96,6 +95,7 @@ export class TwoFactorResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     const recoveryCodes = await renewRecoveryCodes(this.dependencies(context), callerOf(context), input);
+    for (const recoveryCode of recoveryCodes) context.keepSecret(recoveryCode);
     return { recoveryCodes, twoFactor: await this.twoFactor(context) };
   }
 

@@ -47,6 +47,6 @@ export class ChangeSetType {
 }
 
 /** What a `ChangeSet` is resolved from. */
-export type ChangeSetSource = ChangeSetType & { actorUserId: string | null };
+export type ChangeSetSource = ChangeSetType & { actorUserId: string | null; apiKeyId: string | null };
 
 export const ChangeSetConnectionType = connectionOf('ChangeSet', ChangeSetType);

@@ -1,0 +1,131 @@
+import type { Database, TransactionLimits } from '../../../platform/database/database.ts';
+import { isLostConnection } from '../../../platform/database/lost-connection.ts';
+import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import type { JobHandler } from '../../../platform/jobs/worker.ts';
+import { DUE_WEBHOOKS, FORGET_DELIVERIES } from './delivery.repository.ts';
+import {
+  lockFollow,
+  noteKnownContacts,
+  tellContacts,
+  tellDeletions,
+  tellRows,
+  UNTOLD_WORKSPACES,
+} from './follow-changes.repository.ts';
+import { sendDue } from './send-deliveries.ts';
+import type { WebhooksContext } from './webhooks.context.ts';
+
+const FOLLOW_JOB = 'follow-changes';
+const SEND_JOB = 'send-webhooks';
+const LIMITS: TransactionLimits = { statementTimeout: 120_000, lockTimeout: 60_000 };
+const CHUNK = 1_000;
+const LOOK_MS = 1_000;
+
+/**
+ * Two jobs. One follows the changes of a workspace in the order of their commits and writes what is to be told; whoever
+ * makes a change, be it an import, writes nothing for it. The other sends. Both may be killed at any moment: how far
+ * the first has come is committed with what it wrote, and the second notes what arrived after it has.
+ */
+export function webhookJobs(database: Database, context: WebhooksContext): Record<string, JobHandler> {
+  return {
+    [FOLLOW_JOB]: ({ workspaceId }, { signal }) => followAll(database, workspaceId, signal),
+    [SEND_JOB]: ({ workspaceId, webhookId }, { signal }) =>
+      sendDue(database, context, { workspaceId, webhookId: webhookId! }, signal),
+  };
+}
+
+async function followAll(
+  database: Database,
+  workspaceId: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (let isMore = true; isMore;) {
+    signal?.throwIfAborted();
+    isMore = await database.write(workspaceId, followChunk, LIMITS);
+  }
+  await enqueueSending(database, workspaceId);
+}
+
+/** Answers whether there may be more. */
+async function followChunk(transaction: WorkspaceTransaction): Promise<boolean> {
+  const follow = await lockFollow(transaction);
+  if (!follow) return false;
+  if (!follow.isReady) {
+    await noteKnownContacts(transaction);
+    return true;
+  }
+  const read = [
+    await tellContacts(transaction, CHUNK),
+    await tellRows(transaction, 'booking', CHUNK),
+    await tellRows(transaction, 'guest', CHUNK),
+  ];
+  if (read.includes(CHUNK)) return true;
+  await tellDeletions(transaction);
+  return false;
+}
+
+/** To be told within this transaction's commit: somebody has just begun to listen. */
+export async function enqueueFollowing(transaction: WorkspaceTransaction): Promise<void> {
+  const { workspaceId } = transaction;
+  await transaction.execute('select enqueue_job($1, $2, $3, $4)', [
+    FOLLOW_JOB,
+    '{}',
+    `${FOLLOW_JOB} ${workspaceId}`,
+    `${FOLLOW_JOB} ${workspaceId}`,
+  ]);
+}
+
+async function enqueueSending(database: Database, workspaceId: string): Promise<void> {
+  const due = await database.asOwner<{ webhookId: string }>(
+    `${DUE_WEBHOOKS} and webhook.workspace_id = $1 and not exists (${waitingJob(SEND_JOB, 'webhook.id')})`,
+    [workspaceId],
+  );
+  for (const { webhookId } of due)
+    await database.write(workspaceId, (transaction) => enqueueSend(transaction, webhookId));
+}
+
+/** All webhooks stand in one line: receivers that are slow hold up each other, and nothing else. */
+export async function enqueueSend(transaction: WorkspaceTransaction, webhookId: string): Promise<void> {
+  await transaction.execute('select enqueue_job($1, $2, $3, $4)', [
+    SEND_JOB,
+    JSON.stringify({ webhookId }),
+    'webhooks',
+    `${SEND_JOB} ${webhookId}`,
+  ]);
+}
+
+function waitingJob(name: string, id: string): string {
+  return `select from graphile_worker.jobs waiting
+    where waiting.key = '${name} ' || ${id}
+      and (waiting.locked_at is not null or waiting.attempts < waiting.max_attempts)`;
+}
+
+/** Looks each second for what is to be told or sent and has no job: whatever changed it, in whichever process. */
+export function followWebhooks(database: Database, reportFailure: (error: unknown) => void): () => void {
+  let looking: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    looking ??= lookForWork(database)
+      .catch((error: unknown) => {
+        // A database that is away is told of by the workers.
+        if (!isLostConnection(error)) reportFailure(error);
+      })
+      .finally(() => (looking = null));
+  }, LOOK_MS);
+  return () => clearInterval(timer);
+}
+
+async function lookForWork(database: Database): Promise<void> {
+  const untold = await database.asOwner<{ workspaceId: string }>(
+    `${UNTOLD_WORKSPACES} and not exists (${waitingJob(FOLLOW_JOB, 'follow.workspace_id')})`,
+  );
+  for (const { workspaceId } of untold) await database.write(workspaceId, enqueueFollowing);
+  const due = await database.asOwner<{ workspaceId: string; webhookId: string }>(
+    `${DUE_WEBHOOKS} and not exists (${waitingJob(SEND_JOB, 'webhook.id')})`,
+  );
+  for (const { workspaceId, webhookId } of due)
+    await database.write(workspaceId, (transaction) => enqueueSend(transaction, webhookId));
+}
+
+/** What was sent a week ago is nobody's to read any more. */
+export async function forgetDeliveries(database: Database): Promise<void> {
+  await database.asOwner(FORGET_DELIVERIES);
+}
