@@ -30,6 +30,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
       allowsLocalWebhooks: false,
       smtpUrl: null,
       mailFrom: { name: 'Convive', address: 'convive@localhost' },
+      mailPerMinute: null,
     },
     webAppFolder: '/nonexistent',
     log,

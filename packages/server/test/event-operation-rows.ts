@@ -42,6 +42,33 @@ export const EVENT_ROWS: Record<string, OperationRow> = {
     elsewhere: 'NOT_FOUND',
   },
   inviteGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
+  guestMailPreview: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
+  sendGuestTestMail: { for: MANAGERS, args: ({ eventId }) => input({ eventId }), elsewhere: 'NOT_FOUND' },
+  scheduleGuestMailing: {
+    for: MANAGERS,
+    args: ({ eventId, guestId }) =>
+      input({
+        eventId,
+        selection: { ids: [guestId] },
+        dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+      }),
+    elsewhere: 'NOT_FOUND',
+  },
+  updateGuestMailing: {
+    for: MANAGERS,
+    args: ({ guestMailingId }) => input({ id: guestMailingId, message: 'Other words' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  cancelGuestMailing: {
+    for: MANAGERS,
+    args: ({ guestMailingId }) => input({ id: guestMailingId }),
+    elsewhere: 'NOT_FOUND',
+  },
+  sendGuestMailing: {
+    for: MANAGERS,
+    args: ({ guestMailingId }) => input({ id: guestMailingId }),
+    elsewhere: 'NOT_FOUND',
+  },
   moveGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
   removeGuests: { for: MANAGERS, args: ofGuest, elsewhere: 'NOT_FOUND' },
   renewGuestLink: { for: MANAGERS, args: ({ guestId }) => input({ guestId }), elsewhere: 'NOT_FOUND' },

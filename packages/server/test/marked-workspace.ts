@@ -9,6 +9,7 @@ export interface MarkedThings {
   eventId: string;
   bookingId: string;
   guestId: string;
+  guestMailingId: string;
   customFieldId: string;
   memberId: string;
   accountGroupId: string;
@@ -25,6 +26,7 @@ export interface MarkedThings {
   importId: string;
   invitationId: string;
   mailId: string;
+  mailStopId: string;
   storedFileId: string;
   apiKeyId: string;
   webhookId: string;
@@ -128,6 +130,16 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
       options: { message: MARK },
     },
   );
+  const [guestMailing] = await app.application.database.asOwner<{ id: string }>(
+    `insert into guest_mailing (workspace_id, event_id, purpose, message, due_at, created_by)
+     select workspace_id, id, 'INVITATION', $2, now() + interval '1 day', created_by from event where id = $1
+     returning id`,
+    [event.id, MARK],
+  );
+  const { mailStop } = await run('addMailStop', 'AddMailStopInput', 'mailStop { id }', {
+    address: `stopped@${MARK.toLowerCase()}.example`,
+    note: MARK,
+  });
   const storedFile = await uploadFile(app, owner, `${MARK}.pdf`, pdfOf(MARK));
   const { apiKey } = await run('createApiKey', 'CreateApiKeyInput', 'apiKey { id }', {
     name: MARK,
@@ -141,6 +153,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     eventId: event.id,
     bookingId: booking.id,
     guestId: booking.contact.guestOf[0].id,
+    guestMailingId: guestMailing!.id,
     customFieldId: customField.id,
     memberId: await addMember(app, owner),
     accountGroupId: accountGroup.id,
@@ -157,6 +170,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     importId: contactImport.id,
     invitationId: invitations[0].id,
     mailId: invitations[0].mail.id,
+    mailStopId: mailStop.id,
     storedFileId: storedFile.id,
     apiKeyId: apiKey.id,
     webhookId: webhook.id,

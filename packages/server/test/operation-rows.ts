@@ -107,6 +107,17 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
 
   mail: { for: TEAM, args: ({ mailId }) => ({ id: mailId }), elsewhere: 'NULL' },
   mails: { for: TEAM, elsewhere: 'OWN' },
+  mailStops: { for: TEAM, elsewhere: 'OWN' },
+  addMailStop: { for: TEAM, args: () => input({ address: 'nobody@example.org' }), elsewhere: 'OWN' },
+  liftMailStop: {
+    for: TEAM,
+    args: ({ mailStopId }) => input({ id: mailStopId, reason: 'They asked for it' }),
+    elsewhere: 'NOT_FOUND',
+  },
+  // Whoever holds a link; what one does is in mail-stops.api.test.ts.
+  mailSubscription: { for: 'EVERYBODY', args: () => ({ token: 'unknown' }), elsewhere: 'NULL' },
+  unsubscribe: { for: 'EVERYBODY', args: () => input({ token: 'unknown' }), elsewhere: 'NOT_FOUND' },
+  resubscribe: { for: 'EVERYBODY', args: () => input({ token: 'unknown' }), elsewhere: 'NOT_FOUND' },
 
   invitations: { for: TEAM, elsewhere: 'OWN' },
   invitationSettings: { for: TEAM, elsewhere: 'OWN' },
@@ -118,6 +129,21 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   },
   createInvitations: { for: TEAM, args: () => input({ emails: 'new@example.org' }), elsewhere: 'OWN' },
   resendInvitations: { for: TEAM, args: ofInvitation, elsewhere: 'NOT_FOUND' },
+  invitationMailPreview: {
+    for: TEAM,
+    args: () => input({ row: { email: 'new@example.org' } }),
+    elsewhere: 'OWN',
+  },
+  sendInvitationTestMail: { for: TEAM, args: () => input({}), elsewhere: 'OWN' },
+  rescheduleInvitations: {
+    for: TEAM,
+    args: ({ invitationId }) =>
+      input({
+        selection: { ids: [invitationId] },
+        scheduledFor: new Date(Date.now() + 3_600_000).toISOString(),
+      }),
+    elsewhere: 'NOT_FOUND',
+  },
   deleteInvitations: { for: TEAM, args: ofInvitation, elsewhere: 'NOT_FOUND' },
   // Whoever holds a link; what one opens is in invitations.test.ts.
   invitationByToken: { for: 'EVERYBODY', args: () => ({ token: 'unknown' }), elsewhere: 'NULL' },

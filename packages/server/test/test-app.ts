@@ -71,6 +71,7 @@ export async function createTestApp({
       metricsToken: METRICS_TOKEN,
       smtpUrl,
       mailFrom: { name: 'Convive', address: 'convive@convive.test' },
+      mailPerMinute: null,
       dataDir,
       s3Url,
       allowsLocalWebhooks,

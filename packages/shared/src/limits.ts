@@ -65,6 +65,8 @@ export const LIMITS = {
   invitationReminderDays: 3,
   invitationDaysMost: 365,
   invitationMessageCharacters: 2000,
+  /** Why an address must not be written to, or may be again. */
+  mailStopNoteCharacters: 500,
   /** Names of a person who is invited or accepts. */
   personNameCharacters: 200,
   eventsNamed: 100,

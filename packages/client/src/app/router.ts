@@ -175,6 +175,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.fields' },
   },
   {
+    path: 'settings/mail-stops',
+    name: 'mail-stops',
+    component: () => import('../pages/MailStopsPage.vue'),
+    meta: { title: 'app.pages.mailStops' },
+  },
+  {
     path: 'settings/api',
     name: 'api',
     component: () => import('../pages/ApiPage.vue'),
@@ -245,6 +251,13 @@ export function createAppRouter(apollo: ApolloClient<unknown>, translator: { t: 
         component: () => import('../pages/RegistrationPage.vue'),
         props: true,
         meta: { title: 'app.pages.registration', isPublic: true },
+      },
+      {
+        path: '/unsubscribe/:token',
+        name: 'unsubscribe',
+        component: () => import('../pages/UnsubscribePage.vue'),
+        props: true,
+        meta: { title: 'app.pages.unsubscribe', isPublic: true },
       },
       {
         path: '/events/:id/check-in',

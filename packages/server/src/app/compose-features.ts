@@ -8,6 +8,7 @@ import {
   EVENT_OF_BOOKING,
   GuestLinks,
   guestMails,
+  guestTestMails,
   IMPORTED_GUESTS,
   GUESTS_OF_EVENTS,
   MANAGED_GUESTS,
@@ -26,6 +27,8 @@ import {
   type ContactsContext,
   contactsChanged,
   filesOfContacts,
+  restoreConsent,
+  withdrawConsent,
 } from '../features/contacts/index.ts';
 import { type EventsContext } from '../features/events/index.ts';
 import {
@@ -44,12 +47,13 @@ import {
   InvitationLinks,
   invitationMails,
   type InvitationsContext,
+  invitationTestMails,
   JOINED_CONTACTS,
   joinHintMails,
   renewalMails,
 } from '../features/invitations/index.ts';
 import type { FilesContext } from '../features/files/index.ts';
-import { type MailContext } from '../features/mail/index.ts';
+import { type MailContext, StopKeys } from '../features/mail/index.ts';
 import { webhookMails, WebhookSecrets, type WebhooksContext } from '../features/integrations/index.ts';
 import { FileStore } from '../platform/files/file-store.ts';
 import { SignedLinks } from '../platform/http/signed-links.ts';
@@ -76,7 +80,7 @@ export interface Features {
 
 export type FeatureSettings = Pick<
   Settings,
-  'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 's3Url' | 'allowsLocalWebhooks'
+  'publicUrl' | 'smtpUrl' | 'mailFrom' | 'mailPerMinute' | 'dataDir' | 's3Url' | 'allowsLocalWebhooks'
 >;
 
 /** Milliseconds that a webhook may take to answer. */
@@ -87,6 +91,7 @@ export type FeatureLimits = NonNullable<AccountLinksContext['limits']> & {
   invitationGuesses: TokenGuesses;
   codeUses: CodeUses;
   guestLinkGuesses: TokenGuesses;
+  unsubscribeGuesses: TokenGuesses;
   registrationAttempts: RegistrationAttempts;
 };
 
@@ -94,7 +99,7 @@ export type FeatureLimits = NonNullable<AccountLinksContext['limits']> & {
 export function gatherFeatures(
   signals: SignalBus,
   secret: string,
-  { publicUrl, smtpUrl, mailFrom, dataDir, s3Url, allowsLocalWebhooks }: FeatureSettings,
+  { publicUrl, smtpUrl, mailFrom, mailPerMinute, dataDir, s3Url, allowsLocalWebhooks }: FeatureSettings,
   limits: FeatureLimits | null,
 ): Features {
   const contacts: ContactsContext = {
@@ -119,14 +124,23 @@ export function gatherFeatures(
   const mail: MailContext = {
     kinds: [
       invitationMails(links),
+      invitationTestMails(publicUrl),
       renewalMails(publicUrl),
       joinHintMails(publicUrl),
       guestMails(guestLinks),
+      guestTestMails(guestLinks),
       registrationMails(guestLinks),
       webhookMails(publicUrl),
     ],
     smtpUrl,
     from: mailFrom,
+    perMinute: mailPerMinute,
+    stops: {
+      keys: new StopKeys(secret, publicUrl),
+      guesses: limits?.unsubscribeGuesses ?? null,
+      onUnsubscribed: (transaction, address) => withdrawConsent(transaction, contacts, address),
+      onResubscribed: (transaction, changeSetId) => restoreConsent(transaction, contacts, changeSetId),
+    },
   };
   const registrations: RegistrationsContext = {
     links: guestLinks,

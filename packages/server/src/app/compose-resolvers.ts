@@ -20,7 +20,9 @@ import {
   ContactGuestsResolver,
   EventBookingsResolver,
   EventGuestsResolver,
+  EventMailingsResolver,
   GuestFieldsResolver,
+  GuestMailingsResolver,
   GuestsChangedResolver,
   GuestsResolver,
   PublicBookingResolver,
@@ -75,10 +77,16 @@ import {
   InvitationsResolver,
   JoiningResolver,
   PublicInvitationsResolver,
+  ScheduledInvitationsResolver,
 } from '../features/invitations/graphql/index.ts';
 import { ContactChangesResolver, WebhooksResolver } from '../features/integrations/graphql/index.ts';
 import { FilesResolver } from '../features/files/graphql/index.ts';
-import { MailFieldsResolver, MailsResolver } from '../features/mail/graphql/index.ts';
+import {
+  MailFieldsResolver,
+  MailsResolver,
+  MailStopsResolver,
+  MailSubscriptionsResolver,
+} from '../features/mail/graphql/index.ts';
 import { PersonalDataResolver } from '../features/personal-data/graphql/index.ts';
 import { OverviewResolver } from '../features/overview/graphql/index.ts';
 import { buildGraphqlSchema } from './schema.ts';
@@ -132,6 +140,8 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new OverviewResolver(),
     new MailsResolver(),
     new MailFieldsResolver(features.mail),
+    new MailStopsResolver(features.mail),
+    new MailSubscriptionsResolver(features.mail),
     new AccountLinksResolver(features.accountLinks),
     new EventsResolver(features.events),
     new EventManagersResolver(),
@@ -143,6 +153,8 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new GuestsResolver(features.bookings),
     new GuestFieldsResolver(features.bookings),
     new EventGuestsResolver(),
+    new EventMailingsResolver(),
+    new GuestMailingsResolver(features.bookings),
     new ContactGuestsResolver(),
     new GuestsChangedResolver(),
     new RegistrationsResolver(features.bookings.registrations),
@@ -156,6 +168,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new InvitationCodeFilesResolver(features.signedLinks),
     new InvitationSettingsResolver(),
     new PublicInvitationsResolver(features.invitations),
+    new ScheduledInvitationsResolver(features.invitations),
     new WebhooksResolver(features.webhooks),
     new JoiningResolver(features.invitations),
   ]);

@@ -9,7 +9,13 @@ import {
   TokenGuesses,
   Workspace,
 } from '../features/accounts/index.ts';
-import { Booking, RegistrationAttempts, registrationJobs, revivePlaces } from '../features/bookings/index.ts';
+import {
+  Booking,
+  RegistrationAttempts,
+  registrationJobs,
+  revivePlaces,
+  sendDueMailings,
+} from '../features/bookings/index.ts';
 import {
   bulkActJobs,
   Contact,
@@ -26,7 +32,7 @@ import { CustomField, customFieldJobs, purgeOverdueFields } from '../features/cu
 import { fileJobs, removeOverdueFiles } from '../features/files/index.ts';
 import { accountLinkJobs, LinkRequests } from '../features/account-links/index.ts';
 import { followWebhooks, forgetDeliveries, webhookJobs } from '../features/integrations/index.ts';
-import { CodeUses, joinJobs, remindInvited } from '../features/invitations/index.ts';
+import { CodeUses, joinJobs, remindInvited, sendScheduled } from '../features/invitations/index.ts';
 import { mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
@@ -86,6 +92,7 @@ export function composeSchema(): GraphQLSchema {
     publicUrl: '',
     smtpUrl: null,
     mailFrom: { name: '', address: '' },
+    mailPerMinute: null,
     dataDir: '',
     s3Url: null,
     allowsLocalWebhooks: false,
@@ -124,6 +131,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     invitationGuesses: new TokenGuesses(pool, 'invitation-token'),
     guestLinkGuesses: new TokenGuesses(pool, 'guest-link'),
     registrationAttempts: new RegistrationAttempts(pool),
+    unsubscribeGuesses: new TokenGuesses(pool, 'unsubscribe'),
     codeUses: new CodeUses(pool),
   });
   const mail = mailJobs(database, features.mail);
@@ -173,6 +181,8 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       const revived =
         (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database));
       await remindInvited(database, features.invitations);
+      await sendScheduled(database, features.invitations);
+      await sendDueMailings(database, features.bookings);
       return revived;
     },
     migrations: MIGRATIONS,

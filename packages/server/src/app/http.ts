@@ -8,6 +8,7 @@ import { registerContactExports } from '../features/exports/index.ts';
 import { registerPersonalDataFiles } from '../features/personal-data/index.ts';
 import { registerFiles } from '../features/files/index.ts';
 import { registerInvitationCodeFiles } from '../features/invitations/index.ts';
+import { registerUnsubscribing } from '../features/mail/index.ts';
 import { registerImportFiles } from '../features/imports/index.ts';
 import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerError, answerErrors } from '../platform/http/answer-errors.ts';
@@ -66,6 +67,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
   registerPersonalDataFiles(server, application);
   registerInvitationCodeFiles(server, application);
   registerFiles(server, application);
+  registerUnsubscribing(server, application);
 
   server.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(printPublishedSchema(schema)),

@@ -59,5 +59,9 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each(null, 'mail mails exportPersonalData erasurePreview eraseContact'),
   ...each(null, 'auditRecords joinableWorkspace askToJoin'),
   ...each(null, 'twoFactor beginTwoFactor turnOnTwoFactor turnOffTwoFactor renewRecoveryCodes'),
+  ...each(null, 'mailStops addMailStop liftMailStop mailSubscription unsubscribe resubscribe'),
+  ...each(null, 'guestMailPreview sendGuestTestMail scheduleGuestMailing updateGuestMailing'),
+  ...each(null, 'sendGuestMailing cancelGuestMailing invitationMailPreview sendInvitationTestMail'),
+  ...each(null, 'rescheduleInvitations'),
   ...each(null, 'publicEvent registerGuest cancelRegistration declineGuest'),
 };

@@ -20,7 +20,13 @@ import { GROUP_QUESTION_HOLDER, MEMBERSHIP_HOLDER } from '../features/groups/ind
 import { IMPORT_ROW_HOLDER } from '../features/imports/index.ts';
 import { INVITATION_HOLDER } from '../features/invitations/index.ts';
 import { WEBHOOK_HOLDER } from '../features/integrations/index.ts';
-import { FILE_HOLDER, JOB_HOLDER, KEPT_ANSWER_HOLDER, MAIL_HOLDER } from '../features/personal-data/index.ts';
+import {
+  FILE_HOLDER,
+  JOB_HOLDER,
+  KEPT_ANSWER_HOLDER,
+  MAIL_HOLDER,
+  MAIL_STOP_HOLDER,
+} from '../features/personal-data/index.ts';
 
 /**
  * Every place where something stands of a contact: the file of a person tells them in this order, erasing goes through
@@ -36,6 +42,7 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   GUEST_LINK_HOLDER,
   IMPORT_ROW_HOLDER,
   MAIL_HOLDER,
+  MAIL_STOP_HOLDER,
   INVITATION_HOLDER,
   DUPLICATE_HOLDER,
   GROUP_QUESTION_HOLDER,

@@ -31,6 +31,7 @@ describe('readSettings', () => {
       s3Url: null,
       smtpUrl: null,
       mailFrom: { name: 'Convive', address: 'convive@localhost' },
+      mailPerMinute: null,
       hasDemo: true,
       adminEmail: null,
       adminPassword: null,

@@ -45,6 +45,12 @@ const schema = z
       .transform(readMailbox)
       .refine((mailbox) => mailbox !== null, 'must look like Convive <hello@example.org>')
       .optional(),
+    MAIL_PER_MINUTE: z.coerce
+      .number('must be a number of mails')
+      .int('must be a whole number')
+      .min(1, 'must be 1 or more, or be left out to send as fast as the mail server takes them')
+      .max(1_000_000, 'must be 1000000 at most')
+      .optional(),
     ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
     ADMIN_PASSWORD: z
       .string()
@@ -87,6 +93,7 @@ const schema = z
     s3Url: env.S3_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? defaultMailFrom(env.PUBLIC_URL),
+    mailPerMinute: env.MAIL_PER_MINUTE ?? null,
     adminEmail: env.ADMIN_EMAIL ?? null,
     adminPassword: env.ADMIN_PASSWORD ?? null,
     hasDemo: env.DEMO === '1',

@@ -26,6 +26,7 @@ export const INVITATIONS = graphql(`
     state
     link
     queuedAt
+    scheduledFor
     sentAt
     bouncedAt
     openedAt
@@ -115,6 +116,9 @@ export const CREATE_INVITATIONS = graphql(`
     position
     reason
     role
+    firstName
+    lastName
+    language
   }
 `);
 
@@ -132,6 +136,36 @@ export const RESEND_INVITATIONS = graphql(`
 export const DELETE_INVITATIONS = graphql(`
   mutation DeleteInvitations($selection: InvitationSelection!) {
     deleteInvitations(input: { selection: $selection }) {
+      count
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const INVITATION_MAIL_PREVIEW = graphql(`
+  query InvitationMailPreview($input: InvitationMailPreviewInput!) {
+    invitationMailPreview(input: $input) {
+      ...MailPreview_Look
+    }
+  }
+`);
+
+export const SEND_INVITATION_TEST_MAIL = graphql(`
+  mutation SendInvitationTestMail($input: SendInvitationTestMailInput!) {
+    sendInvitationTestMail(input: $input) {
+      sentTo
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const RESCHEDULE_INVITATIONS = graphql(`
+  mutation RescheduleInvitations($input: RescheduleInvitationsInput!) {
+    rescheduleInvitations(input: $input) {
       count
       errors {
         ...Refusal_UserError

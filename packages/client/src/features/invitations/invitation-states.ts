@@ -1,6 +1,7 @@
 import type { Invitation_RowFragment, InvitationState } from '../../gql/graphql.ts';
 
 export const INVITATION_STATES: readonly InvitationState[] = [
+  'SCHEDULED',
   'QUEUED',
   'SENT',
   'OPENED',
@@ -13,6 +14,7 @@ export const INVITATION_STATES: readonly InvitationState[] = [
 
 /** How a state looks; its name stands beside, colour alone says nothing. */
 export const INVITATION_STATE_LOOKS: Record<InvitationState, { icon: string; tone: string }> = {
+  SCHEDULED: { icon: 'i-lucide-calendar-clock', tone: 'text-primary' },
   QUEUED: { icon: 'i-lucide-clock', tone: 'text-muted' },
   SENT: { icon: 'i-lucide-send', tone: 'text-muted' },
   OPENED: { icon: 'i-lucide-mail-open', tone: 'text-primary' },
@@ -25,9 +27,20 @@ export const INVITATION_STATE_LOOKS: Record<InvitationState, { icon: string; ton
 
 /** When the invitation came to the state it is in; an ISO time. */
 export function stateSince(invitation: Invitation_RowFragment): string {
-  const { state, queuedAt, sentAt, openedAt, remindedAt, acceptedAt, bouncedAt, expiresAt, revokedAt } =
-    invitation;
+  const {
+    state,
+    queuedAt,
+    scheduledFor,
+    sentAt,
+    openedAt,
+    remindedAt,
+    acceptedAt,
+    bouncedAt,
+    expiresAt,
+    revokedAt,
+  } = invitation;
   const times: Record<InvitationState, string | null | undefined> = {
+    SCHEDULED: scheduledFor,
     QUEUED: queuedAt,
     SENT: sentAt,
     OPENED: openedAt,

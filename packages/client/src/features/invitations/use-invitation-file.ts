@@ -97,9 +97,12 @@ export function useInvitationFile() {
   }
 
   /** What became of each; null where a part failed, of which a notice tells. */
-  async function send(options: InvitationOptionsInput): Promise<readonly Invitation_ResultFragment[] | null> {
+  async function send(
+    options: InvitationOptionsInput,
+    scheduledFor: string | null,
+  ): Promise<readonly Invitation_ResultFragment[] | null> {
     asked++;
-    return go(options, false, () => true);
+    return go(options, false, () => true, scheduledFor);
   }
 
   let told: Invitation_ResultFragment[] = [];
@@ -107,6 +110,7 @@ export function useInvitationFile() {
     options: InvitationOptionsInput,
     dryRun: boolean,
     isWanted: () => boolean,
+    scheduledFor: string | null = null,
   ): Promise<Invitation_ResultFragment[] | null> {
     const { parts, repeated } = work.value;
     const results = dryRun || sentParts === 0 ? [] : told;
@@ -114,7 +118,7 @@ export function useInvitationFile() {
     progress.value = results.length;
     try {
       for (const part of parts.slice(dryRun ? 0 : sentParts)) {
-        const input = { rows: part.map(({ input }) => input), options, dryRun };
+        const input = { rows: part.map(({ input }) => input), options, dryRun, scheduledFor };
         const payload = await attempt(async () =>
           accepted((await mutate({ input }))?.data?.createInvitations),
         );
@@ -169,6 +173,9 @@ function toDuplicate({ row, input }: FileRow): Invitation_ResultFragment {
     position: row,
     reason: null,
     role: null,
+    firstName: null,
+    lastName: null,
+    language: null,
   } as Invitation_ResultFragment;
 }
 

@@ -37,3 +37,14 @@ export const MAIL = graphql(`
     }
   }
 `);
+
+/** A mail before it is sent. */
+graphql(`
+  fragment MailPreview_Look on MailPreview {
+    recipientName
+    recipientAddress
+    subject
+    html
+    text
+  }
+`);

@@ -9,6 +9,8 @@ export { GuestLinks } from './guests/guest-links.ts';
 export { guestMails } from './guests/guest-mail.ts';
 export { IMPORTED_GUESTS } from './guests/imported-guests.ts';
 export { addGuests } from './guests/guests.service.ts';
+export { guestTestMails } from './guests/preview-guest-mail.ts';
+export { sendDueMailings } from './guests/send-mailings.ts';
 export { inviteGuests } from './guests/invite-guests.ts';
 export {
   CONTACT_OF_GUEST,

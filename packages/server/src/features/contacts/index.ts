@@ -63,6 +63,7 @@ export { createContact, findContact, lockContact, updateContact } from './contac
 export { createContactNote } from './contact-notes.ts';
 export { findOrCreateContactByEmail } from './find-or-create-contact.ts';
 export { CONTACTS_FEED, contactsChanged } from './contacts.signals.ts';
+export { restoreConsent, withdrawConsent } from './mail-consent.ts';
 export { mergeContacts } from './merge-contacts.ts';
 export { bestSurvivor, type MergeConflict, mergeConflicts } from './merge-conflicts.ts';
 export { undoContactMerge } from './undo-contact-merge.ts';

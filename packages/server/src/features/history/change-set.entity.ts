@@ -1,6 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const CHANGE_CAUSES = ['PERSON', 'IMPORT', 'MERGE', 'UNDO', 'API', 'REGISTRATION'] as const;
+export const CHANGE_CAUSES = [
+  'PERSON',
+  'IMPORT',
+  'MERGE',
+  'UNDO',
+  'API',
+  'REGISTRATION',
+  'UNSUBSCRIPTION',
+] as const;
 export type ChangeCause = (typeof CHANGE_CAUSES)[number];
 
 /** One thing done: by whom, why, when. What it changed stands in `change`. */

@@ -1,13 +1,15 @@
 import { LIMITS, LOCALES, type Locale, mayGrant, type Role } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
+import { readFutureMoment } from '../../platform/graphql/read-future-moment.ts';
 import { findMembersByEmail, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
 import { allowBulkStatements } from '../contacts/index.ts';
 import { readEventIds } from '../events/index.ts';
+import { findStopped, type MailStopReason, takeBackMails } from '../mail/index.ts';
 import { findOrCreateGroup, readGroupIds, refuseSmartNames } from '../groups/index.ts';
 import { findTerm } from './invitation-settings.ts';
 import { saveCodes } from './invitation-codes.repository.ts';
-import { postInvitations } from './invitation-mail.ts';
+import { INVITATION_MAIL, postInvitations } from './invitation-mail.ts';
 import {
   type InvitationRow,
   type Invitee,
@@ -39,6 +41,8 @@ export interface InvitationOrder {
   } | null;
   /** So many invitations without an address, each with a code to hand on. */
   codes?: number | null;
+  /** When the mails are to be written; null: now. */
+  scheduledFor?: Date | null;
   dryRun?: boolean | null;
 }
 
@@ -89,6 +93,8 @@ export async function createInvitations(
       [order.rows?.length ? 'rows' : 'emails'],
       'TOO_MANY',
     );
+  const scheduledFor =
+    order.scheduledFor == null ? null : readFutureMoment(order.scheduledFor, ['scheduledFor']);
   const options = await readOptions(transaction, order.options ?? {});
   if (codes > 0) refuseCodesInto(options.role, inviter.role);
   await allowBulkStatements(transaction);
@@ -99,7 +105,7 @@ export async function createInvitations(
     [...new Set(invitees.flatMap(({ groupNames }) => groupNames))],
     ['rows'],
   );
-  const judge = await judgeInvitees(transaction, inviter.role, invitees);
+  const judge = await judgeInvitees(transaction, context, inviter.role, invitees);
   const judged = rows.map((row, index) => judge(row, read[index]!, index + 1));
   const results = judged.map(({ result }) => result);
   if (order.dryRun) return { results, invitations: [] };
@@ -123,12 +129,20 @@ export async function createInvitations(
     message: options.message,
     createdBy: inviter.userId,
     term: await findTerm(transaction),
+    scheduledFor,
   };
   const coded = codes > 0 ? await saveCodes(transaction, context.codes, codes, { ...terms, ...options }) : [];
   if (invited.length === 0) return { results, invitations: coded };
   const invitations = await saveInvitations(transaction, invited, terms);
-  const [user] = await findWorkspaceUsers(transaction, [inviter.userId]);
-  await postInvitations(transaction, context, invitations, () => user!.name);
+  if (scheduledFor === null) {
+    const [user] = await findWorkspaceUsers(transaction, [inviter.userId]);
+    await postInvitations(transaction, context, invitations, () => user!.name);
+  } else
+    await takeBackMails(
+      transaction,
+      INVITATION_MAIL,
+      invitations.map(({ id }) => id),
+    );
   return { results, invitations: [...invitations, ...coded] };
 }
 
@@ -160,7 +174,18 @@ async function readOptions(
   const readable = readLanguage(given.language, language);
   if (!readable)
     throw badInput(`Expected one of ${LOCALES.join(', ')}.`, ['options', 'language'], 'UNKNOWN_LANGUAGE');
-  const message = given.message?.trim() || null;
+  return {
+    role: given.role ?? 'MEMBER',
+    language: readable,
+    message: readMessage(given.message),
+    eventIds: await readEventIds(transaction, given.eventIds ?? [], ['options', 'eventIds']),
+    groupIds: await readGroupIds(transaction, given.groupIds ?? [], ['options', 'groupIds']),
+  };
+}
+
+/** Personal words for a mail. Throws BAD_USER_INPUT. */
+export function readMessage(given: string | null | undefined): string | null {
+  const message = given?.trim() || null;
   if (message && message.length > LIMITS.invitationMessageCharacters)
     throw badInput(
       `A message has ${LIMITS.invitationMessageCharacters} characters at most; this one has ${message.length}.`,
@@ -169,14 +194,24 @@ async function readOptions(
     );
   if (message && /[\0\p{Cs}]/u.test(message))
     throw badInput('There is a character in the message that no text may hold.', ['options', 'message']);
-  return {
-    role: given.role ?? 'MEMBER',
-    language: readable,
-    message,
-    eventIds: await readEventIds(transaction, given.eventIds ?? [], ['options', 'eventIds']),
-    groupIds: await readGroupIds(transaction, given.groupIds ?? [], ['options', 'groupIds']),
-  };
+  return message;
 }
+
+const TRY_ANOTHER_WAY = 'Invite them by a code, or lift the stop in the list of stopped addresses.';
+const STOPPED: Record<MailStopReason, { reason: string; message: string }> = {
+  UNSUBSCRIBED: {
+    reason: 'ADDRESS_UNSUBSCRIBED',
+    message: `Whoever has this address wants no mails of this workspace. ${TRY_ANOTHER_WAY}`,
+  },
+  BOUNCED: {
+    reason: 'ADDRESS_BOUNCED',
+    message: `The mail server of this address knows no such mailbox. Correct the address. ${TRY_ANOTHER_WAY}`,
+  },
+  BY_TEAM: {
+    reason: 'ADDRESS_STOPPED',
+    message: `The team has stopped mails to this address. ${TRY_ANOTHER_WAY}`,
+  },
+};
 
 interface Judged {
   result: InvitationResult;
@@ -186,12 +221,14 @@ interface Judged {
 /** What becomes of each address, after one look at members and one at open invitations. */
 async function judgeInvitees(
   transaction: WorkspaceTransaction,
+  { mail }: Pick<InvitationsContext, 'mail'>,
   ownRole: Role,
   invitees: readonly Invitee[],
 ): Promise<(row: InvitationRow, read: Invitee | Refusal, position: number) => Judged> {
   const keys = invitees.map(({ emailKey }) => emailKey);
   const members = await findMembersByEmail(transaction, keys);
   const renewable = await findRenewable(transaction, keys);
+  const whyStopped = await findStopped(transaction, mail.stops, keys);
   const seen = new Set<string>();
   return (row, read, position) => {
     const blank = { position, role: null, firstName: null, lastName: null, language: null };
@@ -203,6 +240,8 @@ async function judgeInvitees(
     if (seen.has(emailKey)) return as('DUPLICATE');
     seen.add(emailKey);
     if (members.has(emailKey)) return as('ALREADY_MEMBER');
+    const stopped = whyStopped(emailKey);
+    if (stopped) return { result: { ...told, outcome: 'INVALID', ...STOPPED[stopped] }, invitee: null };
     const held = renewable.get(emailKey);
     if (held === undefined) return as('INVITED');
     if (mayGrant(ownRole, held)) return as('RENEWED');

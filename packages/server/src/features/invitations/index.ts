@@ -5,6 +5,8 @@ export { registerInvitationCodeFiles } from './invitation-codes.routes.ts';
 export { InvitationLinks } from './invitation-links.ts';
 export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';
+export { invitationTestMails } from './preview-invitation.ts';
+export { sendScheduled } from './send-scheduled.ts';
 export { INVITED_LANGUAGE } from './invited-language.ts';
 export { remindInvited } from './remind-invited.ts';
 export { renewalMails } from './renewal-mail.ts';

@@ -13,6 +13,7 @@ export const INVITATION_MAIL = 'INVITATION';
 export function invitationMails(links: InvitationLinks): MailKind {
   return {
     name: INVITATION_MAIL,
+    bulk: {},
     links: async (transaction, ids, viewer) => {
       const invitations = await findInvitations(transaction, ids);
       // The recipient gets no link that opens nothing; whoever looks on must not take up a role above their own.
@@ -113,8 +114,14 @@ export async function postInvitations(
   );
 }
 
-function toMailText(
-  { language, firstName, message, expiresAt }: Omit<Invitation, 'email'>,
+/** What the mail of an invitation says. */
+export function toMailText(
+  {
+    language,
+    firstName,
+    message,
+    expiresAt,
+  }: Pick<Invitation, 'language' | 'firstName' | 'message' | 'expiresAt'>,
   inviter: string,
   { name: workspace, timeZone }: Workspace,
   occasion: InvitationOccasion,

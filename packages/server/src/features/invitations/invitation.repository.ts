@@ -4,13 +4,14 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import type { Invitation, InvitationState } from './invitation.ts';
 
-/** The state as it is told: an open invitation whose term is over has expired. */
-const STATE = `case when state in ('ACCEPTED', 'REVOKED') or expires_at > now() then state else 'EXPIRED' end`;
+/** The state as it is told: an open invitation waits for its time, or has expired where its term is over. */
+const STATE = `case when state in ('ACCEPTED', 'REVOKED') then state when expires_at <= now() then 'EXPIRED'
+  when scheduled_for is not null then 'SCHEDULED' else state end`;
 
 const SELECTED = `id, email, code_hash is not null as "isCode", first_name as "firstName", last_name as "lastName", role, event_ids as "eventIds",
   group_ids as "groupIds", language, message, ${STATE} as state, generation, created_by as "createdBy",
   is_self_registered as "isSelfRegistered",
-  created_at as "createdAt", queued_at as "queuedAt", sent_at as "sentAt", bounced_at as "bouncedAt",
+  created_at as "createdAt", queued_at as "queuedAt", scheduled_for as "scheduledFor", sent_at as "sentAt", bounced_at as "bouncedAt",
   opened_at as "openedAt", reminded_at as "remindedAt", accepted_at as "acceptedAt",
   accepted_user_id as "acceptedUserId", revoked_at as "revokedAt", expires_at as "expiresAt",
   renewal_asked_at as "renewalAskedAt"`;
@@ -31,6 +32,8 @@ export interface InvitationTerms {
   createdBy: string | null;
   isSelfRegistered?: boolean;
   term: InvitationTerm;
+  /** When their mails are to be written; null: now. */
+  scheduledFor: Date | null;
 }
 
 /** How long an invitation lasts: days by the clock on a wall, so that it ends at the hour at which it was sent. */
@@ -39,9 +42,21 @@ export interface InvitationTerm {
   timeZone: string;
 }
 
-/** The end of a term that begins now, of parameters for its days and its time zone. */
-export const endOfTerm = (days: string, timeZone: string) =>
-  `(now() at time zone ${timeZone} + make_interval(days => ${days})) at time zone ${timeZone}`;
+/** The end of a term, of parameters for its days and its time zone; it begins now unless said. */
+export const endOfTerm = (days: string, timeZone: string, from = 'now()') =>
+  `(${from} at time zone ${timeZone} + make_interval(days => ${days})) at time zone ${timeZone}`;
+
+/** The end of a term that begins now. */
+export async function endOfTermNow(
+  transaction: WorkspaceTransaction,
+  { days, timeZone }: InvitationTerm,
+): Promise<Date> {
+  const [row] = await transaction.query<{ end: Date }>(
+    `select ${endOfTerm('$1::integer', '$2::text')} as end`,
+    [days, timeZone],
+  );
+  return row!.end;
+}
 
 /**
  * Makes invitations or renews those that are open: one for each address. Names that are known stay where none is
@@ -50,13 +65,13 @@ export const endOfTerm = (days: string, timeZone: string) =>
 export async function saveInvitations(
   transaction: WorkspaceTransaction,
   invitations: readonly NewInvitation[],
-  { eventIds, message, createdBy, isSelfRegistered = false, term }: InvitationTerms,
+  { eventIds, message, createdBy, isSelfRegistered = false, term, scheduledFor }: InvitationTerms,
 ): Promise<Invitation[]> {
   return transaction.query<Invitation>(
     `insert into invitation as held (workspace_id, email, email_key, first_name, last_name, role, language, group_ids,
-       event_ids, message, created_by, is_self_registered, expires_at)
+       event_ids, message, created_by, is_self_registered, expires_at, scheduled_for)
      select $1, given.email, given."emailKey", given."firstName", given."lastName", given.role, given.language, given."groupIds",
-       $3, $4, $5, $8, ${endOfTerm('$6', '$7::text')}
+       $3, $4, $5, $9, ${endOfTerm('$6', '$7::text', 'coalesce($8::timestamptz, now())')}, $8::timestamptz
      from jsonb_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
        "groupIds" uuid[])
      -- In one order, so that two who invite the same people never wait in a circle.
@@ -65,7 +80,8 @@ export async function saveInvitations(
      set email = excluded.email, first_name = coalesce(excluded.first_name, held.first_name),
        last_name = coalesce(excluded.last_name, held.last_name), role = excluded.role, language = excluded.language,
        group_ids = excluded.group_ids, event_ids = excluded.event_ids, message = excluded.message,
-       created_by = excluded.created_by, is_self_registered = excluded.is_self_registered, state = 'QUEUED', queued_at = now(), expires_at = excluded.expires_at,
+       created_by = excluded.created_by, is_self_registered = excluded.is_self_registered, state = 'QUEUED',
+       queued_at = now(), expires_at = excluded.expires_at, scheduled_for = excluded.scheduled_for,
        -- Who was shown the link to one role must not hold that to another.
        generation = held.generation + case when held.role = excluded.role then 0 else 1 end
      returning ${SELECTED}`,
@@ -77,6 +93,7 @@ export async function saveInvitations(
       createdBy,
       term.days,
       term.timeZone,
+      scheduledFor,
       isSelfRegistered,
     ],
   );
@@ -188,7 +205,7 @@ export async function renewInvitations(
   { days, timeZone }: InvitationTerm,
 ): Promise<Invitation[]> {
   return transaction.query<Invitation>(
-    `update invitation set state = 'QUEUED', queued_at = now(), expires_at = ${endOfTerm('$3', '$4::text')}
+    `update invitation set state = 'QUEUED', queued_at = now(), scheduled_for = null, expires_at = ${endOfTerm('$3', '$4::text')}
      where workspace_id = $1 and id = any($2) and state not in ('ACCEPTED', 'REVOKED') returning ${SELECTED}`,
     [transaction.workspaceId, ids, days, timeZone],
   );
@@ -205,7 +222,7 @@ export async function withdrawInvitations(
     values,
   );
   const revoked = await transaction.execute(
-    `update invitation set state = 'REVOKED', revoked_at = now(), generation = generation + 1
+    `update invitation set state = 'REVOKED', revoked_at = now(), generation = generation + 1, scheduled_for = null
      where workspace_id = $1 and id = any($2)`,
     values,
   );

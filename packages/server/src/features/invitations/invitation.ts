@@ -1,6 +1,7 @@
 import type { Locale, Role } from '@convive/shared';
 
 export const INVITATION_STATES = [
+  'SCHEDULED',
   'QUEUED',
   'SENT',
   'BOUNCED',
@@ -13,12 +14,19 @@ export const INVITATION_STATES = [
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
 /** States in which a link opens; EXPIRED can be renewed. */
-export const OPEN_STATES: readonly InvitationState[] = ['QUEUED', 'SENT', 'BOUNCED', 'OPENED', 'REMINDED'];
+export const OPEN_STATES: readonly InvitationState[] = [
+  'SCHEDULED',
+  'QUEUED',
+  'SENT',
+  'BOUNCED',
+  'OPENED',
+  'REMINDED',
+];
 
 export const OUTCOMES = ['INVITED', 'RENEWED', 'ALREADY_MEMBER', 'INVALID', 'DUPLICATE'] as const;
 export type InvitationOutcome = (typeof OUTCOMES)[number];
 
-/** Somebody asked into the workspace. `state` tells EXPIRED where the term is over. */
+/** Somebody asked into the workspace. `state` tells EXPIRED where the term is over, SCHEDULED where it waits. */
 export interface Invitation {
   id: string;
   /** Null for a code that nobody has used. */
@@ -39,6 +47,8 @@ export interface Invitation {
   isSelfRegistered: boolean;
   createdAt: Date;
   queuedAt: Date;
+  /** When its mail is to be written; null: it was. */
+  scheduledFor: Date | null;
   sentAt: Date | null;
   bouncedAt: Date | null;
   openedAt: Date | null;

@@ -7,11 +7,12 @@ import {
   readPageArguments,
   toPage,
 } from '../../platform/graphql/connection.ts';
-import { badInput } from '../../platform/graphql/domain-error.ts';
+import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
+import { readFutureMoment } from '../../platform/graphql/read-future-moment.ts';
 import { readLocale } from '../../platform/graphql/read-locale.ts';
 import { findWorkspaceUsers } from '../accounts/index.ts';
 import { allowBulkStatements } from '../contacts/index.ts';
-import { foldForSearch, takeBackMails } from '../mail/index.ts';
+import { findStopped, foldForSearch, takeBackMails } from '../mail/index.ts';
 import { findTerm } from './invitation-settings.ts';
 import { INVITATION_MAIL, postInvitations } from './invitation-mail.ts';
 import type { Invitation, InvitationState } from './invitation.ts';
@@ -26,6 +27,7 @@ import {
 } from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 import { invitationNotFound } from './invitations.errors.ts';
+import { reschedule } from './scheduled.repository.ts';
 
 export interface InvitationFilter {
   emails?: readonly string[] | null;
@@ -83,14 +85,21 @@ function readFilter(
   };
 }
 
-/** Gives open and expired invitations a new term and sends them again, with the same link. Answers how many. */
+/**
+ * Gives open and expired invitations a new term and sends them again, with the same link; those to addresses that must
+ * not be written to stay as they are. Answers how many.
+ */
 export async function resendInvitations(
   transaction: WorkspaceTransaction,
   context: InvitationsContext,
   caller: { userId: string; role: Role },
   selection: InvitationSelection,
 ): Promise<number> {
-  const ids = await lockSelected(transaction, caller.role, selection);
+  const ids = await withoutStopped(
+    transaction,
+    context,
+    await lockSelected(transaction, caller.role, selection),
+  );
   const invitations = await renewInvitations(transaction, ids, await findTerm(transaction));
   const inviters = invitations.flatMap(({ createdBy }) => createdBy ?? []);
   const users = await findWorkspaceUsers(transaction, [...new Set([...inviters, caller.userId])]);
@@ -103,6 +112,40 @@ export async function resendInvitations(
     ({ createdBy }) => nameById.get(createdBy ?? '') ?? nameById.get(caller.userId)!,
   );
   return invitations.length;
+}
+
+/** Gives invitations that wait another time; others are passed over. Answers how many wait for it. */
+export async function rescheduleInvitations(
+  transaction: WorkspaceTransaction,
+  caller: { role: Role },
+  { selection, scheduledFor }: { selection: InvitationSelection; scheduledFor: Date },
+): Promise<number> {
+  const moment = readFutureMoment(scheduledFor, ['scheduledFor']);
+  return reschedule(transaction, await lockSelected(transaction, caller.role, selection), moment);
+}
+
+/** Those to addresses that may be written to. Throws CONFLICT with ADDRESS_STOPPED where that is none of them. */
+async function withoutStopped(
+  transaction: WorkspaceTransaction,
+  { mail }: Pick<InvitationsContext, 'mail'>,
+  ids: readonly string[],
+): Promise<string[]> {
+  const invitations = await findInvitations(transaction, ids);
+  const whyStopped = await findStopped(
+    transaction,
+    mail.stops,
+    invitations.flatMap(({ email }) => email ?? []),
+  );
+  const open = invitations.filter(({ email }) => email === null || whyStopped(email) === null);
+  if (open.length === 0 && invitations.length > 0)
+    throw new DomainError({
+      code: 'CONFLICT',
+      reason: 'ADDRESS_STOPPED',
+      message:
+        'Nothing was sent: these addresses must not be written to. Hand their links on, or lift the stops in the list of stopped addresses.',
+      path: ['selection'],
+    });
+  return open.map(({ id }) => id);
 }
 
 /** Withdraws open invitations; accepted, expired and withdrawn ones go for good. Answers how many. */

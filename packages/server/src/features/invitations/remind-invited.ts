@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { canGrant, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
+import { findStopped } from '../mail/index.ts';
 import { postInvitations } from './invitation-mail.ts';
 import type { Invitation } from './invitation.ts';
 import type { InvitationsContext } from './invitations.context.ts';
@@ -43,7 +44,15 @@ async function remindSome(
   after: string | null,
 ): Promise<{ last: string | null; count: number }> {
   const found = await lockDue(transaction, moment, after, AT_ONCE);
-  const invitations = await withLivingLinks(transaction, found);
+  const whyStopped = await findStopped(
+    transaction,
+    context.mail.stops,
+    found.flatMap(({ email }) => email ?? []),
+  );
+  const invitations = await withLivingLinks(
+    transaction,
+    found.filter(({ email }) => email !== null && whyStopped(email) === null),
+  );
   await noteReminded(
     transaction,
     invitations.map(({ id }) => id),

@@ -1,6 +1,7 @@
 import type { Role } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { MailAddress } from './mail-message.ts';
+import type { StopsContext } from './stops/stops.context.ts';
 
 export interface MailAttachment {
   fileName: string;
@@ -15,6 +16,14 @@ export interface MailKind {
   /** As stored: INVITATION. */
   name: string;
   /**
+   * Present for mails to many, which nobody asked for: they go to nobody who is stopped, let others go before them, and
+   * carry a link to unsubscribe.
+   */
+  bulk?: {
+    /** Asked before a mail leaves, for much may have been said since it was written. */
+    isStillWanted?(transaction: WorkspaceTransaction, aboutId: string): Promise<boolean>;
+  };
+  /**
    * The link of each thing that a mail is about, by its id. Absent: there is nothing to open any more, or `viewer`
    * (null: the recipient) may not hold the link.
    */
@@ -25,7 +34,7 @@ export interface MailKind {
   ): Promise<Map<string, string>>;
   /** Files that go along with a mail about a thing, made when it is sent. */
   attachments?(transaction: WorkspaceTransaction, aboutId: string): Promise<MailAttachment[]>;
-  /** A mail has left, or will never arrive; called in the transaction that notes it. */
+  /** A mail has left, or will never arrive (refused or stopped); called in the transaction that notes it. */
   settled(transaction: WorkspaceTransaction, aboutId: string, state: 'SENT' | 'FAILED'): Promise<void>;
 }
 
@@ -34,6 +43,9 @@ export interface MailContext {
   /** Where mails are handed over; null: they are kept for the outbox alone. */
   smtpUrl: string | null;
   from: MailAddress;
+  /** Of the whole server; null: as many as the mail server takes. */
+  perMinute: number | null;
+  stops: StopsContext;
 }
 
 /** Throws for a kind that nobody declared: a fault of ours. */

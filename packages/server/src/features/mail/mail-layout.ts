@@ -1,6 +1,6 @@
 import type { Locale } from '@convive/shared';
 import { escapeHtml, oneLine, severalLines } from './clean-text.ts';
-import { LINK } from './mail-message.ts';
+import { LINK, UNSUBSCRIBE_LINK } from './mail-message.ts';
 
 /** What a mail says, in plain text; whatever people wrote is made harmless here. */
 export interface MailText {
@@ -46,8 +46,26 @@ export interface RenderedMail {
   text: string;
 }
 
-/** Lays a mail out as HTML and as text, both with `LINK` where the link will stand. */
-export function layOutMail(mail: MailText): RenderedMail {
+const UNSUBSCRIBE: Record<Locale, { why(sender: string): string; act: string }> = {
+  fr: {
+    why: (sender) => `${sender} vous écrit parce que votre adresse figure parmi ses contacts.`,
+    act: 'Ne plus recevoir ces messages',
+  },
+  en: {
+    why: (sender) => `${sender} writes to you because your address is among its contacts.`,
+    act: 'Unsubscribe',
+  },
+  de: {
+    why: (sender) => `${sender} schreibt Ihnen, weil Ihre Adresse unter den Kontakten steht.`,
+    act: 'Keine weiteren Nachrichten erhalten',
+  },
+};
+
+/**
+ * Lays a mail out as HTML and as text, both with `LINK` where the link will stand; `isBulk`: and with
+ * `UNSUBSCRIBE_LINK` at its foot.
+ */
+export function layOutMail(mail: MailText, { isBulk = false } = {}): RenderedMail {
   const clean: MailText = {
     ...mail,
     subject: oneLine(mail.subject),
@@ -66,28 +84,33 @@ export function layOutMail(mail: MailText): RenderedMail {
     })),
     notes: mail.notes.map(oneLine),
   };
-  return { subject: clean.subject, html: toHtml(clean), text: toText(clean) };
+  return { subject: clean.subject, html: toHtml(clean, isBulk), text: toText(clean, isBulk) };
 }
 
-/** Puts the link in; `null` leaves a mail that opens nothing. */
-export function insertLink(mail: { html: string; text: string }, link: string | null) {
+/**
+ * Puts the link in, and the one to unsubscribe; `null` leaves a mail that opens nothing. The recipient alone may hold
+ * the second.
+ */
+export function insertLink(
+  mail: { html: string; text: string },
+  link: string | null,
+  unsubscribe: string | null = null,
+) {
+  const put = (text: string, mark: string, value: string) => text.split(mark).join(value);
   return {
-    html: mail.html.replaceAll(LINK, link === null ? '#' : escapeHtml(link)),
-    text: mail.text.replaceAll(LINK, link ?? '—'),
+    html: put(
+      put(mail.html, LINK, link === null ? '#' : escapeHtml(link)),
+      UNSUBSCRIBE_LINK,
+      unsubscribe === null ? '#' : escapeHtml(unsubscribe),
+    ),
+    text: put(put(mail.text, LINK, link ?? '—'), UNSUBSCRIBE_LINK, unsubscribe ?? '—'),
   };
 }
 
-function toText({
-  locale,
-  heading,
-  paragraphs,
-  quotation,
-  facts = [],
-  tickets = [],
-  button,
-  notes,
-  sender,
-}: MailText): string {
+function toText(
+  { locale, heading, paragraphs, quotation, facts = [], tickets = [], button, notes, sender }: MailText,
+  isBulk: boolean,
+): string {
   const colon = locale === 'fr' ? '\u00a0:' : ':';
   const quoted = quotation && [
     `${quotation.author}${colon}`,
@@ -101,24 +124,30 @@ function toText({
     ...tickets.map(({ title, name, number }) => [title, name, number].filter(Boolean).join('\n')),
     `${button}${colon}\n${LINK}`,
     ...notes,
+    ...(isBulk
+      ? [`${UNSUBSCRIBE[locale].why(sender)}\n${UNSUBSCRIBE[locale].act}${colon}\n${UNSUBSCRIBE_LINK}`]
+      : []),
     `-- \n${sender}\n`,
   ].join('\n\n');
 }
 
 // Mail programs know neither style sheets from elsewhere nor modern layout: a table, and styles at the elements.
 // The dark ground is given to those that ask for it.
-function toHtml({
-  locale,
-  subject,
-  sender,
-  heading,
-  paragraphs,
-  quotation,
-  facts = [],
-  tickets = [],
-  button,
-  notes,
-}: MailText): string {
+function toHtml(
+  {
+    locale,
+    subject,
+    sender,
+    heading,
+    paragraphs,
+    quotation,
+    facts = [],
+    tickets = [],
+    button,
+    notes,
+  }: MailText,
+  isBulk: boolean,
+): string {
   const paragraph = (text: string) =>
     `<p class="ink" style="margin:0 0 16px;color:#3d3835">${escapeHtml(text)}</p>`;
   return `<!doctype html>
@@ -156,12 +185,18 @@ ${tickets.map(toTicket).join('\n')}
 ${notes.map((note) => `<p class="quiet" style="margin:0 0 8px;color:#6f6560;font-size:14px">${escapeHtml(note)}</p>`).join('\n')}
 </td></tr>
 <tr><td class="quiet" style="padding:18px 4px 0;color:#6f6560;font-size:13px">${escapeHtml(COPY_LINK[locale])}<br><a href="${LINK}" target="_blank" rel="noopener noreferrer" style="color:#6f6560;word-break:break-all">${LINK}</a></td></tr>
+${isBulk ? toFoot(locale, sender) : ''}
 </table>
 </td></tr>
 </table>
 </body>
 </html>
 `;
+}
+
+function toFoot(locale: Locale, sender: string): string {
+  const { why, act } = UNSUBSCRIBE[locale];
+  return `<tr><td class="quiet" style="padding:14px 4px 0;color:#6f6560;font-size:13px">${escapeHtml(why(sender))}<br><a href="${UNSUBSCRIBE_LINK}" target="_blank" rel="noopener noreferrer" style="color:#6f6560">${escapeHtml(act)}</a></td></tr>`;
 }
 
 function toQuotation({ author, words }: NonNullable<MailText['quotation']>): string {

@@ -5,25 +5,26 @@ import type { MailMessage, MailState } from './mail-message.ts';
 
 const SELECTED = `id, kind, about_id as "aboutId", recipient_name as "recipientName",
   recipient_address as "recipientAddress", locale, subject, html, plain_text as "text", state, attempts,
-  last_error as "lastError", created_at as "createdAt", sent_at as "sentAt"`;
+  last_error as "lastError", created_at as "createdAt", sent_at as "sentAt", recipient_hash as "recipientHash",
+  paced_at as "pacedAt"`;
 
 export type NewMail = Pick<
   MailMessage,
   'kind' | 'aboutId' | 'recipientName' | 'recipientAddress' | 'locale' | 'subject' | 'html' | 'text' | 'state'
-> & { searchText: string };
+> & { searchText: string; recipientHash: string | null };
 
-/** Answers the ids in the order given. */
+/** Answers the ids in the order given; `recipientHash` is in hex. */
 export async function insertMails(
   transaction: WorkspaceTransaction,
   mails: readonly NewMail[],
 ): Promise<string[]> {
   const rows = await transaction.query<{ id: string }>(
     `insert into mail_message (workspace_id, kind, about_id, recipient_name, recipient_address, locale, subject,
-       html, plain_text, state, search_text)
+       html, plain_text, state, search_text, recipient_hash)
      select $1, mail.kind, mail."aboutId", mail."recipientName", mail."recipientAddress", mail.locale, mail.subject,
-       mail.html, mail.text, mail.state, mail."searchText"
+       mail.html, mail.text, mail.state, mail."searchText", decode(mail."recipientHash", 'hex')
      from jsonb_to_recordset($2) as mail (kind text, "aboutId" uuid, "recipientName" text, "recipientAddress" text,
-       locale text, subject text, html text, text text, state text, "searchText" text)
+       locale text, subject text, html text, text text, state text, "searchText" text, "recipientHash" text)
      returning id`,
     [transaction.workspaceId, JSON.stringify(mails)],
   );
@@ -72,7 +73,7 @@ export async function takeUpMail(transaction: WorkspaceTransaction, id: string):
 export async function settleMail(
   transaction: WorkspaceTransaction,
   id: string,
-  state: 'SENT' | 'FAILED',
+  state: 'SENT' | 'FAILED' | 'STOPPED',
   lastError: string | null,
 ): Promise<boolean> {
   const settled = await transaction.execute(
@@ -81,6 +82,15 @@ export async function settleMail(
     [transaction.workspaceId, id, state, lastError],
   );
   return settled === 1;
+}
+
+/** Puts a mail off until its turn, as if it had not been taken up. */
+export async function awaitTurn(transaction: WorkspaceTransaction, id: string, turn: Date): Promise<void> {
+  await transaction.execute(
+    `update mail_message set attempts = attempts - 1, paced_at = $3, next_attempt_at = $3
+     where workspace_id = $1 and id = $2 and state = 'QUEUED'`,
+    [transaction.workspaceId, id, turn],
+  );
 }
 
 /** Answers when the next attempt is due. */
@@ -98,17 +108,20 @@ export async function postponeMail(
   return row?.due ?? null;
 }
 
+/** Of jobs that are due those of a lower number go first: whoever asked for a mail does not wait for thousands of others. */
+const BULK_PRIORITY = 10;
+
 /** One job for each mail; a job that waits for the same mail already is replaced. */
 export async function enqueueMails(
   transaction: WorkspaceTransaction,
   job: string,
   ids: readonly string[],
-  due: Date | null = null,
+  { due = null, isBulk }: { due?: Date | null; isBulk: boolean },
 ): Promise<void> {
   await transaction.query(
     `select enqueue_jobs($1, array(select jsonb_build_object('mailId', id) from unnest($2::uuid[]) id), 'mailId',
-       coalesce($3, now()))`,
-    [job, ids, due],
+       coalesce($3, now()), $4)`,
+    [job, ids, due, isBulk ? BULK_PRIORITY : 0],
   );
 }
 

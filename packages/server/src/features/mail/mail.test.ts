@@ -43,13 +43,20 @@ beforeEach(async () => {
     jobs?.close();
     worker = jobs = null;
     await mailServer.close();
-    await app.application.database.ownerPool.query('delete from mail_message');
+    await app.application.database.ownerPool.query('delete from mail_message; delete from mail_stop');
   };
 });
 afterAll(() => app.close());
 
-function context(smtpUrl: string | null = mailServer.url): MailContext {
-  return { kinds: [probe], smtpUrl, from: { name: 'Amis, du "Lac"', address: 'lac@convive.test' } };
+function context(smtpUrl: string | null = mailServer.url, perMinute: number | null = null): MailContext {
+  const { stops } = app.application.features.mail;
+  return {
+    kinds: [probe],
+    smtpUrl,
+    from: { name: 'Amis, du "Lac"', address: 'lac@convive.test' },
+    perMinute,
+    stops,
+  };
 }
 
 const TEXT: MailText = {
@@ -146,6 +153,30 @@ describe('sending', () => {
     expect(mailServer.received).toHaveLength(2);
   });
 
+  test('INV-2 a pace is kept by all, and whoever asked for a mail does not wait for the many', async () => {
+    await app.application.database.ownerPool.query('delete from mail_pace');
+    const bulk: MailKind = { ...probe, name: 'MANY', bulk: {} };
+    const paced = { ...context(mailServer.url, 60), kinds: [probe, bulk] };
+    const started = Date.now();
+    await app.application.database.write(owner.workspaceId, async (transaction) => {
+      await postMails(
+        transaction,
+        paced,
+        'MANY',
+        [1, 2, 3].map((index) => draft({ subject: `Many ${index}` })),
+      );
+      await postMails(transaction, paced, KIND, [draft({ subject: 'Asked for' })]);
+    });
+    jobs = mailJobs(app.application.database, paced);
+    worker = await startWorker(app.application.database.ownerPool, jobs.handlers, log);
+    await until(allIn('SENT'));
+    // Whoever asked goes first; of sixty in a minute the others follow second by second.
+    expect(Date.now() - started).toBeGreaterThan(2_500);
+    const subjects = mailServer.received.map(({ subject }) => subject);
+    expect(subjects.indexOf('Asked for')).toBeLessThan(2);
+    expect((await rows()).map((row) => row['attempts'])).toEqual([1, 1, 1, 1]);
+  });
+
   test('what was taken back or replaced before it left is not sent', async () => {
     const [gone, twice] = [draft(), draft()];
     await post([gone, twice]);
@@ -180,7 +211,7 @@ describe('a worker killed while it sends', () => {
       const [connectionString, smtpUrl] = process.argv.slice(1);
       const database = await Database.open(connectionString, []);
       const kind = { name: '${KIND}', links: async (_, ids) => new Map(ids.map((id) => [id, 'https://x.test'])), settled: async () => {} };
-      const context = { kinds: [kind], smtpUrl, from: { name: 'A', address: 'a@convive.test' } };
+      const context = { kinds: [kind], smtpUrl, from: { name: 'A', address: 'a@convive.test' }, perMinute: null };
       await startWorker(database.ownerPool, mailJobs(database, context).handlers, createLog('silent'));`;
     child = spawn(
       process.execPath,

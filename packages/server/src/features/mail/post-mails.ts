@@ -1,7 +1,7 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { oneLine } from './clean-text.ts';
 import { foldForSearch } from './fold-for-search.ts';
-import type { MailContext } from './mail-kind.ts';
+import { kindOf, type MailContext } from './mail-kind.ts';
 import { layOutMail, type MailText } from './mail-layout.ts';
 import type { MailAddress } from './mail-message.ts';
 import { deleteQueuedMails, enqueueMails, insertMails, type NewMail } from './mail-message.repository.ts';
@@ -33,9 +33,12 @@ export async function postMails(
     drafts.map(({ aboutId }) => aboutId),
   );
   for (let start = 0; start < drafts.length; start += MAILS_AT_ONCE) {
-    const mails = drafts.slice(start, start + MAILS_AT_ONCE).map((draft) => toMail(context, kind, draft));
+    const mails = drafts
+      .slice(start, start + MAILS_AT_ONCE)
+      .map((draft) => toMail(context, transaction.workspaceId, kind, draft));
     const ids = await insertMails(transaction, mails);
-    if (context.smtpUrl !== null) await enqueueMails(transaction, SEND_JOB, ids);
+    const isBulk = kindOf(context, kind).bulk !== undefined;
+    if (context.smtpUrl !== null) await enqueueMails(transaction, SEND_JOB, ids, { isBulk });
   }
 }
 
@@ -48,8 +51,14 @@ export async function takeBackMails(
   if (aboutIds.length > 0) await deleteQueuedMails(transaction, kind, aboutIds);
 }
 
-function toMail({ smtpUrl }: MailContext, kind: string, { aboutId, recipient, text }: MailDraft): NewMail {
-  const rendered = layOutMail(text);
+function toMail(
+  context: MailContext,
+  workspaceId: string,
+  kind: string,
+  { aboutId, recipient, text }: MailDraft,
+): NewMail {
+  const isBulk = kindOf(context, kind).bulk !== undefined;
+  const rendered = layOutMail(text, { isBulk });
   const recipientName = oneLine(recipient.name);
   return {
     kind,
@@ -58,7 +67,8 @@ function toMail({ smtpUrl }: MailContext, kind: string, { aboutId, recipient, te
     recipientAddress: recipient.address,
     locale: text.locale,
     ...rendered,
-    state: smtpUrl === null ? 'KEPT' : 'QUEUED',
+    state: context.smtpUrl === null ? 'KEPT' : 'QUEUED',
     searchText: foldForSearch(`${recipientName} ${recipient.address} ${rendered.subject}`),
+    recipientHash: isBulk ? context.stops.keys.hashOf(workspaceId, recipient.address).toString('hex') : null,
   };
 }

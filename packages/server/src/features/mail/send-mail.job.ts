@@ -1,9 +1,12 @@
 import type { Database } from '../../platform/database/database.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
-import { kindOf, type MailContext } from './mail-kind.ts';
+import { kindOf, type MailContext, type MailKind } from './mail-kind.ts';
 import { insertLink } from './mail-layout.ts';
 import type { MailMessage } from './mail-message.ts';
+import { MailPace } from './mail-pace.ts';
 import {
+  awaitTurn,
   deleteQueuedMails,
   enqueueMails,
   postponeMail,
@@ -12,6 +15,8 @@ import {
 } from './mail-message.repository.ts';
 import { SEND_JOB } from './post-mails.ts';
 import { type Delivery, type DeliveryOutcome, openDelivery, toMessageId } from './smtp-delivery.ts';
+import { findStopsOf } from './stops/mail-stop.repository.ts';
+import { noteBounce } from './stops/stop-address.ts';
 
 const MOST_SECONDS_BETWEEN = 300;
 /** Whoever's mail server stays away longer is told in the outbox. */
@@ -28,12 +33,19 @@ export interface MailJobs {
  */
 export function mailJobs(database: Database, context: MailContext): MailJobs {
   let delivery: Delivery | null = null;
+  const pace = new MailPace(database, context.perMinute);
   const send: JobHandler = async ({ workspaceId, mailId }) => {
     if (context.smtpUrl === null) return;
     const ready = await database.write(workspaceId, async (transaction) => {
       const mail = await takeUpMail(transaction, mailId!);
       if (!mail) return null;
       const kind = kindOf(context, mail.kind);
+      if (await isStopped(transaction, kind, mail)) {
+        await settleMail(transaction, mail.id, 'STOPPED', null);
+        await kind.settled(transaction, mail.aboutId, 'FAILED');
+        return null;
+      }
+      if (pace.isLimited && (await mustWait(transaction, pace, kind, mail))) return null;
       const link = (await kind.links(transaction, [mail.aboutId], null)).get(mail.aboutId);
       if (link !== undefined)
         return { mail, link, attachments: (await kind.attachments?.(transaction, mail.aboutId)) ?? [] };
@@ -43,7 +55,7 @@ export function mailJobs(database: Database, context: MailContext): MailJobs {
     if (!ready) return;
     delivery ??= openDelivery(context.smtpUrl);
     const outcome = await delivery.send({
-      ...toOutgoing(context, ready.mail, ready.link),
+      ...toOutgoing(context, workspaceId, ready.mail, ready.link),
       attachments: ready.attachments,
     });
     await note(database, context, workspaceId, ready.mail, outcome);
@@ -51,13 +63,45 @@ export function mailJobs(database: Database, context: MailContext): MailJobs {
   return { handlers: { [SEND_JOB]: send }, close: () => delivery?.close() };
 }
 
-function toOutgoing({ from }: MailContext, mail: MailMessage, link: string) {
+/** Whether the recipient of a mail to many has said, or shown, since it was written that it must not come. */
+async function isStopped(
+  transaction: WorkspaceTransaction,
+  { bulk }: MailKind,
+  { aboutId, recipientHash }: MailMessage,
+): Promise<boolean> {
+  if (!bulk) return false;
+  if (recipientHash && (await findStopsOf(transaction, [recipientHash])).size > 0) return true;
+  return bulk.isStillWanted !== undefined && !(await bulk.isStillWanted(transaction, aboutId));
+}
+
+/** Whether a mail to many has to wait for its turn; others are only counted. */
+async function mustWait(
+  transaction: WorkspaceTransaction,
+  pace: MailPace,
+  { bulk }: MailKind,
+  { id, pacedAt }: MailMessage,
+): Promise<boolean> {
+  if (!bulk) {
+    await pace.goAhead();
+    return false;
+  }
+  const turn = await pace.askForTurn(pacedAt);
+  if (!turn) return false;
+  await awaitTurn(transaction, id, turn);
+  await enqueueMails(transaction, SEND_JOB, [id], { due: turn, isBulk: true });
+  return true;
+}
+
+function toOutgoing({ from, stops }: MailContext, workspaceId: string, mail: MailMessage, link: string) {
+  const { recipientHash: hash } = mail;
+  const unsubscribe = hash && stops.keys.linkTo({ workspaceId, hash });
   return {
     messageId: toMessageId(mail.id, from),
     from,
     to: { name: mail.recipientName, address: mail.recipientAddress },
     subject: mail.subject,
-    ...insertLink(mail, link),
+    ...insertLink(mail, link, unsubscribe),
+    unsubscribe,
   };
 }
 
@@ -65,14 +109,15 @@ async function note(
   database: Database,
   context: MailContext,
   workspaceId: string,
-  { id, kind, aboutId, attempts, createdAt }: MailMessage,
+  { id, kind, aboutId, recipientAddress, attempts, createdAt }: MailMessage,
   outcome: DeliveryOutcome,
 ): Promise<void> {
   await database.write(workspaceId, async (transaction) => {
     if (outcome.kind === 'LATER' && Date.now() - createdAt.getTime() < GIVE_UP_AFTER_MS) {
       const seconds = Math.min(2 ** attempts, MOST_SECONDS_BETWEEN);
       const due = await postponeMail(transaction, id, outcome.error, seconds);
-      if (due) await enqueueMails(transaction, SEND_JOB, [id], due);
+      const isBulk = kindOf(context, kind).bulk !== undefined;
+      if (due) await enqueueMails(transaction, SEND_JOB, [id], { due, isBulk });
       return;
     }
     const state = outcome.kind === 'SENT' ? 'SENT' : 'FAILED';
@@ -82,6 +127,8 @@ async function note(
       state,
       outcome.kind === 'SENT' ? null : outcome.error,
     );
+    if (outcome.kind === 'NEVER' && outcome.isBounce)
+      await noteBounce(transaction, context.stops, recipientAddress, outcome.error);
     if (isSettled) await kindOf(context, kind).settled(transaction, aboutId, state);
   });
 }

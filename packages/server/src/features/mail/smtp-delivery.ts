@@ -11,10 +11,13 @@ export interface OutgoingMail {
   html: string;
   text: string;
   attachments?: readonly MailAttachment[];
+  /** Where the recipient of a mail to many unsubscribes, in one click of their mail program. */
+  unsubscribe?: string | null;
 }
 
-/** LATER: the server could not take it now. NEVER: it said that it never will. */
-export type DeliveryOutcome = { kind: 'SENT' } | { kind: 'LATER' | 'NEVER'; error: string };
+/** LATER: the server could not take it now. NEVER: it said that it never will; `isBounce`: nor anything else for them. */
+export type DeliveryOutcome =
+  { kind: 'SENT' } | { kind: 'LATER'; error: string } | { kind: 'NEVER'; error: string; isBounce: boolean };
 
 export interface Delivery {
   send(mail: OutgoingMail): Promise<DeliveryOutcome>;
@@ -43,7 +46,7 @@ export function openDelivery(smtpUrl: string): Delivery {
     disableUrlAccess: true,
   });
   return {
-    send: async ({ from, to, attachments, ...mail }) => {
+    send: async ({ from, to, attachments, unsubscribe, ...mail }) => {
       try {
         await transport.sendMail({
           ...mail,
@@ -57,7 +60,14 @@ export function openDelivery(smtpUrl: string): Delivery {
           })),
           // One recipient and no other, whatever a header might be read as.
           envelope: { from: from.address, to: [to.address] },
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            ...(unsubscribe && {
+              // A header of its own words: folded, programs do not find the address in it.
+              'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+          },
         });
         return { kind: 'SENT' };
       } catch (error) {
@@ -69,8 +79,9 @@ export function openDelivery(smtpUrl: string): Delivery {
 }
 
 function toOutcome(error: unknown): DeliveryOutcome {
-  const { responseCode, response, code, message } = error as {
+  const { responseCode, response, code, command, message } = error as {
     responseCode?: number;
+    command?: string;
     response?: string;
     code?: string;
     message?: string;
@@ -81,5 +92,16 @@ function toOutcome(error: unknown): DeliveryOutcome {
     code !== 'EAUTH' &&
     !REFUSES_US.includes(responseCode);
   const told = oneLine(response ?? message ?? 'no answer').slice(0, ERROR_CHARACTERS);
-  return { kind: isFinal ? 'NEVER' : 'LATER', error: told };
+  if (!isFinal) return { kind: 'LATER', error: told };
+  return { kind: 'NEVER', error: told, isBounce: command === 'RCPT TO' && isOfMailbox(told) };
+}
+
+/**
+ * Whether a refusal of a recipient is about their mailbox. A server that does not relay for us, a full mailbox or a rule
+ * against our words refuses as well, and says nothing of the address.
+ */
+function isOfMailbox(answer: string): boolean {
+  const status = /\b5\.(\d{1,3})\.(\d{1,3})\b/.exec(answer);
+  if (status) return status[1] === '1' || `${status[1]}.${status[2]}` === '2.1';
+  return !/relay|spam|policy|blocked|quota|full/i.test(answer);
 }

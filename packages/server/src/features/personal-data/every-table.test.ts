@@ -19,6 +19,8 @@ const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
   contact_bulk_act: 'what was done to thousands at once, and the one value that all of them got',
   event: 'what the team writes of an occasion',
   event_manager: 'ids of accounts',
+  guest_mailing: 'what the team writes to guests of an event alike, and when',
+  mail_pace: 'when the next mail may leave',
 };
 
 let app: TestApp;

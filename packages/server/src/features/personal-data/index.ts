@@ -1,2 +1,8 @@
 export { registerPersonalDataFiles } from './personal-data-files.routes.ts';
-export { FILE_HOLDER, JOB_HOLDER, KEPT_ANSWER_HOLDER, MAIL_HOLDER } from './server-holders.ts';
+export {
+  FILE_HOLDER,
+  JOB_HOLDER,
+  KEPT_ANSWER_HOLDER,
+  MAIL_HOLDER,
+  MAIL_STOP_HOLDER,
+} from './server-holders.ts';

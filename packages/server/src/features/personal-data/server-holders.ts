@@ -45,6 +45,40 @@ export const MAIL_HOLDER: PersonalDataHolder = {
   },
 };
 
+/**
+ * That an address of the person must not be written to. Erased, the stop stays under a keyed hash, so that nobody writes
+ * to them again; the address and what was written about it go.
+ */
+export const MAIL_STOP_HOLDER: PersonalDataHolder = {
+  kind: 'MAIL_STOP',
+  file: 'mail-stops',
+  title: { fr: 'Oppositions aux e-mails', en: 'Stopped mails', de: 'Gestoppte E-Mails' },
+  tables: ['mail_stop'],
+  found: ({ workspaceId, ownWords }, add) => `mail_stop
+    where mail_stop.workspace_id = ${add(workspaceId)} and lower(mail_stop.address) = any(${add(ownWords)}::text[])`,
+  told: () => ({
+    columns: [
+      { key: 'address', title: FIELD_TITLES.email },
+      { key: 'reason', title: { fr: 'Raison', en: 'Reason', de: 'Grund' } },
+      { key: 'note', title: { fr: 'Remarque', en: 'Note', de: 'Anmerkung' } },
+      { key: 'stoppedAt', title: { fr: 'Depuis le', en: 'Since', de: 'Seit' } },
+      { key: 'liftedAt', title: { fr: 'Levée le', en: 'Lifted', de: 'Aufgehoben' } },
+    ],
+    select: (person, add) => `
+      select address, reason, note, stopped_at as "stoppedAt", lifted_at as "liftedAt"
+      from ${MAIL_STOP_HOLDER.found(person, add)} order by mail_stop.id`,
+  }),
+  erase: async (transaction, person) => {
+    const parameters = new Parameters();
+    const found = MAIL_STOP_HOLDER.found(person, parameters.add);
+    return transaction.execute(
+      `update mail_stop set address = null, note = null, lift_reason = null
+       where id in (select mail_stop.id from ${found})`,
+      parameters.values,
+    );
+  },
+};
+
 /** Who asked for the person's file; its links die with them. */
 export const FILE_HOLDER: PersonalDataHolder = {
   ...holdByLink({

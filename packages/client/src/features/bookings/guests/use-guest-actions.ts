@@ -6,10 +6,12 @@ import type {
   GuestSelection,
   InviteGuestsInput,
   InviteGuestsMutation,
+  ScheduleGuestMailingInput,
 } from '../../../gql/graphql.ts';
 import { useAttempts } from '../../../ui/attempts.ts';
 import { copyText } from '../../../ui/copy-text.ts';
 import { useNotices } from '../../../ui/notices.ts';
+import { GUEST_MAILINGS, SCHEDULE_GUEST_MAILING } from './guest-mailing-operations.ts';
 import {
   ADD_GUESTS,
   INVITE_GUESTS,
@@ -31,6 +33,7 @@ export function useGuestActions() {
   const inviting = useMutation(INVITE_GUESTS);
   const moving = useMutation(MOVE_GUESTS);
   const renewing = useMutation(RENEW_GUEST_LINK);
+  const scheduling = useMutation(SCHEDULE_GUEST_MAILING);
 
   async function refresh(eventId: string) {
     await client.refetchQueries({
@@ -110,6 +113,16 @@ export function useGuestActions() {
     });
   }
 
+  /** Plans mails for a time to come; answers to how many, null where it was refused, which was told. */
+  async function schedule(input: ScheduleGuestMailingInput): Promise<number | null> {
+    return attempt(async () => {
+      const payload = accepted((await scheduling.mutate({ input }))?.data?.scheduleGuestMailing);
+      if (!payload) return null;
+      await client.refetchQueries({ include: [GUEST_MAILINGS] });
+      return payload.guestMailing?.count ?? 0;
+    });
+  }
+
   async function copyLink(link: string | null | undefined): Promise<void> {
     if (link && (await copyText(link))) notices.done(t('bookings.guests.linkCopied'));
     else notices.failed(t('bookings.guests.linkNotCopied'));
@@ -128,10 +141,11 @@ export function useGuestActions() {
     move,
     tryInvite,
     invite,
+    schedule,
     copyLink,
     renewLink,
     isBusy: computed(() =>
-      [adding, removing, moving, inviting, renewing].some(({ loading }) => loading.value),
+      [adding, removing, moving, inviting, renewing, scheduling].some(({ loading }) => loading.value),
     ),
   };
 }

@@ -64,6 +64,7 @@ export const CAUSE_ICONS: Record<ChangeCause, string> = {
   UNDO: 'i-lucide-undo-2',
   API: 'i-lucide-plug',
   REGISTRATION: 'i-lucide-ticket',
+  UNSUBSCRIPTION: 'i-lucide-mail-x',
 };
 
 /** What happened to a contact, page after page, and the way back for one value. */

@@ -6,7 +6,7 @@ import { GUEST_MAIL_PURPOSES, type GuestMailPurpose } from '../guests/guest-mail
 import { BookingPageArguments } from './booking.inputs.ts';
 import { GuestStatusEnum } from './guest-status.enum.ts';
 
-const GuestMailPurposeEnum = declareEnum(
+export const GuestMailPurposeEnum = declareEnum(
   'GuestMailPurpose',
   'What guests are written for.',
   GUEST_MAIL_PURPOSES,

@@ -5,7 +5,7 @@ import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 import { ContactType } from '../../contacts/graphql/index.ts';
 import { GuestEventType } from '../../events/graphql/index.ts';
-import { LEFT_OUT_REASONS, type LeftOutReason } from '../guests/invite-guests.ts';
+import { LEFT_OUT_REASONS, type LeftOutReason } from '../guests/choose-guests.ts';
 import { GuestStatusEnum } from './guest-status.enum.ts';
 
 const LeftOutReasonEnum = declareEnum(
@@ -15,6 +15,7 @@ const LeftOutReasonEnum = declareEnum(
   {
     CONSENT_WITHDRAWN: 'They do not want mails.',
     NO_EMAIL: 'No e-mail address of theirs is known, or what stands there is none.',
+    STOPPED: 'Their address must not be written to: they unsubscribed, it bounced, or the team stopped it.',
     ANSWERED: 'They have answered: registered, waiting, declined or cancelled.',
     ALREADY_INVITED: 'They were invited before. Name them by id to invite them again.',
     NOT_INVITED: 'Nobody is reminded of an invitation that they never got.',

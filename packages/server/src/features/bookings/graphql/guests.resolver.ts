@@ -23,8 +23,7 @@ import {
   RemoveGuestsPayload,
   RenewGuestLinkPayload,
 } from './guest.types.ts';
-
-const SHOWN_LEFT_OUT = 100;
+import { showLeftOut } from './show-left-out.ts';
 
 @Resolver()
 export class GuestsResolver {
@@ -75,12 +74,7 @@ export class GuestsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     const outcome = await inviteGuests(await context.workspace(), this.deps.mail, context.userId, input);
-    const leftOut = outcome.leftOut.map(({ reason, guests }) => ({
-      reason,
-      count: guests.length,
-      guests: guests.slice(0, SHOWN_LEFT_OUT),
-    }));
-    return { ...outcome, leftOut };
+    return { ...outcome, leftOut: showLeftOut(outcome.leftOut) };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')

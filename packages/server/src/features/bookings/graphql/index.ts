@@ -2,6 +2,7 @@ export { BookingFieldsResolver, BookingsResolver } from './bookings.resolver.ts'
 export { ContactBookingsResolver } from './contact-bookings.field.ts';
 export { EventBookingsResolver } from './event-bookings.field.ts';
 export { ContactGuestsResolver, EventGuestsResolver, GuestsChangedResolver } from './event-guests.field.ts';
+export { EventMailingsResolver, GuestMailingsResolver } from './guest-mailings.resolver.ts';
 export { GuestFieldsResolver, GuestsResolver } from './guests.resolver.ts';
 export {
   PublicBookingResolver,

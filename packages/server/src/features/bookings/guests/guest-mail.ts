@@ -3,7 +3,7 @@ import type { GuestEvent } from '../../events/index.ts';
 import type { MailKind, MailText } from '../../mail/index.ts';
 import { findGuestLinks } from './guest-link.repository.ts';
 import type { GuestLinks } from './guest-links.ts';
-import { noteUndelivered } from './guest.repository.ts';
+import { hasNotWithdrawn, noteUndelivered } from './guest.repository.ts';
 
 export const GUEST_MAIL = 'GUEST_INVITATION';
 
@@ -14,6 +14,7 @@ export type GuestMailPurpose = (typeof GUEST_MAIL_PURPOSES)[number];
 export function guestMails(links: GuestLinks): MailKind {
   return {
     name: GUEST_MAIL,
+    bulk: { isStillWanted: hasNotWithdrawn },
     links: async (transaction, ids) => {
       const found = await findGuestLinks(transaction, ids);
       return new Map(

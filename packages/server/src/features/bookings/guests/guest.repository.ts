@@ -145,21 +145,37 @@ export interface GuestToInvite extends Guest {
   emailConsent: string;
 }
 
-/** Locks the guests of an event that a selection means, those added first before the others. */
-export async function lockSelectedGuests(
+const TO_INVITE = `select ${SELECTED}, contact.email, contact.first_name as "firstName",
+  contact.last_name as "lastName", contact.language, contact.email_consent as "emailConsent"
+  from guest ${WITH_EVENT} ${WITH_CONTACT}`;
+const LOCKED = 'for no key update of guest';
+
+/** The guests of an event that a selection means, those added first before the others; locked where they are written. */
+export async function selectGuests(
   transaction: WorkspaceTransaction,
   eventId: string,
   selection: GuestSelection,
+  lock: '' | typeof LOCKED = LOCKED,
 ): Promise<GuestToInvite[]> {
   const { values, add } = new Parameters();
   const predicate = guestSelectionToSql(selection, transaction.caller, add);
   return transaction.query<GuestToInvite>(
-    `select ${SELECTED}, contact.email, contact.first_name as "firstName", contact.last_name as "lastName",
-       contact.language, contact.email_consent as "emailConsent"
-     from guest ${WITH_EVENT} ${WITH_CONTACT}
+    `${TO_INVITE}
      where guest.workspace_id = ${add(transaction.workspaceId)} and guest.event_id = ${add(eventId)} and ${predicate}
-     order by guest.id for no key update of guest`,
+     order by guest.id ${lock}`,
     values,
+  );
+}
+
+/** Locks guests who were chosen for a mailing that waits, so many at most. */
+export async function lockGuestsOfMailing(
+  transaction: WorkspaceTransaction,
+  mailingId: string,
+  most: number,
+): Promise<GuestToInvite[]> {
+  return transaction.query<GuestToInvite>(
+    `${TO_INVITE} where guest.workspace_id = $1 and guest.mailing_id = $2 order by guest.id limit ${most} ${LOCKED}`,
+    [transaction.workspaceId, mailingId],
   );
 }
 
@@ -193,6 +209,16 @@ export async function noteUndelivered(transaction: WorkspaceTransaction, id: str
     transaction.workspaceId,
     id,
   ]);
+}
+
+/** Whether the person behind a guest has not withdrawn their consent to mails meanwhile. */
+export async function hasNotWithdrawn(transaction: WorkspaceTransaction, id: string): Promise<boolean> {
+  const rows = await transaction.query(
+    `select from guest join contact on contact.workspace_id = guest.workspace_id and contact.id = guest.contact_id
+     where guest.workspace_id = $1 and guest.id = $2 and contact.email_consent = 'WITHDRAWN'`,
+    [transaction.workspaceId, id],
+  );
+  return rows.length === 0;
 }
 
 /** Takes guests off the list and ends their links; those with bookings stay. Answers how many went. */

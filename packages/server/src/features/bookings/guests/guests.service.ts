@@ -19,9 +19,9 @@ import {
   findGuestPage,
   findGuests,
   insertGuests,
-  lockSelectedGuests,
   removeGuests as deleteGuests,
   saveAccessGroup,
+  selectGuests,
 } from './guest.repository.ts';
 
 /** One page of the guests of an event that the caller may see, those added last first. */
@@ -124,7 +124,7 @@ export async function lockGuests(
   selection: GuestSelection,
 ) {
   await allowBulkStatements(transaction);
-  const guests = await lockSelectedGuests(transaction, eventId, selection);
+  const guests = await selectGuests(transaction, eventId, selection);
   const named = new Set(selection.ids?.map((id) => id.toLowerCase())).size;
   if (guests.length < named)
     throw new DomainError({

@@ -17,6 +17,7 @@ const ChangeCauseEnum = declareEnum('ChangeCause', 'Why something changed.', CHA
   UNDO: 'A change, a merge or an import was taken back.',
   API: 'Another program did it.',
   REGISTRATION: 'A guest did it by registering.',
+  UNSUBSCRIPTION: 'The holder of an address unsubscribed from mails, or took that back.',
 });
 
 @ObjectType('UndoRefusal', { description: 'A change that cannot be undone as things stand.' })

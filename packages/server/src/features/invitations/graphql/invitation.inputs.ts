@@ -47,6 +47,11 @@ export class CreateInvitationsInput {
       'So many invitations without an address, 5,000 at most, each with a code to print or hand on; into MEMBER or MANAGER alone.',
   })
   codes?: number | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the mails are to be written, within a year; absent: now. Codes wait for nothing.',
+  })
+  scheduledFor?: Date | null;
   @Field(() => Boolean, { nullable: true, description: 'Only tells what would become of each.' })
   dryRun?: boolean | null;
 }

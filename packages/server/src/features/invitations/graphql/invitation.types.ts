@@ -11,6 +11,7 @@ export const InvitationStateEnum = declareEnum(
   'Where an invitation stands.',
   INVITATION_STATES,
   {
+    SCHEDULED: 'Its mail waits for the time that was chosen.',
     QUEUED: 'Its mail has not left yet, or is kept where there is no mail server.',
     SENT: 'The mail server has taken its mail.',
     BOUNCED: 'The mail server refused its mail.',
@@ -53,6 +54,8 @@ export class InvitationType {
   @Field(() => InvitationStateEnum, { description: 'Where it stands.' }) state!: InvitationState;
   @Field(() => Date, { description: 'When it was made.' }) createdAt!: Date;
   @Field(() => Date, { description: 'When it was last given to be sent.' }) queuedAt!: Date;
+  @Field(() => Date, { nullable: true, description: 'When its mail is to be written; null: it was.' })
+  scheduledFor!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When its mail left.' }) sentAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When its mail was refused.' }) bouncedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When its link was first opened.' })

@@ -69,7 +69,14 @@ async function answer(
   }
   const invitee = { ...person, email, emailKey, role: 'MEMBER' as const, groupIds: [] };
   const term = await findTerm(transaction);
-  const terms = { eventIds: [], message: null, createdBy: null, isSelfRegistered: true, term };
+  const terms = {
+    eventIds: [],
+    message: null,
+    createdBy: null,
+    isSelfRegistered: true,
+    scheduledFor: null,
+    term,
+  };
   const [own] = await saveInvitations(transaction, [invitee], terms);
   const name = [own!.firstName, own!.lastName].filter(Boolean).join(' ');
   await postMails(transaction, context.mail, INVITATION_MAIL, [

@@ -1,2 +1,5 @@
+export { MailPreviewType } from './mail-preview.type.ts';
 export { MailType } from './mail.types.ts';
+export { MailStopsResolver } from './mail-stops.resolver.ts';
+export { MailSubscriptionsResolver } from './mail-subscriptions.resolver.ts';
 export { MailFieldsResolver, MailsResolver } from './mails.resolver.ts';

@@ -9,6 +9,7 @@ const MailStateEnum = declareEnum('MailState', 'Where a mail stands.', MAIL_STAT
   SENT: 'The mail server has taken it.',
   KEPT: 'Is not sent: no mail server is set (SMTP_URL). It can be read here, and its link be handed on.',
   FAILED: 'The mail server refused it for good.',
+  STOPPED: 'Was not sent: its recipient must not be written to.',
 });
 
 @ArgsType()
