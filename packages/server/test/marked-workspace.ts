@@ -1,3 +1,4 @@
+import { type MarkedSources, markSources } from './marked-sources.ts';
 import type { Caller, TestApp } from './test-app.ts';
 import { pdfOf, uploadFile } from './test-files.ts';
 
@@ -5,7 +6,7 @@ import { pdfOf, uploadFile } from './test-files.ts';
 export const MARK = 'Zyxmarke';
 
 /** Ids of one thing of each kind, all in the workspace of `owner`. */
-export interface MarkedThings {
+export interface MarkedThings extends MarkedSources {
   eventId: string;
   bookingId: string;
   guestId: string;
@@ -141,6 +142,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     note: MARK,
   });
   const storedFile = await uploadFile(app, owner, `${MARK}.pdf`, pdfOf(MARK));
+  const sources = await markSources(run, async (query) => (await app.ask(owner, query)).data!);
   const { apiKey } = await run('createApiKey', 'CreateApiKeyInput', 'apiKey { id }', {
     name: MARK,
     scopes: ['READ_CONTACTS'],
@@ -150,6 +152,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     kinds: ['CONTACT_UPDATED'],
   });
   return {
+    ...sources,
     eventId: event.id,
     bookingId: booking.id,
     guestId: booking.contact.guestOf[0].id,

@@ -2,6 +2,7 @@ import { CONTACT_OPERATION_ROWS } from './contact-operation-rows.ts';
 import { EVENT_ROWS } from './event-operation-rows.ts';
 import { IMPORT_ROWS } from './import-operation-rows.ts';
 import type { MarkedThings } from './marked-workspace.ts';
+import { SOURCE_ROWS } from './source-operation-rows.ts';
 import { WEBHOOK_ROWS } from './webhook-operation-rows.ts';
 import { input, MANAGERS, type OperationRow, TEAM } from './operation-row.ts';
 
@@ -11,6 +12,7 @@ const ofContact = ({ contactId }: MarkedThings) => input({ selection: { ids: [co
 
 /** One row for each operation of the schema; an operation without one fails the test. */
 export const OPERATION_ROWS: Record<string, OperationRow> = {
+  ...SOURCE_ROWS,
   me: { for: 'SIGNED_IN', elsewhere: 'OWN' },
   sessions: { for: 'SIGNED_IN', elsewhere: 'OWN' },
   updateProfile: { for: 'SIGNED_IN', args: () => input({ language: 'fr' }), elsewhere: 'OWN' },

@@ -112,4 +112,10 @@ export const LIMITS = {
   checkInListPage: 2000,
   /** Scans that came too late, the newest first. */
   checkInConflictsListed: 100,
+  /** Rows of one upsertContacts or upsertBookings. */
+  upsertRows: 1000,
+  /** Of the name of a program that sends contacts. */
+  sourceNameCharacters: 100,
+  /** Of the key by which a program knows somebody. */
+  sourceKeyCharacters: 300,
 } as const;

@@ -175,6 +175,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'app.pages.fields' },
   },
   {
+    path: 'settings/sources',
+    name: 'sources',
+    component: () => import('../pages/SourcesPage.vue'),
+    meta: { title: 'app.pages.sources' },
+  },
+  {
     path: 'settings/mail-stops',
     name: 'mail-stops',
     component: () => import('../pages/MailStopsPage.vue'),

@@ -52,6 +52,12 @@ import {
   joinHintMails,
   renewalMails,
 } from '../features/invitations/index.ts';
+import {
+  type ConnectorsContext,
+  CONTACT_OF_PROPOSAL,
+  CONTACT_OF_SOURCE_RECORD,
+} from '../features/integrations/index.ts';
+import { SecretBox } from '../platform/secret-box.ts';
 import type { FilesContext } from '../features/files/index.ts';
 import { type MailContext, StopKeys } from '../features/mail/index.ts';
 import { webhookMails, WebhookSecrets, type WebhooksContext } from '../features/integrations/index.ts';
@@ -75,6 +81,7 @@ export interface Features {
   invitations: InvitationsContext;
   files: FilesContext;
   signedLinks: SignedLinks;
+  connectors: ConnectorsContext;
   webhooks: WebhooksContext;
 }
 
@@ -111,6 +118,8 @@ export function gatherFeatures(
       CONTACT_OF_GUEST_LINK,
       CONTACT_OF_GUEST,
       CONTACT_OF_BOOKING,
+      CONTACT_OF_SOURCE_RECORD,
+      CONTACT_OF_PROPOSAL,
     ],
     personalData: PERSONAL_DATA_HOLDERS,
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS, GUESTS_OF_EVENTS],
@@ -188,6 +197,11 @@ export function gatherFeatures(
       holders: [filesOfContacts(contacts.scope)],
     },
     signedLinks,
+    connectors: {
+      bookings: { contacts, registrations },
+      secrets: new SecretBox(secret, 'connector'),
+      allowsLocal: allowsLocalWebhooks,
+    },
     webhooks: {
       secrets: new WebhookSecrets(secret),
       mail,

@@ -79,7 +79,17 @@ import {
   PublicInvitationsResolver,
   ScheduledInvitationsResolver,
 } from '../features/invitations/graphql/index.ts';
-import { ContactChangesResolver, WebhooksResolver } from '../features/integrations/graphql/index.ts';
+import {
+  ContactChangesResolver,
+  ConnectorsResolver,
+  ContactProposalsField,
+  ProposalsResolver,
+  UpsertBookingsResolver,
+  UpsertsResolver,
+  ValueProposalFieldsResolver,
+  WebhooksResolver,
+} from '../features/integrations/graphql/index.ts';
+import { SourcesResolver } from '../features/sources/graphql/index.ts';
 import { FilesResolver } from '../features/files/graphql/index.ts';
 import {
   MailFieldsResolver,
@@ -171,5 +181,12 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ScheduledInvitationsResolver(features.invitations),
     new WebhooksResolver(features.webhooks),
     new JoiningResolver(features.invitations),
+    new SourcesResolver(),
+    new ConnectorsResolver(features.connectors),
+    new UpsertsResolver(features.contacts),
+    new ProposalsResolver(features.contacts),
+    new ValueProposalFieldsResolver(),
+    new ContactProposalsField(),
+    new UpsertBookingsResolver(features.bookings),
   ]);
 }

@@ -31,7 +31,13 @@ import { importJobs, reviveImports } from '../features/imports/index.ts';
 import { CustomField, customFieldJobs, purgeOverdueFields } from '../features/custom-fields/index.ts';
 import { fileJobs, removeOverdueFiles } from '../features/files/index.ts';
 import { accountLinkJobs, LinkRequests } from '../features/account-links/index.ts';
-import { followWebhooks, forgetDeliveries, webhookJobs } from '../features/integrations/index.ts';
+import {
+  connectorJobs,
+  followWebhooks,
+  forgetDeliveries,
+  runDueConnectors,
+  webhookJobs,
+} from '../features/integrations/index.ts';
 import { CodeUses, joinJobs, remindInvited, sendScheduled } from '../features/invitations/index.ts';
 import { mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
@@ -157,6 +163,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       ...registrationJobs(database, features.bookings.registrations),
       ...webhookJobs(database, features.webhooks),
       ...joinJobs(database, features.invitations),
+      ...connectorJobs(database, features.connectors),
       ...mail.handlers,
       ...links.handlers,
     },
@@ -178,6 +185,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       await removeOverdueFiles(database);
       await forgetDeliveries(database);
       await revivePlaces(database);
+      await runDueConnectors(database);
       const revived =
         (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database));
       await remindInvited(database, features.invitations);

@@ -23,7 +23,13 @@ import { createOperationContext } from './identify-caller.ts';
 import { printPublishedSchema } from './schema.ts';
 
 /** These carry many rows at once and may be four times as large as other operations. */
-const ROW_OPERATIONS = ['addContactImportRows', 'importContacts', 'createInvitations'];
+const ROW_OPERATIONS = [
+  'addContactImportRows',
+  'importContacts',
+  'createInvitations',
+  'upsertContacts',
+  'upsertBookings',
+];
 
 /** One port for everything: API, sign-in, files, health, and the web app where it was built. */
 export async function createHttpServer(application: Application): Promise<FastifyInstance> {

@@ -21,6 +21,8 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each('READ_CONTACTS', 'duplicateContacts duplicateMergePlan duplicateSearch contactsToldApart'),
   ...each('READ_CONTACTS', 'group groups overview exportContacts'),
 
+  ...each('READ_CONTACTS', 'sources valueProposals proposedFields'),
+  ...each('WRITE_CONTACTS', 'upsertContacts acceptValueProposal dismissValueProposal'),
   ...each('WRITE_CONTACTS', 'createContact updateContact setContactField undoSetContactField'),
   ...each('WRITE_CONTACTS', 'archiveContacts restoreContacts deleteContacts'),
   ...each('WRITE_CONTACTS', 'mergeContacts mergeDuplicates markNotDuplicates unmarkNotDuplicates'),
@@ -34,6 +36,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
 
   ...each('READ_EVENTS', 'event events bookings guestsChanged checkInList checkInConflicts'),
 
+  ...each('WRITE_EVENTS', 'upsertBookings'),
   ...each('WRITE_EVENTS', 'createEvent updateEvent deleteEvent createBooking updateBooking cancelBooking'),
   ...each('WRITE_EVENTS', 'addGuests removeGuests moveGuests inviteGuests renewGuestLink'),
   ...each('WRITE_EVENTS', 'checkInBooking checkInBookings undoCheckIn admitWalkIn'),
@@ -63,5 +66,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each(null, 'guestMailPreview sendGuestTestMail scheduleGuestMailing updateGuestMailing'),
   ...each(null, 'sendGuestMailing cancelGuestMailing invitationMailPreview sendInvitationTestMail'),
   ...each(null, 'rescheduleInvitations'),
+  ...each(null, 'orderSources acceptProposedField dismissProposedField'),
+  ...each(null, 'connectors createConnector updateConnector deleteConnector previewConnector runConnector'),
   ...each(null, 'publicEvent registerGuest cancelRegistration declineGuest'),
 };

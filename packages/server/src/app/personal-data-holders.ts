@@ -18,6 +18,7 @@ import { DUPLICATE_HOLDER } from '../features/duplicates/index.ts';
 import { EXPORT_HOLDER } from '../features/exports/index.ts';
 import { GROUP_QUESTION_HOLDER, MEMBERSHIP_HOLDER } from '../features/groups/index.ts';
 import { IMPORT_ROW_HOLDER } from '../features/imports/index.ts';
+import { SOURCE_RECORD_HOLDER, VALUE_PROPOSAL_HOLDER } from '../features/integrations/index.ts';
 import { INVITATION_HOLDER } from '../features/invitations/index.ts';
 import { WEBHOOK_HOLDER } from '../features/integrations/index.ts';
 import {
@@ -41,6 +42,8 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   GUEST_HOLDER,
   GUEST_LINK_HOLDER,
   IMPORT_ROW_HOLDER,
+  SOURCE_RECORD_HOLDER,
+  VALUE_PROPOSAL_HOLDER,
   MAIL_HOLDER,
   MAIL_STOP_HOLDER,
   INVITATION_HOLDER,

@@ -5,6 +5,7 @@ export { forgetDoorLists } from './check-ins/forget-door-lists.ts';
 export { lastCheckInPlace } from './check-ins/keep-for-offline.ts';
 export { default as ContactBookings } from './ContactBookings.vue';
 export { default as EventRegistration } from './registrations/EventRegistration.vue';
+export { default as EventChoice } from './EventChoice.vue';
 export { default as EventBookings } from './EventBookings.vue';
 export { default as EventDashboard } from './guests/EventDashboard.vue';
 export { default as EventGuests } from './guests/EventGuests.vue';

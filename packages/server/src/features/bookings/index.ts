@@ -24,3 +24,6 @@ export type { RegistrationsContext } from './registrations/registrations.context
 export { registrationJobs, revivePlaces } from './registrations/settle-places.job.ts';
 export { placesChanged } from './registrations/places-changed.ts';
 export { MANAGED_GUESTS } from './managed-guests.ts';
+export { lockTickets, type StoredTicket } from './partners/source-booking.repository.ts';
+export { type SaidTicket, type UpsertedTicket, upsertTickets } from './partners/upsert-tickets.ts';
+export { lockPlaces } from './registrations/places.repository.ts';

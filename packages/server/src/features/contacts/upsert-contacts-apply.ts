@@ -10,8 +10,11 @@ import {
 } from './upsert-contacts-plan.ts';
 
 export interface UpsertCause {
+  /** What the contacts it adds point at as where they came from. */
   importId: string;
   changeSetId: string;
+  /** The source that sent the rows, where a program did. */
+  sourceId?: string;
 }
 
 const CHANGED = `state in ('UPDATE', 'RESTORE')`;
@@ -44,9 +47,9 @@ export async function applyContactRows(
       plan.fields,
     ]);
     if (claimsIdentifier(plan)) await freeClaimedIdentifiers(transaction, plan, outcomes, rows);
-    await updateContacts(transaction, plan, outcomes, cause.changeSetId);
+    await updateContacts(transaction, plan, outcomes, cause);
   }
-  if (created > 0) await insertContacts(transaction, plan, rows, cause.importId);
+  if (created > 0) await insertContacts(transaction, plan, rows, cause);
   if (passesValues) await transaction.execute('set constraints contact_unique_value_held immediate');
   return true;
 }
@@ -94,7 +97,7 @@ async function updateContacts(
   transaction: WorkspaceTransaction,
   plan: UpsertPlan,
   outcomes: RowRelation,
-  changeSetId: string,
+  { changeSetId, sourceId }: UpsertCause,
 ): Promise<void> {
   const written = await findChangedFields(transaction, plan, outcomes);
   const assignments = written
@@ -108,13 +111,17 @@ async function updateContacts(
        archived_at = null, version = contact.version + 1, updated_at = now(),
        value_origins = contact.value_origins || coalesce((
          select jsonb_object_agg(field.name, jsonb_build_object(
-           'cause', 'IMPORT', 'changeSetId', $${next + 1}::uuid, 'at', now()))
+           'cause', '${causeOf(sourceId)}', 'changeSetId', $${next + 1}::uuid, 'at', now()${sourceId ? `, 'source', $${next + 3}::uuid` : ''}))
          from unnest($${next + 2}::text[], changed.before, changed.after) field (name, before, after)
          where field.before is distinct from field.after), '{}')
      from (${outcomes.sql(1)}) changed
      where contact.workspace_id = ${WORKSPACE} and contact.id = changed.contact_id and changed.${CHANGED}`,
-    [...outcomes.parameters, changeSetId, plan.fields],
+    [...outcomes.parameters, changeSetId, plan.fields, ...(sourceId ? [sourceId] : [])],
   );
+}
+
+function causeOf(sourceId: string | undefined): 'API' | 'IMPORT' {
+  return sourceId ? 'API' : 'IMPORT';
 }
 
 /** Fields that change in any row. A column that is not set costs no key, no search text and no index entry anew. */
@@ -138,7 +145,7 @@ async function insertContacts(
   transaction: WorkspaceTransaction,
   plan: UpsertPlan,
   rows: RowRelation,
-  importId: string,
+  { importId, sourceId }: UpsertCause,
 ): Promise<void> {
   const columns = plan.fields.filter(
     (field) => CONTACT_COLUMNS.has(field) && field !== 'identifier' && field !== 'emailConsent',
@@ -154,13 +161,13 @@ async function insertContacts(
     (field) => `nullif(${valueOf(plan, field, 'added.vals')}, '')`,
   );
   await transaction.execute(
-    `insert into contact (workspace_id, id, origin_cause, origin_id, identifier, email_consent
+    `insert into contact (workspace_id, id, origin_cause, origin_id, origin_source_id, identifier, email_consent
        ${columns.map((field) => `, ${CONTACT_COLUMNS.get(field)}`).join('')}${custom ? ', custom_values' : ''})
-     select ${WORKSPACE}, added.contact_id, 'IMPORT', $${rows.parameters.length + 1}::uuid,
+     select ${WORKSPACE}, added.contact_id, '${causeOf(sourceId)}', $${rows.parameters.length + 1}::uuid, $${rows.parameters.length + 2}::uuid,
        coalesce(nullif(${valueOf(plan, 'identifier', 'added.vals')}, ''), random_identifier()), ${consentOf(plan)}
        ${values.map((value) => `, ${value}`).join('')}${custom ? `, jsonb_strip_nulls(${custom})` : ''}
      from (${rows.sql(1)}) added where added.state = 'CREATE'`,
-    [...rows.parameters, importId],
+    [...rows.parameters, importId, sourceId ?? null],
   );
 }
 

@@ -19,6 +19,10 @@ const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
   contact_bulk_act: 'what was done to thousands at once, and the one value that all of them got',
   event: 'what the team writes of an occasion',
   event_manager: 'ids of accounts',
+  source: 'names of programs that send contacts',
+  connector: 'where systems are asked, and how',
+  connector_run: 'counts, codes and fields, and the address of a page',
+  proposed_field: 'names that programs give to fields',
   guest_mailing: 'what the team writes to guests of an event alike, and when',
   mail_pace: 'when the next mail may leave',
 };

@@ -7,6 +7,7 @@ import {
   type BookingOwner,
   countBookingsByStatus,
   findBookingPages,
+  findBookingsByIds,
   type StatusCounts,
 } from '../booking.repository.ts';
 import { bookingPage, readBookingPage } from '../bookings.service.ts';
@@ -15,6 +16,16 @@ const COUNTS: Record<BookingOwner, symbol> = {
   event_id: Symbol('booking counts of events'),
   contact_id: Symbol('booking counts of contacts'),
 };
+
+const BOOKINGS = Symbol('bookings');
+
+/** A booking that the caller has just written, by its id. */
+export function loadBooking(context: OperationContext, id: string): Promise<Booking | null> {
+  return loadInBatch(context, BOOKINGS, id, async (transaction, ids) => {
+    const bookings = await findBookingsByIds(transaction, ids);
+    return new Map(bookings.map((booking) => [booking.id, booking]));
+  });
+}
 
 /** A page of the bookings of one event or contact; the same page of many is one statement. */
 export async function loadBookingPage(

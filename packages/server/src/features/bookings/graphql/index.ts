@@ -15,3 +15,5 @@ export {
   CheckInsResolver,
   CheckInUserResolver,
 } from '../check-ins/graphql/check-ins.resolver.ts';
+export { BookingStatusEnum, BookingType } from './booking.types.ts';
+export { loadBooking } from './booking.loaders.ts';

@@ -1,4 +1,4 @@
-export { CustomFieldOptionType } from './custom-field.types.ts';
+export { CustomFieldOptionType, CustomFieldType, CustomFieldTypeEnum } from './custom-field.types.ts';
 export { loadCustomFields } from './custom-field.loader.ts';
 export { CustomValueFileField } from './custom-value-file.field.ts';
 export { CustomFieldsResolver } from './custom-fields.resolver.ts';

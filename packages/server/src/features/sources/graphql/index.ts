@@ -1,0 +1,2 @@
+export { SourcesResolver } from './sources.resolver.ts';
+export { SourceType } from './source.types.ts';
