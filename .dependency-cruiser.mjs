@@ -6,6 +6,8 @@ const ranks = readRanks(root);
 refuseUnrankedFeatures(root, ranks);
 
 const TESTS = '\\.test\\.ts$|^packages/[^/]+/(test|bench)/';
+/** Of the web app, for those who have no page. */
+const PAGELESS_DOORS = '^packages/client/src/features/(spreadsheets/reading|imports/mapping)\\.ts$';
 const FEATURES = '^packages/(server|client)/src/features/';
 
 /** Every feature may import those of a lower rank alone, so no circle between features can arise. */
@@ -27,7 +29,11 @@ const doors = [
     from: { path: `${FEATURES}([^/]+)/`, pathNot: TESTS },
     to: {
       path: '^packages/$1/src/features/[^/]+/',
-      pathNot: ['^packages/$1/src/features/$2/', '^packages/$1/src/features/[^/]+/(graphql/)?index\\.ts$'],
+      pathNot: [
+        '^packages/$1/src/features/$2/',
+        '^packages/$1/src/features/[^/]+/(graphql/)?index\\.ts$',
+        PAGELESS_DOORS,
+      ],
     },
   },
   {
@@ -71,13 +77,36 @@ const layers = [
     name: 'shared-knows-no-side',
     comment: 'shared/ holds pure rules that both sides obey: it imports neither.',
     from: { path: '^packages/shared/' },
-    to: { path: '^packages/(server|client)/' },
+    to: { path: '^packages/(server|client|command)/' },
   },
   {
     name: 'sides-meet-in-shared',
     comment: 'Server and web app speak GraphQL: put what both must know into packages/shared.',
     from: { path: '^packages/(server|client)/src/' },
     to: { path: '^packages/(server|client)/', pathNot: '^packages/$1/' },
+  },
+  {
+    name: 'command-through-the-doors',
+    comment:
+      'The command speaks GraphQL to the server, and takes of the web app what needs no page: the doors reading.ts and mapping.ts.',
+    from: { path: '^packages/command/', pathNot: TESTS },
+    to: {
+      path: '^packages/(server|client)/',
+      pathNot:
+        '^packages/client/src/features/(spreadsheets/reading\\.ts|imports/mapping\\.ts|imports/locales/en\\.json)$',
+    },
+  },
+  {
+    name: 'nobody-needs-the-command',
+    comment: 'The command stands beside server and web app: what both need goes into packages/shared.',
+    from: { path: '^packages/(?!command/)', pathNot: TESTS },
+    to: { path: '^packages/command/' },
+  },
+  {
+    name: 'no-page-behind-the-doors',
+    comment: 'What the command reads runs without a browser: keep Vue and its components out of it.',
+    from: { path: PAGELESS_DOORS },
+    to: { path: '\\.vue$', reachable: true },
   },
   {
     name: 'circle',

@@ -46,6 +46,17 @@ export default defineConfig({
       {
         resolve,
         ssr,
+        test: {
+          name: 'command',
+          isolate,
+          root: path('packages/command'),
+          include: ['src/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
         plugins: [vue()],
         test: {
           name: 'client',

@@ -8,6 +8,9 @@ const isShipped = (file) => !/\.test\.ts$|\.md$/.test(file);
 const everywhere = ['pnpm-lock.yaml', 'tsconfig.base.json'];
 const shared = () => ['packages/shared/package.json', ...filesBelow('packages/shared/src', isShipped)];
 
+/** What is built of sources alone: it needs no other build. */
+export const COMMAND = 'packages/command';
+
 /** In the order in which one needs the other. `inputs` are files whose change asks for a new build. */
 const BUILDS = [
   {
@@ -37,11 +40,28 @@ const BUILDS = [
     prepare: generateClientTypes,
     commands: [['vite', ['build']]],
   },
+  {
+    name: 'build the command',
+    folder: COMMAND,
+    inputs: () => [
+      ...shared(),
+      'packages/client/package.json',
+      ...['spreadsheets', 'imports'].flatMap((feature) =>
+        filesBelow(
+          `packages/client/src/features/${feature}`,
+          (file) => isShipped(file) && !file.endsWith('.vue'),
+        ),
+      ),
+      ...filesBelow(COMMAND, isShipped),
+    ],
+    commands: [['vite', ['build']]],
+  },
 ];
 
-/** Builds what changed since it was last built. Throws `StepError` with the compiler's words. */
-export async function build() {
-  for (const { name, folder, inputs, prepare, commands } of BUILDS) {
+/** Builds what changed since it was last built, or one folder of it. Throws `StepError` with the compiler's words. */
+export async function build(only) {
+  const wanted = BUILDS.filter(({ folder }) => only === undefined || folder === only);
+  for (const { name, folder, inputs, prepare, commands } of wanted) {
     const stamp = `${folder}/dist/.convive-build`;
     const hash = hashOf([...everywhere, ...inputs()]);
     if (hasStamp(stamp, hash)) continue;

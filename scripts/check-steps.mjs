@@ -18,6 +18,7 @@ const STEPS = {
   'types of shared': () => types('packages/shared', 'tsc'),
   'types of the server': () => types('packages/server', 'tsc'),
   'types of the web app': () => types('packages/client', 'vue-tsc'),
+  'types of the command': () => types('packages/command', 'tsc'),
   'types of the journeys': () => types('e2e', 'tsc'),
   boundaries: () => succeeds(process.execPath, ['scripts/boundaries.mjs']),
   'unused code': () => succeeds('knip', ['--no-progress']),

@@ -11,7 +11,9 @@ const installed = await step('install', install);
 if (installed.failed) process.exit(1);
 const { passed, failed } = sum([
   await runCheckSteps(),
-  await step('unit tests of shared and the web app', () => runTests(['shared', 'client'])),
+  await step('unit tests of shared, the web app and the command', () =>
+    runTests(['shared', 'client', 'command']),
+  ),
 ]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

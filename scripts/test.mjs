@@ -22,7 +22,7 @@ try {
 // Without a build there is nothing for the journeys to visit; all the rest still has something to say.
 const isBuilt = results[1].failed === 0;
 results.push(await runCheckSteps());
-results.push(await step('unit tests', () => runTests(['shared', 'client', 'house'])));
+results.push(await step('unit tests', () => runTests(['shared', 'client', 'command', 'house'])));
 results.push(await step('API tests against PostgreSQL', () => runTests(['server'])));
 if (isBuilt)
   results.push(

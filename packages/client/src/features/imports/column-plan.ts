@@ -9,7 +9,7 @@ import {
   nameOrderOf,
   rejectionColumns,
 } from '@convive/shared';
-import type { ColumnSurvey, DateSurvey } from '../spreadsheets/index.ts';
+import type { ColumnSurvey, DateSurvey } from '../spreadsheets/reading.ts';
 import { guessByContent } from './content-guess.ts';
 
 /** How a column came to its field, or surely to none: what the machine thought up must not look like what a person said. */

@@ -6,7 +6,7 @@ import type {
   OverwritePolicy,
 } from '../../gql/graphql.ts';
 import type { CustomFieldName } from '@convive/shared';
-import type { ColumnSurvey } from '../spreadsheets/index.ts';
+import type { ColumnSurvey } from '../spreadsheets/reading.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
 /** What a person decides about the whole import, in the words of the schema. */

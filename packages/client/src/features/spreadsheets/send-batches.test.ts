@@ -79,8 +79,10 @@ it.each([
   ],
 ])('IMP-14 sends again when %s', async (_, failure) => {
   const seen = serve((_input, attempt) => (attempt === 2 ? failure() : accepted()));
-  await sendBatches(batches(3), REQUEST, options());
+  const told: string[] = [];
+  await sendBatches(batches(3), REQUEST, options({ onRetry: ({ code }) => told.push(code) }));
   expect(seen).toHaveLength(4);
+  expect(told).toHaveLength(1);
 });
 
 it('IMP-14 gives up after the last pause, and a later attempt skips what has arrived', async () => {

@@ -42,6 +42,8 @@ export interface SendingOptions {
   /** Milliseconds before each further attempt of a request; their number is the number of attempts more. */
   pauses?: readonly number[];
   inFlight?: number;
+  /** Hears why a request is sent again, before the pause. */
+  onRetry?(fault: SendingFault): void;
 }
 
 const PAUSES = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000];
@@ -51,7 +53,15 @@ const IN_FLIGHT = 2;
 export async function sendBatches(
   batches: AsyncIterable<RowBatch>,
   request: BatchRequest,
-  { signal, received = [], arrived, onProgress, pauses = PAUSES, inFlight = IN_FLIGHT }: SendingOptions,
+  {
+    signal,
+    received = [],
+    arrived,
+    onProgress,
+    pauses = PAUSES,
+    inFlight = IN_FLIGHT,
+    onRetry,
+  }: SendingOptions,
 ): Promise<void> {
   const source = batches[Symbol.asyncIterator]();
   // One reader at a time: an async generator queues, but the order of the batches must not depend on it.
@@ -70,7 +80,7 @@ export async function sendBatches(
       const { value: batch, done } = await next();
       if (done) return;
       if (!arrived.has(batch.index) && !isReceived(batch, received)) {
-        await sendPatiently(batch, request, pauses, either);
+        await sendPatiently(batch, request, { pauses, signal: either, onRetry });
         arrived.add(batch.index);
       }
       rows += batch.count;
@@ -93,8 +103,11 @@ function isReceived({ firstRow, count, rowNumbers }: RowBatch, received: readonl
 async function sendPatiently(
   batch: RowBatch,
   request: BatchRequest,
-  pauses: readonly number[],
-  signal: AbortSignal,
+  {
+    pauses,
+    signal,
+    onRetry,
+  }: Required<Pick<SendingOptions, 'pauses' | 'signal'>> & Pick<SendingOptions, 'onRetry'>,
 ): Promise<void> {
   const body = toBody(batch, request);
   for (let attempt = 0; ; attempt += 1) {
@@ -102,6 +115,7 @@ async function sendPatiently(
     if (!fault) return;
     const pause = pauses[attempt];
     if (!fault.isPassing || pause === undefined) throw new SendingError(fault.fault);
+    onRetry?.(fault.fault);
     await wait(pause, signal);
   }
 }
