@@ -1,13 +1,11 @@
-import { MARK } from './marked-workspace.ts';
-
 export interface MarkedSources {
   valueProposalId: string;
   proposedFieldId: string;
   connectorId: string;
 }
 
-const jsonSettings = () => ({
-  url: `https://${MARK.toLowerCase()}.example/people`,
+const jsonSettings = (mark: string) => ({
+  url: `https://${mark.toLowerCase()}.example/people`,
   keyPath: 'id',
   mapping: [{ path: 'city', field: 'city' }],
 });
@@ -16,32 +14,33 @@ type Run = (mutation: string, type: string, answer: string, input: object) => Pr
 
 /** What a program sent and was kept back, and a key that no field has. */
 export async function markSources(
+  mark: string,
   run: Run,
   ask: (query: string) => Promise<Record<string, any>>,
 ): Promise<MarkedSources> {
   const send = (row: object) =>
     run('upsertContacts', 'UpsertContactsInput', 'results { contact { id version } }', {
-      source: MARK,
-      rows: [{ key: MARK, ...row }],
+      source: mark,
+      rows: [{ key: mark, ...row }],
     });
   const { results } = await send({
-    identifier: `${MARK}-sent`,
-    customValues: [{ key: `${MARK} key`, value: MARK }],
+    identifier: `${mark}-sent`,
+    customValues: [{ key: `${mark} key`, value: mark }],
   });
   const { id, version } = results[0].contact;
   await run('updateContact', 'UpdateContactInput', 'contact { id }', {
     id,
     expectedVersion: version,
-    city: MARK,
+    city: mark,
   });
-  await send({ city: `${MARK} says else` });
+  await send({ city: `${mark} says else` });
   const { valueProposals, proposedFields } = await ask(
     '{ valueProposals { edges { node { id } } } proposedFields { id } }',
   );
   const { connector } = await run('createConnector', 'CreateConnectorInput', 'connector { id }', {
     kind: 'JSON',
-    name: `${MARK} list`,
-    settings: jsonSettings(),
+    name: `${mark} list`,
+    settings: jsonSettings(mark),
   });
   return {
     connectorId: connector.id,

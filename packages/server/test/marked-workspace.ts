@@ -142,7 +142,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
     note: MARK,
   });
   const storedFile = await uploadFile(app, owner, `${MARK}.pdf`, pdfOf(MARK));
-  const sources = await markSources(run, async (query) => (await app.ask(owner, query)).data!);
+  const sources = await markSources(MARK, run, async (query) => (await app.ask(owner, query)).data!);
   const { apiKey } = await run('createApiKey', 'CreateApiKeyInput', 'apiKey { id }', {
     name: MARK,
     scopes: ['READ_CONTACTS'],

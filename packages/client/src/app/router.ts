@@ -16,51 +16,40 @@ declare module 'vue-router' {
   }
 }
 
+function page(path: string, name: string, title: string, component: () => Promise<unknown>): RouteRecordRaw {
+  return { path, name, component, meta: { title } } as RouteRecordRaw;
+}
+
 const pages: RouteRecordRaw[] = [
   // Which page this is depends on what one may see: the guard below leads on.
   { path: '', name: 'start', component: () => null, meta: { title: 'app.pages.contacts' } },
-  {
-    path: 'home',
-    name: 'home',
-    component: () => import('../pages/HomePage.vue'),
-    meta: { title: 'app.pages.home' },
-  },
-  {
-    path: 'contacts',
-    name: 'contacts',
-    component: () => import('../pages/ContactsPage.vue'),
-    meta: { title: 'app.pages.contacts' },
-  },
-  {
-    path: 'contacts/new',
-    name: 'contact-new',
-    component: () => import('../pages/ContactNewPage.vue'),
-    meta: { title: 'app.pages.contactNew' },
-  },
-  {
-    path: 'contacts/merge',
-    name: 'contacts-merge',
-    component: () => import('../pages/ContactsMergePage.vue'),
-    meta: { title: 'app.pages.contactsMerge' },
-  },
-  {
-    path: 'contacts/duplicates',
-    name: 'contactsDuplicates',
-    component: () => import('../pages/ContactsDuplicatesPage.vue'),
-    meta: { title: 'app.pages.contactsDuplicates' },
-  },
-  {
-    path: 'contacts/duplicates/merge',
-    name: 'contactsRuleMerge',
-    component: () => import('../pages/ContactsRuleMergePage.vue'),
-    meta: { title: 'app.pages.contactsRuleMerge' },
-  },
-  {
-    path: 'contacts/duplicates/apart',
-    name: 'contactsToldApart',
-    component: () => import('../pages/ContactsToldApartPage.vue'),
-    meta: { title: 'app.pages.contactsToldApart' },
-  },
+  page('home', 'home', 'app.pages.home', () => import('../pages/HomePage.vue')),
+  page('contacts', 'contacts', 'app.pages.contacts', () => import('../pages/ContactsPage.vue')),
+  page('contacts/new', 'contact-new', 'app.pages.contactNew', () => import('../pages/ContactNewPage.vue')),
+  page(
+    'contacts/merge',
+    'contacts-merge',
+    'app.pages.contactsMerge',
+    () => import('../pages/ContactsMergePage.vue'),
+  ),
+  page(
+    'contacts/duplicates',
+    'contactsDuplicates',
+    'app.pages.contactsDuplicates',
+    () => import('../pages/ContactsDuplicatesPage.vue'),
+  ),
+  page(
+    'contacts/duplicates/merge',
+    'contactsRuleMerge',
+    'app.pages.contactsRuleMerge',
+    () => import('../pages/ContactsRuleMergePage.vue'),
+  ),
+  page(
+    'contacts/duplicates/apart',
+    'contactsToldApart',
+    'app.pages.contactsToldApart',
+    () => import('../pages/ContactsToldApartPage.vue'),
+  ),
   {
     path: 'contacts/:id',
     name: 'contact',
@@ -68,12 +57,7 @@ const pages: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'app.pages.contact' },
   },
-  {
-    path: 'groups',
-    name: 'groups',
-    component: () => import('../pages/GroupsPage.vue'),
-    meta: { title: 'app.pages.groups' },
-  },
+  page('groups', 'groups', 'app.pages.groups', () => import('../pages/GroupsPage.vue')),
   {
     path: 'groups/:id',
     name: 'group',
@@ -81,18 +65,8 @@ const pages: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'app.pages.group' },
   },
-  {
-    path: 'events',
-    name: 'events',
-    component: () => import('../pages/EventsPage.vue'),
-    meta: { title: 'app.pages.events' },
-  },
-  {
-    path: 'events/new',
-    name: 'event-new',
-    component: () => import('../pages/EventNewPage.vue'),
-    meta: { title: 'app.pages.eventNew' },
-  },
+  page('events', 'events', 'app.pages.events', () => import('../pages/EventsPage.vue')),
+  page('events/new', 'event-new', 'app.pages.eventNew', () => import('../pages/EventNewPage.vue')),
   {
     path: 'events/:id',
     name: 'event',
@@ -107,24 +81,9 @@ const pages: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'app.pages.eventBadges' },
   },
-  {
-    path: 'directory',
-    name: 'directory',
-    component: () => import('../pages/DirectoryPage.vue'),
-    meta: { title: 'app.pages.directory' },
-  },
-  {
-    path: 'import',
-    name: 'imports',
-    component: () => import('../pages/ImportsPage.vue'),
-    meta: { title: 'app.pages.imports' },
-  },
-  {
-    path: 'import/new',
-    name: 'import-new',
-    component: () => import('../pages/ImportNewPage.vue'),
-    meta: { title: 'app.pages.importNew' },
-  },
+  page('directory', 'directory', 'app.pages.directory', () => import('../pages/DirectoryPage.vue')),
+  page('import', 'imports', 'app.pages.imports', () => import('../pages/ImportsPage.vue')),
+  page('import/new', 'import-new', 'app.pages.importNew', () => import('../pages/ImportNewPage.vue')),
   {
     path: 'import/:id',
     name: 'import',
@@ -132,72 +91,27 @@ const pages: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'app.pages.import' },
   },
-  {
-    path: 'archive',
-    name: 'archive',
-    component: () => import('../pages/ArchivePage.vue'),
-    meta: { title: 'app.pages.archive' },
-  },
-  {
-    path: 'team',
-    name: 'team',
-    component: () => import('../pages/TeamPage.vue'),
-    meta: { title: 'app.pages.team' },
-  },
-  {
-    path: 'team/codes',
-    name: 'invitation-codes',
-    component: () => import('../pages/InvitationCodesPage.vue'),
-    meta: { title: 'app.pages.invitationCodes' },
-  },
-  {
-    path: 'outbox',
-    name: 'outbox',
-    component: () => import('../pages/OutboxPage.vue'),
-    meta: { title: 'app.pages.outbox' },
-  },
-  {
-    path: 'settings',
-    name: 'settings',
-    component: () => import('../pages/SettingsPage.vue'),
-    meta: { title: 'app.pages.settings' },
-  },
-  {
-    path: 'settings/activity',
-    name: 'activity',
-    component: () => import('../pages/ActivityPage.vue'),
-    meta: { title: 'app.pages.activity' },
-  },
-  {
-    path: 'settings/fields',
-    name: 'fields',
-    component: () => import('../pages/FieldsPage.vue'),
-    meta: { title: 'app.pages.fields' },
-  },
-  {
-    path: 'settings/sources',
-    name: 'sources',
-    component: () => import('../pages/SourcesPage.vue'),
-    meta: { title: 'app.pages.sources' },
-  },
-  {
-    path: 'settings/mail-stops',
-    name: 'mail-stops',
-    component: () => import('../pages/MailStopsPage.vue'),
-    meta: { title: 'app.pages.mailStops' },
-  },
-  {
-    path: 'settings/api',
-    name: 'api',
-    component: () => import('../pages/ApiPage.vue'),
-    meta: { title: 'app.pages.api' },
-  },
-  {
-    path: ':rest(.*)*',
-    name: 'not-found',
-    component: () => import('../pages/NotFoundPage.vue'),
-    meta: { title: 'app.pages.notFound' },
-  },
+  page('archive', 'archive', 'app.pages.archive', () => import('../pages/ArchivePage.vue')),
+  page('team', 'team', 'app.pages.team', () => import('../pages/TeamPage.vue')),
+  page(
+    'team/codes',
+    'invitation-codes',
+    'app.pages.invitationCodes',
+    () => import('../pages/InvitationCodesPage.vue'),
+  ),
+  page('outbox', 'outbox', 'app.pages.outbox', () => import('../pages/OutboxPage.vue')),
+  page('settings', 'settings', 'app.pages.settings', () => import('../pages/SettingsPage.vue')),
+  page('settings/activity', 'activity', 'app.pages.activity', () => import('../pages/ActivityPage.vue')),
+  page('settings/fields', 'fields', 'app.pages.fields', () => import('../pages/FieldsPage.vue')),
+  page('settings/sources', 'sources', 'app.pages.sources', () => import('../pages/SourcesPage.vue')),
+  page(
+    'settings/mail-stops',
+    'mail-stops',
+    'app.pages.mailStops',
+    () => import('../pages/MailStopsPage.vue'),
+  ),
+  page('settings/api', 'api', 'app.pages.api', () => import('../pages/ApiPage.vue')),
+  page(':rest(.*)*', 'not-found', 'app.pages.notFound', () => import('../pages/NotFoundPage.vue')),
 ];
 
 /** Milliseconds that a page for weak networks waits to hear who is signed in. */

@@ -25,5 +25,5 @@ export { registrationJobs, revivePlaces } from './registrations/settle-places.jo
 export { placesChanged } from './registrations/places-changed.ts';
 export { MANAGED_GUESTS } from './managed-guests.ts';
 export { lockTickets, type StoredTicket } from './partners/source-booking.repository.ts';
-export { type SaidTicket, type UpsertedTicket, upsertTickets } from './partners/upsert-tickets.ts';
+export { type SaidTicket, upsertTickets } from './partners/upsert-tickets.ts';
 export { lockPlaces } from './registrations/places.repository.ts';

@@ -1,12 +1,10 @@
-export { orderSources } from './order-sources.ts';
-export { type HouseSource, Precedence, type Source, type SourceKey, type SourceKind } from './source.ts';
+export { type HouseSource, Precedence, type Source, type SourceKey } from './source.ts';
 export { ensureSource, readPrecedence } from './source.repository.ts';
-export { type Settled, settleValue, type Standing, type Statement } from './settle-value.ts';
+export { settleValue, type Statement } from './settle-value.ts';
 export {
   findRecords,
   findRecordsOf,
   type HeldValue,
-  type NewRecord,
   refreshStatistics,
   saveProposals,
   saveRecords,
@@ -17,7 +15,6 @@ export {
   findProposedFields,
   findRecordsWithKey,
   forgetProposedField,
-  type ProposedField,
   proposeFields,
 } from './proposed-field.repository.ts';
 export {
