@@ -32,7 +32,6 @@ graphql(`
 export const SOURCES = graphql(`
   query Sources {
     sources {
-      isChosen
       sources {
         ...Source_Source
       }
@@ -43,7 +42,6 @@ export const ORDER_SOURCES = graphql(`
   mutation OrderSources($input: OrderSourcesInput!) {
     orderSources(input: $input) {
       sources {
-        isChosen
         sources {
           ...Source_Source
         }
