@@ -10,6 +10,7 @@ import { registerFiles } from '../features/files/index.ts';
 import { registerInvitationCodeFiles } from '../features/invitations/index.ts';
 import { registerUnsubscribing } from '../features/mail/index.ts';
 import { registerImportFiles } from '../features/imports/index.ts';
+import { scopesOfField } from './type-scopes.ts';
 import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerError, answerErrors } from '../platform/http/answer-errors.ts';
 import { limitBody } from '../platform/http/body-limits.ts';
@@ -78,7 +79,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
   server.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(printPublishedSchema(schema)),
   );
-  const apollo = createGraphqlServer(schema, log);
+  const apollo = createGraphqlServer(schema, scopesOfField, log);
   await apollo.start();
   server.addHook('onClose', async () => apollo.stop());
   server.route({

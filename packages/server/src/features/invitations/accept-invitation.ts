@@ -33,6 +33,7 @@ import {
   signInRequired,
   unknownLink,
 } from './invitations.errors.ts';
+import { isJoinableNow } from './joining/joinable-workspace.ts';
 import { joinGroups } from './join-groups.ts';
 import { type LocatedInvitation, locateInvitation } from './locate-invitation.ts';
 import { findWayIn, isStillOpenByMail, stateFor, type WayIn } from './way-in.ts';
@@ -112,6 +113,9 @@ async function acceptInTurn(
         return stillMember(await findMemberOfUser(transaction, userId));
       }
       const { role, createdBy } = invitation;
+      // Who asked by themselves comes in where that is still open to them.
+      if (invitation.isSelfRegistered && !(await isJoinableNow(database, transaction, email)))
+        throw invitationGone('REVOKED');
       // A member may only look things up, and stays invited when who asked them has left.
       if (role !== 'MEMBER' && !(await canGrant(transaction, createdBy, role)))
         throw invitationGone('REVOKED');

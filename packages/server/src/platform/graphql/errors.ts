@@ -15,7 +15,9 @@ export function isUnexpected(error: unknown): boolean {
  */
 export function presentError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
-  const cause = unwrapResolverError(error);
+  const thrown = unwrapResolverError(error);
+  // What is refused before anything runs stands at no path.
+  const cause = thrown instanceof GraphQLError && thrown.originalError ? thrown.originalError : thrown;
   if (cause instanceof DomainError) {
     const { code, message, reason } = cause.errors[0]!;
     return { message, locations, path, extensions: { code, ...(reason ? { reason } : {}) } };

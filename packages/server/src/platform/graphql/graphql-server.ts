@@ -7,6 +7,7 @@ import { DOCUMENT_LIMITS, limitDocument, limitVariables } from './document-limit
 import { presentError } from './errors.ts';
 import { idempotencyPlugin } from './idempotency.plugin.ts';
 import type { OperationContext } from './operation-context.ts';
+import { type FieldScopes, limitKeySelection } from './limit-key-selection.ts';
 import { operationPlugin } from './operation.plugin.ts';
 
 /** Its own words may quote values of a request; what has to be known is logged by our plugins. */
@@ -18,7 +19,11 @@ const SILENT = {
 };
 
 /** Every switch is set here, none by NODE_ENV. The schema is published, so introspection is open. */
-export function createGraphqlServer(schema: GraphQLSchema, log: Log): ApolloServer<OperationContext> {
+export function createGraphqlServer(
+  schema: GraphQLSchema,
+  scopesOfField: FieldScopes,
+  log: Log,
+): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     schema,
     introspection: true,
@@ -35,6 +40,7 @@ export function createGraphqlServer(schema: GraphQLSchema, log: Log): ApolloServ
       ApolloServerPluginCacheControlDisabled(),
       operationPlugin(log),
       limitVariables(),
+      limitKeySelection(scopesOfField),
       idempotencyPlugin(),
       compiledQueriesPlugin(schema, log),
     ],

@@ -87,6 +87,8 @@ export interface ShownKey {
   /** Of whoever made it, now; null where the workspace is closed to them. */
   role: Role | null;
   hasEnded: boolean;
+  /** Whether the workspace asks for a second factor that its maker does not have. */
+  lacksTwoFactor: boolean;
   isUsedLately: boolean;
 }
 
@@ -96,6 +98,9 @@ export async function findShownKey(database: Database, prefix: string): Promise<
     `select api_key.id, api_key.secret_hash as hash, api_key.workspace_id as "workspaceId", workspace.slug,
        api_key.scopes, api_key.created_by as "userId", membership.role,
        api_key.revoked_at is not null or coalesce(api_key.expires_at <= now(), false) as "hasEnded",
+       workspace.requires_two_factor and not exists (
+         select from auth.account where account."userId" = api_key.created_by and two_factor_at is not null)
+         as "lacksTwoFactor",
        coalesce(api_key.last_used_at > now() - interval '1 minute', false) as "isUsedLately"
      from api_key
      join workspace on workspace.id = api_key.workspace_id

@@ -28,14 +28,14 @@ export async function findKeyCaller(
   const { id, userId, role, scopes, workspaceId, slug } = found;
   if (found.hasEnded || role === null) throw opensNothing();
   if (!found.isUsedLately) await noteKeyUsed(database, found);
-  const isNamed = workspaceSlug === undefined || workspaceSlug === slug;
+  const isNamed = (workspaceSlug === undefined || workspaceSlug === slug) && !found.lacksTwoFactor;
   return {
     userId,
     sessionId: '',
     workspaceId: isNamed ? workspaceId : null,
     role: isNamed ? role : null,
-    // A program has no authenticator: what it may do is what its maker chose, who came by two factors.
-    closedWorkspaceId: null,
+    // A program has no authenticator: it comes in as far as whoever made its key does.
+    closedWorkspaceId: found.lacksTwoFactor ? workspaceId : null,
     apiKey: { id, scopes },
   };
 }

@@ -1,4 +1,6 @@
 import type { Locale, RegistrationPolicy } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import { findWorkspace } from '../../accounts/index.ts';
 import type { Database } from '../../../platform/database/database.ts';
 
 /** A workspace that people may join by themselves. */
@@ -22,6 +24,16 @@ export async function findJoinable(database: Database, slug: string): Promise<Jo
     [slug],
   );
   return row ?? null;
+}
+
+/** Whether the workspace of a transaction lets this address in uninvited, as it stands now. */
+export async function isJoinableNow(
+  database: Database,
+  transaction: WorkspaceTransaction,
+  email: string,
+): Promise<boolean> {
+  const workspace = await findJoinable(database, (await findWorkspace(transaction)).slug);
+  return workspace !== null && mayJoin(workspace, email.toLowerCase());
 }
 
 /** `email`: in lower case. A domain stands for itself alone, not for those below it. */
