@@ -107,3 +107,27 @@ test('ALL-5 owners and admins read who did what, by person and kind, page by pag
   expect(rest.edges.map(({ node }: any) => node.operation)).toEqual(['createContact']);
   expect((await app.ask(owner, '{ auditRecords(after: "x") { totalCount } }')).errors).toHaveLength(1);
 });
+
+test('ALL-5 TRUST-89 whoever comes in by a link, with nobody signed in, is written down in that workspace', async () => {
+  const owner = await app.createCaller();
+  const { data } = await app.ask(
+    owner,
+    'mutation { createInvitations(input: { emails: ["new@example.org"] }) { invitations { link } errors { code } } }',
+  );
+  const token = data!['createInvitations'].invitations[0].link.split('/').at(-1);
+  const accepted = await app.ask(
+    null,
+    `mutation ($token: String!) { acceptInvitation(input: { token: $token, firstName: "New", lastName: "Here",
+       password: "horses eat batteries" }) { member { id } errors { code } } }`,
+    { token },
+  );
+  expect(accepted.data!['acceptInvitation'].errors).toEqual([]);
+  const records = await app.ask(
+    owner,
+    '{ auditRecords(kinds: [INVITATIONS]) { edges { node { operation isAnonymous user { email } } } } }',
+  );
+  expect(records.data!['auditRecords'].edges.map(({ node }: any) => node)).toEqual([
+    { operation: 'acceptInvitation', isAnonymous: true, user: null },
+    { operation: 'createInvitations', isAnonymous: false, user: { email: owner.email } },
+  ]);
+});

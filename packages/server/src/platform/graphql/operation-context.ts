@@ -32,8 +32,8 @@ export class OperationContext {
   refusal: DomainError | null = null;
   /** What the answer tells this once: it is written down nowhere, not even for who asks again. */
   readonly secrets = new Set<unknown>();
-  /** The workspace that the mutation under way found and wrote to by itself, such as by a link. */
-  writtenWorkspaceId: string | null = null;
+  /** Shared by all copies of this context: Apollo makes one for each operation. */
+  private readonly written: { workspaceId: string | null } = { workspaceId: null };
   readonly database: Database;
 
   constructor(
@@ -45,13 +45,18 @@ export class OperationContext {
     /** What the caller named the request, so that it is done once however often it comes. */
     readonly idempotencyKey: string | null = null,
   ) {
-    this.database = database.following((workspaceId) => (this.writtenWorkspaceId = workspaceId));
+    this.database = database.following((workspaceId) => (this.written.workspaceId = workspaceId));
   }
 
   /** The caller's id; only for operations that are not public. */
   get userId(): string {
     if (!this.actor) throw new Error('a public operation asked who is calling');
     return this.actor.userId;
+  }
+
+  /** The workspace that the mutation under way found and wrote to by itself, such as by a link. */
+  get writtenWorkspaceId(): string | null {
+    return this.written.workspaceId;
   }
 
   keepSecret(secret: string): void {
@@ -75,7 +80,7 @@ export class OperationContext {
   async write<T>(work: () => Promise<T>): Promise<T> {
     await this.endReading();
     this.isWriting = true;
-    this.writtenWorkspaceId = null;
+    this.written.workspaceId = null;
     try {
       const result = await work();
       const transaction = await this.writeTransaction;
