@@ -48,15 +48,15 @@ export interface RenderedMail {
 
 const UNSUBSCRIBE: Record<Locale, { why(sender: string): string; act: string }> = {
   fr: {
-    why: (sender) => `${sender} vous écrit parce que votre adresse figure parmi ses contacts.`,
+    why: (sender) => `${sender} vous écrit à cette adresse, qui lui a été communiquée.`,
     act: 'Ne plus recevoir ces messages',
   },
   en: {
-    why: (sender) => `${sender} writes to you because your address is among its contacts.`,
+    why: (sender) => `${sender} writes to this address because it was given to them.`,
     act: 'Unsubscribe',
   },
   de: {
-    why: (sender) => `${sender} schreibt Ihnen, weil Ihre Adresse unter den Kontakten steht.`,
+    why: (sender) => `${sender} schreibt an diese Adresse, weil sie dort angegeben wurde.`,
     act: 'Keine weiteren Nachrichten erhalten',
   },
 };

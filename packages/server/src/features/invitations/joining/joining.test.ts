@@ -74,6 +74,27 @@ describe('ALL-3 a workspace that lets people in', () => {
     expect(await accountsOf(email)).toEqual([{ emailVerified: true }]);
   });
 
+  test('ALL-3 a link that was asked for opens nothing once the workspace lets nobody in by themselves', async () => {
+    const email = someAddress();
+    await askToJoin(email);
+    const token = tokenIn((await mailTo(email)).text!);
+    const set = (registration: string) =>
+      app.application.database.asOwner('update workspace set registration = $2 where slug = $1', [
+        owner.workspace,
+        registration,
+      ]);
+    const [before] = await app.application.database.asOwner<{ registration: string }>(
+      'select registration from workspace where slug = $1',
+      [owner.workspace],
+    );
+    await set('INVITATION');
+    const person = { token, firstName: 'Zoé', lastName: 'Ler', password: PASSWORD };
+    const { member, errors } = await run(null, 'acceptInvitation', 'member { role }', person);
+    expect({ member, errors }).toMatchObject({ member: null, errors: [{ code: 'GONE' }] });
+    expect(await accountsOf(email)).toEqual([]);
+    await set(before!.registration);
+  });
+
   test('TRUST-37 the answer is the same for a stranger, an account elsewhere, a member and somebody invited', async () => {
     const elsewhere = await app.createCaller();
     const member = await app.createCaller('MEMBER', owner.workspace);
