@@ -74,7 +74,10 @@ export async function createConnector(
   return (await lockConnector(transaction, id))!;
 }
 
-/** Changes what is given; what opens the other system stays unless another is given. What had stopped begins anew. */
+/**
+ * Changes what is given; what opens the other system stays unless another is given, which it must be for another
+ * system. What had stopped begins anew. Throws NOT_FOUND, and `BAD_USER_INPUT` with SECRET_NEEDED among others.
+ */
 export async function updateConnector(
   transaction: WorkspaceTransaction,
   context: ConnectorsContext,
@@ -91,6 +94,7 @@ export async function updateConnector(
     ? await readSettings(transaction, context, connector.kind, input.settings)
     : undefined;
   const secret = sealed(context, connector.id, input.secret);
+  if (settings && secret === undefined) refuseTakingSecretAlong(connector, settings);
   const isMoved = settings !== undefined && JSON.stringify(settings) !== JSON.stringify(connector.settings);
   if (settings || secret !== undefined) await abandonRun(transaction, connector.id);
   await saveConnector(transaction, connector.id, {
@@ -103,6 +107,21 @@ export async function updateConnector(
     ...((settings || secret !== undefined || input.isPaused === false) && RESTED),
   });
   return (await lockConnector(transaction, connector.id))!;
+}
+
+/** Scheme, host and port: whoever answers there is trusted with the secret, and nobody else. */
+function isOneSystem({ url }: Connector['settings'], { url: other }: Connector['settings']): boolean {
+  return new URL(url).origin === new URL(other).origin;
+}
+
+function refuseTakingSecretAlong({ secret, settings }: Connector, next: Connector['settings']): void {
+  if (secret === null || isOneSystem(settings, next)) return;
+  throw badInput(
+    `The secret was given for ${new URL(settings.url).origin}, and this address leads to ${new URL(next.url).origin}. ` +
+      'Give the secret again along with it, or null to send none.',
+    ['settings', 'url'],
+    'SECRET_NEEDED',
+  );
 }
 
 const RESTED = { state: 'IDLE', problem: null, failures: 0, nextRunAt: new Date(0) } as const;
@@ -149,7 +168,7 @@ export async function previewConnector(
   const known = input.id ? await take(transaction, input.id) : null;
   const stored = known?.secret ? context.secrets.open(known.secret, known.id) : null;
   // A secret goes where it was given for, and nowhere else.
-  const isSameSystem = known !== null && new URL(known.settings.url).origin === new URL(settings.url).origin;
+  const isSameSystem = known !== null && isOneSystem(known.settings, settings);
   const secret = input.secret?.trim() || (isSameSystem ? stored : null);
   const ask = askSystem({ kind, settings }, secret, { ...context, timeoutMs: PREVIEW_TIMEOUT_MS });
   const connection = connectionOf({ kind, settings });

@@ -235,8 +235,22 @@ describe('SRC-1 any list of JSON', () => {
       json(response, []);
     });
     await change('previewConnector', 'problem', { id, kind: 'JSON', settings: { url: other.url } });
+    const moved = { ...settings('http://localhost'), url: `${other.url}/people` };
+    const refused = await change('updateConnector', 'connector { id }', { id, settings: moved });
+    expect(refused['errors']).toEqual([
+      { code: 'BAD_USER_INPUT', reason: 'SECRET_NEEDED', path: ['settings', 'url'] },
+    ]);
+    await run(id);
+    expect([sent, other.asked.length]).toEqual([undefined, 1]);
+    const sameSystem = { ...settings(system.url), url: `${system.url}/people?all=1` };
+    for (const input of [
+      { settings: sameSystem },
+      { settings: moved, secret: 'Bearer given anew' },
+      { settings: settings(system.url), secret: null },
+      { settings: moved },
+    ])
+      expect((await change('updateConnector', 'connector { id }', { id, ...input }))['errors']).toEqual([]);
     await other.close();
-    expect(sent).toBeUndefined();
   });
 
   test('SRC-1 private addresses are refused outside tests', async () => {

@@ -180,7 +180,11 @@ export class CreateConnectorInput {
 @InputType('UpdateConnectorInput', { description: 'What to change; what is absent stays.' })
 export class UpdateConnectorInput {
   @Field(() => ID, { description: 'Which connector.' }) id!: string;
-  @Field(() => ConnectorSettingsInput, { nullable: true, description: 'How to ask, as a whole.' })
+  @Field(() => ConnectorSettingsInput, {
+    nullable: true,
+    description:
+      'How to ask, as a whole. An address of another system (scheme, host or port) needs the secret along with it.',
+  })
   settings?: ConnectorSettingsInput | null;
   @Field(() => String, { nullable: true, description: `${SECRET} Null takes it away.` }) secret?:
     string | null;
