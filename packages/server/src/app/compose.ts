@@ -161,7 +161,9 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       ...customFieldJobs(database, features.customFields),
       ...fileJobs(database, features.files.store),
       ...registrationJobs(database, features.bookings.registrations),
-      ...webhookJobs(database, features.webhooks),
+      ...webhookJobs(database, features.webhooks, (error) =>
+        log.error({ err: error }, 'what a webhook is to be told could not be sent'),
+      ),
       ...joinJobs(database, features.invitations),
       ...connectorJobs(database, features.connectors),
       ...mail.handlers,

@@ -182,12 +182,15 @@ export async function sendAgain(
   );
 }
 
-/** For `asOwner`: webhooks with deliveries that are due. */
+/** For `asOwner`: webhooks with deliveries that are due. Ends in its conditions. */
 export const DUE_WEBHOOKS = `
   select webhook.workspace_id as "workspaceId", webhook.id as "webhookId" from webhook
   where not is_paused and (resting_until is null or resting_until <= now())
     and exists (select from webhook_delivery where webhook_delivery.workspace_id = webhook.workspace_id
       and webhook_delivery.webhook_id = webhook.id and state = 'WAITING' and due_at <= now())`;
+
+/** Those that answered last time go first: who is silent waits for a place, and nobody for them. */
+export const DUE_WEBHOOKS_IN_ORDER = `${DUE_WEBHOOKS} order by webhook.failures, webhook.id`;
 
 /** For `asOwner`. */
 export const FORGET_DELIVERIES = `delete from webhook_delivery where created_at < now() - interval '7 days'`;

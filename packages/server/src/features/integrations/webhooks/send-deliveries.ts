@@ -13,6 +13,7 @@ import {
 import { makeBodies } from './delivery-bodies.ts';
 import { Poster, type PostOutcome } from './post-delivery.ts';
 import { MOST_ATTEMPTS, secondsUntilNext, type WebhookDelivery, wireName } from './webhook.ts';
+import type { DueWebhook } from './send-side-by-side.ts';
 import { lockWebhook } from './webhook.repository.ts';
 import { tellOwners } from './webhook-mail.ts';
 import { sign } from './webhook-secrets.ts';
@@ -22,13 +23,8 @@ import type { WebhooksContext } from './webhooks.context.ts';
 const AT_ONCE = 8;
 /** The first ones of a round show whether anybody answers; then more are taken up at a time. */
 const ROUNDS = [AT_ONCE, 10 * AT_ONCE];
-/** After this the next webhook in line has its turn. */
+/** After this it is another webhook's turn, where there are more than are sent side by side. */
 const TURN_MS = 15_000;
-
-interface Named {
-  workspaceId: string;
-  webhookId: string;
-}
 
 interface Ready {
   url: string;
@@ -36,32 +32,43 @@ interface Ready {
   deliveries: readonly WebhookDelivery[];
 }
 
-/** Sends what is due, round by round, until nothing is left, nobody answers or the turn is over. */
+/**
+ * Sends what is due, round by round, until nothing is left, nobody answers or the turn is over. Answers whether anything
+ * was sent.
+ */
 export async function sendDue(
   database: Database,
   context: WebhooksContext,
-  named: Named,
+  named: DueWebhook,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const poster = new Poster(context);
   const end = Date.now() + TURN_MS;
+  let round = 0;
   try {
-    for (let round = 0; Date.now() < end; round++) {
+    for (; Date.now() < end; round++) {
       signal?.throwIfAborted();
       const limit = ROUNDS[Math.min(round, ROUNDS.length - 1)]!;
       const ready = await database.write(named.workspaceId, (transaction) =>
         takeUp(transaction, context, named.webhookId, limit),
       );
-      if (!ready) return;
+      if (!ready) return round > 0;
       const outcomes = await postAll(poster, ready);
       const isAnswering = await database.write(named.workspaceId, (transaction) =>
         settle(transaction, context, named.webhookId, ready.deliveries, outcomes),
       );
-      if (!isAnswering) return;
+      if (!isAnswering) return true;
     }
+    return round > 0;
   } finally {
     poster.close();
   }
+}
+
+/** Leaves a webhook alone for a while whose turn failed by something of ours, as if nobody had answered. */
+export async function restAfterFailure(transaction: WorkspaceTransaction, webhookId: string): Promise<void> {
+  if (!(await lockWebhook(transaction, webhookId))) return;
+  await letRest(transaction, webhookId, secondsUntilNext(await noteSilent(transaction, webhookId)));
 }
 
 async function takeUp(

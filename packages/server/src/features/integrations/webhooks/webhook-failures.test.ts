@@ -102,6 +102,39 @@ describe('SRC-3 webhooks whose receiver fails', () => {
     expect((await room.log(owner, id)).every(({ state }) => state === 'DELIVERED')).toBe(true);
   });
 
+  test('SRC-3 webhooks that never answer hold up nobody else, and of one workspace four are tried at a time', async () => {
+    const [silent, owner] = [await app.createCaller('OWNER'), await app.createCaller('OWNER')];
+    const hanging = await WebhookReceiver.open();
+    let answer: (status: number) => void;
+    const answered = new Promise<number>((resolve) => (answer = resolve));
+    hanging.react = () => answered;
+    app.application.features.webhooks.timeoutMs = 30_000;
+    try {
+      const ids: string[] = [];
+      for (let count = 0; count < 5; count++)
+        ids.push((await room.listen(silent, hanging.url, ['CONTACT_CREATED'])).id);
+      for (const name of ['first', 'second']) await room.addContact(silent, name);
+      await room.tell(silent);
+      await soon(() => expect(hanging.received).toHaveLength(4 * 2));
+      await room.listen(owner, receiver.url, ['CONTACT_CREATED']);
+      await room.addContact(owner, 'quick');
+      await room.tell(owner);
+      await soon(() => expect(receiver.kinds()).toEqual(['contact.created']));
+      // Nobody had answered by then, and the fifth still waits for its place.
+      expect(hanging.received).toHaveLength(4 * 2);
+      answer!(200);
+      await soon(() => expect(hanging.received).toHaveLength(5 * 2));
+      expect(new Set(hanging.received.map(({ id }) => id)).size).toBe(5 * 2);
+      for (const id of ids)
+        await soon(async () =>
+          expect((await room.log(silent, id)).map(({ state }) => state)).toEqual(['DELIVERED', 'DELIVERED']),
+        );
+    } finally {
+      app.application.features.webhooks.timeoutMs = 300;
+      await hanging.close();
+    }
+  });
+
   test('SRC-3 after ten attempts it is given up, the owners are told once, and what answers again is well again', async () => {
     const pauses = Array.from({ length: MOST_ATTEMPTS }, (_, index) => secondsUntilNext(index + 1));
     expect([pauses[0], pauses.at(-1), MOST_ATTEMPTS]).toEqual([60, 86_400, 10]);

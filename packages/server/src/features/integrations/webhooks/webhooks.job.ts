@@ -2,7 +2,7 @@ import type { Database, TransactionLimits } from '../../../platform/database/dat
 import { isLostConnection } from '../../../platform/database/lost-connection.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import type { JobHandler } from '../../../platform/jobs/worker.ts';
-import { DUE_WEBHOOKS, FORGET_DELIVERIES } from './delivery.repository.ts';
+import { DUE_WEBHOOKS, DUE_WEBHOOKS_IN_ORDER, FORGET_DELIVERIES } from './delivery.repository.ts';
 import {
   lockFollow,
   noteKnownContacts,
@@ -11,25 +11,41 @@ import {
   tellRows,
   UNTOLD_WORKSPACES,
 } from './follow-changes.repository.ts';
-import { sendDue } from './send-deliveries.ts';
+import { restAfterFailure, sendDue } from './send-deliveries.ts';
+import { type DueWebhook, sendSideBySide } from './send-side-by-side.ts';
 import type { WebhooksContext } from './webhooks.context.ts';
 
 const FOLLOW_JOB = 'follow-changes';
 const SEND_JOB = 'send-webhooks';
+/** One job sends for everybody. */
+const SEND_KEY = `${SEND_JOB} all`;
 const LIMITS: TransactionLimits = { statementTimeout: 120_000, lockTimeout: 60_000 };
 const CHUNK = 1_000;
 const LOOK_MS = 1_000;
 
 /**
  * Two jobs. One follows the changes of a workspace in the order of their commits and writes what is to be told; whoever
- * makes a change, be it an import, writes nothing for it. The other sends. Both may be killed at any moment: how far
- * the first has come is committed with what it wrote, and the second notes what arrived after it has.
+ * makes a change, be it an import, writes nothing for it. The other sends, for all workspaces at once. Both may be
+ * killed at any moment: how far the first has come is committed with what it wrote, and the second notes what arrived
+ * after it has. `reportFailure` hears of webhooks whose sending failed by something of ours.
  */
-export function webhookJobs(database: Database, context: WebhooksContext): Record<string, JobHandler> {
+export function webhookJobs(
+  database: Database,
+  context: WebhooksContext,
+  reportFailure: (error: unknown) => void,
+): Record<string, JobHandler> {
   return {
     [FOLLOW_JOB]: ({ workspaceId }, { signal }) => followAll(database, workspaceId, signal),
-    [SEND_JOB]: ({ workspaceId, webhookId }, { signal }) =>
-      sendDue(database, context, { workspaceId, webhookId: webhookId! }, signal),
+    [SEND_JOB]: (_payload, { signal }) =>
+      sendSideBySide({
+        findDue: () => database.asOwner<DueWebhook>(DUE_WEBHOOKS_IN_ORDER),
+        send: (due) => sendDue(database, context, due, signal),
+        failed: async ({ workspaceId, webhookId }, error) => {
+          reportFailure(error);
+          await database.write(workspaceId, (transaction) => restAfterFailure(transaction, webhookId));
+        },
+        signal,
+      }),
   };
 }
 
@@ -75,27 +91,22 @@ export async function enqueueFollowing(transaction: WorkspaceTransaction): Promi
 }
 
 async function enqueueSending(database: Database, workspaceId: string): Promise<void> {
-  const due = await database.asOwner<{ webhookId: string }>(
-    `${DUE_WEBHOOKS} and webhook.workspace_id = $1 and not exists (${waitingJob(SEND_JOB, 'webhook.id')})`,
+  const due = await database.asOwner(
+    `${DUE_WEBHOOKS} and webhook.workspace_id = $1 and not exists (${waitingJob(`'${SEND_KEY}'`)}) limit 1`,
     [workspaceId],
   );
-  for (const { webhookId } of due)
-    await database.write(workspaceId, (transaction) => enqueueSend(transaction, webhookId));
+  if (due.length > 0) await database.write(workspaceId, enqueueSend);
 }
 
-/** All webhooks stand in one line: receivers that are slow hold up each other, and nothing else. */
-export async function enqueueSend(transaction: WorkspaceTransaction, webhookId: string): Promise<void> {
-  await transaction.execute('select enqueue_job($1, $2, $3, $4)', [
-    SEND_JOB,
-    JSON.stringify({ webhookId }),
-    'webhooks',
-    `${SEND_JOB} ${webhookId}`,
-  ]);
+/** One job at a time, whoever it is for: what is due meanwhile, it finds. */
+export async function enqueueSend(transaction: WorkspaceTransaction): Promise<void> {
+  await transaction.execute('select enqueue_job($1, $2, $3, $4)', [SEND_JOB, '{}', 'webhooks', SEND_KEY]);
 }
 
-function waitingJob(name: string, id: string): string {
+/** `key`: an expression. */
+function waitingJob(key: string): string {
   return `select from graphile_worker.jobs waiting
-    where waiting.key = '${name} ' || ${id}
+    where waiting.key = ${key}
       and (waiting.locked_at is not null or waiting.attempts < waiting.max_attempts)`;
 }
 
@@ -115,14 +126,13 @@ export function followWebhooks(database: Database, reportFailure: (error: unknow
 
 async function lookForWork(database: Database): Promise<void> {
   const untold = await database.asOwner<{ workspaceId: string }>(
-    `${UNTOLD_WORKSPACES} and not exists (${waitingJob(FOLLOW_JOB, 'follow.workspace_id')})`,
+    `${UNTOLD_WORKSPACES} and not exists (${waitingJob(`'${FOLLOW_JOB} ' || follow.workspace_id`)})`,
   );
   for (const { workspaceId } of untold) await database.write(workspaceId, enqueueFollowing);
-  const due = await database.asOwner<{ workspaceId: string; webhookId: string }>(
-    `${DUE_WEBHOOKS} and not exists (${waitingJob(SEND_JOB, 'webhook.id')})`,
+  const [due] = await database.asOwner<DueWebhook>(
+    `${DUE_WEBHOOKS} and not exists (${waitingJob(`'${SEND_KEY}'`)}) limit 1`,
   );
-  for (const { workspaceId, webhookId } of due)
-    await database.write(workspaceId, (transaction) => enqueueSend(transaction, webhookId));
+  if (due) await database.write(due.workspaceId, enqueueSend);
 }
 
 /** What was sent a week ago is nobody's to read any more. */

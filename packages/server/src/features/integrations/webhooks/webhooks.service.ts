@@ -104,7 +104,7 @@ export async function pingWebhook(transaction: WorkspaceTransaction, id: string)
     throw badInput('This webhook is paused. Let it go on first.', ['id'], 'WEBHOOK_PAUSED');
   await wakeWebhook(transaction, id);
   const delivery = await insertPing(transaction, id);
-  await enqueueSend(transaction, id);
+  await enqueueSend(transaction);
   return delivery;
 }
 
@@ -131,7 +131,7 @@ export async function replayDeliveries(
   const count = await sendAgain(transaction, webhookId, { ids: ids?.filter(isUuid) ?? null, since });
   if (count > 0) {
     await wakeWebhook(transaction, webhookId);
-    await enqueueSend(transaction, webhookId);
+    await enqueueSend(transaction);
   }
   return count;
 }
