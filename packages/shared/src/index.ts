@@ -60,7 +60,7 @@ export { isPlaceholder, isPlaceholderAmongChoices } from './normalise/placeholde
 export { nearestValue } from './normalise/nearest-value.ts';
 export { dateOrder, normaliseDate, readDayNumber } from './normalise/date.ts';
 export { normaliseField } from './normalise/normalise-field.ts';
-export { normaliseValue, type RowReadingContext } from './normalise/normalise-value.ts';
+export { normaliseValue, type RowReadingContext, UNSTORABLE } from './normalise/normalise-value.ts';
 export type { Reading } from './normalise/reading.ts';
 export {
   DATE_FORMATS,

@@ -1,4 +1,4 @@
-import { foldToKey } from '@convive/shared';
+import { foldToKey, UNSTORABLE } from '@convive/shared';
 import { isUuid } from '../../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import type { UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
@@ -10,7 +10,7 @@ import {
   type GuestEvent,
   type TicketType,
 } from '../../events/index.ts';
-import { refusal } from './read-sent-contacts.ts';
+import { refusal, unstorable } from './read-sent-contacts.ts';
 import type { SentBooking } from './sent-booking.ts';
 
 /** The events that rows name, with their places held until the transaction ends. */
@@ -29,6 +29,7 @@ export class BookedEvents {
     for (const slug of new Set(
       rows.flatMap(({ eventId, eventSlug }) => (eventId ? [] : (eventSlug ?? []))),
     )) {
+      if (UNSTORABLE.test(slug)) continue;
       const event = await findEventBySlug(transaction, slug);
       if (event) events.set(`slug ${slug}`, event);
     }
@@ -42,6 +43,7 @@ export class BookedEvents {
     if (event) return event;
     if (!eventId && !eventSlug)
       return refusal('EVENT_MISSING', 'Say which event: its id, or its name in addresses.', ['eventId']);
+    if (!eventId && UNSTORABLE.test(eventSlug!)) return unstorable(['eventSlug']);
     return {
       code: 'NOT_FOUND',
       reason: 'EVENT_UNKNOWN',

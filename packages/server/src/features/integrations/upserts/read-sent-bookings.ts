@@ -1,9 +1,9 @@
-import { LIMITS } from '@convive/shared';
+import { LIMITS, UNSTORABLE } from '@convive/shared';
 import type { UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
 import { readText } from '../../../platform/graphql/read-text.ts';
 import type { SaidTicket } from '../../bookings/index.ts';
 import type { BookedEvents } from './find-booked-events.ts';
-import { refusal } from './read-sent-contacts.ts';
+import { refusal, unstorable } from './read-sent-contacts.ts';
 import { recordKey } from './recognise-contacts.ts';
 import type { SentBooking } from './sent-booking.ts';
 import type { SentContact } from './sent-contact.ts';
@@ -50,6 +50,7 @@ export function readSentBooking(
         ['contact'],
       ),
     );
+  else if (sent.contactKey && UNSTORABLE.test(sent.contactKey)) errors.push(unstorable(['contactKey']));
   if (errors.length > 0) return { booking: null, errors };
   const said = {
     ...details,

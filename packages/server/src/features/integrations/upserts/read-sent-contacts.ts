@@ -5,6 +5,7 @@ import {
   isImportable,
   makeCustomFieldKey,
   type RowIssue,
+  UNSTORABLE,
 } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import type { UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
@@ -62,7 +63,11 @@ export async function readSentContacts(
     row.values.forEach((value, position) => {
       if (value !== null) said[reader!.fields[position]!] = value === '' ? null : value;
     });
-    return { said, unknown, errors: [...errors, ...toErrors(row.issues, fields)] };
+    return {
+      said,
+      unknown,
+      errors: [...errors, ...toErrors(row.issues, fields)],
+    };
   });
   return { contacts, customFields, unknownFields };
 }
@@ -83,14 +88,15 @@ function splitCustom(
     const made = makeCustomFieldKey(key);
     const name = [key, made].map(customFieldName).find((one) => customFields.has(one));
     const path = ['customValues', String(index), 'value'];
-    if (name && !isImportable(customFields.get(name)!))
+    if (UNSTORABLE.test(key)) split.errors.push(unstorable(['customValues', String(index), 'key']));
+    else if (name && !isImportable(customFields.get(name)!))
       split.errors.push(
         refusal('FIELD_HOLDS_FILES', `${key} holds files, which are uploaded by hand. Leave it out.`, path),
       );
     else if (name) split.known.set(name, value);
     else if (key.trim() === '' || key.length > 200)
       split.errors.push(refusal('INVALID_KEY', 'A key has 1 to 200 characters.', path));
-    else if (value !== null && /[\0\p{Cs}]/u.test(value))
+    else if (value !== null && UNSTORABLE.test(value))
       split.errors.push(
         refusal('NUL_CHARACTER', `The value of ${key} has a character that no text may hold.`, path),
       );
@@ -117,6 +123,15 @@ function toErrors(issues: readonly RowIssue[], fields: readonly string[]): UserE
       const message = `${value === null ? 'This' : `“${value}”`} cannot be read as ${field ?? 'a value'} (${code}). Mend it and send the row again.`;
       return refusal(code, message, field === null ? [] : [field]);
     });
+}
+
+/** PostgreSQL keeps it nowhere: one such text would fail the whole batch. */
+export function unstorable(path: string[]): UserErrorDetails {
+  return refusal(
+    'UNSTORABLE_CHARACTER',
+    'There is a NUL character or half a character in this text, which no text may hold. Send it without.',
+    path,
+  );
 }
 
 export function refusal(reason: string, message: string, path: string[]): UserErrorDetails {

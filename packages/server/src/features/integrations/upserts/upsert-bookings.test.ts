@@ -144,3 +144,28 @@ test('SRC-3 rows that cannot stand are told one by one', async () => {
   expect(outcomes(more)).toEqual(['UPDATED']);
   expect(outcomes(await upsert([ticket('C1', '8', { eventId })]))).toEqual(['CREATED']);
 });
+
+test('SRC-1 texts that no database holds reject their row alone', async () => {
+  await makeEvent('storable');
+  const row = (ticketNumber: string, more: object = {}) =>
+    ticket('S1', ticketNumber, { eventSlug: 'storable', ...more });
+  for (const broken of ['a\0b', 'a\ud800b']) {
+    const results = await upsert([
+      row(broken),
+      { ...row('1'), orderNumber: broken },
+      row('2', { title: broken }),
+      row('3', { category: broken }),
+      row('4', { attendeeName: broken }),
+      row('5', { ticketType: broken }),
+      row('6', { eventSlug: broken }),
+      row('7', { eventId: broken }),
+      row('8', { contact: null, contactKey: broken }),
+      row('9', { contact: { ...ada, key: broken } }),
+      row('10', { contact: { email: 'x@exemple.fr', lastName: broken } }),
+      row('11', { contact: { ...ada, customValues: [{ key: broken, value: 'x' }] }, contactKey: 'own' }),
+      row(`good ${broken.charCodeAt(1)}`),
+    ]);
+    expect(outcomes(results)).toEqual([...Array(12).fill('REJECTED'), 'CREATED']);
+    expect(results[8].errors).toMatchObject([{ reason: 'UNSTORABLE_CHARACTER', path: ['contactKey'] }]);
+  }
+});

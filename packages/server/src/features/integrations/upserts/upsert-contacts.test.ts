@@ -171,6 +171,25 @@ test('SRC-1 who was archived by the team stays away, and a merged contact is its
   expect(last['results'][0].contact.city).toBe('Paris');
 });
 
+test('SRC-1 a text that no database holds rejects its row alone, wherever it stands', async () => {
+  const owner = await app.createCaller();
+  for (const broken of ['a\0b', 'a\ud800b']) {
+    const rows = [
+      { key: broken, firstName: 'A' },
+      { key: 'b', firstName: 'B', customValues: [{ key: broken, value: 'x' }] },
+      { key: 'c', firstName: 'C', customValues: [{ key: 'shoe', value: broken }] },
+      { key: 'd', firstName: broken },
+      { identifier: broken, firstName: 'E' },
+      { key: `good ${broken.length} ${broken.charCodeAt(1)}`, firstName: 'F' },
+    ];
+    const sent = await upsert(owner, rows);
+    expect(outcomesOf(sent)).toEqual([...Array(5).fill('REJECTED'), 'CREATED']);
+    expect(sent['results'][1].errors).toMatchObject([
+      { code: 'BAD_USER_INPUT', reason: 'UNSTORABLE_CHARACTER', path: ['customValues', '0', 'key'] },
+    ]);
+  }
+});
+
 test('SRC-1 a thousand rows are a handful of statements', async () => {
   const owner = await app.createCaller();
   const rows = (city: string) =>

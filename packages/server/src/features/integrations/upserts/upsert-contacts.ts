@@ -1,4 +1,4 @@
-import { customFieldName, LIMITS } from '@convive/shared';
+import { customFieldName, LIMITS, UNSTORABLE } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import type { UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
 import {
@@ -114,7 +114,7 @@ function toRows(
           ['key'],
         ),
       );
-    else if (key.length > LIMITS.sourceKeyCharacters || /[\0\p{Cs}]/u.test(key))
+    else if (key.length > LIMITS.sourceKeyCharacters || UNSTORABLE.test(key))
       errors.push(
         refusal(
           'INVALID_KEY',
