@@ -1,4 +1,5 @@
 import { customFieldName, isCustomFieldName } from '@convive/shared';
+import { isInFuture } from '../upserts/moment-in-future.ts';
 import type { SentContact } from '../upserts/sent-contact.ts';
 import { type ChangedPage, type Connection, ConnectorError, type JsonSettings } from './connector.ts';
 import { textAt, valueAt } from './values-at-path.ts';
@@ -18,7 +19,9 @@ export function jsonConnection(settings: JsonSettings): Connection {
       const contacts = items.map((item) => toContact(item, settings));
       if (items.length > 0 && contacts.every(({ key }) => key === null))
         throw new ConnectorError('SHAPE_CHANGED', `No item has anything under ${settings.keyPath}.`);
-      const moments = contacts.flatMap(({ updatedAt }) => updatedAt?.toISOString() ?? []).sort();
+      const moments = contacts
+        .flatMap(({ updatedAt }) => (updatedAt && !isInFuture(updatedAt) ? updatedAt.toISOString() : []))
+        .sort();
       return {
         contacts,
         bookings: [],

@@ -3,6 +3,7 @@ import type { UserErrorDetails } from '../../../platform/graphql/domain-error.ts
 import { readText } from '../../../platform/graphql/read-text.ts';
 import type { SaidTicket } from '../../bookings/index.ts';
 import type { BookedEvents } from './find-booked-events.ts';
+import { futureErrors } from './moment-in-future.ts';
 import { refusal, unstorable } from './read-sent-contacts.ts';
 import { recordKey } from './recognise-contacts.ts';
 import type { SentBooking } from './sent-booking.ts';
@@ -24,7 +25,7 @@ export function readSentBooking(
   sent: SentBooking,
   index: number,
 ): { booking: ReadBooking | null; errors: UserErrorDetails[] } {
-  const errors: UserErrorDetails[] = [];
+  const errors = futureErrors(sent.updatedAt);
   const text = (key: 'orderNumber' | 'ticketNumber' | 'title' | 'category' | 'attendeeName', max: number) =>
     readText(sent[key], { path: [key], max, isRequired: key.endsWith('Number') }, errors);
   const orderNumber = text('orderNumber', LIMITS.bookingDetailCharacters);

@@ -11,6 +11,7 @@ import type { WorkspaceTransaction } from '../../../platform/database/workspace-
 import type { UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
 import { findWorkspace } from '../../accounts/index.ts';
 import { type CustomFields, holdCustomFields } from '../../custom-fields/index.ts';
+import { futureErrors } from './moment-in-future.ts';
 import type { SentContact } from './sent-contact.ts';
 
 export interface ReadContact {
@@ -51,7 +52,7 @@ export async function readSentContacts(
     fields.length === 0
       ? null
       : createRowReader(columns, { country: workspace.country, customFields: [...customFields.values()] });
-  const contacts = sent.map(({ values }, index): ReadContact => {
+  const contacts = sent.map(({ values, updatedAt }, index): ReadContact => {
     const { known, unknown, errors } = split[index]!;
     const cells = fields.map((field) => {
       const given = known.has(field) ? known.get(field) : values[field];
@@ -66,7 +67,7 @@ export async function readSentContacts(
     return {
       said,
       unknown,
-      errors: [...errors, ...toErrors(row.issues, fields)],
+      errors: [...errors, ...toErrors(row.issues, fields), ...futureErrors(updatedAt)],
     };
   });
   return { contacts, customFields, unknownFields };

@@ -145,7 +145,7 @@ test('SRC-3 rows that cannot stand are told one by one', async () => {
   expect(outcomes(await upsert([ticket('C1', '8', { eventId })]))).toEqual(['CREATED']);
 });
 
-test('SRC-1 texts that no database holds reject their row alone', async () => {
+test('SRC-1 texts that no database holds and moments to come reject their row alone', async () => {
   await makeEvent('storable');
   const row = (ticketNumber: string, more: object = {}) =>
     ticket('S1', ticketNumber, { eventSlug: 'storable', ...more });
@@ -163,9 +163,11 @@ test('SRC-1 texts that no database holds reject their row alone', async () => {
       row('9', { contact: { ...ada, key: broken } }),
       row('10', { contact: { email: 'x@exemple.fr', lastName: broken } }),
       row('11', { contact: { ...ada, customValues: [{ key: broken, value: 'x' }] }, contactKey: 'own' }),
+      row('12', { updatedAt: '2999-01-01T00:00:00Z' }),
       row(`good ${broken.charCodeAt(1)}`),
     ]);
-    expect(outcomes(results)).toEqual([...Array(12).fill('REJECTED'), 'CREATED']);
+    expect(outcomes(results)).toEqual([...Array(13).fill('REJECTED'), 'CREATED']);
     expect(results[8].errors).toMatchObject([{ reason: 'UNSTORABLE_CHARACTER', path: ['contactKey'] }]);
+    expect(results[12].errors).toMatchObject([{ reason: 'IN_FUTURE', path: ['updatedAt'] }]);
   }
 });

@@ -190,6 +190,24 @@ test('SRC-1 a text that no database holds rejects its row alone, wherever it sta
   }
 });
 
+test('SRC-3 a change of the day after tomorrow is refused, and what is told afterwards counts', async () => {
+  const owner = await app.createCaller();
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const far = inHours(48);
+  const sent = await upsert(owner, [{ key: 'a', city: 'Lyon', updatedAt: far }]);
+  expect(sent['results'][0]).toMatchObject({
+    outcome: 'REJECTED',
+    errors: [{ code: 'BAD_USER_INPUT', reason: 'IN_FUTURE', path: ['updatedAt'] }],
+  });
+  expect(sent['results'][0].errors[0].message).toContain(far);
+  expect(outcomesOf(await upsert(owner, [{ key: 'a', city: 'Nice', updatedAt: inHours(0) }]))).toEqual([
+    'CREATED',
+  ]);
+  expect(outcomesOf(await upsert(owner, [{ key: 'a', city: 'Metz', updatedAt: inHours(23) }]))).toEqual([
+    'UPDATED',
+  ]);
+});
+
 test('SRC-1 a thousand rows are a handful of statements', async () => {
   const owner = await app.createCaller();
   const rows = (city: string) =>
