@@ -109,14 +109,19 @@ const RUN = `run.id, run.connector_id as "connectorId", run.started_at as "start
   run.outcome, run.problem, run.next_page as "nextPage", run.newest, run.pages, run.created, run.updated,
   run.unchanged, run.rejected, run.held, run.issues`;
 
-/** The run that is not finished yet, or a new one. */
+/** The run that is not finished yet, or a new one: it goes on where the last has left pages, else begins at `firstPage`. */
 export async function openRun(
   transaction: WorkspaceTransaction,
   connectorId: string,
   firstPage: string,
 ): Promise<ConnectorRun> {
   await transaction.execute(
-    `insert into connector_run (workspace_id, connector_id, next_page) values ($1, $2, $3) on conflict do nothing`,
+    `insert into connector_run (workspace_id, connector_id, next_page, newest)
+     select $1, $2, coalesce(left_over.next_page, $3), left_over.newest
+     from (values (1)) once left join (
+       select outcome, next_page, newest from connector_run where workspace_id = $1 and connector_id = $2
+       order by id desc limit 1) left_over on left_over.outcome = 'DONE' and left_over.next_page is not null
+     on conflict do nothing`,
     [transaction.workspaceId, connectorId, firstPage],
   );
   const [run] = await transaction.query<ConnectorRun>(
@@ -138,11 +143,12 @@ export async function holdRun(
   return rows.length > 0;
 }
 
-/** A run whose connector was changed meanwhile ends where it is; the next begins at the cursor. */
+/** A run whose connector was changed meanwhile ends where it is; the next begins at the cursor, whatever pages were left. */
 export async function abandonRun(transaction: WorkspaceTransaction, connectorId: string): Promise<void> {
   await transaction.execute(
-    `update connector_run set outcome = 'FAILED', finished_at = now()
-     where workspace_id = $1 and connector_id = $2 and finished_at is null`,
+    `update connector_run set outcome = case when finished_at is null then 'FAILED' else outcome end,
+       finished_at = coalesce(finished_at, now()), next_page = null
+     where workspace_id = $1 and connector_id = $2 and (finished_at is null or next_page is not null)`,
     [transaction.workspaceId, connectorId],
   );
 }

@@ -6,7 +6,7 @@ export type ConnectorKind = (typeof CONNECTOR_KINDS)[number];
 export const CONNECTOR_STATES = ['IDLE', 'RUNNING', 'WAITING', 'STOPPED'] as const;
 export type ConnectorState = (typeof CONNECTOR_STATES)[number];
 
-/** Why nothing comes in. The first three pass by themselves, the others need somebody to act. */
+/** Why not all comes in. The first three pass by themselves, and the last with the next run; the others need somebody to act. */
 export const CONNECTOR_PROBLEMS = [
   'RATE_LIMITED',
   'SERVER_ERROR',
@@ -15,6 +15,7 @@ export const CONNECTOR_PROBLEMS = [
   'SHAPE_CHANGED',
   'PRIVATE_ADDRESS',
   'SECRET_LOST',
+  'MORE_PAGES',
 ] as const;
 export type ConnectorProblem = (typeof CONNECTOR_PROBLEMS)[number];
 

@@ -27,8 +27,8 @@ import { jsonConnection } from './json-connection.ts';
 import { pretixConnection } from './pretix-connection.ts';
 
 const PATIENT: TransactionLimits = { statementTimeout: 60_000, lockTimeout: 30_000 };
-/** A list that never ends is none. */
-const MOST_PAGES = 10_000;
+/** So many pages one run reads; where there are more, the next run goes on from there. */
+const MOST_PAGES_OF_RUN = 10_000;
 const MINUTE_MS = 60_000;
 const LONGEST_BACKOFF_MINUTES = 360;
 const PASSING = ['RATE_LIMITED', 'SERVER_ERROR', 'UNREACHABLE'];
@@ -43,13 +43,14 @@ export function connectionOf({ kind, settings }: Pick<Connector, 'kind' | 'setti
 /**
  * Asks a system for what has changed and takes it in, page by page: rows, protocol and the place reached are one
  * transaction, so that whoever goes on after a crash or a cut goes on there, and nothing is lost or doubled. The cursor
- * moves once all pages have come in.
+ * moves once all pages have come in. A list that never ends ends no run: after `mostPages` it is done so far.
  */
 export async function runConnector(
   database: Database,
   context: ConnectorsContext,
   { workspaceId, connectorId }: { workspaceId: string; connectorId: string },
   signal?: AbortSignal,
+  mostPages = MOST_PAGES_OF_RUN,
 ): Promise<void> {
   const begun = await database.write(workspaceId, (transaction) => begin(transaction, connectorId));
   if (!begun) return;
@@ -60,10 +61,8 @@ export async function runConnector(
     if (connector.secret !== null && secret === null)
       throw new ConnectorError('SECRET_LOST', 'The server has another secret than when the token was given.');
     const ask = askSystem(connector, secret, context);
-    while (run.nextPage !== null) {
+    while (run.nextPage !== null && run.pages < mostPages) {
       if (signal?.aborted) return;
-      if (run.pages >= MOST_PAGES)
-        throw new ConnectorError('SHAPE_CHANGED', `More than ${MOST_PAGES} pages.`);
       const asked: string = run.nextPage;
       const page = await connection.readPage(ask, asked);
       if (page.nextPage === asked)
@@ -159,13 +158,17 @@ async function finish(
   connector: Connector,
   run: ConnectorRun,
 ): Promise<void> {
-  await saveRun(transaction, { ...run, outcome: 'DONE', problem: null });
   const asksSince = connector.kind === 'JSON' && (connector.settings as JsonSettings).sinceParameter !== null;
+  const newest = run.newest ?? (asksSince ? run.startedAt.toISOString() : null);
+  const hasMore = run.nextPage !== null;
+  const problem = hasMore ? 'MORE_PAGES' : null;
+  // Where pages are left, what holds once they have come in goes on to the next run with them.
+  await saveRun(transaction, { ...run, newest, outcome: 'DONE', problem });
   await saveConnector(transaction, connector.id, {
     state: 'IDLE',
-    problem: null,
+    problem,
     failures: 0,
-    cursor: run.newest ?? (asksSince ? run.startedAt.toISOString() : connector.cursor),
+    cursor: hasMore ? connector.cursor : (newest ?? connector.cursor),
     nextRunAt: new Date(Date.now() + connector.intervalMinutes * MINUTE_MS),
   });
   await forgetOldRuns(transaction, connector.id);

@@ -39,6 +39,7 @@ export const ConnectorProblemEnum = declareEnum(
     SHAPE_CHANGED: 'The answer is not as it should be.',
     PRIVATE_ADDRESS: 'The address leads into a private network.',
     SECRET_LOST: 'The secret cannot be read any more: give it anew.',
+    MORE_PAGES: 'After 10,000 pages there were still more: the next run goes on from there.',
   },
 );
 const RunOutcomeEnum = declareEnum<ConnectorRun['outcome']>(
