@@ -14,7 +14,7 @@ export interface DueWebhook {
   webhookId: string;
 }
 
-export interface Sending {
+interface Sending {
   /** Webhooks that have something to send, whoever is to go first standing first. */
   findDue: () => Promise<readonly DueWebhook[]>;
   /** One turn of a webhook. Answers whether anything was sent. */
