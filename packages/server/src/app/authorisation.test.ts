@@ -48,7 +48,7 @@ test('ALL-3 every operation of the schema has a row, and every row an operation'
 });
 
 // First, while all that is marked is still there.
-describe('ALL-2 another workspace is as if it did not exist', () => {
+describe('ALL-2 TRUST-56 another workspace is as if it did not exist', () => {
   test.each(operations)('$kind $name, asked from another workspace', async (operation) => {
     const { name, kind, row } = operation;
     const answer = await askAs(callers.stranger, operation);
@@ -71,7 +71,7 @@ describe('ALL-2 another workspace is as if it did not exist', () => {
   });
 });
 
-describe('ALL-3 each operation says who may use it', () => {
+describe('ALL-3 TRUST-55 each operation says who may use it', () => {
   // The most powerful last: what they do takes things away from those who come after.
   const cells = operations.flatMap((operation) =>
     [...CALLERS].reverse().map((caller) => ({ ...operation, caller })),

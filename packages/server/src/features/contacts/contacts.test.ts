@@ -105,7 +105,7 @@ describe('CON-9 two people editing', () => {
     });
   });
 
-  test('CON-9 of many saves at once one wins, the others are told', async () => {
+  test('CON-9 TRUST-22 of many saves at once one wins, the others are told', async () => {
     const { contact } = await create({ identifier: 'raced' });
     const saves = await Promise.all(
       Array.from({ length: 12 }, (_, index) =>

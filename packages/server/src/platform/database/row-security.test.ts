@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 describe('ALL-2 workspaces are kept apart by the database itself', () => {
-  test('ALL-2 statements without any WHERE see and touch the rows of their workspace alone', async () => {
+  test('ALL-2 TRUST-58 statements without any WHERE see and touch the rows of their workspace alone', async () => {
     const [mine, other] = workspaces as [string, string];
     await database.write(mine, async (transaction) => {
       expect(await transaction.query('select distinct workspace_id from contact')).toEqual([
@@ -49,7 +49,7 @@ describe('ALL-2 workspaces are kept apart by the database itself', () => {
     await expect(intrusion).rejects.toThrow(/row-level security/);
   });
 
-  test('ALL-2 many workspaces at once on a small pool never see a row of another', async () => {
+  test('ALL-2 TRUST-59 many workspaces at once on a small pool never see a row of another', async () => {
     const seen = await Promise.all(
       Array.from({ length: 600 }, async (_, n) => {
         const workspaceId = workspaces[n % WORKSPACES]!;
@@ -85,7 +85,7 @@ describe('ALL-2 workspaces are kept apart by the database itself', () => {
   });
 });
 
-describe('the check at start', () => {
+describe('TRUST-60 the check at start', () => {
   test('passes on what the migrations made', async () => {
     await expect(checkRowSecurity(database.ownerPool)).resolves.toBeUndefined();
   });
@@ -107,7 +107,7 @@ describe('the check at start', () => {
     }
   });
 
-  test('a slow statement ends at its limit and the connection serves on', async () => {
+  test('TRUST-44 a slow statement ends at its limit and the connection serves on', async () => {
     const slow = database.read(workspaces[0]!, (transaction) => transaction.query('select pg_sleep(5)'), {
       statementTimeout: 200,
       lockTimeout: 200,
