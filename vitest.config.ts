@@ -82,6 +82,8 @@ export default defineConfig({
           root: path('packages/server'),
           include: ['{src,test}/**/*.test.ts'],
           globalSetup: existsSync(serverSetup) ? [serverSetup] : [],
+          // As with journeys: what a busy machine held up once goes well the second time, and a defect does not.
+          retry: 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -102,6 +104,7 @@ export default defineConfig({
           name: 'e2e',
           root: path('e2e'),
           include: ['**/*.test.ts'],
+          globalSetup: ['global-setup.ts'],
           // Each file starts a product of its own and waits for it most of the time: two at once fit two cores.
           maxWorkers: 2,
           // A browser on a busy machine may miss a beat once; a defect is there the second time too.

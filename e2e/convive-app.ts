@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const MAIN = fileURLToPath(new URL('../packages/server/dist/main.js', import.meta.url));
 
@@ -65,6 +66,13 @@ export async function failToStart(
 
 export async function makeDataDir(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'convive-journey-'));
+}
+
+/** A copy of the data of a product that does not run, with its owners: PostgreSQL minds whose its files are. */
+export async function copyDataDir(source: string): Promise<string> {
+  const folder = await makeDataDir();
+  await promisify(execFile)('cp', ['-a', `${source}/.`, folder]);
+  return folder;
 }
 
 export async function removeDataDir(folder: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
+import { inject } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { removeDataDir, type RunningApp, startApp } from './convive-app.ts';
+import { copyDataDir, removeDataDir, type RunningApp, startApp } from './convive-app.ts';
 
 export interface Journey {
   app: RunningApp;
@@ -8,10 +9,10 @@ export interface Journey {
   close(): Promise<void>;
 }
 
-/** The product on an empty folder, and a browser to go there with. */
+/** The product as it stands after its first start, and a browser to go there with. */
 export async function openJourney(): Promise<Journey> {
   const browser = await openBrowser();
-  const app = await startApp();
+  const app = await startApp({ dataDir: await copyDataDir(inject('startedFolder')) });
   return {
     app,
     browser,

@@ -1,4 +1,5 @@
 import { LIMITS, trimOuter } from '@convive/shared';
+import { isBusy } from '../../platform/database/busy.ts';
 import type { Database, TransactionLimits } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
@@ -104,27 +105,33 @@ async function acceptInTurn(
   const way = findWayIn(account, accepter.userId, key.channel);
   const credentials =
     early ?? (way === 'CREATE' || way === 'CLAIM' ? await readCredentials(email, acceptance) : null);
-  const member = await database.write(
-    place.workspaceId,
-    async (transaction) => {
-      const invitation = await openOne(transaction, key, account, 'for update');
-      if (invitation.state === 'ACCEPTED') {
+  const accept = () =>
+    database.write(
+      place.workspaceId,
+      async (transaction) => {
+        const invitation = await openOne(transaction, key, account, 'for update');
+        if (invitation.state === 'ACCEPTED') {
+          const userId = await enter(transaction, way, key, email, account, credentials);
+          return stillMember(await findMemberOfUser(transaction, userId));
+        }
+        const { role, createdBy } = invitation;
+        // Who asked by themselves comes in where that is still open to them.
+        if (invitation.isSelfRegistered && !(await isJoinableNow(database, transaction, email)))
+          throw invitationGone('REVOKED');
+        // A member may only look things up, and stays invited when who asked them has left.
+        if (role !== 'MEMBER' && !(await canGrant(transaction, createdBy, role)))
+          throw invitationGone('REVOKED');
+        if (isCode) await refuseKnownHere(transaction, email);
         const userId = await enter(transaction, way, key, email, account, credentials);
-        return stillMember(await findMemberOfUser(transaction, userId));
-      }
-      const { role, createdBy } = invitation;
-      // Who asked by themselves comes in where that is still open to them.
-      if (invitation.isSelfRegistered && !(await isJoinableNow(database, transaction, email)))
-        throw invitationGone('REVOKED');
-      // A member may only look things up, and stays invited when who asked them has left.
-      if (role !== 'MEMBER' && !(await canGrant(transaction, createdBy, role)))
-        throw invitationGone('REVOKED');
-      if (isCode) await refuseKnownHere(transaction, email);
-      const userId = await enter(transaction, way, key, email, account, credentials);
-      return join(transaction, context, { ...invitation, email }, userId, acceptance);
-    },
-    LIMITS_OF_ACCEPTING,
-  );
+        return join(transaction, context, { ...invitation, email }, userId, acceptance);
+      },
+      LIMITS_OF_ACCEPTING,
+    );
+  // The mail of this very invitation may be leaving, and each wait for the other: what was undone is done again.
+  const member = await accept().catch((error: unknown) => {
+    if (!isBusy(error)) throw error;
+    return accept();
+  });
   // Nobody has proved the address yet: whoever reads its mail is asked.
   if (way === 'CREATE' && key.channel === 'SHOWN' && context.mail.smtpUrl !== null)
     await sendConfirmation(database, member.user.email, place.language);

@@ -113,15 +113,19 @@ function waitingJob(key: string): string {
 /** Looks each second for what is to be told or sent and has no job: whatever changed it, in whichever process. */
 export function followWebhooks(database: Database, reportFailure: (error: unknown) => void): () => void {
   let looking: Promise<void> | null = null;
+  let hasStopped = false;
   const timer = setInterval(() => {
     looking ??= lookForWork(database)
       .catch((error: unknown) => {
-        // A database that is away is told of by the workers.
-        if (!isLostConnection(error)) reportFailure(error);
+        // A database that is away is told of by the workers; one that was closed meanwhile, by nobody.
+        if (!hasStopped && !isLostConnection(error)) reportFailure(error);
       })
       .finally(() => (looking = null));
   }, LOOK_MS);
-  return () => clearInterval(timer);
+  return () => {
+    hasStopped = true;
+    clearInterval(timer);
+  };
 }
 
 async function lookForWork(database: Database): Promise<void> {
