@@ -104,7 +104,7 @@ export default defineConfig({
           name: 'e2e',
           root: path('e2e'),
           include: ['**/*.test.ts'],
-          globalSetup: ['global-setup.ts'],
+          globalSetup: [path('e2e/global-setup.ts')],
           // Each file starts a product of its own and waits for it most of the time: two at once fit two cores.
           maxWorkers: 2,
           // A browser on a busy machine may miss a beat once; a defect is there the second time too.
