@@ -58,5 +58,5 @@ test('SRC-3 a key is made in the settings, a program comes in by it, and the his
     headers: { 'content-type': 'application/json', 'api-key': key },
     body: JSON.stringify({ query: '{ me { role } }' }),
   });
-  expect(((await refused.json()) as any).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
 });

@@ -112,7 +112,6 @@ function valueText(value: unknown): string {
 
 /** What a file says may hold signs that a terminal would obey. */
 function shorten(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ');
+  const plain = text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ');
   return plain.length > CELL_WIDTH ? `${plain.slice(0, CELL_WIDTH - 1)}…` : plain;
 }

@@ -46,8 +46,3 @@ export class ComparedContacts {
     );
   }
 }
-
-/** The objects of a connection. */
-export function nodesOf<Node>({ edges }: { edges: { node: Node }[] }): Node[] {
-  return edges.map(({ node }) => node);
-}

@@ -2,6 +2,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { expect, vi } from 'vitest';
 
 export interface ReceivedMail extends ParsedMail {
   /** To whom the mail server was told to deliver it, whatever the headers say. */
@@ -51,4 +52,20 @@ export async function startMailServer(): Promise<TestMailServer> {
     url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   });
+}
+
+/** The newest mail to an address, once it has come; `after`: how many were there before. */
+export async function mailTo(
+  { received }: Pick<TestMailServer, 'received'>,
+  address: string,
+  after = 0,
+): Promise<ReceivedMail> {
+  return vi.waitFor(
+    () => {
+      const mails = received.filter(({ deliveredTo }) => deliveredTo[0] === address);
+      expect(mails.length).toBeGreaterThan(after);
+      return mails.at(-1)!;
+    },
+    { timeout: 20_000, interval: 50 },
+  );
 }

@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest';
 import { enqueueFollowing } from '../src/features/integrations/webhooks/webhooks.job.ts';
+import { nodesOf } from './operation-answers.ts';
 import type { Caller, TestApp } from './test-app.ts';
 
 export type Room = Caller & { workspaceId: string; email: string };
@@ -9,7 +10,12 @@ export const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 15_00
 
 /** What tests of webhooks ask of the server, in one workspace after the other. */
 export function webhookRoom(app: TestApp) {
-  const run = async (caller: Caller, name: string, answer: string, input: object): Promise<any> => {
+  const run = async (
+    caller: Caller,
+    name: string,
+    answer: string,
+    input: object,
+  ): Promise<Record<string, any>> => {
     const named = ['deleteWebhook', 'pingWebhook', 'renewWebhookSecret'];
     const type = named.includes(name) ? 'WebhookInput' : `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
     const { data, errors } = await app.ask(
@@ -21,7 +27,7 @@ export function webhookRoom(app: TestApp) {
     return data![name];
   };
   const sql = (statement: string, parameters: unknown[] = []) =>
-    app.application.database.asOwner<any>(statement, parameters);
+    app.application.database.asOwner<Record<string, any>>(statement, parameters);
   return {
     run,
     sql,
@@ -43,16 +49,16 @@ export function webhookRoom(app: TestApp) {
       const input = { identifier, firstName: identifier, city: 'Lyon' };
       return (await run(caller, 'createContact', 'contact { id }', input)).contact.id;
     },
-    log: async (caller: Caller, webhookId: string): Promise<any[]> => {
+    log: async (caller: Caller, webhookId: string): Promise<Record<string, any>[]> => {
       const { data } = await app.ask(
         caller,
         `query ($webhookId: ID!) { webhookDeliveries(webhookId: $webhookId) { totalCount edges { node {
           id kind contactId state attempts status failure body dueAt attemptedAt } } } }`,
         { webhookId },
       );
-      return data!['webhookDeliveries'].edges.map(({ node }: any) => node).reverse();
+      return nodesOf<Record<string, any>>(data!['webhookDeliveries']).reverse();
     },
-    webhook: async (caller: Caller): Promise<any> => {
+    webhook: async (caller: Caller): Promise<Record<string, any>> => {
       const { data } = await app.ask(caller, '{ webhooks { id url kinds state failingSince waitingCount } }');
       return data!['webhooks'][0];
     },

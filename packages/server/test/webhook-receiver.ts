@@ -6,7 +6,7 @@ export interface Received {
   kind: string;
   signature: string;
   text: string;
-  body: any;
+  body: Record<string, any>;
 }
 
 /** A status, or what happens in place of an answer. */

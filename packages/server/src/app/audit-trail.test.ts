@@ -3,6 +3,7 @@ import { markWorkspace } from '../../test/marked-workspace.ts';
 import { documentOf, operationsOf } from '../../test/operation-document.ts';
 import { OPERATION_ROWS } from '../../test/operation-rows.ts';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
+import { nodesOf } from '../../test/operation-answers.ts';
 
 /** Refused, and written down all the same: a scan that came too late is one of an event's scans. */
 const KEPT_THOUGH_REFUSED = ['checkInBooking'];
@@ -13,7 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const sql = async (statement: string, parameters: unknown[] = []): Promise<any[]> =>
+interface Recorded {
+  operation: string;
+  kind: string;
+  user: { email: string } | null;
+}
+
+const sql = async (statement: string, parameters: unknown[] = []): Promise<Record<string, any>[]> =>
   (await app.application.database.ownerPool.query(statement, parameters)).rows;
 
 test('TRUST-89 every mutation that was done leaves a record, and what was refused leaves none', async () => {
@@ -30,7 +37,7 @@ test('TRUST-89 every mutation that was done leaves a record, and what was refuse
            + (select count(*)::int from auth.account_record where operation = $1) as count`,
         [name],
       )
-    )[0].count as number;
+    )[0]!['count'] as number;
   for (const operation of operationsOf(app.application.schema).filter(({ kind }) => kind === 'mutation')) {
     const { name } = operation;
     const args = OPERATION_ROWS[name]!.args?.(things) ?? {};
@@ -91,7 +98,7 @@ test('ALL-5 owners and admins read who did what, by person and kind, page by pag
       )
     ).data!['auditRecords'];
   const all = await read('first: 10');
-  expect(all.edges.map(({ node }: any) => [node.operation, node.kind, node.user.email])).toEqual([
+  expect(nodesOf<Recorded>(all).map(({ operation, kind, user }) => [operation, kind, user!.email])).toEqual([
     ['updateWorkspace', 'SETTINGS', admin.email],
     ['updateContact', 'CONTACTS', admin.email],
     ['createContact', 'CONTACTS', owner.email],
@@ -99,12 +106,12 @@ test('ALL-5 owners and admins read who did what, by person and kind, page by pag
   expect(all.edges[1].node.subjects).toEqual([{ name: 'contact', ids: [contact.id] }]);
   expect(JSON.stringify(await sql('select * from audit_record'))).not.toMatch(/Zoé|x\.fr|Lyon/);
 
-  const [{ id: adminId }] = await sql('select id from auth."user" where email = $1', [admin.email]);
+  const { id: adminId } = (await sql('select id from auth."user" where email = $1', [admin.email]))[0]!;
   expect((await read(`userId: "${adminId}", kinds: [CONTACTS]`)).totalCount).toBe(1);
   const first = await read('first: 2');
   expect(first.pageInfo.hasNextPage).toBe(true);
   const rest = await read(`first: 2, after: "${first.pageInfo.endCursor}"`);
-  expect(rest.edges.map(({ node }: any) => node.operation)).toEqual(['createContact']);
+  expect(nodesOf<Recorded>(rest).map(({ operation }) => operation)).toEqual(['createContact']);
   expect((await app.ask(owner, '{ auditRecords(after: "x") { totalCount } }')).errors).toHaveLength(1);
 });
 
@@ -126,7 +133,7 @@ test('ALL-5 TRUST-89 whoever comes in by a link, with nobody signed in, is writt
     owner,
     '{ auditRecords(kinds: [INVITATIONS]) { edges { node { operation isAnonymous user { email } } } } }',
   );
-  expect(records.data!['auditRecords'].edges.map(({ node }: any) => node)).toEqual([
+  expect(nodesOf(records.data!['auditRecords'])).toEqual([
     { operation: 'acceptInvitation', isAnonymous: true, user: null },
     { operation: 'createInvitations', isAnonymous: false, user: { email: owner.email } },
   ]);

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { startMailServer, type TestMailServer } from '../../../test/test-mail-server.ts';
+import {
+  mailTo as newestMailTo,
+  startMailServer,
+  type TestMailServer,
+} from '../../../test/test-mail-server.ts';
 
 let app: TestApp;
 let mailServer: TestMailServer;
@@ -53,17 +57,7 @@ const look = async (token: string, caller: Caller | null = null) =>
     )
   ).data!['accountLink'];
 
-/** The newest mail to an address, once it has come; `after`: how many were there before. */
-async function mailTo(email: string, after = 0) {
-  return vi.waitFor(
-    () => {
-      const mails = mailServer.received.filter(({ deliveredTo }) => deliveredTo[0] === email);
-      expect(mails.length).toBeGreaterThan(after);
-      return mails.at(-1)!;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
-}
+const mailTo = (email: string, after = 0) => newestMailTo(mailServer, email, after);
 const tokenIn = (text: string) => /account\/([\w-]+)/.exec(text)![1]!;
 const mailedToken = async (email: string, after = 0) => tokenIn((await mailTo(email, after)).text!);
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { nodesOf } from '../../../test/test-duplicates.ts';
+import { nodesOf } from '../../../test/operation-answers.ts';
 import { type ContactWithFiles, fileIn, askForUpload, pdfOf, uploadFile } from '../../../test/test-files.ts';
 
 let app: TestApp;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { ComparedContacts, type FoundPair, nodesOf } from '../../../test/test-duplicates.ts';
+import { nodesOf } from '../../../test/operation-answers.ts';
+import { ComparedContacts, type FoundPair } from '../../../test/test-duplicates.ts';
 import { reviveSearches } from './find-duplicates.job.ts';
 
 let app: TestApp;

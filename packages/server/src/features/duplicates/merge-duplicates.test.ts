@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { ComparedContacts, type Named, nodesOf } from '../../../test/test-duplicates.ts';
+import { nodesOf } from '../../../test/operation-answers.ts';
+import { ComparedContacts, type Named } from '../../../test/test-duplicates.ts';
 import { clusterPairs } from './same-person-clusters.ts';
 
 let app: TestApp;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { nodesOf } from '../../../test/operation-answers.ts';
 import { sendScheduled } from './send-scheduled.ts';
 
 const HOUR = 3_600_000;
@@ -46,7 +47,7 @@ async function invitations(filter: object = {}): Promise<Record<string, any>[]> 
     { filter },
   );
   if (errors) throw new Error(JSON.stringify(errors));
-  return data!['invitations'].edges.map(({ node }: any) => node);
+  return nodesOf<Record<string, any>>(data!['invitations']);
 }
 
 describe('INV-9 invitations at a time to come', () => {
@@ -58,11 +59,11 @@ describe('INV-9 invitations at a time to come', () => {
       path: ['scheduledFor'],
     });
     const made = await invite('a@due.example b@due.example c@due.example');
-    expect(made['invitations'].map(({ state, mail }: any) => [state, mail])).toEqual(
+    expect(made['invitations'].map(({ state, mail }: Record<string, unknown>) => [state, mail])).toEqual(
       Array(3).fill(['SCHEDULED', null]),
     );
     expect(await invitations({ states: ['SCHEDULED'] })).toHaveLength(3);
-    const [a, b, c] = made['invitations'].map(({ id }: any) => id);
+    const [a, b, c] = made['invitations'].map(({ id }: { id: string }) => id);
     const moved = { selection: { ids: [b] }, scheduledFor: later(5 * HOUR).toISOString() };
     expect((await change('rescheduleInvitations', 'count', moved)).count).toBe(1);
     await change('deleteInvitations', 'count', { selection: { ids: [c] } });

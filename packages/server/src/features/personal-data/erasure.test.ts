@@ -8,7 +8,7 @@ import {
   OTHER_TEXTS,
   PERSON_TEXTS,
 } from '../../../test/known-person.ts';
-import { nodesOf } from '../../../test/test-duplicates.ts';
+import { nodesOf } from '../../../test/operation-answers.ts';
 import { searchDatabase } from '../../../test/search-database.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 

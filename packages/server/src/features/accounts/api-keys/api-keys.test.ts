@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { searchDatabase } from '../../../../test/search-database.ts';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { nodesOf } from '../../../../test/operation-answers.ts';
 import { askByKey, makeKey } from '../../../../test/test-keys.ts';
 
 let app: TestApp;
@@ -16,7 +17,7 @@ const CREATE_CONTACT = `mutation ($input: CreateContactInput!) {
   createContact(input: $input) { contact { id } errors { code message } } }`;
 
 const sql = (statement: string, parameters: unknown[] = []) =>
-  app.application.database.asOwner<any>(statement, parameters);
+  app.application.database.asOwner<Record<string, any>>(statement, parameters);
 const codesOf = (answer: { errors?: { extensions: { code: string } }[] }) =>
   answer.errors?.map(({ extensions }) => extensions.code);
 const create = async (caller: Caller, input: object) =>
@@ -77,9 +78,9 @@ describe('SRC-3 API keys', () => {
     const [used] = (await app.ask(owner, KEYS)).data!['apiKeys'];
     expect(Date.now() - Date.parse(used.lastUsedAt)).toBeLessThan(60_000);
     await sql(`update api_key set last_used_at = now() - interval '30 seconds' where id = $1`, [apiKey.id]);
-    const [{ before }] = await sql(`select xmin::text as before from api_key where id = $1`, [apiKey.id]);
+    const { before } = (await sql(`select xmin::text as before from api_key where id = $1`, [apiKey.id]))[0]!;
     await askByKey(app, secret, ME);
-    const [{ after }] = await sql(`select xmin::text as after from api_key where id = $1`, [apiKey.id]);
+    const { after } = (await sql(`select xmin::text as after from api_key where id = $1`, [apiKey.id]))[0]!;
     expect(after).toBe(before);
   });
 
@@ -133,7 +134,7 @@ describe('SRC-3 API keys', () => {
     );
     expect(new Set(answers.map(([error]) => `${error!.extensions.code} ${error!.message}`)).size).toBe(1);
     expect(answers[0]![0]!.extensions.code).toBe('UNAUTHENTICATED');
-    const states = (await app.ask(owner, KEYS)).data!['apiKeys'].map(({ state }: any) => state);
+    const states = (await app.ask(owner, KEYS)).data!['apiKeys'].map(({ state }: { state: string }) => state);
     expect(states.sort()).toEqual(['EXPIRED', 'RESTING', 'REVOKED']);
     await setAdmin(`disabled_at = null, role = 'ADMIN'`);
     expect((await askByKey(app, ofAdmin.key, ME)).errors).toBeUndefined();
@@ -183,7 +184,7 @@ describe('SRC-3 API keys', () => {
       owner,
       `{ contactHistory(contactId: "${contactId}") { edges { node { cause actor { name } apiKey { id name } } } } }`,
     );
-    expect(history.data!['contactHistory'].edges.map(({ node }: any) => node)).toEqual([
+    expect(nodesOf(history.data!['contactHistory'])).toEqual([
       { cause: 'PERSON', actor: { name: 'Test Person' }, apiKey: null },
       { cause: 'PERSON', actor: { name: 'Test Person' }, apiKey: { id, name: 'Ticket shop' } },
     ]);

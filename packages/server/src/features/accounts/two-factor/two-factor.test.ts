@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { runMutation } from '../../../../test/operation-answers.ts';
 import { FactorKeys } from './factor-keys.ts';
 import { codeOf, stepAt } from './one-time-code.ts';
 
@@ -14,19 +15,11 @@ beforeEach(async () => {
 });
 afterAll(() => app.close());
 
-const sql = async (statement: string, parameters: unknown[] = []): Promise<any[]> =>
+const sql = async (statement: string, parameters: unknown[] = []): Promise<Record<string, any>[]> =>
   (await app.application.database.ownerPool.query(statement, parameters)).rows;
 
-async function run(caller: Caller | null, name: string, answer: string, input: object): Promise<any> {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const { data, errors } = await app.ask(
-    caller,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code reason path } } }`,
-    { input },
-  );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data![name];
-}
+const run = (...args: [caller: Caller | null, name: string, answer: string, input: object]) =>
+  runMutation(app, ...args);
 
 async function signIn(email: string, code?: string, password = PASSWORD) {
   const answer = await app.server.inject({
@@ -162,11 +155,11 @@ describe('TRUST-71 a second factor', () => {
       expect(dump).not.toContain(Buffer.from(one.replaceAll('-', '')).toString('hex'));
     }
     const keys = new FactorKeys('a secret for tests that is long enough to be one');
-    const [{ sealed }] = await sql(
+    const [factor] = await sql(
       'select sealed_secret as sealed from auth.two_factor join auth."user" on id = user_id where email = $1',
       [person.email],
     );
-    expect(() => keys.open(sealed, 'another person')).toThrow();
+    expect(() => keys.open(factor!['sealed'], 'another person')).toThrow();
   });
 
   test('TRUST-64 wrong codes count with wrong passwords: the sixth attempt waits, right or not', async () => {
@@ -229,7 +222,7 @@ describe('TRUST-69 nothing goes past the second factor', () => {
       ('PASSWORD', $1, 'fr', now() + interval '1 hour')`,
       [email],
     );
-    const [{ id }] = await sql('select id from auth.account_link where email = $1', [email]);
+    const { id } = (await sql('select id from auth.account_link where email = $1', [email]))[0]!;
     const link = app.application.features.accountLinks.tokens.linkTo(id);
     const NEW = 'horses eat batteries';
     await run(null, 'setPassword', 'email', { token: link.split('/').at(-1), password: NEW });
@@ -261,7 +254,7 @@ describe('TRUST-69 nothing goes past the second factor', () => {
 
     // By what was open or under way when it was turned on.
     const late = await app.createCaller();
-    const [{ id: lateId }] = await sql('select id from auth."user" where email = $1', [late.email]);
+    const { id: lateId } = (await sql('select id from auth."user" where email = $1', [late.email]))[0]!;
     const open = (await signIn(late.email)).token!;
     const { secret } = await run(late, 'beginTwoFactor', 'secret', { password: PASSWORD });
     const client = await app.application.database.ownerPool.connect();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { nodesOf } from '../../../../test/operation-answers.ts';
 import { startMailServer, type TestMailServer } from '../../../../test/test-mail-server.ts';
 import { Registrations } from '../../../../test/test-registrations.ts';
 import { sendDueMailings } from './send-mailings.ts';
@@ -57,7 +58,9 @@ async function mailings(eventId: string): Promise<Record<string, any>[]> {
 }
 async function mailsOf(): Promise<string[]> {
   const { data } = await app.ask(owner, '{ mails { edges { node { recipientAddress } } } }');
-  return data!['mails'].edges.map(({ node }: any) => node.recipientAddress).sort();
+  return nodesOf<{ recipientAddress: string }>(data!['mails'])
+    .map(({ recipientAddress }) => recipientAddress)
+    .sort();
 }
 
 describe('INV-2 EVT-8 a mail is seen before it is sent', () => {

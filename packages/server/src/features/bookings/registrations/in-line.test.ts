@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { countWaiting } from './in-line.ts';
 import { Registrations } from '../../../../test/test-registrations.ts';
 
 let app: TestApp;
@@ -20,18 +21,37 @@ interface Guest {
 const guests = (eventId: string, names: string[]) =>
   Promise.all(names.map((name) => do_.invite(eventId, name)));
 
-/** Keeps the places of an event so that all who ask meanwhile stand in line; they are served once `work` has begun. */
-async function inCrowd<Answer>(eventId: string, work: () => Promise<Answer>): Promise<Answer> {
-  const client = await app.application.database.ownerPool.connect();
+/**
+ * Lets people come while somebody else holds the places of an event. The first waits for the database, and all others
+ * behind it: they are served together once it is let go.
+ */
+async function inCrowd<Answer>(
+  event: { id: string; slug: string },
+  comeFirst: () => Promise<Answer>,
+  follow: () => Promise<Answer>[],
+): Promise<PromiseSettledResult<Answer>[]> {
+  const { ownerPool } = app.application.database;
+  const holder = await ownerPool.connect();
   try {
-    await client.query('begin');
-    await client.query('select from event where id = $1 for update', [eventId]);
-    const answers = work();
-    await client.query('select pg_sleep(0.5)');
-    await client.query('commit');
-    return await answers;
+    await holder.query('begin');
+    await holder.query('select from event where id = $1 for update', [event.id]);
+    const first = comeFirst();
+    await expect
+      .poll(async () => {
+        const { rows } = await ownerPool.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return rows.length;
+      })
+      .toBe(1);
+    const others = follow();
+    await expect
+      .poll(() => countWaiting({ workspaceId: owner.workspaceId, slug: event.slug }))
+      .toBe(others.length);
+    await holder.query('commit');
+    return await Promise.allSettled([first, ...others]);
   } finally {
-    client.release();
+    holder.release();
   }
 }
 
@@ -55,9 +75,10 @@ test('EVT-6 of those who are served together each is told their own, and what on
     do_.register(event.slug, { personalToken, tickets, ...more });
   await register(dan, dinner);
   await register(eve);
-  const answers = await inCrowd(event.id, () =>
-    Promise.all([
-      register(lead),
+  const settled = await inCrowd(
+    event,
+    () => register(lead),
+    () => [
       register(ana, talk, { email: 'no address', firstName: 'Lost' }),
       register(ben, talk, { firstName: 'Benno' }),
       // Refused when something of it was written already.
@@ -66,9 +87,12 @@ test('EVT-6 of those who are served together each is told their own, and what on
       register(lead),
       do_.cancel(event.slug, eve.personalToken),
       register(ana),
-    ]),
+    ],
   );
-  expect(answers.map(({ guest, errors }) => errors[0]?.reason ?? errors[0]?.code ?? guest.status)).toEqual([
+  const answers = settled.map((one) => (one.status === 'fulfilled' ? one.value : {}));
+  expect(
+    answers.map(({ guest, errors }) => errors?.[0]?.reason ?? errors?.[0]?.code ?? guest.status),
+  ).toEqual([
     'REGISTERED',
     'INVALID_EMAIL',
     'REGISTERED',
@@ -103,12 +127,13 @@ test('EVT-6 where the database fails for one of a crowd, the others are register
     `create trigger refuse_jon before update on contact for each row
      when (new.first_name = 'Jonny') execute function refuse_jon()`,
   );
-  const answers = await inCrowd(event.id, () =>
-    Promise.allSettled(
-      crowd.map(({ token }, index) =>
-        do_.register(event.slug, { personalToken: token, ...(index === 2 && { firstName: 'Jonny' }) }),
-      ),
-    ),
+  const register = ({ token }: { token: string }, more: object = {}) =>
+    do_.register(event.slug, { personalToken: token, ...more });
+  const [lead, ida, jon, kai] = crowd;
+  const answers = await inCrowd(
+    event,
+    () => register(lead!),
+    () => [register(ida!), register(jon!, { firstName: 'Jonny' }), register(kai!)],
   );
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   expect(await do_.statuses(event.id)).toEqual(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);

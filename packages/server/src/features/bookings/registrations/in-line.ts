@@ -46,7 +46,7 @@ export async function inLineForPlaces(
   counter: Counter,
   { linkId, serve }: Pick<Waiting, 'linkId' | 'serve'>,
 ): Promise<Registered> {
-  const key = `${counter.workspaceId} ${counter.slug.toLowerCase()}`;
+  const key = keyOf(counter);
   return new Promise((resolve, reject) => {
     const waiting = { linkId, serve, resolve, reject };
     const line = lines.get(key);
@@ -59,6 +59,14 @@ export async function inLineForPlaces(
     void serveLine(counter, begun).finally(() => lines.delete(key));
   });
 }
+
+/** How many stand in line within this process, those apart who are being served. */
+export function countWaiting(place: Pick<Counter, 'workspaceId' | 'slug'>): number {
+  return lines.get(keyOf(place))?.length ?? 0;
+}
+
+const keyOf = ({ workspaceId, slug }: Pick<Counter, 'workspaceId' | 'slug'>): string =>
+  `${workspaceId} ${slug.toLowerCase()}`;
 
 async function serveLine(counter: Counter, line: Waiting[]): Promise<void> {
   while (line.length > 0) await serveAll(counter, takeNext(line));

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { cut, json, startSystem, status, type TestSystem } from '../../../../test/test-systems.ts';
-import { runConnector } from './run-connector.ts';
+import { askIn, CONNECTOR, runNow } from '../../../../test/test-connectors.ts';
+import { runMutation } from '../../../../test/operation-answers.ts';
 
 let app: TestApp;
 let owner: Caller & { workspaceId: string };
@@ -17,30 +18,19 @@ beforeEach(async () => {
 });
 afterEach(() => system?.close());
 
-async function ask(query: string, variables: object = {}): Promise<Record<string, any>> {
-  const { data, errors } = await app.ask(owner, query, variables);
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data!;
-}
-async function change(mutation: string, answer: string, input: object): Promise<Record<string, any>> {
-  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} errors { code reason path } } }`;
-  return (await ask(query, { input }))[mutation];
-}
-const CONNECTOR =
-  'id name state problem isPaused hasSecret nextRunAt runs { outcome problem pages created updated unchanged rejected issues { reason field count } }';
-const run = (connectorId: string) =>
-  runConnector(app.application.database, app.application.features.connectors, {
-    workspaceId: owner.workspaceId,
-    connectorId,
-  });
+const ask = (query: string, variables: object = {}) => askIn(app, owner, query, variables);
+const change = (...args: [mutation: string, answer: string, input: object]) =>
+  runMutation(app, owner, ...args);
+const run = (connectorId: string) => runNow(app, owner, connectorId);
 const read = async () => (await ask(`{ connectors { ${CONNECTOR} } }`))['connectors'][0];
 const cities = async () =>
   (
     await ask(
       '{ contacts(orderBy: [{ field: "lastName", direction: ASC }]) { edges { node { lastName city } } } }',
     )
-  )['contacts'].edges.map(({ node }: any) => `${node.lastName} ${node.city}`);
+  )['contacts'].edges.map(
+    ({ node }: { node: { lastName: string; city: string } }) => `${node.lastName} ${node.city}`,
+  );
 
 describe('SRC-1 any list of JSON', () => {
   const people = (count: number, city: string) =>
@@ -50,12 +40,12 @@ describe('SRC-1 any list of JSON', () => {
       town: city,
       changed: `2026-05-01T10:00:0${index}Z`,
     }));
-  let list: object[];
+  let list: { id: number | string; changed: string }[];
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url!, system.url);
     const page = Number(url.searchParams.get('page') ?? 1);
     const since = url.searchParams.get('since');
-    const items = list.filter((item: any) => since === null || item.changed >= since);
+    const items = list.filter(({ changed }) => since === null || changed >= since);
     const next =
       items.length > page * 2 ? `${url.pathname}?page=${page + 1}${since ? `&since=${since}` : ''}` : null;
     json(response, { data: { people: items.slice((page - 1) * 2, page * 2) }, links: { next } });

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { json, startSystem, status, type TestSystem } from '../../../../test/test-systems.ts';
-import { runConnector } from './run-connector.ts';
+import { askIn, CONNECTOR, runNow } from '../../../../test/test-connectors.ts';
+import { runMutation } from '../../../../test/operation-answers.ts';
 
 let app: TestApp;
 let owner: Caller & { workspaceId: string };
@@ -16,23 +17,16 @@ beforeEach(async () => {
 });
 afterEach(() => system?.close());
 
-async function ask(query: string, variables: object = {}): Promise<Record<string, any>> {
-  const { data, errors } = await app.ask(owner, query, variables);
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data!;
+interface Ticket {
+  orderNumber: string;
+  ticketNumber: string;
+  status: string;
 }
-async function change(mutation: string, answer: string, input: object): Promise<Record<string, any>> {
-  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} errors { code reason path } } }`;
-  return (await ask(query, { input }))[mutation];
-}
-const CONNECTOR =
-  'id name state problem isPaused hasSecret nextRunAt runs { outcome problem pages created updated unchanged rejected issues { reason field count } }';
-const run = (connectorId: string) =>
-  runConnector(app.application.database, app.application.features.connectors, {
-    workspaceId: owner.workspaceId,
-    connectorId,
-  });
+
+const ask = (query: string, variables: object = {}) => askIn(app, owner, query, variables);
+const change = (...args: [mutation: string, answer: string, input: object]) =>
+  runMutation(app, owner, ...args);
+const run = (connectorId: string) => runNow(app, owner, connectorId);
 const read = async () => (await ask(`{ connectors { ${CONNECTOR} } }`))['connectors'][0];
 
 test('SRC-1 orders become bookings, changes and cancellations follow', async () => {
@@ -107,8 +101,10 @@ test('SRC-1 orders become bookings, changes and cancellations follow', async () 
         '{ bookings { edges { node { orderNumber ticketNumber status title source contact { firstName lastName email city } } } } }',
       )
     )['bookings'].edges
-      .map(({ node }: any) => node)
-      .sort((a: any, b: any) => (a.orderNumber + a.ticketNumber < b.orderNumber + b.ticketNumber ? -1 : 1));
+      .map(({ node }: { node: Ticket }) => node)
+      .sort((a: Ticket, b: Ticket) =>
+        a.orderNumber + a.ticketNumber < b.orderNumber + b.ticketNumber ? -1 : 1,
+      );
   const ada = { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@exemple.fr', city: 'Lyon' };
   expect(await bookings()).toEqual([
     {
@@ -145,7 +141,7 @@ test('SRC-1 orders become bookings, changes and cancellations follow', async () 
   expect(system.asked.find((address) => address.includes('modified_since'))).toContain(
     encodeURIComponent('2026-05-01T12:00:00Z'),
   );
-  expect((await bookings()).map((booking: any) => booking.status)).toEqual([
+  expect((await bookings()).map((booking: { status: string }) => booking.status)).toEqual([
     'CONFIRMED',
     'CANCELLED',
     'CANCELLED',

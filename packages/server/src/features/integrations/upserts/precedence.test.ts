@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { nodesOf } from '../../../../test/operation-answers.ts';
 
 let app: TestApp;
 let owner: Caller;
@@ -7,6 +8,11 @@ beforeAll(async () => {
   app = await createTestApp();
 });
 afterAll(() => app.close());
+
+interface ListedSource {
+  name: string;
+  key: string;
+}
 
 async function ask(query: string, variables: object = {}): Promise<Record<string, any>> {
   const { data, errors } = await app.ask(owner, query, variables);
@@ -44,8 +50,10 @@ async function save(id: string, fields: object): Promise<void> {
 }
 const orderBy = async (...names: string[]) => {
   const { sources } = await ask('{ sources { sources { key name } } }');
-  const keys = names.map((name) => sources.sources.find((one: any) => one.name === name).key);
-  const rest = sources.sources.map((one: any) => one.key).filter((key: string) => !keys.includes(key));
+  const keys = names.map((name) => sources.sources.find((one: ListedSource) => one.name === name).key);
+  const rest = sources.sources
+    .map((one: ListedSource) => one.key)
+    .filter((key: string) => !keys.includes(key));
   const { errors } = await change('orderSources', 'sources { isChosen sources { name } }', {
     keys: [...keys, ...rest],
   });
@@ -87,7 +95,7 @@ test('SRC-2 what somebody wrote by hand stays, what was wanted is shown, and can
     'query ($contactId: ID!) { contactHistory(contactId: $contactId) { edges { node { cause } } } }',
     { contactId: id },
   );
-  expect(contactHistory.edges.map((edge: any) => edge.node.cause)).toEqual([
+  expect(nodesOf<{ cause: string }>(contactHistory).map(({ cause }) => cause)).toEqual([
     'PERSON',
     'PERSON',
     'API',

@@ -34,7 +34,7 @@ async function makeEvent(slug: string, capacity: number | null = null): Promise<
 
 const BOOKING =
   'id status title category version source orderNumber ticketNumber ticketTypeId contact { id lastName } event { slug }';
-async function upsert(rows: object[], source = 'boutique'): Promise<any[]> {
+async function upsert(rows: object[], source = 'boutique'): Promise<Record<string, any>[]> {
   const { upsertBookings } = await ask(
     `mutation ($input: UpsertBookingsInput!) { upsertBookings(input: $input) {
        results { index outcome booking { ${BOOKING} } contact { id city } errors { code reason path } } errors { reason } } }`,
@@ -43,7 +43,7 @@ async function upsert(rows: object[], source = 'boutique'): Promise<any[]> {
   expect(upsertBookings.errors).toEqual([]);
   return upsertBookings.results;
 }
-const outcomes = (results: any[]) => results.map(({ outcome }) => outcome);
+const outcomes = (results: Record<string, any>[]) => results.map(({ outcome }) => outcome);
 const ada = { email: 'ada@exemple.fr', firstName: 'Ada', lastName: 'Lovelace' };
 const ticket = (orderNumber: string, ticketNumber: string, more: object = {}) => ({
   orderNumber,
@@ -64,14 +64,14 @@ test('SRC-1 an order of three tickets comes in once, however often it is sent', 
   );
   const first = await upsert(rows);
   expect(outcomes(first)).toEqual(['CREATED', 'CREATED', 'CREATED']);
-  expect(first[0].booking).toMatchObject({
+  expect(first[0]!.booking).toMatchObject({
     status: 'CONFIRMED',
     category: 'VIP',
     source: 'boutique',
     event: { slug: 'gala' },
     contact: { lastName: 'Lovelace' },
   });
-  expect(first[0].booking.ticketTypeId).toEqual(expect.any(String));
+  expect(first[0]!.booking.ticketTypeId).toEqual(expect.any(String));
   expect(new Set(first.map(({ contact }) => contact.id)).size).toBe(1);
   const again = await upsert(rows);
   expect(outcomes(again)).toEqual(['UNCHANGED', 'UNCHANGED', 'UNCHANGED']);
@@ -79,7 +79,7 @@ test('SRC-1 an order of three tickets comes in once, however often it is sent', 
     first.map(({ booking }) => [booking.id, 1]),
   );
   const next = await upsert([ticket('A2', '1', { eventSlug: 'gala' })], 'BOUTIQUE');
-  expect(next[0].booking.contact.id).toBe(first[0].contact.id);
+  expect(next[0]!.booking.contact.id).toBe(first[0]!.contact.id);
 });
 
 test('SRC-1 what comes late changes neither ticket nor person, a cancellation stays one', async () => {
@@ -127,7 +127,7 @@ test('SRC-3 rows that cannot stand are told one by one', async () => {
   expect(
     results.map(({ outcome, errors }) => [
       outcome,
-      ...errors.map(({ reason, path }: any) => `${reason} ${path}`),
+      ...errors.map(({ reason, path }: { reason: string; path: string[] }) => `${reason} ${path}`),
     ]),
   ).toEqual([
     ['CREATED'],
@@ -167,7 +167,7 @@ test('SRC-1 texts that no database holds and moments to come reject their row al
       row(`good ${broken.charCodeAt(1)}`),
     ]);
     expect(outcomes(results)).toEqual([...Array(13).fill('REJECTED'), 'CREATED']);
-    expect(results[8].errors).toMatchObject([{ reason: 'UNSTORABLE_CHARACTER', path: ['contactKey'] }]);
-    expect(results[12].errors).toMatchObject([{ reason: 'IN_FUTURE', path: ['updatedAt'] }]);
+    expect(results[8]!.errors).toMatchObject([{ reason: 'UNSTORABLE_CHARACTER', path: ['contactKey'] }]);
+    expect(results[12]!.errors).toMatchObject([{ reason: 'IN_FUTURE', path: ['updatedAt'] }]);
   }
 });

@@ -21,7 +21,7 @@ async function upsert(caller: Caller, rows: object[], source = 'shop'): Promise<
   return (await ask(caller, query, { input: { source, rows } }))['upsertContacts'];
 }
 const outcomesOf = ({ results }: Record<string, any>): string[] =>
-  results.map((result: any) => result.outcome);
+  results.map((result: Record<string, any>) => result.outcome);
 
 test('SRC-3 the same rows again change nothing, and are read by the rules of imports', async () => {
   const owner = await app.createCaller();
@@ -41,8 +41,8 @@ test('SRC-3 the same rows again change nothing, and are read by the rules of imp
   expect(first['results'][0].contact).toMatchObject({ firstName: 'Zoë', phoneMobile: '+33612345678' });
   const again = await upsert(owner, rows);
   expect(outcomesOf(again)).toEqual(['UNCHANGED', 'UNCHANGED', 'UNCHANGED']);
-  expect(again['results'].map((result: any) => result.contact)).toEqual(
-    first['results'].map((result: any) => result.contact),
+  expect(again['results'].map((result: Record<string, any>) => result.contact)).toEqual(
+    first['results'].map((result: Record<string, any>) => result.contact),
   );
   const changed = await upsert(owner, [
     { key: 'p-2', city: 'Paris' },
@@ -74,7 +74,11 @@ test('SRC-3 a row that cannot stand is told, and the others go in', async () => 
     'CREATED',
     'UPDATED',
   ]);
-  expect(results.map(({ errors }: any) => errors.map(({ reason, path }: any) => [reason, ...path]))).toEqual([
+  expect(
+    results.map(({ errors }: { errors: { reason: string; path: string[] }[] }) =>
+      errors.map(({ reason, path }) => [reason, ...path]),
+    ),
+  ).toEqual([
     [['INVALID_EMAIL', 'email']],
     [['KEY_MISSING', 'key']],
     [],
@@ -138,7 +142,7 @@ test('SRC-1 who was archived by the team stays away, and a merged contact is its
     { key: 'b', firstName: 'B' },
     { key: 'c', firstName: 'C' },
   ]);
-  const [a, b, c] = results.map((result: any) => result.contact.id);
+  const [a, b, c] = results.map((result: Record<string, any>) => result.contact.id);
   await ask(
     owner,
     'mutation ($input: MergeContactsInput!) { mergeContacts(input: $input) { errors { message } } }',

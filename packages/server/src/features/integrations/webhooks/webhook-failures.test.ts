@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import pg from 'pg';
 import { createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { nodesOf } from '../../../../test/operation-answers.ts';
 import { type Room, soon, webhookRoom } from '../../../../test/test-webhooks.ts';
 import { WebhookReceiver } from '../../../../test/webhook-receiver.ts';
 import { MOST_ATTEMPTS, secondsUntilNext } from './webhook.ts';
@@ -156,7 +157,7 @@ describe('SRC-3 webhooks whose receiver fails', () => {
       owner,
       '{ mails { edges { node { kind recipientAddress subject text } } } }',
     );
-    expect(data!['mails'].edges.map(({ node }: any) => node)).toMatchObject([
+    expect(nodesOf(data!['mails'])).toMatchObject([
       {
         kind: 'WEBHOOK_FAILING',
         recipientAddress: owner.email,

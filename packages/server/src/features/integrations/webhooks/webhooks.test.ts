@@ -140,16 +140,18 @@ describe('SRC-3 webhooks', () => {
     expect(created).toMatchObject({ state: 'DELIVERED', attempts: 1, status: 204, failure: null });
     const again = await room.run(owner, 'replayWebhookDeliveries', 'count', {
       webhookId: id,
-      ids: [created.id],
+      ids: [created!.id],
     });
     expect(again).toEqual({ count: 1, errors: [] });
-    await soon(() => expect(receiver.received.filter(({ id: sent }) => sent === created.id)).toHaveLength(2));
-    const [first, second] = receiver.received.filter(({ id: sent }) => sent === created.id);
+    await soon(() =>
+      expect(receiver.received.filter(({ id: sent }) => sent === created!.id)).toHaveLength(2),
+    );
+    const [first, second] = receiver.received.filter(({ id: sent }) => sent === created!.id);
     expect(second!.text).toBe(first!.text);
     const [, seconds, mac] = /^t=(\d+),v1=(.*)$/.exec(second!.signature)!;
     expect(createHmac('sha256', renewed.secret).update(`${seconds}.${second!.text}`).digest('hex')).toBe(mac);
     await soon(async () => expect((await room.webhook(owner)).waitingCount).toBe(0));
-    const since = new Date(Date.parse(ping.attemptedAt) - 60_000).toISOString();
+    const since = new Date(Date.parse(ping!.attemptedAt) - 60_000).toISOString();
     const all = await room.run(owner, 'replayWebhookDeliveries', 'count', { webhookId: id, since });
     expect(all.count).toBe(2);
   });
@@ -180,8 +182,8 @@ describe('SRC-3 webhooks', () => {
     const contactId = await room.addContact(owner, 'Zyxgone');
     await room.tell(owner);
     await soon(() => expect(receiver.kinds(contactId)).toHaveLength(1));
-    await soon(async () => expect((await room.log(owner, id))[0].state).toBe('DELIVERED'));
-    expect((await room.log(owner, id))[0].body).toContain('Zyxgone');
+    await soon(async () => expect((await room.log(owner, id))[0]!.state).toBe('DELIVERED'));
+    expect((await room.log(owner, id))[0]!.body).toContain('Zyxgone');
     await room.run(owner, 'archiveContacts', 'count', { selection: { ids: [contactId] } });
     await room.run(owner, 'deleteContacts', 'count', { selection: { ids: [contactId] } });
     expect((await room.log(owner, id))[0]).toMatchObject({ body: null, state: 'DELIVERED' });

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
-import { startMailServer, type TestMailServer } from '../../../../test/test-mail-server.ts';
+import { runMutation } from '../../../../test/operation-answers.ts';
+import {
+  mailTo as newestMailTo,
+  startMailServer,
+  type TestMailServer,
+} from '../../../../test/test-mail-server.ts';
 
 let app: TestApp;
 let mailServer: TestMailServer;
@@ -22,36 +27,19 @@ afterAll(async () => {
 });
 
 const PASSWORD = 'horses eat batteries';
-const sql = async (statement: string, parameters: unknown[] = []): Promise<any[]> =>
+const sql = async (statement: string, parameters: unknown[] = []): Promise<Record<string, any>[]> =>
   (await app.application.database.ownerPool.query(statement, parameters)).rows;
 const someAddress = (domain = 'example.org') => `${randomUUID()}@${domain}`;
 
-async function run(caller: Caller | null, name: string, answer: string, input: object): Promise<any> {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const { data, errors } = await app.ask(
-    caller,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code reason path } } }`,
-    { input },
-  );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data![name];
-}
+const run = (...args: [caller: Caller | null, name: string, answer: string, input: object]) =>
+  runMutation(app, ...args);
 
 const setPolicy = (input: object) =>
   run(owner, 'updateWorkspace', 'workspace { registrationDomains }', input);
 const askToJoin = (email: string, more: object = {}) =>
   run(null, 'askToJoin', '', { workspace: owner.workspace, email, language: 'fr', ...more });
 
-async function mailTo(email: string, after = 0) {
-  return vi.waitFor(
-    () => {
-      const mails = mailServer.received.filter(({ deliveredTo }) => deliveredTo[0] === email);
-      expect(mails.length).toBeGreaterThan(after);
-      return mails.at(-1)!;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
-}
+const mailTo = (email: string, after = 0) => newestMailTo(mailServer, email, after);
 const tokenIn = (text: string) => /invitations\/([\w-]+)/.exec(text)![1]!;
 const accountsOf = (email: string) =>
   sql('select "emailVerified" from auth."user" where email = $1', [email]);

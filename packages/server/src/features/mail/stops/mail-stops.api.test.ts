@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { nodesOf } from '../../../../test/operation-answers.ts';
 import {
   type ReceivedMail,
   startMailServer,
@@ -80,7 +81,7 @@ async function stops(address?: string): Promise<Record<string, any>[]> {
     { a: address },
   );
   if (errors) throw new Error(JSON.stringify(errors));
-  return data!['mailStops'].edges.map(({ node }: any) => node);
+  return nodesOf<Record<string, any>>(data!['mailStops']);
 }
 const consentOf = async (id: string) => (await do_.contact(id, 'emailConsent'))['emailConsent'];
 
@@ -206,7 +207,10 @@ describe('TRUST-7 TRUST-36 a stop outlasts', () => {
     // Whatever the contact says: the address must not be written to.
     const { id } = await eventWith(anew, ada);
     const { count, leftOut } = await inviteAll(id);
-    expect([count, leftOut.map(({ reason }: any) => reason)]).toEqual([0, ['CONSENT_WITHDRAWN', 'STOPPED']]);
+    expect([count, leftOut.map(({ reason }: { reason: string }) => reason)]).toEqual([
+      0,
+      ['CONSENT_WITHDRAWN', 'STOPPED'],
+    ]);
     await do_.change('mergeContacts', 'contact { id }', { survivorId: anew, mergedIds: [ada] });
     expect(await consentOf(anew)).toBe('WITHDRAWN');
 
