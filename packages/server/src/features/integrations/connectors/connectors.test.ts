@@ -40,7 +40,7 @@ describe('SRC-1 any list of JSON', () => {
       town: city,
       changed: `2026-05-01T10:00:0${index}Z`,
     }));
-  let list: { id: number | string; changed: string }[];
+  let list: { changed: string; [field: string]: unknown }[];
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url!, system.url);
     const page = Number(url.searchParams.get('page') ?? 1);
