@@ -40,12 +40,12 @@ describe('SRC-1 any list of JSON', () => {
       town: city,
       changed: `2026-05-01T10:00:0${index}Z`,
     }));
-  let list: { changed: string; [field: string]: unknown }[];
+  let list: { changed?: string; [field: string]: unknown }[];
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url!, system.url);
     const page = Number(url.searchParams.get('page') ?? 1);
     const since = url.searchParams.get('since');
-    const items = list.filter(({ changed }) => since === null || changed >= since);
+    const items = list.filter(({ changed = '' }) => since === null || changed >= since);
     const next =
       items.length > page * 2 ? `${url.pathname}?page=${page + 1}${since ? `&since=${since}` : ''}` : null;
     json(response, { data: { people: items.slice((page - 1) * 2, page * 2) }, links: { next } });
