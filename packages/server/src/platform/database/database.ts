@@ -1,22 +1,17 @@
-import type { Pool, QueryResultRow } from 'pg';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { DataSource } from 'typeorm';
 import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
+import { INTERACTIVE, openTransactionPool, type TransactionLimits } from './transaction-pool.ts';
 import { isUuid } from './uuid.ts';
 import { WorkspaceTransaction } from './workspace-transaction.ts';
 
-export const API_ROLE = 'convive_api';
+export type { TransactionLimits };
 
-export interface TransactionLimits {
-  /** Milliseconds one statement may take; a role's own settings do not act after SET ROLE. */
-  statementTimeout: number;
-  lockTimeout: number;
-}
-
-const INTERACTIVE: TransactionLimits = { statementTimeout: 5_000, lockTimeout: 2_000 };
-const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
 /** An import says so for each of its parts; whoever watches reads no oftener than this. */
 const ANNOUNCE_MS = 100;
+/** For look-ups of one short statement each, and those who wait for jobs. */
+const OWNER_CONNECTIONS = 8;
 
 export type OpenTransaction = WorkspaceTransaction & { end(outcome: 'commit' | 'rollback'): Promise<void> };
 
@@ -26,6 +21,7 @@ export class Database {
 
   private constructor(
     private readonly dataSource: DataSource,
+    private readonly transactionPool: Pool,
     /** What was committed, by this process and others. */
     readonly changes: ChangeFeed,
   ) {}
@@ -35,8 +31,9 @@ export class Database {
     entities: readonly unknown[],
     poolSize = 16,
   ): Promise<Database> {
-    const dataSource = await openDataSource(connectionString, entities, poolSize);
-    return new Database(dataSource, new ChangeFeed(connectionString));
+    const dataSource = await openDataSource(connectionString, entities, OWNER_CONNECTIONS);
+    const transactions = openTransactionPool(connectionString, poolSize);
+    return new Database(dataSource, transactions, new ChangeFeed(connectionString));
   }
 
   /** The pool of the migrating role. Row-level security does not bind it: boot, migrations and look-ups only. */
@@ -78,22 +75,19 @@ export class Database {
     limits: TransactionLimits = INTERACTIVE,
   ): Promise<OpenTransaction> {
     if (!isUuid(workspaceId)) throw new Error('a workspace transaction needs a workspace id');
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.query(beginStatement(workspaceId, mode, limits));
-    } catch (error) {
-      await runner.release();
-      throw error;
-    }
-    // TypeORM must not begin and commit transactions of its own inside ours.
-    (runner as { isTransactionActive: boolean }).isTransactionActive = true;
-    const transaction = new WorkspaceTransaction(workspaceId, runner);
+    const connection = await this.transactionPool.connect();
+    // Not waited for: the first statement follows it on the wire, and fails where it fails.
+    const begun = connection.query(beginStatement(workspaceId, mode, limits));
+    const transaction = new WorkspaceTransaction(workspaceId, connection, begun, this.dataSource);
     let hasEnded = false;
     return Object.assign(transaction, {
       end: async (outcome: 'commit' | 'rollback') => {
         if (hasEnded) return;
         hasEnded = true;
-        await endTransaction(transaction, runner, outcome);
+        const ending = endTransaction(transaction, connection, outcome);
+        // What was only read is known by then.
+        if (mode === 'read only') ending.catch(() => undefined);
+        else await ending;
         if (outcome === 'commit') transaction.announceCommit();
       },
     });
@@ -127,6 +121,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.changes.close();
+    await this.transactionPool.end();
     await this.dataSource.destroy();
   }
 
@@ -148,26 +143,26 @@ export class Database {
   }
 }
 
-/** One round trip: the workspace id was checked above, the rest are our own constants and numbers. */
+/** The workspace id was checked above, the rest are our own constants and numbers. */
 function beginStatement(workspaceId: string, mode: string, limits: TransactionLimits): string {
-  return `begin ${mode}; set local role ${API_ROLE}; set local statement_timeout = ${limits.statementTimeout};
-    set local lock_timeout = ${limits.lockTimeout};
-    set local idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT};
-    set local convive.workspace_id = '${workspaceId}'`;
+  const begin = `begin ${mode}; set local convive.workspace_id = '${workspaceId}'`;
+  return limits === INTERACTIVE
+    ? begin
+    : `${begin}; set local statement_timeout = ${limits.statementTimeout};
+        set local lock_timeout = ${limits.lockTimeout}`;
 }
 
 async function endTransaction(
   transaction: WorkspaceTransaction,
-  runner: QueryRunner,
+  connection: PoolClient,
   outcome: 'commit' | 'rollback',
 ): Promise<void> {
   try {
-    await transaction.execute(outcome);
+    await transaction.close(outcome);
   } catch (error) {
     // A lost connection has rolled back by itself; a failed commit must be told.
     if (outcome === 'commit') throw error;
   } finally {
-    (runner as { isTransactionActive: boolean }).isTransactionActive = false;
-    await runner.release();
+    connection.release();
   }
 }

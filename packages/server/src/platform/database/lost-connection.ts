@@ -2,9 +2,8 @@
 const STATES = /^(08[0-9A-Z]{3}|57P0[1-5]|25P03)$/;
 /** What Node says of a socket that broke or could not be opened. */
 const SOCKET = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_)/;
-/** The driver gives these no code. The last is TypeORM's, of a transaction whose connection broke between two statements. */
-const WORDS =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query runner already released)/;
+/** The driver gives these no code. */
+const WORDS = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 
 /** Whether a failure says only that the database could not be spoken to: asked later, it may well answer. */
 export function isLostConnection(error: unknown): boolean {

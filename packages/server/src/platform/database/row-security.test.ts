@@ -62,6 +62,31 @@ describe('ALL-2 workspaces are kept apart by the database itself', () => {
     expect(seen.filter((isRight) => !isRight)).toEqual([]);
   });
 
+  test('ALL-2 TRUST-58 a statement whose transaction could not begin is refused, sees and leaves nothing', async () => {
+    const [mine] = workspaces as [string];
+    const broken = await database.begin(mine, 'read sideways' as 'read write');
+    const answers = await Promise.allSettled([
+      broken.query('select from contact'),
+      broken.execute(`insert into contact (workspace_id, identifier) values ($1, 'from outside')`, [mine]),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await broken.end('rollback');
+    const [row] = await database.asOwner<{ count: number }>(
+      `select count(*) from contact where identifier = 'from outside'`,
+    );
+    expect(row!.count).toBe(0);
+    await expect(broken.query('select 1')).rejects.toThrow(/after the end of its transaction/);
+  });
+
+  test('ALL-2 a connection of transactions has no rights before a workspace is set', async () => {
+    const transaction = await database.begin(workspaces[0]!, 'read write');
+    await transaction.execute('commit');
+    expect(await transaction.query('select from contact')).toEqual([]);
+    const insert = `insert into contact (workspace_id, identifier) values ($1, 'late')`;
+    await expect(transaction.execute(insert, [workspaces[0]])).rejects.toThrow(/row-level security/);
+    await transaction.end('rollback');
+  });
+
   test('ALL-2 the API role sees nothing where no workspace is set, and no account at all', async () => {
     const client = new pg.Client({ connectionString: testDatabase.connectionString });
     await client.connect();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
   type DocumentNode,
@@ -31,12 +30,11 @@ export function compiledQueriesPlugin(schema: GraphQLSchema, log: Log): ApolloSe
   return {
     requestDidStart: async () => ({
       responseForOperation: async (operationRun) => {
-        const { document, operation, operationName, request, contextValue, source, response } = operationRun;
+        const { document, operation, operationName, request, contextValue, queryHash, response } =
+          operationRun;
         // Typed as always there, but absent where `operationName` names none: Apollo then says so.
         if ((operation as OperationDefinitionNode | undefined)?.operation !== 'query') return null;
-        const key = createHash('sha256')
-          .update(`${operationName ?? ''}\n${source}`)
-          .digest('base64');
+        const key = `${operationName ?? ''} ${queryHash}`;
         const entry = nextEntry(cache.get(key), () => compile(compilable, document, operationName));
         cache.delete(key);
         cache.set(key, entry);

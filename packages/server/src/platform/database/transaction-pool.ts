@@ -1,0 +1,37 @@
+import pg from 'pg';
+import { CalmClient } from './data-source.ts';
+
+export const API_ROLE = 'convive_api';
+
+export interface TransactionLimits {
+  /** Milliseconds one statement may take; a role's own settings do not act after SET ROLE. */
+  statementTimeout: number;
+  lockTimeout: number;
+}
+
+export const INTERACTIVE: TransactionLimits = { statementTimeout: 5_000, lockTimeout: 2_000 };
+const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
+
+/**
+ * Connections for transactions of workspaces. They act as the role that row-level security binds before anybody gets
+ * them: a statement that met no workspace, whatever went wrong before it, sees nothing. Statements are sent without
+ * waiting for the one before (pipelined), which spares a transaction a round trip.
+ */
+export function openTransactionPool(connectionString: string, size: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: size,
+    application_name: 'convive',
+    keepAlive: true,
+    pipeline: true,
+    Client: CalmClient,
+    onConnect: async (client) => {
+      await client.query(`set role ${API_ROLE}; set statement_timeout = ${INTERACTIVE.statementTimeout};
+        set lock_timeout = ${INTERACTIVE.lockTimeout};
+        set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT}`);
+    },
+  });
+  // An idle connection that breaks (a restart of PostgreSQL) is replaced at its next use.
+  pool.on('error', () => undefined);
+  return pool;
+}
