@@ -72,10 +72,12 @@ describe('GRP-2 a filter that is kept as a group', () => {
     await page.getByRole('button', { name: 'Enregistrer comme groupe' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('4 contacts aujourd’hui.').waitFor();
-    expect(await conditions().allInnerTexts()).toEqual([
-      expect.stringMatching(/Ville\s+est\s+lyon/),
-      expect.stringMatching(/Licence\s+n’est pas vide/),
-    ]);
+    await expect
+      .poll(() => conditions().allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/Ville\s+est\s+lyon/),
+        expect.stringMatching(/Licence\s+n’est pas vide/),
+      ]);
     await dialog.getByLabel('Nom du groupe').fill('Lyonnais licenciés');
     await dialog.getByRole('button', { name: 'Créer' }).click();
     await page.getByText('Groupe « Lyonnais licenciés » créé').first().waitFor();
@@ -123,7 +125,9 @@ describe('GRP-2 a filter that is kept as a group', () => {
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await list.waitForTotal(6);
-    expect(await conditions().allInnerTexts()).toEqual([expect.stringMatching(/Ville\s+est\s+Villeurbanne/)]);
+    await expect
+      .poll(() => conditions().allInnerTexts())
+      .toEqual([expect.stringMatching(/Ville\s+est\s+Villeurbanne/)]);
   });
 
   test('GRP-2 alternatives are kept as well, said in words, and found again where they are changed', async () => {
@@ -142,7 +146,7 @@ describe('GRP-2 a filter that is kept as a group', () => {
     await dialog.getByRole('button', { name: 'Enregistrer' }).click();
     await list.waitForTotal(7);
     const words = 'Ville est Villeurbanne ou Ville est Bron';
-    expect(await conditions().allInnerTexts()).toEqual([words]);
+    await expect.poll(() => conditions().allInnerTexts()).toEqual([words]);
     await page.getByRole('button', { name: 'Modifier les conditions' }).click();
     await dialog.getByRole('button', { name: `Retirer le filtre ${words}` }).waitFor();
     await dialog.getByRole('button', { name: words, exact: true }).click();

@@ -32,9 +32,9 @@ export async function openWorkspace(url: string, pool: Pool, slug = 'bench'): Pr
         headers,
         body: JSON.stringify({ query, variables }),
       });
-      const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
-      if (errors) throw new Error(JSON.stringify(errors));
-      return data;
+      const body = (await answer.json()) as { data?: Data; errors?: unknown };
+      if (body.errors || !body.data) throw new Error(`${answer.status} ${JSON.stringify(body)}`);
+      return body.data;
     },
   };
 }
