@@ -28,11 +28,15 @@ export async function migrate(pool: Pool, folder: URL): Promise<string[]> {
   }
 }
 
-/** Whether every migration of the folder is applied: part of readiness. */
+/**
+ * Whether every migration of the folder is applied: part of readiness. A newer version that has begun beside this one
+ * may have applied more.
+ */
 export async function hasAllMigrations(pool: Pool, folder: URL): Promise<boolean> {
   const expected = await readMigrations(folder);
-  const { rows } = await pool.query<{ count: number }>('select count(*) from applied_migration');
-  return rows[0]?.count === expected.length;
+  const { rows } = await pool.query<{ name: string }>('select name from applied_migration');
+  const applied = new Set(rows.map(({ name }) => name));
+  return expected.every(({ name }) => applied.has(name));
 }
 
 async function readMigrations(folder: URL): Promise<Migration[]> {
