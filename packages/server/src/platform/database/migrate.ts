@@ -15,9 +15,14 @@ const MIGRATION_LOCK = 7_262_001;
 /**
  * Applies the hand-written `NNNN_name.sql` files that the database has not seen, in order, each in a
  * transaction of its own. Throws `SetupError` when a file changed after it was applied.
+ * @param isWanted for a schema of an earlier day: which of them to apply
  */
-export async function migrate(pool: Pool, folder: URL): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  pool: Pool,
+  folder: URL,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<string[]> {
+  const migrations = (await readMigrations(folder)).filter(({ name }) => isWanted(name));
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -39,7 +44,7 @@ export async function hasAllMigrations(pool: Pool, folder: URL): Promise<boolean
   return expected.every(({ name }) => applied.has(name));
 }
 
-async function readMigrations(folder: URL): Promise<Migration[]> {
+export async function readMigrations(folder: URL): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
   return Promise.all(
     names.map(async (name) => {
