@@ -11,6 +11,7 @@ import { trustOverlappingImports } from './overlapping-imports.trust.ts';
 import { trustOversizedRequest } from './oversized-request.trust.ts';
 import { trustPlaces } from './places.trust.ts';
 import { trustRepeatedFile } from './repeated-file.trust.ts';
+import { trustRollingRestarts } from './rolling-restarts.trust.ts';
 import { runRows } from './run-rows.ts';
 import { trustStoppedDatabase } from './stopped-database.trust.ts';
 import { trustUndoneMerges } from './undone-merges.trust.ts';
@@ -33,4 +34,5 @@ await runRows({
   21: trustFullDisk,
   23: trustPlaces,
   24: trustUndoneMerges,
+  78: trustRollingRestarts,
 });
