@@ -43,7 +43,15 @@ export async function start(
       connectionString = embedded.connectionString;
     }
     await prepareDatabase(connectionString);
-    const application = await compose({ connectionString, secret, settings, log, webAppFolder, say });
+    const application = await compose({
+      connectionString,
+      replicaUrls: settings.databaseReplicaUrls,
+      secret,
+      settings,
+      log,
+      webAppFolder,
+      say,
+    });
     opened.push(() => application.close());
     const stopFollowing = application.followChanges();
     opened.push(async () => stopFollowing());

@@ -15,6 +15,8 @@ export async function openDataSource(
   connectionString: string,
   entities: readonly unknown[],
   poolSize: number,
+  /** Further settings of each connection. */
+  connection: { connectionTimeoutMillis?: number; query_timeout?: number } = {},
 ): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
@@ -25,7 +27,9 @@ export async function openDataSource(
     synchronize: false,
     logging: false,
     applicationName: 'convive',
-    extra: { keepAlive: true, Client: CalmClient },
+    // The migrations have made them; a standby could not.
+    installExtensions: false,
+    extra: { keepAlive: true, Client: CalmClient, ...connection },
     // An idle connection that breaks (a restart of PostgreSQL) is replaced at its next use.
     poolErrorHandler: () => undefined,
   });

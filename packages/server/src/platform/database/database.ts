@@ -2,6 +2,8 @@ import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
+import type { Replica, ReplicaOptions } from './replica.ts';
+import { Replicas } from './replicas.ts';
 import { isUuid } from './uuid.ts';
 import { WorkspaceTransaction } from './workspace-transaction.ts';
 
@@ -28,6 +30,7 @@ export class Database {
     private readonly dataSource: DataSource,
     /** What was committed, by this process and others. */
     readonly changes: ChangeFeed,
+    private replicas: Replicas | null,
   ) {}
 
   static async open(
@@ -36,7 +39,15 @@ export class Database {
     poolSize = 16,
   ): Promise<Database> {
     const dataSource = await openDataSource(connectionString, entities, poolSize);
-    return new Database(dataSource, new ChangeFeed(connectionString));
+    return new Database(dataSource, new ChangeFeed(connectionString), null);
+  }
+
+  /** Lets `beginReading` read from hot standbys. `told` hears of each that is lost (why) and is back (null). */
+  readFrom(urls: readonly string[], entities: readonly unknown[], told: ReplicaOptions['told']): void {
+    this.replicas = new Replicas(
+      this.ownerPool,
+      urls.map((url) => ({ url, entities, told })),
+    );
   }
 
   /** The pool of the migrating role. Row-level security does not bind it: boot, migrations and look-ups only. */
@@ -78,15 +89,7 @@ export class Database {
     limits: TransactionLimits = INTERACTIVE,
   ): Promise<OpenTransaction> {
     if (!isUuid(workspaceId)) throw new Error('a workspace transaction needs a workspace id');
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.query(beginStatement(workspaceId, mode, limits));
-    } catch (error) {
-      await runner.release();
-      throw error;
-    }
-    // TypeORM must not begin and commit transactions of its own inside ours.
-    (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+    const runner = await beginOn(this.dataSource, beginStatement(workspaceId, mode, limits));
     const transaction = new WorkspaceTransaction(workspaceId, runner);
     let hasEnded = false;
     return Object.assign(transaction, {
@@ -95,6 +98,51 @@ export class Database {
         hasEnded = true;
         await endTransaction(transaction, runner, outcome);
         if (outcome === 'commit') transaction.announceCommit();
+      },
+    });
+  }
+
+  /**
+   * As `begin`, to read alone: from a hot standby where one has all that was committed before, else from the primary.
+   * Where the standby fails on the way, the primary goes on from there; each statement sees what is committed then.
+   */
+  async beginReading(workspaceId: string): Promise<OpenTransaction> {
+    const replica = await this.replicas?.findCurrent();
+    if (!replica) return this.begin(workspaceId, 'read only');
+    const statement = beginStatement(workspaceId, 'read only', INTERACTIVE);
+    let runner: QueryRunner;
+    try {
+      runner = await beginOn(replica.dataSource, statement);
+    } catch (error) {
+      replica.lose(error);
+      return this.begin(workspaceId, 'read only');
+    }
+    return this.readingFrom(replica, runner, workspaceId, statement);
+  }
+
+  private readingFrom(
+    replica: Replica,
+    runner: QueryRunner,
+    workspaceId: string,
+    statement: string,
+  ): OpenTransaction {
+    const rollBack = runner.query.bind(runner, 'rollback');
+    const transaction = new WorkspaceTransaction(workspaceId, runner);
+    let current = runner;
+    let hasEnded = false;
+    transaction.mayMoveOn(async (error) => {
+      if (!replica.takesBlame(error)) return null;
+      await rollBack().catch(() => undefined);
+      return (current = await beginOn(this.dataSource, statement));
+    });
+    return Object.assign(transaction, {
+      end: async () => {
+        if (hasEnded) return;
+        hasEnded = true;
+        transaction.mayMoveOn(null);
+        // Nothing was written that could be lost with it.
+        await endTransaction(transaction, current, 'rollback');
+        if (current !== runner) await release(runner);
       },
     });
   }
@@ -127,6 +175,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.changes.close();
+    await this.replicas?.close();
     await this.dataSource.destroy();
   }
 
@@ -148,6 +197,19 @@ export class Database {
   }
 }
 
+async function beginOn(dataSource: DataSource, statement: string): Promise<QueryRunner> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query(statement);
+  } catch (error) {
+    await runner.release();
+    throw error;
+  }
+  // TypeORM must not begin and commit transactions of its own inside ours.
+  (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+  return runner;
+}
+
 /** One round trip: the workspace id was checked above, the rest are our own constants and numbers. */
 function beginStatement(workspaceId: string, mode: string, limits: TransactionLimits): string {
   return `begin ${mode}; set local role ${API_ROLE}; set local statement_timeout = ${limits.statementTimeout};
@@ -167,7 +229,11 @@ async function endTransaction(
     // A lost connection has rolled back by itself; a failed commit must be told.
     if (outcome === 'commit') throw error;
   } finally {
-    (runner as { isTransactionActive: boolean }).isTransactionActive = false;
-    await runner.release();
+    await release(runner);
   }
+}
+
+async function release(runner: QueryRunner): Promise<void> {
+  (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+  await runner.release();
 }

@@ -1,4 +1,10 @@
-import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import type { EntityTarget, ObjectLiteral, QueryResult, QueryRunner, Repository } from 'typeorm';
+
+/** Where to go on after a failure; null where the failure stands. */
+export type MoveOn = (error: unknown) => Promise<QueryRunner | null>;
+
+type SentStatement = [sql: string, parameters?: unknown[], isStructured?: true];
+type SendStructured = (...args: SentStatement) => Promise<unknown>;
 
 /** Who asks, as far as rows that not everybody may see depend on it. */
 export interface Caller {
@@ -18,7 +24,8 @@ export class WorkspaceTransaction {
   /** Null for the server's own work, such as jobs: it sees the whole workspace. */
   caller: Caller | null = null;
   private tail: Promise<unknown> = Promise.resolve();
-  private readonly sendToServer: QueryRunner['query'];
+  private sendToServer: QueryRunner['query'];
+  private moveOn: MoveOn | null = null;
   private readonly afterCommit: (() => void)[] = [];
 
   constructor(
@@ -28,18 +35,23 @@ export class WorkspaceTransaction {
     this.sendToServer = runner.query.bind(runner);
     // TypeORM's own statements (repositories, query builders) must stand in the same line.
     runner.query = ((...args: Parameters<QueryRunner['query']>) =>
-      this.inLine(() => this.sendToServer(...args))) as QueryRunner['query'];
+      this.inLine(() => this.send(...(args as SentStatement)))) as QueryRunner['query'];
+  }
+
+  /** Lets a statement that fails be sent again, and all after it, where `moveOn` says. For reading alone. */
+  mayMoveOn(moveOn: MoveOn | null): void {
+    this.moveOn = moveOn;
   }
 
   /** Runs one SQL statement and answers its rows. Throws `QueryFailedError` with the driver's `code`. */
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const result = await this.inLine(() => this.sendToServer(sql, parameters, true));
+    const result = await this.inLine(() => this.send(sql, parameters, true));
     return result.records as Row[];
   }
 
   /** As `query`, for statements of which only the number of touched rows matters. */
   async execute(sql: string, parameters: unknown[] = []): Promise<number> {
-    const result = await this.inLine(() => this.sendToServer(sql, parameters, true));
+    const result = await this.inLine(() => this.send(sql, parameters, true));
     return result.affected ?? 0;
   }
 
@@ -54,6 +66,18 @@ export class WorkspaceTransaction {
 
   announceCommit(): void {
     for (const action of this.afterCommit) action();
+  }
+
+  private async send(...args: SentStatement): Promise<QueryResult> {
+    try {
+      return (await (this.sendToServer as SendStructured)(...args)) as QueryResult;
+    } catch (error) {
+      const other = await this.moveOn?.(error);
+      if (!other) throw error;
+      this.moveOn = null;
+      this.sendToServer = other.query.bind(other);
+      return (await (this.sendToServer as SendStructured)(...args)) as QueryResult;
+    }
   }
 
   private inLine<T>(send: () => Promise<T>): Promise<T> {
