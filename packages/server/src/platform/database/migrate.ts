@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { SetupError } from '../setup-error.ts';
 
@@ -9,6 +10,12 @@ interface Migration {
   checksum: string;
 }
 
+/** How a migration begins whose statements may not stand in a transaction, such as `create index concurrently`. */
+const OUTSIDE = '-- outside a transaction';
+const LOCK_NOT_AVAILABLE = '55P03';
+const LOCK_WAIT_MS = 500;
+const LOCK_PAUSE_MS = 250;
+const LOCK_TURNS = 120;
 /** Any number that no other program takes as its advisory lock. */
 const MIGRATION_LOCK = 7_262_001;
 
@@ -77,17 +84,42 @@ async function applyMissing(client: PoolClient, migrations: Migration[]): Promis
   return done;
 }
 
+/** Waits in short turns: whoever waits for a table's lock makes all wait who come after. */
 async function applyOne(client: PoolClient, migration: Migration): Promise<void> {
+  for (let turn = 1; ; turn++) {
+    try {
+      if (migration.sql.startsWith(OUTSIDE)) return await applyOutside(client, migration);
+      return await applyInside(client, migration);
+    } catch (error) {
+      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+      if (turn === LOCK_TURNS)
+        throw new SetupError(
+          `Migration ${migration.name} needs a table for a moment that others did not let go of in ${LOCK_TURNS} tries. Nothing of it was done; start again when less is going on.`,
+        );
+      await sleep(LOCK_PAUSE_MS);
+    }
+  }
+}
+
+async function applyInside(client: PoolClient, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
+    await client.query(`set local lock_timeout = ${LOCK_WAIT_MS}`);
     await client.query(migration.sql);
-    await client.query('insert into applied_migration (name, checksum) values ($1, $2)', [
-      migration.name,
-      migration.checksum,
-    ]);
+    await note(client, migration);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
     throw error;
   }
+}
+
+/** Statement by statement, each of which may be done anew: an index beside those who read and write, above all. */
+async function applyOutside(client: PoolClient, migration: Migration): Promise<void> {
+  for (const statement of migration.sql.split(/;\s*$/m)) if (statement.trim()) await client.query(statement);
+  await note(client, migration);
+}
+
+async function note(client: PoolClient, { name, checksum }: Migration): Promise<void> {
+  await client.query('insert into applied_migration (name, checksum) values ($1, $2)', [name, checksum]);
 }
