@@ -14,6 +14,7 @@ const SECONDS = 6;
 /** What a second web process on the same database adds, for pages of 50 contacts. */
 export async function benchScale(connectionString: string): Promise<Figure[]> {
   const pool = new pg.Pool({ connectionString, max: 2 });
+  pool.on('error', () => undefined);
   const first = await startProduct(connectionString, 'web');
   const second = await startProduct(connectionString, 'web');
   try {

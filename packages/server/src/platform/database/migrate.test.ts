@@ -17,6 +17,7 @@ let folder: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.connectionString, max: 3 });
+  pool.on('error', () => undefined);
   folder = await mkdtemp(join(tmpdir(), 'convive-migrations-'));
 });
 afterAll(async () => {
