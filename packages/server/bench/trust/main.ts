@@ -18,6 +18,7 @@ import { trustRepeatedFile } from './repeated-file.trust.ts';
 import { trustRollingRestarts } from './rolling-restarts.trust.ts';
 import { runRows } from './run-rows.ts';
 import { trustStoppedDatabase } from './stopped-database.trust.ts';
+import { trustTimeZones } from './time-zones.trust.ts';
 import { trustUndoneMerges } from './undone-merges.trust.ts';
 import { trustWrongImport } from './wrong-import.trust.ts';
 
@@ -42,5 +43,6 @@ await runRows({
   78: trustRollingRestarts,
   79: trustMigrations,
   81: trustBackup,
+  82: trustTimeZones,
   85: trustLicences,
 });
