@@ -12,6 +12,7 @@ import { benchImport, benchLargeImport } from './import.bench.ts';
 import { benchUndo } from './import-undo.bench.ts';
 import { benchList } from './list.bench.ts';
 import { benchWebhooks } from './webhooks.bench.ts';
+import { benchScale } from './scale.bench.ts';
 import { reachRest } from './reach-state.ts';
 
 /** Ratios of one run on one machine: absolute figures beside them are for orientation alone. */
@@ -31,6 +32,8 @@ try {
       for (const figure of await bench(app)) printFigure(figure);
   if (alone === null || alone === 'contacts')
     for await (const figure of benchContacts(app, sizes)) printFigure(figure);
+  if (alone === null || alone === 'scale')
+    for (const figure of await benchScale(database.connectionString)) printFigure(figure);
   // Empties the table of contacts, and leaves a million behind.
   if (alone === null) for (const figure of await benchLargeImport(app)) printFigure(figure);
 } finally {

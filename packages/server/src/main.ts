@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
-    setTimeout(() => process.exit(1), STOP_MILLISECONDS).unref();
+    setTimeout(() => process.exit(1), STOP_MILLISECONDS + settings.drainSeconds * 1000).unref();
     running.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),

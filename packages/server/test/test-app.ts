@@ -50,7 +50,10 @@ export async function createTestApp({
   trustedProxies = [],
   say = () => undefined,
   made,
+  replicaUrls = [],
 }: {
+  /** Hot standbys of the database. */
+  replicaUrls?: string[];
   /** In place of a database of its own. */
   made?: TestDatabase;
   withWorker?: boolean;
@@ -65,6 +68,7 @@ export async function createTestApp({
   const log = createLog(process.env['LOG_LEVEL'] ?? 'silent');
   const application = await compose({
     connectionString: database.connectionString,
+    replicaUrls,
     secret: 'a secret for tests that is long enough to be one',
     settings: {
       publicUrl: 'http://localhost',

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { trustBackup } from './backup.trust.ts';
 import { trustBadRows } from './bad-rows.trust.ts';
 import { trustCutConnections } from './cut-connections.trust.ts';
 import { trustDuplicateRows } from './duplicate-rows.trust.ts';
@@ -6,13 +7,18 @@ import { trustEmptyCells } from './empty-cells.trust.ts';
 import { trustFullDisk } from './full-disk.trust.ts';
 import { trustGrantedRights } from './granted-rights.trust.ts';
 import { trustKilledWorker } from './killed-worker.trust.ts';
+import { trustLicences } from './licences.trust.ts';
+import { trustLoad } from './load.trust.ts';
+import { trustMigrations } from './migrations.trust.ts';
 import { trustOtherWorkspaces } from './other-workspaces.trust.ts';
 import { trustOverlappingImports } from './overlapping-imports.trust.ts';
 import { trustOversizedRequest } from './oversized-request.trust.ts';
 import { trustPlaces } from './places.trust.ts';
 import { trustRepeatedFile } from './repeated-file.trust.ts';
+import { trustRollingRestarts } from './rolling-restarts.trust.ts';
 import { runRows } from './run-rows.ts';
 import { trustStoppedDatabase } from './stopped-database.trust.ts';
+import { trustTimeZones } from './time-zones.trust.ts';
 import { trustUndoneMerges } from './undone-merges.trust.ts';
 import { trustWrongImport } from './wrong-import.trust.ts';
 
@@ -33,4 +39,10 @@ await runRows({
   21: trustFullDisk,
   23: trustPlaces,
   24: trustUndoneMerges,
+  77: trustLoad,
+  78: trustRollingRestarts,
+  79: trustMigrations,
+  81: trustBackup,
+  82: trustTimeZones,
+  85: trustLicences,
 });

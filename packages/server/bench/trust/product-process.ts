@@ -25,11 +25,19 @@ export interface ProductProcess {
   stop(): Promise<void>;
 }
 
+export interface ProductOptions {
+  /** Absent: any free one. */
+  port?: number;
+  /** Further settings. */
+  environment?: Record<string, string>;
+}
+
 export async function startProduct(
   connectionString: string,
   role: 'all' | 'web' | 'worker',
+  { port: wanted, environment = {} }: ProductOptions = {},
 ): Promise<ProductProcess> {
-  const port = await findFreePort();
+  const port = wanted ?? (await findFreePort());
   const name = `product on ${port}`;
   const child = spawn(process.execPath, [MAIN], {
     env: {
@@ -41,6 +49,7 @@ export async function startProduct(
       DEMO: '0',
       LOG_LEVEL: 'warn',
       PGAPPNAME: name,
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -75,7 +84,7 @@ export async function startProduct(
   };
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -108,6 +108,8 @@ export function composeSchema(): GraphQLSchema {
 
 export interface ApplicationOptions {
   connectionString: string;
+  /** Hot standbys to read lists from. */
+  replicaUrls?: readonly string[];
   secret: string;
   settings: Application['settings'];
   webAppFolder: string;
@@ -118,8 +120,12 @@ export interface ApplicationOptions {
 
 /** Builds everything, in plain sight. */
 export async function compose(options: ApplicationOptions): Promise<Application> {
-  const { connectionString, secret, settings, log, webAppFolder, say } = options;
+  const { connectionString, replicaUrls = [], secret, settings, log, webAppFolder, say } = options;
   const database = await Database.open(connectionString, ENTITIES);
+  database.readFrom(replicaUrls, (replica, error) => {
+    if (error === null) log.warn({ replica }, 'a replica answers again; lists are read from it');
+    else log.warn({ replica, err: error }, 'a replica was lost; the primary answers in its place');
+  });
   const authentication = openAuthentication({ connectionString, secret, publicUrl: settings.publicUrl });
   const metrics = createMetrics();
   const signals = new SignalBus((error, name) =>

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
+import { Departure } from '../platform/http/departure.ts';
+import { createHttpServer } from './http.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -194,6 +196,13 @@ describe('HTTP', () => {
   test('health, readiness, metrics, the published schema', async () => {
     expect((await app.server.inject('/healthz')).statusCode).toBe(200);
     expect((await app.server.inject('/readyz')).json()).toEqual({ status: 'ready' });
+    // A newer version that begins beside this one goes ahead with its own migrations.
+    const { database } = app.application;
+    await database.asOwner("insert into applied_migration (name, checksum) values ('9999_newer.sql', '')");
+    expect((await app.server.inject('/readyz')).statusCode).toBe(200);
+    await database.asOwner("update applied_migration set name = name || ' away' where name like '0001_%'");
+    expect((await app.server.inject('/readyz')).statusCode).toBe(503);
+    await database.asOwner("update applied_migration set name = split_part(name, ' ', 1)");
     expect((await app.server.inject('/metrics')).statusCode).toBe(401);
     const metrics = await app.server.inject({
       url: '/metrics',
@@ -201,6 +210,17 @@ describe('HTTP', () => {
     });
     expect(metrics.body).toContain('convive_http_request_seconds_bucket');
     expect((await app.server.inject('/schema.graphql')).body).toContain('type Contact {');
+  });
+
+  test('TRUST-78 a process that is about to leave says so at /readyz, and serves on', async () => {
+    const departure = new Departure();
+    const leaving = await createHttpServer(app.application, departure);
+    expect((await leaving.inject('/readyz')).statusCode).toBe(200);
+    const left = departure.leave(leaving, 0.2);
+    const told = await leaving.inject('/readyz');
+    expect([told.statusCode, told.json()]).toEqual([503, { status: 'leaving' }]);
+    expect((await leaving.inject('/healthz')).statusCode).toBe(200);
+    await left;
   });
 
   test('every error carries a request id, and none tells of our insides', async () => {

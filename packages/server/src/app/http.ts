@@ -14,6 +14,7 @@ import { scopesOfField } from './type-scopes.ts';
 import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerError, answerErrors } from '../platform/http/answer-errors.ts';
 import { limitBody } from '../platform/http/body-limits.ts';
+import { Departure } from '../platform/http/departure.ts';
 import { registerGraphqlSocket } from '../platform/http/graphql-socket.ts';
 import { registerHealthRoutes } from '../platform/http/health.routes.ts';
 import { readJsonBodies } from '../platform/http/json-bodies.ts';
@@ -33,7 +34,10 @@ const ROW_OPERATIONS = [
 ];
 
 /** One port for everything: API, sign-in, files, health, and the web app where it was built. */
-export async function createHttpServer(application: Application): Promise<FastifyInstance> {
+export async function createHttpServer(
+  application: Application,
+  departure = new Departure(),
+): Promise<FastifyInstance> {
   const { log, metrics, schema, settings } = application;
   const server = fastify({
     logger: false,
@@ -42,6 +46,8 @@ export async function createHttpServer(application: Application): Promise<Fastif
     trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    // What arrives on a connection that stands is answered to the last.
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       void answerError(error, request, reply, log);
     },
@@ -59,6 +65,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
       'request',
     );
   });
+  departure.register(server);
   answerErrors(server, log);
   readJsonBodies(server);
   registerSecurityHeaders(server, settings.publicUrl);
@@ -67,7 +74,7 @@ export async function createHttpServer(application: Application): Promise<Fastif
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
-  registerHealthRoutes(server, application);
+  registerHealthRoutes(server, application, departure);
   registerSignInRoutes(server, application);
   registerImportFiles(server, application);
   registerContactExports(server, application);

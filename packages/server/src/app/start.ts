@@ -4,6 +4,7 @@ import { checkRowSecurity } from '../platform/database/check-row-security.ts';
 import { checkDatabase } from '../platform/database/check-server.ts';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { Departure } from '../platform/http/departure.ts';
 import { migrateQueue, startWorker } from '../platform/jobs/worker.ts';
 import type { Log } from '../platform/observability/log.ts';
 import { ensureDataFolder, ensureSecret, type Settings } from '../platform/settings.ts';
@@ -42,7 +43,15 @@ export async function start(
       connectionString = embedded.connectionString;
     }
     await prepareDatabase(connectionString);
-    const application = await compose({ connectionString, secret, settings, log, webAppFolder, say });
+    const application = await compose({
+      connectionString,
+      replicaUrls: settings.databaseReplicaUrls,
+      secret,
+      settings,
+      log,
+      webAppFolder,
+      say,
+    });
     opened.push(() => application.close());
     const stopFollowing = application.followChanges();
     opened.push(async () => stopFollowing());
@@ -55,8 +64,9 @@ export async function start(
       opened.push(() => worker.stop());
     }
     if (settings.role !== 'worker') {
-      const server = await listen(application, settings);
-      opened.push(() => server.close());
+      const departure = new Departure();
+      const server = await listen(application, departure, settings);
+      opened.push(() => departure.leave(server, settings.drainSeconds));
       announce(settings, firstStart, say);
     }
     return { stop };
@@ -78,8 +88,12 @@ export async function prepareDatabase(connectionString: string): Promise<void> {
   }
 }
 
-async function listen(application: Application, { host, port }: Settings): Promise<FastifyInstance> {
-  const server = await createHttpServer(application);
+async function listen(
+  application: Application,
+  departure: Departure,
+  { host, port }: Settings,
+): Promise<FastifyInstance> {
+  const server = await createHttpServer(application, departure);
   try {
     await server.listen({ host, port });
     return server;

@@ -28,6 +28,7 @@ describe('readSettings', () => {
       publicUrl: 'http://localhost:4000',
       dataDir: join(REPOSITORY_FOLDER, '.data'),
       databaseUrl: null,
+      databaseReplicaUrls: [],
       s3Url: null,
       smtpUrl: null,
       mailFrom: { name: 'Convive', address: 'convive@localhost' },
@@ -38,6 +39,7 @@ describe('readSettings', () => {
       role: 'all',
       allowsLocalWebhooks: false,
       trustedProxies: [],
+      drainSeconds: 0,
       metricsToken: null,
       secret: null,
     });

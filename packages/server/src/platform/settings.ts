@@ -33,6 +33,15 @@ const schema = z
         error: 'must look like postgres://user:password@host:5432/database',
       })
       .optional(),
+    // Lists with commas between them are how libpq writes several hosts of one server: blanks part those here.
+    DATABASE_REPLICA_URLS: z
+      .string()
+      .transform((text) => text.split(/\s+/).filter(Boolean))
+      .refine(
+        (urls) => urls.every((url) => /^postgres(ql)?:\/\/[^/]+/.test(url) && URL.canParse(url)),
+        'must be addresses like postgres://user:password@host:5432/database with blanks between',
+      )
+      .default([]),
     S3_URL: z
       .string()
       .refine(isBucket, 'must look like https://KEY:SECRET@s3.example.org/bucket?region=eu-west-3')
@@ -71,6 +80,11 @@ const schema = z
         'must be addresses or networks with commas between, such as 10.0.0.1, 192.168.0.0/16 or loopback',
       )
       .default([]),
+    DRAIN_SECONDS: z.coerce
+      .number('must be a number of seconds')
+      .min(0, 'must be 0 (stop at once) or more')
+      .max(300, 'must be 300 at most')
+      .default(0),
     METRICS_TOKEN: z.string().optional(),
     SECRET: z
       .string()
@@ -90,6 +104,7 @@ const schema = z
     publicUrl: env.PUBLIC_URL,
     dataDir: resolve(REPOSITORY_FOLDER, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    databaseReplicaUrls: env.DATABASE_REPLICA_URLS,
     s3Url: env.S3_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? defaultMailFrom(env.PUBLIC_URL),
@@ -100,6 +115,7 @@ const schema = z
     role: env.ROLE,
     allowsLocalWebhooks: env.ALLOW_LOCAL_WEBHOOKS === '1',
     trustedProxies: env.TRUSTED_PROXIES,
+    drainSeconds: env.DRAIN_SECONDS,
     metricsToken: env.METRICS_TOKEN ?? null,
     secret: env.SECRET ?? null,
   }));

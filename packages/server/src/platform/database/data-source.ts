@@ -25,6 +25,8 @@ export async function openDataSource(
     synchronize: false,
     logging: false,
     applicationName: 'convive',
+    // The migrations have made them.
+    installExtensions: false,
     extra: { keepAlive: true, Client: CalmClient },
     // An idle connection that breaks (a restart of PostgreSQL) is replaced at its next use.
     poolErrorHandler: () => undefined,

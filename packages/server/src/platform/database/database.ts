@@ -2,6 +2,8 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
+import type { Replica, ReplicaOptions } from './replica.ts';
+import { Replicas } from './replicas.ts';
 import { INTERACTIVE, openTransactionPool, type TransactionLimits } from './transaction-pool.ts';
 import { isUuid } from './uuid.ts';
 import { WorkspaceTransaction } from './workspace-transaction.ts';
@@ -24,6 +26,7 @@ export class Database {
     private readonly transactionPool: Pool,
     /** What was committed, by this process and others. */
     readonly changes: ChangeFeed,
+    private replicas: Replicas | null = null,
   ) {}
 
   static async open(
@@ -34,6 +37,14 @@ export class Database {
     const dataSource = await openDataSource(connectionString, entities, OWNER_CONNECTIONS);
     const transactions = openTransactionPool(connectionString, poolSize);
     return new Database(dataSource, transactions, new ChangeFeed(connectionString));
+  }
+
+  /** Lets `beginReading` read from hot standbys. `told` hears of each that is lost (why) and is back (null). */
+  readFrom(urls: readonly string[], told: ReplicaOptions['told']): void {
+    this.replicas = new Replicas(
+      this.ownerPool,
+      urls.map((url) => ({ url, told })),
+    );
   }
 
   /** The pool of the migrating role. Row-level security does not bind it: boot, migrations and look-ups only. */
@@ -74,21 +85,77 @@ export class Database {
     mode: 'read only' | 'read write',
     limits: TransactionLimits = INTERACTIVE,
   ): Promise<OpenTransaction> {
-    if (!isUuid(workspaceId)) throw new Error('a workspace transaction needs a workspace id');
+    const statement = beginStatement(workspaceId, mode, limits);
     const connection = await this.transactionPool.connect();
     // Not waited for: the first statement follows it on the wire, and fails where it fails.
-    const begun = connection.query(beginStatement(workspaceId, mode, limits));
+    const begun = connection.query(statement);
     const transaction = new WorkspaceTransaction(workspaceId, connection, begun, this.dataSource);
+    return this.opened(transaction, async (outcome) => {
+      const ending = endTransaction(transaction, connection, outcome);
+      // What was only read is known by then.
+      if (mode === 'read only') ending.catch(() => undefined);
+      else await ending;
+      if (outcome === 'commit') transaction.announceCommit();
+    });
+  }
+
+  /**
+   * As `begin`, to read alone: from a hot standby where one has all that was committed before, else from the primary.
+   * Where the standby fails on the way, the primary goes on from there; each statement sees what is committed then.
+   */
+  async beginReading(workspaceId: string): Promise<OpenTransaction> {
+    const replica = await this.replicas?.findCurrent();
+    if (!replica) return this.begin(workspaceId, 'read only');
+    const statement = beginStatement(workspaceId, 'read only', INTERACTIVE);
+    try {
+      return await this.beginOn(replica, workspaceId, statement);
+    } catch (error) {
+      replica.lose(error);
+      return this.begin(workspaceId, 'read only');
+    }
+  }
+
+  private async beginOn(replica: Replica, workspaceId: string, statement: string): Promise<OpenTransaction> {
+    const standby = await replica.pool.connect();
+    const transaction = new WorkspaceTransaction(
+      workspaceId,
+      standby,
+      standby.query(statement),
+      this.dataSource,
+    );
+    let moving: Promise<PoolClient> | null = null;
+    // Several statements may be on their way when it fails: all of them go to the same place.
+    transaction.mayMoveOn(async (error) => {
+      if (!moving && !replica.takesBlame(error)) return null;
+      moving ??= this.goOnAtPrimary(statement);
+      return moving;
+    });
+    return this.opened(transaction, async () => {
+      const primary = await moving?.catch(() => null);
+      // Nothing was written that could be lost with it.
+      void endTransaction(transaction, primary ?? standby, 'rollback');
+      if (primary) releaseRolledBack(standby);
+    });
+  }
+
+  private async goOnAtPrimary(statement: string): Promise<PoolClient> {
+    const connection = await this.transactionPool.connect();
+    try {
+      await connection.query(statement);
+      return connection;
+    } catch (error) {
+      connection.release();
+      throw error;
+    }
+  }
+
+  private opened(transaction: WorkspaceTransaction, end: OpenTransaction['end']): OpenTransaction {
     let hasEnded = false;
     return Object.assign(transaction, {
       end: async (outcome: 'commit' | 'rollback') => {
         if (hasEnded) return;
         hasEnded = true;
-        const ending = endTransaction(transaction, connection, outcome);
-        // What was only read is known by then.
-        if (mode === 'read only') ending.catch(() => undefined);
-        else await ending;
-        if (outcome === 'commit') transaction.announceCommit();
+        await end(outcome);
       },
     });
   }
@@ -121,6 +188,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.changes.close();
+    await this.replicas?.close();
     await this.transactionPool.end();
     await this.dataSource.destroy();
   }
@@ -143,8 +211,9 @@ export class Database {
   }
 }
 
-/** The workspace id was checked above, the rest are our own constants and numbers. */
+/** Throws where the workspace id is none; the rest are our own constants and numbers. */
 function beginStatement(workspaceId: string, mode: string, limits: TransactionLimits): string {
+  if (!isUuid(workspaceId)) throw new Error('a workspace transaction needs a workspace id');
   const begin = `begin ${mode}; set local convive.workspace_id = '${workspaceId}'`;
   return limits === INTERACTIVE
     ? begin
@@ -165,4 +234,11 @@ async function endTransaction(
   } finally {
     connection.release();
   }
+}
+
+function releaseRolledBack(connection: PoolClient): void {
+  connection.query('rollback').then(
+    () => connection.release(),
+    (error: Error) => connection.release(error),
+  );
 }

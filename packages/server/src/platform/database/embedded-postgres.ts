@@ -25,7 +25,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const DATABASE = 'convive';
+export const DATABASE = 'convive';
 const PATIENCE_MILLISECONDS = 8_000;
 const STOP_MILLISECONDS = 30_000;
 const RESTART_MILLISECONDS = 500;

@@ -17,8 +17,14 @@ const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
  * them: a statement that met no workspace, whatever went wrong before it, sees nothing. Statements are sent without
  * waiting for the one before (pipelined), which spares a transaction a round trip.
  */
-export function openTransactionPool(connectionString: string, size: number): pg.Pool {
+export function openTransactionPool(
+  connectionString: string,
+  size: number,
+  /** Milliseconds for which to wait for a connection and for an answer; without an end unless said. */
+  patience: { connectionTimeoutMillis?: number; query_timeout?: number } = {},
+): pg.Pool {
   const pool = new pg.Pool({
+    ...patience,
     connectionString,
     max: size,
     application_name: 'convive',

@@ -1,6 +1,9 @@
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 
+/** Where to go on after a failure; null where the failure stands. */
+export type MoveOn = (error: unknown) => Promise<PoolClient | null>;
+
 /** Who asks, as far as rows that not everybody may see depend on it. */
 export interface Caller {
   userId: string;
@@ -20,17 +23,23 @@ export class WorkspaceTransaction {
   caller: Caller | null = null;
   private manager: EntityManager | null = null;
   private isClosed = false;
+  private moveOn: MoveOn | null = null;
   private readonly afterCommit: (() => void)[] = [];
 
   constructor(
     readonly workspaceId: string,
-    private readonly connection: PoolClient,
+    private connection: PoolClient,
     /** Settles when the transaction has begun; statements may be sent before. */
-    private readonly begun: Promise<unknown>,
+    private begun: Promise<unknown>,
     private readonly dataSource: DataSource,
   ) {
     // Who sends a statement hears of it.
     begun.catch(() => undefined);
+  }
+
+  /** Lets statements that fail be sent again, and all after them, where `moveOn` says. For reading alone. */
+  mayMoveOn(moveOn: MoveOn): void {
+    this.moveOn = moveOn;
   }
 
   /** Runs one SQL statement and answers its rows. Throws the driver's `DatabaseError` with its `code`. */
@@ -60,6 +69,7 @@ export class WorkspaceTransaction {
 
   /** Ends it: whatever is sent later is refused. */
   async close(outcome: 'commit' | 'rollback'): Promise<void> {
+    this.moveOn = null;
     const ended = this.send(outcome, []);
     this.isClosed = true;
     await ended;
@@ -67,15 +77,27 @@ export class WorkspaceTransaction {
 
   private async send(sql: string, parameters: unknown[]): Promise<QueryResult> {
     if (this.isClosed) throw new Error('a statement came after the end of its transaction');
-    // Where the beginning failed, its error is the one to tell.
-    const [, result] = await Promise.all([this.begun, this.connection.query(sql, parameters)]);
-    return result;
+    const { connection } = this;
+    try {
+      // Where the beginning failed, its error is the one to tell.
+      const [, result] = await Promise.all([this.begun, connection.query(sql, parameters)]);
+      return result;
+    } catch (error) {
+      const other = await this.moveOn?.(error);
+      if (!other || other === connection) throw error;
+      this.connection = other;
+      this.begun = Promise.resolve();
+      return other.query(sql, parameters);
+    }
   }
 
   private openManager(): EntityManager {
     const runner = this.dataSource.createQueryRunner();
     // It works on our connection, and must not begin and commit transactions of its own inside ours.
-    Object.assign(runner, { databaseConnection: this.connection, isTransactionActive: true });
+    const databaseConnection = {
+      query: (sql: string, parameters: unknown[] = []) => this.send(sql, parameters),
+    };
+    Object.assign(runner, { databaseConnection, isTransactionActive: true });
     return runner.manager;
   }
 }

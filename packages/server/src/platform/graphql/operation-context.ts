@@ -25,6 +25,7 @@ export class OperationContext {
   private readTransaction: Promise<OpenTransaction> | null = null;
   private writeTransaction: Promise<OpenTransaction> | null = null;
   private isWriting = false;
+  private hasWritten = false;
   private loaders = new Map<symbol, unknown>();
   /** Set where a mutation is done under a key that nobody else may use meanwhile. */
   claimedKey: KeyClaim | null = null;
@@ -80,6 +81,7 @@ export class OperationContext {
   async write<T>(work: () => Promise<T>): Promise<T> {
     await this.endReading();
     this.isWriting = true;
+    this.hasWritten = true;
     this.written.workspaceId = null;
     try {
       const result = await work();
@@ -126,7 +128,11 @@ export class OperationContext {
   }
 
   private async begin(mode: 'read only' | 'read write'): Promise<OpenTransaction> {
-    const transaction = await this.database.begin(this.workspaceId, mode);
+    // What was just written is read where it was written.
+    const mayBeElsewhere = mode === 'read only' && !this.hasWritten;
+    const transaction = mayBeElsewhere
+      ? await this.database.beginReading(this.workspaceId)
+      : await this.database.begin(this.workspaceId, mode);
     return Object.assign(transaction, { caller: this.actor });
   }
 
