@@ -135,7 +135,7 @@ test('TRUST-81 what was kept is restored: every row, rule and file; and the prod
   );
   await restore(file, place(url, dataDir), { ...CHOICES, overwrites: true });
   expect(await contentOf(url)).toEqual(await contentOf(app.connectionString));
-});
+}, 120_000);
 
 test('TRUST-81 what is written after a restore is numbered higher than what was written before', async () => {
   const pool = new pg.Pool({ connectionString: app.connectionString, max: 1 });

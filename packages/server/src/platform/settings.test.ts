@@ -59,6 +59,16 @@ describe('readSettings', () => {
       );
   });
 
+  it('takes hot standbys with blanks between, and seconds to drain', () => {
+    const databaseReplicaUrls = ['postgres://a:b@one:5432/convive', 'postgresql://a:b@two/convive'];
+    expect(
+      readSettings({ DATABASE_REPLICA_URLS: ` ${databaseReplicaUrls.join('  ')} `, DRAIN_SECONDS: '2.5' }),
+    ).toMatchObject({ databaseReplicaUrls, drainSeconds: 2.5 });
+    expect(() => readSettings({ DATABASE_REPLICA_URLS: 'one two', DRAIN_SECONDS: '-1' })).toThrow(
+      /DATABASE_REPLICA_URLS must be addresses like postgres:.*with blanks between[\s\S]*DRAIN_SECONDS must be 0/,
+    );
+  });
+
   it('takes proxies by address, network or name', () => {
     const read = (TRUSTED_PROXIES: string) => readSettings({ TRUSTED_PROXIES }).trustedProxies;
     expect(read('10.0.0.1, fd00::/8 loopback')).toEqual(['10.0.0.1', 'fd00::/8', 'loopback']);

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
@@ -7,7 +8,7 @@ import type { FileStore } from '../files/file-store.ts';
 import { SetupError } from '../setup-error.ts';
 import { type Checksums, FILES, type Manifest, TABLES } from './backup-format.ts';
 import type { ArchiveEntry } from './tar-archive.ts';
-import { findLoadingAids, quoted, QUEUE_SCHEMA, type StoredTable } from './stored-tables.ts';
+import { findLoadingAids, FOR_COPIES, quoted, QUEUE_SCHEMA, type StoredTable } from './stored-tables.ts';
 import { openBackup, readAll, type VerifiedBackup } from './verify-backup.ts';
 
 export interface RestoreTarget {
@@ -35,7 +36,7 @@ export async function restoreBackup(
     const hasJobs = (await findQueueVersion(client)) === manifest.queueVersion;
     const tables = manifest.tables.filter(({ name }) => hasJobs || !name.startsWith(`${QUEUE_SCHEMA}.`));
     await passTransactionNumber(client, BigInt(manifest.transactionId));
-    await client.query("set timezone to 'UTC'; set datestyle to 'ISO'; begin");
+    await client.query(`${FOR_COPIES}; begin`);
     const aids = await findLoadingAids(client, tables);
     for (const statement of aids.prepare) await client.query(statement);
     await client.query(`truncate ${tables.map(({ name }) => quoted(name)).join(', ')}`);
@@ -122,6 +123,9 @@ function beginCopy(client: PoolClient, { name, columns }: StoredTable): CopyStre
 }
 
 async function keepFile(client: PoolClient, store: FileStore, key: string, bytes: Buffer): Promise<void> {
+  // Keys are made here, of plain letters; one that leads elsewhere was put in by somebody.
+  if (posix.normalize(key) !== key || posix.isAbsolute(key) || key.startsWith('..'))
+    throw new Error(`the file ${key} would lie outside of its folder`);
   const { rows } = await client.query<{ mediaType: string }>(
     'select media_type as "mediaType" from stored_file where object_key = $1',
     [key],

@@ -6,6 +6,10 @@ const SCHEMAS = ['public', 'auth', QUEUE_SCHEMA];
 /** These tell of the database itself, and are made by whoever makes it. */
 const OF_THE_DATABASE = ['public.applied_migration', 'public.worker_lease', `${QUEUE_SCHEMA}.migrations`];
 
+/** Rows are written and read in one form, however long it takes. */
+export const FOR_COPIES = `set timezone to 'UTC'; set datestyle to 'ISO'; set statement_timeout to 0;
+  set idle_in_transaction_session_timeout to 0; set lock_timeout to 0`;
+
 export interface StoredTable {
   /** With its schema, such as `public.contact`. */
   name: string;

@@ -17,7 +17,14 @@ import {
   type Manifest,
   TABLES,
 } from './backup-format.ts';
-import { findSequences, findTables, quoted, QUEUE_SCHEMA, type StoredTable } from './stored-tables.ts';
+import {
+  FOR_COPIES,
+  findSequences,
+  findTables,
+  quoted,
+  QUEUE_SCHEMA,
+  type StoredTable,
+} from './stored-tables.ts';
 import { archiveEnd, entryHeader, padding } from './tar-archive.ts';
 
 /** Bytes of rows in one piece: what is in memory at a time. */
@@ -39,9 +46,7 @@ export async function writeBackup(file: string, source: BackupSource): Promise<C
   const checksums: Checksums = { sha256: '', rows: {}, files: 0, missingFiles: 0 };
   const client = await source.pool.connect();
   try {
-    await client.query(
-      "set timezone to 'UTC'; set datestyle to 'ISO'; begin isolation level repeatable read read only",
-    );
+    await client.query(`${FOR_COPIES}; begin isolation level repeatable read read only`);
     await pipeline(
       Readable.from(archive(client, source, checksums), { objectMode: false }),
       createGzip({ level: 4 }),

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SetupError } from '../setup-error.ts';
 import { checkDatabase } from './check-server.ts';
+import { findRunningPostgres } from './find-running-postgres.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 
 let dataDir: string;
@@ -39,6 +40,11 @@ async function refusal(connectionString: string): Promise<string> {
 
 it('is content with a database that has all it takes', async () => {
   await expect(checkDatabase(server.connectionString)).resolves.toBeUndefined();
+});
+
+it('TRUST-81 finds the database that another process runs in a folder, and none where none runs', async () => {
+  expect(await findRunningPostgres(dataDir)).toBe(server.connectionString);
+  expect(await findRunningPostgres(join(dataDir, 'elsewhere'))).toBeNull();
 });
 
 it('tells a wrong password, a missing database and an unreachable server apart', async () => {

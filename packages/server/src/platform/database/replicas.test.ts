@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type PrimaryWithStandby, startPrimaryWithStandby } from '../../../test/hot-standby.ts';
@@ -37,6 +38,9 @@ async function readsFromStandby(): Promise<boolean> {
   return row!.isStandby;
 }
 
+/** A name that nobody else has. */
+const fresh = () => `N${randomUUID().replaceAll('-', '')}`;
+
 async function create(lastName: string): Promise<void> {
   const { data } = await app.ask(
     owner,
@@ -58,8 +62,9 @@ async function find(lastName: string): Promise<number> {
 test('lists are read from a standby, in the workspace of the caller alone, and never before what was written', async () => {
   await vi.waitFor(async () => expect(await readsFromStandby()).toBe(true), { timeout: 20_000 });
   for (let round = 0; round < 20; round++) {
-    await create(`Round${round}`);
-    expect(await find(`Round${round}`)).toBe(1);
+    const name = fresh();
+    await create(name);
+    expect(await find(name)).toBe(1);
   }
   expect(await readsFromStandby()).toBe(true);
   const stranger = await app.createCaller();
@@ -75,15 +80,19 @@ test('a standby that lags behind is not asked until it has caught up', async () 
     );
     expect(rows[0]!.state).toBe('paused');
   });
-  await create('Unheard');
-  expect(await find('Unheard')).toBe(1);
+  const name = fresh();
+  await create(name);
+  expect(await find(name)).toBe(1);
   expect(await readsFromStandby()).toBe(false);
   await standby.query('select pg_wal_replay_resume()');
   await vi.waitFor(async () => expect(await readsFromStandby()).toBe(true), { timeout: 20_000 });
-  expect(await find('Unheard')).toBe(1);
+  expect(await find(name)).toBe(1);
 });
 
 test('where the standby goes, the primary goes on: within a transaction too; and it is asked again when it is back', async () => {
+  const name = fresh();
+  await create(name);
+  await vi.waitFor(async () => expect(await readsFromStandby()).toBe(true), { timeout: 20_000 });
   const transaction = await app.application.database.beginReading(owner.workspaceId);
   const count = async () =>
     (await transaction.query<{ count: number }>('select count(*)::int as count from contact'))[0]!.count;
@@ -94,12 +103,13 @@ test('where the standby goes, the primary goes on: within a transaction too; and
   const [row] = await transaction.query<{ isStandby: boolean }>('select pg_is_in_recovery() as "isStandby"');
   expect(row!.isStandby).toBe(false);
   await transaction.end('commit');
-  const answers = await Promise.all(Array.from({ length: 20 }, () => find('Unheard')));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => find(name)));
   expect(new Set(answers)).toEqual(new Set([1]));
   expect(await readsFromStandby()).toBe(false);
   await postgres.startStandby();
   await vi.waitFor(async () => expect(await readsFromStandby()).toBe(true), { timeout: 20_000 });
-  await create('Afterwards');
-  expect(await find('Afterwards')).toBe(1);
+  const later = fresh();
+  await create(later);
+  expect(await find(later)).toBe(1);
   await listenToStandby();
 });
