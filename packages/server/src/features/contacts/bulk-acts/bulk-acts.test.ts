@@ -2,7 +2,7 @@ import { LIMITS } from '@convive/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../../../../test/test-app.ts';
 
-const MANY = LIMITS.bulkInline + 3_000;
+const MANY = LIMITS.bulkInline + 500;
 
 let app: TestApp;
 let owner: Awaited<ReturnType<TestApp['createCaller']>>;
