@@ -30,6 +30,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   },
   revokeApiKey: { for: TEAM, args: ({ apiKeyId }) => input({ id: apiKeyId }), elsewhere: 'NOT_FOUND' },
   auditRecords: { for: TEAM, elsewhere: 'OWN' },
+  auditVerification: { for: TEAM, elsewhere: 'OWN' },
   twoFactor: { for: 'SIGNED_IN', elsewhere: 'OWN' },
   beginTwoFactor: { for: 'SIGNED_IN', args: () => input({ password: 'wrong' }), elsewhere: 'OWN' },
   turnOnTwoFactor: { for: 'SIGNED_IN', args: () => input({ code: '000000' }), elsewhere: 'OWN' },

@@ -60,7 +60,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each(null, 'invitationSettings updateInvitationSettings'),
   ...each(null, 'invitationByToken requestInvitationRenewal acceptInvitation'),
   ...each(null, 'mail mails exportPersonalData erasurePreview eraseContact'),
-  ...each(null, 'auditRecords joinableWorkspace askToJoin'),
+  ...each(null, 'auditRecords auditVerification joinableWorkspace askToJoin'),
   ...each(null, 'twoFactor beginTwoFactor turnOnTwoFactor turnOffTwoFactor renewRecoveryCodes'),
   ...each(null, 'mailStops addMailStop liftMailStop mailSubscription unsubscribe resubscribe'),
   ...each(null, 'guestMailPreview sendGuestTestMail scheduleGuestMailing updateGuestMailing'),

@@ -16,6 +16,7 @@ const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
   custom_field: 'definitions of fields, and their choices',
   change_set: 'who of the team did what, and when',
   contact_import_undo: 'codes and names of fields',
+  imported_invitation: 'codes: the address stands in the row and in the invitation',
   contact_bulk_act: 'what was done to thousands at once, and the one value that all of them got',
   event: 'what the team writes of an occasion',
   event_manager: 'ids of accounts',
