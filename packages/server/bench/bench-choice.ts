@@ -1,6 +1,6 @@
 export interface BenchChoice {
   /** What is measured alone; null: all of it. */
-  alone: 'contacts' | 'events' | 'webhooks' | null;
+  alone: 'contacts' | 'events' | 'webhooks' | 'invitations' | 'audit' | null;
   /** How many contacts; absent: as usual. */
   sizes: number[] | undefined;
 }
@@ -11,10 +11,11 @@ const LEAST = 1_000;
 /** Reads the words of the command line: none, `events`, or `contacts` with the sizes behind it. Throws what is neither. */
 export function readChoice([name, ...sizes]: readonly string[]): BenchChoice {
   if (name === undefined) return { alone: null, sizes: undefined };
-  if (name === 'events' || name === 'webhooks') return { alone: name, sizes: undefined };
+  if (name === 'events' || name === 'webhooks' || name === 'invitations' || name === 'audit')
+    return { alone: name, sizes: undefined };
   if (name !== 'contacts')
     throw new Error(
-      `There is no bench "${name}". Expected contacts, events, webhooks, or nothing for all of them.`,
+      `There is no bench "${name}". Expected contacts, events, webhooks, invitations, audit, or nothing for all of them.`,
     );
   const wrong = sizes.find((size) => !/^\d+$/.test(size) || Number(size) < LEAST);
   if (wrong !== undefined)

@@ -28,6 +28,7 @@ export interface ProductProcess {
 export async function startProduct(
   connectionString: string,
   role: 'all' | 'web' | 'worker',
+  environment: Record<string, string> = {},
 ): Promise<ProductProcess> {
   const port = await findFreePort();
   const name = `product on ${port}`;
@@ -41,6 +42,7 @@ export async function startProduct(
       DEMO: '0',
       LOG_LEVEL: 'warn',
       PGAPPNAME: name,
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
