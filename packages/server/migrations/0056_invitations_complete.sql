@@ -26,3 +26,14 @@ create table imported_invitation (
 );
 create index imported_invitation_of on imported_invitation (workspace_id, invitation_id) where invitation_id is not null;
 call secure_workspace_table('imported_invitation');
+
+-- The picture at the head of a workspace's mails. It goes along with each of them: nothing is fetched from anywhere.
+create table mail_logo (
+  workspace_id uuid primary key references workspace (id) on delete cascade,
+  content_type text not null check (content_type in ('image/png', 'image/jpeg')),
+  content bytea not null check (octet_length(content) between 1 and 200000),
+  width integer not null check (width between 1 and 4000),
+  height integer not null check (height between 1 and 4000),
+  set_at timestamptz not null default clock_timestamp()
+);
+call secure_workspace_table('mail_logo');

@@ -96,6 +96,7 @@ import { SourcesResolver } from '../features/sources/graphql/index.ts';
 import { FilesResolver } from '../features/files/graphql/index.ts';
 import {
   MailFieldsResolver,
+  MailLogoResolver,
   MailsResolver,
   MailStopsResolver,
   MailSubscriptionsResolver,
@@ -153,6 +154,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactChangesResolver(),
     new OverviewResolver(),
     new MailsResolver(),
+    new MailLogoResolver(),
     new MailFieldsResolver(features.mail),
     new MailStopsResolver(features.mail),
     new MailSubscriptionsResolver(features.mail),

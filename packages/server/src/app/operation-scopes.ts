@@ -61,6 +61,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each(null, 'invitationByToken requestInvitationRenewal acceptInvitation'),
   ...each(null, 'mail mails exportPersonalData erasurePreview eraseContact'),
   ...each(null, 'auditRecords auditVerification joinableWorkspace askToJoin'),
+  ...each(null, 'mailLogo setMailLogo removeMailLogo'),
   ...each(null, 'twoFactor beginTwoFactor turnOnTwoFactor turnOffTwoFactor renewRecoveryCodes'),
   ...each(null, 'mailStops addMailStop liftMailStop mailSubscription unsubscribe resubscribe'),
   ...each(null, 'guestMailPreview sendGuestTestMail scheduleGuestMailing updateGuestMailing'),

@@ -1,6 +1,5 @@
 import type { Role } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { RowRange } from './contact-import.ts';
 
 /** What everyone of a file is invited with whose row says nothing else. */
 export interface ChosenInvitations {
@@ -9,6 +8,12 @@ export interface ChosenInvitations {
   language: string | null;
   /** Personal words in the mail. */
   message: string | null;
+}
+
+/** First row and last. */
+interface Chunk {
+  first: number;
+  last: number;
 }
 
 /** What one row says of whom it invites, as the row reader wrote it; null where it says nothing. */
@@ -26,7 +31,7 @@ export interface RowToInvite {
 /** The rows of one chunk, by whom they are invited, and into what. */
 export interface InvitationOrder {
   importId: string;
-  chunk: RowRange;
+  chunk: Chunk;
   chosen: ChosenInvitations;
   /** Whoever runs the import, or planned it: nobody is invited into more than they have. */
   inviterId: string;
@@ -53,6 +58,6 @@ export interface InvitationLists {
   /** Withdraws what a chunk invited, in the name of `userId`, and notes what had to stay and why. */
   withdraw(
     transaction: WorkspaceTransaction,
-    invited: { importId: string; chunk: RowRange; userId: string | null },
+    invited: { importId: string; chunk: Chunk; userId: string | null },
   ): Promise<void>;
 }

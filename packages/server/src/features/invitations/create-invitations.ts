@@ -21,7 +21,7 @@ import type { Invitation, InvitationOutcome } from './invitation.ts';
 import { type InvitationTerms, type NewInvitation, saveInvitations } from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 import { joinGroups } from './join-groups.ts';
-import { isInvitee, judgeInvitees } from './judge-invitees.ts';
+import { type InvitationResult, isInvitee, judgeInvitees } from './judge-invitees.ts';
 
 export interface InvitationOrder {
   emails?: readonly string[] | null;
@@ -38,20 +38,6 @@ export interface InvitationOrder {
   /** When the mails are to be written; null: now. */
   scheduledFor?: Date | null;
   dryRun?: boolean | null;
-}
-
-/** What became of one address, or would. */
-export interface InvitationResult {
-  email: string;
-  outcome: InvitationOutcome;
-  /** Its place in what was sent, from 1: rows first, then typed addresses. */
-  position: number;
-  reason: string | null;
-  message: string | null;
-  role: Role | null;
-  firstName: string | null;
-  lastName: string | null;
-  language: Locale | null;
 }
 
 interface Inviter {

@@ -1,12 +1,25 @@
-import { mayGrant, type Role } from '@convive/shared';
+import { type Locale, mayGrant, type Role } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { findMembersByEmail } from '../accounts/index.ts';
 import { findStopped, type MailStopReason } from '../mail/index.ts';
-import type { InvitationResult } from './create-invitations.ts';
 import { type InvitationRow, type Invitee, type Refusal, shownAddress } from './invitation-values.ts';
 import type { InvitationOutcome } from './invitation.ts';
 import { findRenewable } from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
+
+/** What became of one address, or would. */
+export interface InvitationResult {
+  email: string;
+  outcome: InvitationOutcome;
+  /** Its place in what was sent, from 1: rows first, then typed addresses. */
+  position: number;
+  reason: string | null;
+  message: string | null;
+  role: Role | null;
+  firstName: string | null;
+  lastName: string | null;
+  language: Locale | null;
+}
 
 const TRY_ANOTHER_WAY = 'Invite them by a code, or lift the stop in the list of stopped addresses.';
 const STOPPED: Record<MailStopReason, { reason: string; message: string }> = {

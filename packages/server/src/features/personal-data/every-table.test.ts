@@ -25,6 +25,7 @@ const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
   connector_run: 'counts, codes and fields, and the address of a page',
   proposed_field: 'names that programs give to fields',
   guest_mailing: 'what the team writes to guests of an event alike, and when',
+  mail_logo: 'a picture of the organisation',
   mail_pace: 'when the next mail may leave',
 };
 
