@@ -3,6 +3,7 @@ import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 
 /** Tables with texts in which nothing stands of a contact, and why. */
 const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
+  audit_seal: 'hashes of records, which hold ids alone',
   audit_record: 'who of the team did what, and when: names of operations and ids',
   access_group: 'names of conditions under which guests register',
   ticket_type: 'what can be booked at an event',
