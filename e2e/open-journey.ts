@@ -10,9 +10,9 @@ export interface Journey {
 }
 
 /** The product as it stands after its first start, and a browser to go there with. */
-export async function openJourney(): Promise<Journey> {
+export async function openJourney(env: Record<string, string> = {}): Promise<Journey> {
   const browser = await openBrowser();
-  const app = await startApp({ dataDir: await copyDataDir(inject('startedFolder')) });
+  const app = await startApp({ dataDir: await copyDataDir(inject('startedFolder')), env });
   return {
     app,
     browser,

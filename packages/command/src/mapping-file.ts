@@ -41,9 +41,12 @@ const POLICIES = {
   unreadable: ['LEAVE_OUT_ROW', 'LEAVE_OUT_VALUE', 'KEEP_AS_TYPED'],
 } as const;
 
+/** Only people invite, and so say as what. */
+export const ASKED_OF_PEOPLE = 'admin';
+
 /** The fields that a column may go to in this workspace. */
 export const importableFields = (customFields: readonly CustomFieldDefinition[]): string[] => [
-  ...MAPPABLE_FIELDS,
+  ...MAPPABLE_FIELDS.filter((field) => field !== ASKED_OF_PEOPLE),
   ...customFields.filter(isImportable).map(({ key }) => customFieldName(key)),
 ];
 

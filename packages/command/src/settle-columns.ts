@@ -9,7 +9,7 @@ import {
 import type { ChosenColumn, ColumnSurvey } from '@convive/client/reading';
 import { columnLetters, type CustomFieldDefinition, headingKey } from '@convive/shared';
 import { wrongUse } from './command-error.ts';
-import type { MappedColumn } from './mapping-file.ts';
+import { ASKED_OF_PEOPLE, type MappedColumn } from './mapping-file.ts';
 import { didYouMean } from './nearest-word.ts';
 
 /** Which columns of a file go where, and what is to be said of it. */
@@ -57,7 +57,9 @@ export function settleColumns(
         if (format) return { index, field, origin: 'CHOSEN', format, isFormatChosen: true };
         return { index, field, origin: 'CHOSEN', ...formatOf(field, dates, customFields, country) };
       })
-    : planColumns(columns, null, customFields, country);
+    : planColumns(columns, null, customFields, country).map((plan) =>
+        plan.field === ASKED_OF_PEOPLE ? { ...plan, field: null } : plan,
+      );
   refuseClashes(plans, columns);
   const mapped = columns.map((column, position) =>
     toMapped(column, plans[position]!, said?.byPosition.get(position)),

@@ -16,7 +16,10 @@ export interface BenchApp extends WorkspaceClient {
 }
 
 /** The whole server over HTTP, with its worker and somebody signed in. */
-export async function openBenchApp(connectionString: string): Promise<BenchApp> {
+export async function openBenchApp(
+  connectionString: string,
+  { smtpUrl = null }: { smtpUrl?: string | null } = {},
+): Promise<BenchApp> {
   const log = createLog('silent');
   const application = await compose({
     connectionString,
@@ -28,7 +31,7 @@ export async function openBenchApp(connectionString: string): Promise<BenchApp> 
       dataDir: join(tmpdir(), 'convive-bench-files'),
       s3Url: null,
       allowsLocalWebhooks: false,
-      smtpUrl: null,
+      smtpUrl,
       mailFrom: { name: 'Convive', address: 'convive@localhost' },
       mailPerMinute: null,
     },

@@ -1,21 +1,22 @@
+/** What can be measured alone. */
+const NAMES = ['audit', 'contacts', 'events', 'invitations', 'scale', 'sync', 'webhooks'] as const;
+
 export interface BenchChoice {
   /** What is measured alone; null: all of it. */
-  alone: 'contacts' | 'events' | 'scale' | 'webhooks' | null;
+  alone: (typeof NAMES)[number] | null;
   /** How many contacts; absent: as usual. */
   sizes: number[] | undefined;
 }
 
-/** Fewer leave nothing to measure. */
 const LEAST = 1_000;
 
 /** Reads the words of the command line: none, `events`, or `contacts` with the sizes behind it. Throws what is neither. */
 export function readChoice([name, ...sizes]: readonly string[]): BenchChoice {
   if (name === undefined) return { alone: null, sizes: undefined };
-  if (name === 'events' || name === 'scale' || name === 'webhooks') return { alone: name, sizes: undefined };
-  if (name !== 'contacts')
-    throw new Error(
-      `There is no bench "${name}". Expected contacts, events, scale, webhooks, or nothing for all of them.`,
-    );
+  const alone = NAMES.find((known) => known === name);
+  if (!alone)
+    throw new Error(`There is no bench "${name}". Expected ${NAMES.join(', ')}, or nothing for all of them.`);
+  if (alone !== 'contacts') return { alone, sizes: undefined };
   const wrong = sizes.find((size) => !/^\d+$/.test(size) || Number(size) < LEAST);
   if (wrong !== undefined)
     throw new Error(

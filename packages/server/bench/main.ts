@@ -3,6 +3,7 @@ import { openBenchApp } from './bench-app.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { readChoice } from './bench-choice.ts';
 import { benchContacts } from './contacts/contacts.bench.ts';
+import { benchAudit } from './audit.bench.ts';
 import { benchDashboard } from './events/dashboard.bench.ts';
 import { benchRegistrations } from './events/registrations.bench.ts';
 import { printFigure } from './figure.ts';
@@ -10,6 +11,7 @@ import { benchDuplicates } from './duplicates.bench.ts';
 import { benchFirstLoad } from './first-load.bench.ts';
 import { benchImport, benchLargeImport } from './import.bench.ts';
 import { benchUndo } from './import-undo.bench.ts';
+import { benchInvitations } from './invitations.bench.ts';
 import { benchList } from './list.bench.ts';
 import { benchWebhooks } from './webhooks.bench.ts';
 import { benchScale } from './scale.bench.ts';
@@ -26,6 +28,9 @@ try {
       await reachRest(app);
       for (const figure of await bench(app)) printFigure(figure);
     }
+  if (alone === null || alone === 'audit') for (const figure of await benchAudit(app)) printFigure(figure);
+  if (alone === null || alone === 'invitations')
+    for (const figure of await benchInvitations()) printFigure(figure);
   await reachRest(app);
   if (alone === null || alone === 'events')
     for (const bench of [benchRegistrations, benchDashboard])

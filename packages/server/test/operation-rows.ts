@@ -6,6 +6,9 @@ import { SOURCE_ROWS } from './source-operation-rows.ts';
 import { WEBHOOK_ROWS } from './webhook-operation-rows.ts';
 import { input, MANAGERS, type OperationRow, TEAM } from './operation-row.ts';
 
+/** One pixel. */
+const SMALL_PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const ofGroup = ({ groupId, contactId }: MarkedThings) => input({ groupId, selection: { ids: [contactId] } });
 const ofInvitation = ({ invitationId }: MarkedThings) => input({ selection: { ids: [invitationId] } });
 const ofContact = ({ contactId }: MarkedThings) => input({ selection: { ids: [contactId] } });
@@ -30,6 +33,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   },
   revokeApiKey: { for: TEAM, args: ({ apiKeyId }) => input({ id: apiKeyId }), elsewhere: 'NOT_FOUND' },
   auditRecords: { for: TEAM, elsewhere: 'OWN' },
+  auditVerification: { for: TEAM, elsewhere: 'OWN' },
   twoFactor: { for: 'SIGNED_IN', elsewhere: 'OWN' },
   beginTwoFactor: { for: 'SIGNED_IN', args: () => input({ password: 'wrong' }), elsewhere: 'OWN' },
   turnOnTwoFactor: { for: 'SIGNED_IN', args: () => input({ code: '000000' }), elsewhere: 'OWN' },
@@ -43,6 +47,9 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
     args: () => input({ password: 'wrong', code: '000000' }),
     elsewhere: 'OWN',
   },
+  mailLogo: { for: TEAM, elsewhere: 'OWN' },
+  setMailLogo: { for: TEAM, args: () => input({ image: SMALL_PICTURE }), elsewhere: 'OWN' },
+  removeMailLogo: { for: TEAM, elsewhere: 'OWN' },
   updateWorkspace: { for: TEAM, args: () => input({ name: 'Another name' }), elsewhere: 'OWN' },
 
   customFields: { for: ['OWNER', 'ADMIN', 'MANAGER'], elsewhere: 'OWN' },

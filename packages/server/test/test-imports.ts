@@ -26,6 +26,7 @@ import {
   findProtocolRows,
   importJobs,
   type ImportsContext,
+  type InvitationLists,
   ImportsService,
   type NewImport,
   type ProtocolRow,
@@ -50,6 +51,16 @@ const REFERENCES = [
   CONTACT_OF_GUEST,
   CONTACT_OF_BOOKING,
 ];
+
+/** Mails and their links belong to tests of the whole server. */
+const INVITES_NOBODY: InvitationLists = {
+  check: async () => {
+    throw new Error('nobody is invited in these tests');
+  },
+  plan: async () => undefined,
+  invite: async () => undefined,
+  withdraw: async () => undefined,
+};
 
 export interface TestImports {
   database: Database;
@@ -95,6 +106,7 @@ export async function createTestImports(made?: TestDatabase): Promise<TestImport
     target: contactImportTarget(REFERENCES, [BOOKED_CONTACTS, JOINED_CONTACTS]),
     accountFacts: [INVITED_LANGUAGE],
     guestLists: IMPORTED_GUESTS,
+    invitations: INVITES_NOBODY,
     onApplied: () => undefined,
     onUndone: () => undefined,
   };

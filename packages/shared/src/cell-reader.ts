@@ -32,7 +32,7 @@ export interface RowIssue {
 }
 
 interface Target {
-  field: ContactFieldKey | 'id' | 'groups';
+  field: ContactFieldKey | 'id' | 'groups' | 'admin';
   /** A text where it is no field of a contact. */
   type: ContactFieldType | CustomFieldType;
   /** What the field is, where the workspace made it; `field` is then its name. */
@@ -63,7 +63,7 @@ interface RowInReading {
 }
 
 /** Never cleared: without a key a row says of nobody what it says, and nobody leaves a group by an empty cell. */
-const NEVER_CLEARED: ReadonlySet<string> = new Set(['identifier', 'id', 'groups']);
+const NEVER_CLEARED: ReadonlySet<string> = new Set(['identifier', 'id', 'groups', 'admin']);
 /** What the database refuses to hold, so no choice can let it in. */
 const ALWAYS_BLOCKING: ReadonlySet<RowIssueCode> = new Set(['NUL_CHARACTER', 'LONE_SURROGATE']);
 

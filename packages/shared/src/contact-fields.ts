@@ -58,10 +58,14 @@ export function contactField(key: string): ContactFieldDefinition | undefined {
   return FIELDS_BY_KEY.get(key);
 }
 
-/** What a column may be mapped to: every field, names of groups, a whole name to be split, or the contact's own id. */
+/**
+ * What a column may be mapped to: every field, names of groups, whether somebody is invited as an administrator, a
+ * whole name to be split, or the contact's own id.
+ */
 export const MAPPABLE_FIELDS: readonly string[] = [
   ...CONTACT_FIELDS.map((field) => field.key),
   'groups',
+  'admin',
   'fullName',
   'id',
 ];

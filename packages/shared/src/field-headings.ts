@@ -236,6 +236,13 @@ const SPELLINGS = {
       Group Membership; Labels; Label; Étiquettes; Étiquette; Tags; Tag; Mots-clés; Categories; Category;
       Catégories; Catégorie; Kategorien; Kategorie; Lists; Listes; Listen; Verteiler; Segments`,
   },
+  admin: {
+    exact: `
+      Admin; Is admin; Admins; Administratrice; Administrateur/trice; Administrateur·trice; Administratorin;
+      Administrator/in; Access role; User role; Workspace role; Rôle d’accès; Rôle utilisateur;
+      Rôle dans l’espace; Zugriffsrolle; Benutzerrolle; Rolle im Arbeitsbereich`,
+    likely: `Est admin; Est administrateur; Ist Admin; Ist Administrator; Admin rights; Droits admin; Adminrechte`,
+  },
   id: {
     exact: `Convive ID; ID Convive; Convive contact ID`,
     likely: '',

@@ -1,15 +1,18 @@
 import 'reflect-metadata';
 import { trustBackup } from './backup.trust.ts';
+import { trustAccountProbes } from './account-probes.trust.ts';
 import { trustBadRows } from './bad-rows.trust.ts';
 import { trustCutConnections } from './cut-connections.trust.ts';
 import { trustDuplicateRows } from './duplicate-rows.trust.ts';
 import { trustEmptyCells } from './empty-cells.trust.ts';
 import { trustFullDisk } from './full-disk.trust.ts';
 import { trustGrantedRights } from './granted-rights.trust.ts';
+import { trustKilledSender } from './killed-sender.trust.ts';
 import { trustKilledWorker } from './killed-worker.trust.ts';
 import { trustLicences } from './licences.trust.ts';
 import { trustLoad } from './load.trust.ts';
 import { trustMigrations } from './migrations.trust.ts';
+import { trustMailOutage } from './mail-outage.trust.ts';
 import { trustOtherWorkspaces } from './other-workspaces.trust.ts';
 import { trustOverlappingImports } from './overlapping-imports.trust.ts';
 import { trustOversizedRequest } from './oversized-request.trust.ts';
@@ -45,4 +48,7 @@ await runRows({
   81: trustBackup,
   82: trustTimeZones,
   85: trustLicences,
+  25: trustMailOutage,
+  26: trustKilledSender,
+  37: trustAccountProbes,
 });

@@ -15,7 +15,10 @@ export interface TrustRoom {
 }
 
 /** Opens the product with the processes it is to begin with; the first of them serves. */
-export async function openTrust(role: 'all' | 'web'): Promise<TrustRoom> {
+export async function openTrust(
+  role: 'all' | 'web',
+  environment: Record<string, string> = {},
+): Promise<TrustRoom> {
   const database = await openBenchDatabase();
   const pool = new pg.Pool({
     connectionString: database.connectionString,
@@ -26,7 +29,7 @@ export async function openTrust(role: 'all' | 'web'): Promise<TrustRoom> {
   pool.on('error', () => undefined);
   const started: ProductProcess[] = [];
   const start = async (asked: 'all' | 'web' | 'worker') => {
-    const product = await startProduct(database.connectionString, asked);
+    const product = await startProduct(database.connectionString, asked, { environment });
     started.push(product);
     return product;
   };
@@ -56,8 +59,9 @@ export async function openTrust(role: 'all' | 'web'): Promise<TrustRoom> {
 export async function inTrustRoom<Result>(
   role: 'all' | 'web',
   work: (room: TrustRoom) => Promise<Result>,
+  environment: Record<string, string> = {},
 ): Promise<Result> {
-  const room = await openTrust(role);
+  const room = await openTrust(role, environment);
   try {
     return await work(room);
   } finally {

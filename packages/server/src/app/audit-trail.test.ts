@@ -3,7 +3,8 @@ import { markWorkspace } from '../../test/marked-workspace.ts';
 import { documentOf, operationsOf } from '../../test/operation-document.ts';
 import { OPERATION_ROWS } from '../../test/operation-rows.ts';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
-import { nodesOf } from '../../test/operation-answers.ts';
+import { nodesOf, runMutation } from '../../test/operation-answers.ts';
+import { askByKey, makeKey } from '../../test/test-keys.ts';
 
 /** Refused, and written down all the same: a scan that came too late is one of an event's scans. */
 const KEPT_THOUGH_REFUSED = ['checkInBooking'];
@@ -136,5 +137,82 @@ test('ALL-5 TRUST-89 whoever comes in by a link, with nobody signed in, is writt
   expect(nodesOf(records.data!['auditRecords'])).toEqual([
     { operation: 'acceptInvitation', isAnonymous: true, user: null },
     { operation: 'createInvitations', isAnonymous: false, user: { email: owner.email } },
+  ]);
+});
+
+test('TRUST-89 whoever changes, removes or slips in a record, or a seal, breaks the chain where it was', async () => {
+  const owner = await app.createCaller();
+  const { workspaceId } = owner;
+  const { auditSeals } = app.application.features;
+  const seal = () => auditSeals.sealRecords(app.application.database);
+  const done = async (count: number) => {
+    for (let index = 0; index < count; index++)
+      await runMutation(app, owner, 'createGroup', '', { name: `${workspaceId} ${index} ${Math.random()}` });
+  };
+  const verified = async () =>
+    (
+      await app.ask(
+        owner,
+        '{ auditVerification { isIntact sealedRecords waitingRecords seals latest { number hash } broken { number sealedRecords foundRecords } } }',
+      )
+    ).data!['auditVerification'];
+  expect(await verified()).toMatchObject({ isIntact: true, seals: 0, latest: null });
+  for (const count of [3, 2, 1]) {
+    await done(count);
+    await seal();
+  }
+  await done(1);
+  const intact = await verified();
+  expect(intact).toMatchObject({ isIntact: true, sealedRecords: 6, waitingRecords: 1, seals: 3, broken: [] });
+  expect(intact.latest.number).toBe(3);
+
+  const [one] = await sql('select id from audit_record where workspace_id = $1 and seal = 2 limit 1', [
+    workspaceId,
+  ]);
+  const whenDone = async (statement: string, undo: string) => {
+    await sql(statement, [workspaceId, one!['id']]);
+    const found = await verified();
+    await sql(undo, [workspaceId, one!['id']]);
+    expect(await verified()).toEqual(intact);
+    return found;
+  };
+  const held = 'workspace_id = $1 and id = $2';
+  expect(
+    await whenDone(
+      `update audit_record set operation = 'updateGroup' where ${held}`,
+      `update audit_record set operation = 'createGroup' where ${held}`,
+    ),
+  ).toMatchObject({ isIntact: false, broken: [{ number: 2, sealedRecords: 2, foundRecords: 2 }] });
+  await sql(`create table put_aside as select * from audit_record where ${held}`, [workspaceId, one!['id']]);
+  expect(
+    await whenDone(
+      `delete from audit_record where ${held}`,
+      `insert into audit_record select * from put_aside where ${held}`,
+    ),
+  ).toMatchObject({ isIntact: false, broken: [{ number: 2, sealedRecords: 2, foundRecords: 1 }] });
+  expect(
+    await whenDone(
+      `insert into audit_record (workspace_id, operation, seal) select $1, 'createGroup', 1 where $2::uuid is not null`,
+      `delete from audit_record where workspace_id = $1 and user_id is null and $2::uuid is not null`,
+    ),
+  ).toMatchObject({ isIntact: false, broken: [{ number: 1, sealedRecords: 3, foundRecords: 4 }] });
+  // With its records or without: what stands behind it does not fit what stands before.
+  await sql('delete from audit_seal where workspace_id = $1 and number = 2', [workspaceId]);
+  expect((await verified()).broken.map(({ number }: { number: number }) => number)).toEqual([2, 3]);
+  await sql('delete from audit_record where workspace_id = $1 and seal = 2', [workspaceId]);
+  expect((await verified()).broken.map(({ number }: { number: number }) => number)).toEqual([3]);
+});
+
+test('TRUST-89 API-2 the record of what a program did names its key', async () => {
+  const owner = await app.createCaller();
+  const { key } = await makeKey(app, owner, ['WRITE_CONTACTS'], 'Shop');
+  await askByKey(app, key, 'mutation { createGroup(input: { name: "By key" }) { errors { code } } }');
+  const { data } = await app.ask(
+    owner,
+    '{ auditRecords { edges { node { operation user { email } apiKey { name } } } } }',
+  );
+  expect(nodesOf(data!['auditRecords'])).toEqual([
+    { operation: 'createGroup', user: { email: owner.email }, apiKey: { name: 'Shop' } },
+    { operation: 'createApiKey', user: { email: owner.email }, apiKey: null },
   ]);
 });

@@ -37,11 +37,13 @@ import {
   GROUPED_CONTACTS,
   SMART_GROUP_FIELDS,
 } from '../features/groups/index.ts';
+import { AuditSeals } from '../features/history/index.ts';
 import { IMPORTED_CONTACTS, type ImportsContext } from '../features/imports/index.ts';
 import { type CustomFieldsContext } from '../features/custom-fields/index.ts';
 import { type AccountLinksContext, AccountLinkTokens } from '../features/account-links/index.ts';
 import {
   type CodeUses,
+  importedInvitations,
   INVITED_LANGUAGE,
   InvitationCodes,
   InvitationLinks,
@@ -69,6 +71,7 @@ import { PERSONAL_DATA_HOLDERS } from './personal-data-holders.ts';
 
 /** What features bring to one another. */
 export interface Features {
+  auditSeals: AuditSeals;
   factorKeys: FactorKeys;
   customFields: CustomFieldsContext;
   signals: SignalBus;
@@ -159,6 +162,7 @@ export function gatherFeatures(
     attempts: limits?.registrationAttempts ?? null,
   };
   return {
+    auditSeals: new AuditSeals(secret),
     factorKeys: new FactorKeys(secret),
     customFields: { values: contactCustomValues, uses: [SMART_GROUP_FIELDS] },
     signals,
@@ -167,6 +171,7 @@ export function gatherFeatures(
       target: contactImportTarget(contacts.references, [BOOKED_CONTACTS, JOINED_CONTACTS]),
       accountFacts: [INVITED_LANGUAGE],
       guestLists: IMPORTED_GUESTS,
+      invitations: importedInvitations({ mail }),
       onApplied: (workspaceId, count) =>
         signals.send(contactsChanged, { workspaceId, cause: 'IMPORTED', count }),
       onUndone: (workspaceId, { removed, changed, regrouped }) => {

@@ -4,6 +4,7 @@ import {
   AccountsResolver,
   ApiKeysResolver,
   ChangeSetApiKeyResolver,
+  AuditRecordApiKeyResolver,
   AuditResolver,
   ChangeSetActorResolver,
   MembersResolver,
@@ -72,6 +73,8 @@ import { ImportsService } from '../features/imports/index.ts';
 import { CustomFieldsResolver, CustomValueFileField } from '../features/custom-fields/graphql/index.ts';
 import { AccountLinksResolver } from '../features/account-links/graphql/index.ts';
 import {
+  ImportedInvitationCountsField,
+  ImportedInvitationField,
   InvitationCodeFilesResolver,
   InvitationSettingsResolver,
   InvitationsResolver,
@@ -93,6 +96,7 @@ import { SourcesResolver } from '../features/sources/graphql/index.ts';
 import { FilesResolver } from '../features/files/graphql/index.ts';
 import {
   MailFieldsResolver,
+  MailLogoResolver,
   MailsResolver,
   MailStopsResolver,
   MailSubscriptionsResolver,
@@ -106,9 +110,10 @@ import type { Features } from './compose-features.ts';
 export function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
-    new AuditResolver(),
+    new AuditResolver(features.auditSeals),
     new ChangeSetActorResolver(),
     new ApiKeysResolver(),
+    new AuditRecordApiKeyResolver(),
     new ChangeSetApiKeyResolver(),
     new MembersResolver(features.signals),
     new OwnAccountResolver(features.accountLinks.limits?.signInAttempts ?? null),
@@ -149,6 +154,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactChangesResolver(),
     new OverviewResolver(),
     new MailsResolver(),
+    new MailLogoResolver(),
     new MailFieldsResolver(features.mail),
     new MailStopsResolver(features.mail),
     new MailSubscriptionsResolver(features.mail),
@@ -175,6 +181,8 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new CheckInUserResolver(),
     new CheckInCountsResolver(),
     new InvitationsResolver(features.invitations),
+    new ImportedInvitationCountsField(),
+    new ImportedInvitationField(),
     new InvitationCodeFilesResolver(features.signedLinks),
     new InvitationSettingsResolver(),
     new PublicInvitationsResolver(features.invitations),

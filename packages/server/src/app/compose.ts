@@ -196,6 +196,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       await runDueConnectors(database);
       const revived =
         (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database));
+      await features.auditSeals.sealRecords(database);
       await remindInvited(database, features.invitations);
       await sendScheduled(database, features.invitations);
       await sendDueMailings(database, features.bookings);

@@ -2,16 +2,18 @@ import { contactField, type ContactFieldKey } from '../contact-fields.ts';
 import { normaliseValue, type RowReadingContext } from './normalise-value.ts';
 import { LIMITS } from '../limits.ts';
 import type { Reading } from './reading.ts';
+import { normaliseAdmin } from './admin.ts';
 
 const CONTACT_ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** `normaliseValue` for one field of the catalogue, its length held to; also takes a contact's own `id` and names of `groups`. */
+/** `normaliseValue` for one field of the catalogue, its length held to; also takes a contact's own `id`, names of `groups` and `admin`. */
 export function normaliseField(
-  key: ContactFieldKey | 'id' | 'groups',
+  key: ContactFieldKey | 'id' | 'groups' | 'admin',
   text: string,
   context: RowReadingContext,
 ): Reading {
   if (key === 'id') return normaliseId(text, context);
+  if (key === 'admin') return normaliseAdmin(text);
   if (key === 'groups') return normaliseGroups(text, context);
   const field = contactField(key);
   if (!field) throw new RangeError(`No contact field is called ${key}`);

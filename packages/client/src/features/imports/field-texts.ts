@@ -14,7 +14,7 @@ import { useI18n } from 'vue-i18n';
 import { type FieldName, useFieldTexts } from '../contacts/index.ts';
 import { useCustomFields } from '../custom-fields/index.ts';
 
-const OWN_FIELDS = ['fullName', 'groups'] as const;
+const OWN_FIELDS = ['fullName', 'groups', 'admin'] as const;
 
 /** Names of what a column can be mapped to, which is more than a contact's fields, and of the values it may have. */
 export function useImportTexts() {

@@ -30,6 +30,15 @@ graphql(`
       restore
       archive
     }
+    invitationCounts {
+      invited
+      renewed
+      alreadyMember
+      invalid
+      duplicate
+      withdrawn
+      kept
+    }
     undoableUntil
     undo {
       processedRows

@@ -4,6 +4,7 @@ import type {
   EmptyIdentifierPolicy,
   UnknownGroupPolicy,
   OverwritePolicy,
+  Role,
 } from '../../gql/graphql.ts';
 import type { CustomFieldName } from '@convive/shared';
 import type { ColumnSurvey } from '../spreadsheets/reading.ts';
@@ -26,6 +27,8 @@ export interface ImportRules {
   cleared: readonly number[];
   group: GroupRule;
   guestList: GuestListRule;
+  /** With what everyone in the file is invited into the workspace; null: nobody is. */
+  invitations: InvitationRule | null;
   /** For groups that the file names. */
   unknownGroups: UnknownGroupPolicy;
 }
@@ -34,6 +37,13 @@ export interface ImportRules {
 export interface GuestListRule {
   eventId: string;
   accessGroupId: string;
+}
+
+/** What they will be whose row says nothing else, the language of their mail, and personal words in it. */
+export interface InvitationRule {
+  role: Role;
+  language: string;
+  message: string;
 }
 
 export const GROUP_MODES = ['NONE', 'EXISTING', 'NEW'] as const;
@@ -162,6 +172,7 @@ export function defaultRules(
     cleared: [],
     group: { mode: 'NONE', chosen: null, newName: '' },
     guestList: { eventId: '', accessGroupId: '' },
+    invitations: null,
     unknownGroups: 'CREATE',
   };
 }

@@ -49,8 +49,19 @@ const ranFrom = shallowRef<SentFile | null>(null);
 
 const clashes = computed(() => findClashes(plans.value));
 const mapped = computed(() => plans.value.filter(({ field }) => field !== null));
+/** As what people are invited is read where they are. */
+const readPlans = computed(() =>
+  rules.value?.invitations
+    ? plans.value
+    : plans.value.map((plan) => (plan.field === 'admin' ? { ...plan, field: null } : plan)),
+);
 const chosen = computed(() =>
-  chooseColumns(plans.value, inspection.value?.columns ?? [], rules.value?.cleared ?? [], valueChoices.value),
+  chooseColumns(
+    readPlans.value,
+    inspection.value?.columns ?? [],
+    rules.value?.cleared ?? [],
+    valueChoices.value,
+  ),
 );
 
 /** The workspace decides which mappings are remembered, which country phone numbers are read for, which fields there are. */

@@ -18,7 +18,14 @@ export function useSending(onPlanned: (importId: string) => void) {
   const { memory, during, sendRows, ...sending } = useRowSending();
 
   async function make(fileFingerprint: string): Promise<string | null> {
-    const { country, cleared: _cleared, group, guestList, ...said } = rules.value ?? failWithout();
+    const {
+      country,
+      cleared: _cleared,
+      group,
+      guestList,
+      invitations,
+      ...said
+    } = rules.value ?? failWithout();
     const columns = chosen.value.map(({ column }) => ({ ...column, values: [...(column.values ?? [])] }));
     const fileName = file.value?.name || null;
     const totalRows = inspection.value?.rowCount ?? null;
@@ -28,6 +35,7 @@ export function useSending(onPlanned: (importId: string) => void) {
       ...toGroupInput(group),
       eventId: guestList.eventId || null,
       accessGroupId: guestList.accessGroupId || null,
+      invitations: invitations && { ...invitations, message: invitations.message.trim() || null },
       ...source,
       country: country || null,
     };

@@ -1,4 +1,4 @@
-import { guessFields, headingKey } from '@convive/shared';
+import { guessFields } from '@convive/shared';
 import type { InvitationRowInput } from '../../gql/graphql.ts';
 
 /** What a file can say of each person, in the order in which it is asked. */
@@ -8,16 +8,9 @@ export type InvitationField = (typeof INVITATION_FIELDS)[number];
 /** The column of each field, from 0; null: the file does not say it. */
 export type ColumnOf = Record<InvitationField, number | null>;
 
-/** No field of a contact, and so unknown to what reads the headings of an address book. */
-const ADMIN_HEADINGS = new Set(
-  ['admin', 'is admin', 'administrator', 'administrateur', 'administratrice', 'admins'].map(headingKey),
-);
-
 /** Which column says what, by its heading; the first of two that say the same. */
 export function guessColumns(headings: readonly string[]): ColumnOf {
-  const guesses = guessFields(headings).map((guess, index) =>
-    ADMIN_HEADINGS.has(headingKey(headings[index]!)) ? 'admin' : guess?.field,
-  );
+  const guesses = guessFields(headings).map((guess) => guess?.field);
   const entries = INVITATION_FIELDS.map((field) => {
     const index = guesses.indexOf(field);
     return [field, index < 0 ? null : index] as const;

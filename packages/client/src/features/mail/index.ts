@@ -1,3 +1,4 @@
+export { default as MailLogoSettings } from './MailLogoSettings.vue';
 export { default as MailPreviewDialog } from './MailPreviewDialog.vue';
 export { default as MailTimeField } from './MailTimeField.vue';
 export { default as MailStopList } from './MailStopList.vue';

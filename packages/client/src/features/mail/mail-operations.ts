@@ -48,3 +48,33 @@ graphql(`
     text
   }
 `);
+
+export const MAIL_LOGO = graphql(`
+  query MailLogo {
+    mailLogo {
+      dataUrl
+      width
+      height
+    }
+  }
+`);
+
+export const SET_MAIL_LOGO = graphql(`
+  mutation SetMailLogo($input: SetMailLogoInput!) {
+    setMailLogo(input: $input) {
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const REMOVE_MAIL_LOGO = graphql(`
+  mutation RemoveMailLogo {
+    removeMailLogo {
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);

@@ -20,4 +20,5 @@ export {
   type SubjectChangeSet,
 } from './subject-history.repository.ts';
 export { AUDIT_KINDS, type AuditKind, kindOfOperation } from './audit/audit-kind.ts';
+export { AuditSeals } from './audit/audit-seals.ts';
 export { listAuditRecords, recordMutation } from './audit/audit-trail.ts';

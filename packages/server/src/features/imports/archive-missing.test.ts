@@ -254,7 +254,7 @@ test('IMP-4 IMP-14 archiving and its undo break off anywhere, pause and cancel, 
     workspace,
     id,
     ((transaction, context, one, size) =>
-      planNextChunk(transaction, context.target, one, size)) as typeof runNextChunk,
+      planNextChunk(transaction, context, one, size)) as typeof runNextChunk,
     4,
   );
   await write(workspace, (transaction) => imports.service.run(transaction, id, workspace.userId));
@@ -363,7 +363,7 @@ test('IMP-4 whoever is added while the plan is made is not archived', async () =
     table: [['identifier'], ['A1'], ['B2']],
   });
   await write(workspace, (transaction) => imports.service.plan(transaction, id));
-  await write(workspace, (transaction) => planNextChunk(transaction, imports.context.target, id, 1));
+  await write(workspace, (transaction) => planNextChunk(transaction, imports.context, id, 1));
   await write(workspace, (transaction) =>
     createContact(transaction, imports.contacts, workspace.userId, { identifier: 'NEW' }),
   );

@@ -5,7 +5,7 @@ import type { ContactImport, ImportStall, ImportState } from './contact-import.t
 
 /** What imports were not asked when they were made earlier. */
 const NOT_CHOSEN = `'{"archiveMissing": false, "groupIds": [], "newGroupName": null, "newGroupId": null,
-  "unknownGroups": "REPORT", "madeGroupIds": [], "eventId": null, "accessGroupId": null}'::jsonb`;
+  "unknownGroups": "REPORT", "madeGroupIds": [], "eventId": null, "accessGroupId": null, "invitations": null}'::jsonb`;
 
 const SELECTED = `id, state, file_name as "fileName", file_fingerprint as "fileFingerprint", total_rows as "totalRows", columns,
   ${NOT_CHOSEN} || options as options, country, fields,

@@ -8,6 +8,7 @@ import { addCounts, countChunk } from './classify-chunk.ts';
 import type { ContactImport } from './contact-import.ts';
 import { findImport, moveImport } from './contact-import.repository.ts';
 import { findDuplicates } from './find-duplicates.ts';
+import { invitePeople } from './invite-people.ts';
 import { joinGuestList } from './join-guest-list.ts';
 import type { NewImport } from './import-options.ts';
 import { findNextChunk } from './import-row.repository.ts';
@@ -57,12 +58,13 @@ async function applyAll(
     await target.lock(transaction);
     await settleChunk(transaction, target, contactImport, chunk, 'JUDGE');
     const { joined, madeGroupIds } = await joinChosenGroups(transaction, contactImport, chunk);
-    const invited = await joinGuestList(transaction, context, contactImport, chunk);
+    const listed = await joinGuestList(transaction, context, contactImport, chunk);
+    await invitePeople(transaction, context, contactImport, chunk);
     const counts = await countChunk(transaction, id, chunk);
     const reached = { plannedRow: chunk.last, appliedRow: chunk.last, processedRows: chunk.count };
     const options = { ...contactImport.options, madeGroupIds };
     await moveImport(transaction, id, 'RUNNING', 'RUNNING', { ...reached, options, counts });
-    await tellApplied(transaction, context, { applied: counts, joined: joined + invited, rowsBefore: 0 });
+    await tellApplied(transaction, context, { applied: counts, joined: joined + listed, rowsBefore: 0 });
   }
   const absent = await planAbsent(transaction, target, contactImport);
   const { issues } = absent;

@@ -12,14 +12,16 @@ import {
 import { readGroupName } from '../groups/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
 import type { ImportOptions } from './import-policies.ts';
+import type { ChosenInvitations } from './invitation-list.ts';
 import type { MatchKeys } from './import-target.ts';
 import { isUnstorable } from './storable-text.ts';
 
 /** What is chosen of the options; which groups names mean shows when the import runs. */
-type ChosenOptions = Omit<ImportOptions, 'newGroupId' | 'madeGroupIds'>;
+type ChosenOptions = Omit<ImportOptions, 'newGroupId' | 'madeGroupIds' | 'invitations'>;
 
 export type NewImport = { [Option in keyof ChosenOptions]?: ChosenOptions[Option] | null } & {
   fileName?: string | null;
+  invitations?: (Pick<ChosenInvitations, 'role'> & Partial<ChosenInvitations>) | null;
   /** SHA-256 of the file, in hex digits. */
   fileFingerprint?: string | null;
   totalRows?: number | null;
@@ -105,6 +107,7 @@ export function readOptions(
     madeGroupIds: [],
     eventId: input.eventId ?? null,
     accessGroupId: input.accessGroupId ?? null,
+    invitations: null,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { ChosenInvitations } from './invitation-list.ts';
+
 export const OVERWRITE_POLICIES = ['ALWAYS', 'FILL_BLANKS'] as const;
 export const DUPLICATE_ROW_POLICIES = ['REPORT', 'FIRST', 'LAST', 'COMBINE'] as const;
 export const ARCHIVED_MATCH_POLICIES = ['SKIP', 'RESTORE', 'CREATE'] as const;
@@ -29,4 +31,6 @@ export interface ImportOptions {
   eventId: string | null;
   /** Which of the event's access groups they belong to. */
   accessGroupId: string | null;
+  /** With what everyone is invited into the workspace whom the rows mean, and by whom; null: nobody is. */
+  invitations: (ChosenInvitations & { inviterId: string }) | null;
 }

@@ -52,6 +52,7 @@ export interface ShownOutcome {
 
 /** One row as the protocol shows it. */
 export interface ShownRow extends ShownOutcome {
+  importId: string;
   row: number;
   cells: string[];
   sentCells: string[] | null;
@@ -147,6 +148,7 @@ export function columnOfIssue(
 
 function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
   return {
+    importId: contactImport.id,
     row: row.row,
     cells: row.cells,
     sentCells: row.sentCells,
@@ -181,8 +183,8 @@ function toShownIssue(contactImport: ContactImport, row: number, issue: RowIssue
   };
 }
 
-/** What a row is found by is no value of the contact. */
-const NOT_STORED = 'id';
+/** What a row is found by is no value of the contact, nor what it is invited as. */
+const NOT_STORED: readonly string[] = ['id', 'admin'];
 
 function changesOf({ fields }: ContactImport, row: ProtocolRow): FieldChange[] {
   const isNew = row.state === 'CREATE';
@@ -190,7 +192,7 @@ function changesOf({ fields }: ContactImport, row: ProtocolRow): FieldChange[] {
   const after = isNew ? row.values.map((value) => value || null) : row.after;
   return fields
     .map((field, index) => ({ field, before: before?.[index] ?? null, after: after?.[index] ?? null }))
-    .filter((change) => change.field !== NOT_STORED && change.before !== change.after);
+    .filter((change) => !NOT_STORED.includes(change.field) && change.before !== change.after);
 }
 
 function readRowCursor(cursor: string[] | null): number {

@@ -1,4 +1,5 @@
 import type { GuestLists } from './guest-list.ts';
+import type { InvitationLists } from './invitation-list.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { AccountFact } from '../accounts/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
@@ -118,6 +119,7 @@ export interface ImportsContext {
   /** What is known of people with an account beside their name and e-mail. */
   accountFacts: readonly AccountFact[];
   guestLists: GuestLists;
+  invitations: InvitationLists;
   /** Told after each commit that wrote into the target, with how many it wrote. */
   onApplied(workspaceId: string, count: number): void;
   /** Told after each commit that took something back. */

@@ -13,8 +13,7 @@ import { SPREADSHEET_FORMATS, type SpreadsheetFormat, type SpreadsheetTable } fr
 export const TEMPLATE_KINDS = ['CONTACTS', 'DIRECTORY', 'INVITATIONS'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
-/** `admin` is no field of a contact: who invites reads it, an import of contacts leaves it out. */
-type TemplateField = keyof typeof FIELD_TITLES | 'admin';
+type TemplateField = keyof typeof FIELD_TITLES;
 
 /** Which of the given fields a file of each kind is for, in the order of its columns. */
 const FIELDS: Readonly<Record<TemplateKind, readonly TemplateField[]>> = {

@@ -84,7 +84,7 @@ export function importJobs(database: Database, context: ImportsContext): Record<
       }
     };
   return {
-    [PLAN_JOB]: handle('PLANNING', (transaction, id) => planNextChunk(transaction, context.target, id)),
+    [PLAN_JOB]: handle('PLANNING', (transaction, id) => planNextChunk(transaction, context, id)),
     [RUN_JOB]: handle('RUNNING', (transaction, id) => runNextChunk(transaction, context, id)),
     [UNDO_JOB]: handle('UNDOING', (transaction, id) => undoNextChunk(transaction, context, id)),
   };

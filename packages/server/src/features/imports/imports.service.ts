@@ -5,6 +5,7 @@ import { readGroupIds, refuseSmartNames } from '../groups/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import { beginUndo } from './begin-undo.ts';
+import { readInvitations, refuseRoles, settleInviter } from './chosen-invitations.ts';
 import type { ContactImport, ImportState, UndoCounts } from './contact-import.ts';
 import { findImport, type ImportStep, insertImport, moveImport } from './contact-import.repository.ts';
 import {
@@ -61,6 +62,7 @@ export class ImportsService {
   constructor(private readonly context: ImportsContext) {}
 
   async create(transaction: WorkspaceTransaction, input: NewImport, userId: string): Promise<ContactImport> {
+    refuseRoles(input);
     const customFields = await findCustomFields(transaction);
     const fields = checkNewImport(input, customFields);
     const options = readOptions(input, fields, this.context.target.matchKeys(customFields));
@@ -82,6 +84,7 @@ export class ImportsService {
       options: {
         ...options,
         groupIds: await readGroupIds(transaction, input.groupIds ?? [], ['groupIds']),
+        invitations: await readInvitations(transaction, this.context, input, { fields, userId }),
       },
       country: input.country ?? (await findWorkspace(transaction)).country,
       fields: [...fields],
@@ -183,7 +186,10 @@ export class ImportsService {
         appliedRow: 0,
         processedRows: 0,
         startedAt: new Date(),
-        options: await settleNewGroup(transaction, contactImport.options, userId),
+        options: {
+          ...(await settleNewGroup(transaction, contactImport.options, userId)),
+          invitations: await settleInviter(transaction, this.context, contactImport.options, userId),
+        },
         changeSetId: await openChangeSet(transaction, {
           cause: 'IMPORT',
           causeId: importId,

@@ -236,12 +236,12 @@ test('planning survives a worker that dies, and two at once', async () => {
   const plan = async () => {
     while (
       (await imports.database.write(workspace.id, (transaction) =>
-        planNextChunk(transaction, imports.context.target, id, CHUNK),
+        planNextChunk(transaction, imports.context, id, CHUNK),
       )) === 'MORE'
     );
   };
   const dying = await imports.database.begin(workspace.id, 'read write');
-  await planNextChunk(dying, imports.context.target, id, CHUNK);
+  await planNextChunk(dying, imports.context, id, CHUNK);
   await dying.end('rollback');
   await Promise.all([plan(), plan()]);
   expect(await workspace.rows(id)).toHaveLength(ROWS);

@@ -6,7 +6,8 @@ import type { ContactImport } from './contact-import.ts';
 import { findImport, moveImport } from './contact-import.repository.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { findNextChunk } from './import-row.repository.ts';
-import type { ImportTarget } from './import-target.ts';
+import type { ImportsContext, ImportTarget } from './import-target.ts';
+import { planInvitations } from './invite-people.ts';
 import { notePlanBasis } from './plan-basis.ts';
 import { summariseIssues } from './summarise-issues.ts';
 
@@ -19,10 +20,11 @@ export type ChunkResult = 'MORE' | 'DONE' | 'STOPPED';
 /** Plans the next rows in a transaction of their own. Nothing but the plan is written. */
 export async function planNextChunk(
   transaction: WorkspaceTransaction,
-  target: ImportTarget,
+  context: Pick<ImportsContext, 'target' | 'invitations'>,
   importId: string,
   chunkRows = CHUNK_ROWS,
 ): Promise<ChunkResult> {
+  const { target } = context;
   const contactImport = await lockWork(transaction, importId);
   if (contactImport?.state !== 'PLANNING') return 'STOPPED';
   if (contactImport.plannedRow === 0) {
@@ -33,6 +35,7 @@ export async function planNextChunk(
   const chunk = await findNextChunk(transaction, importId, contactImport.plannedRow, chunkRows);
   if (!chunk) return finishPlan(transaction, target, contactImport);
   await classifyChunk(transaction, target, contactImport, chunk, 'PLAN');
+  await planInvitations(transaction, context, contactImport, chunk);
   const isMoved = await moveImport(transaction, importId, 'PLANNING', 'PLANNING', {
     plannedRow: chunk.last,
     processedRows: contactImport.processedRows + chunk.count,

@@ -6,7 +6,7 @@ import { chunkRelation, duplicateOf, inChunk, usableRows } from './import-row.re
 import type { RowRelation } from './import-target.ts';
 
 /** Rows held back only because known contacts shall not change mean those contacts all the same. */
-const MEANS_CONTACT = `(outcome.state in ('CREATE', 'UPDATE', 'UNCHANGED', 'RESTORE')
+export const MEANS_CONTACT = `(outcome.state in ('CREATE', 'UPDATE', 'UNCHANGED', 'RESTORE')
   or (outcome.state = 'SKIP' and outcome.issues @> '[{"code": "UPDATE_DISABLED"}]'))`;
 
 type Grouping = Pick<ContactImport, 'id' | 'fields' | 'options' | 'createdBy'>;

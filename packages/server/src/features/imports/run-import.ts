@@ -5,6 +5,7 @@ import type { ContactImport, RowCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
+import { invitePeople } from './invite-people.ts';
 import { joinGuestList } from './join-guest-list.ts';
 import { joinChosenGroups } from './join-chosen-groups.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
@@ -38,7 +39,8 @@ export async function runNextChunk(
   const trust = (await doesPlanStand(transaction, target, contactImport)) ? 'PLAN' : 'JUDGE';
   await settleChunk(transaction, target, contactImport, chunk, trust);
   const { joined, madeGroupIds } = await joinChosenGroups(transaction, contactImport, chunk);
-  const invited = await joinGuestList(transaction, context, contactImport, chunk);
+  const listed = await joinGuestList(transaction, context, contactImport, chunk);
+  await invitePeople(transaction, context, contactImport, chunk);
   const applied = await countChunk(transaction, importId, chunk);
   const isMoved = await moveImport(transaction, importId, 'RUNNING', 'RUNNING', {
     appliedRow: chunk.last,
@@ -51,7 +53,7 @@ export async function runNextChunk(
   await noteOwnChanges(transaction, importId);
   await tellApplied(transaction, context, {
     applied,
-    joined: joined + invited,
+    joined: joined + listed,
     rowsBefore: contactImport.processedRows,
   });
   return 'MORE';

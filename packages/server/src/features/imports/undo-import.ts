@@ -17,6 +17,7 @@ import {
   withoutRepeats,
   writtenRows,
 } from './import-undo.repository.ts';
+import { withdrawInvitations } from './invite-people.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
 import { namesGroups } from './row-groups.ts';
 import { withSavepoint } from './with-savepoint.ts';
@@ -44,6 +45,8 @@ export async function undoNextChunk(
   const found = await findChunkBefore(transaction, contactImport, before, size);
   if (!found) return finishUndo(transaction, contactImport);
   const chunk = await withoutRepeats(transaction, contactImport, found);
+  // Before their contacts are judged: whoever has come by an invitation stays.
+  await withdrawInvitations(transaction, context, contactImport, chunk);
   const { removed, changed } = await undoChunk(transaction, target, contactImport, chunk);
   const regrouped = await leaveGroups(transaction, contactImport, chunk);
   const uninvited = await leaveGuestList(transaction, context, contactImport, chunk);

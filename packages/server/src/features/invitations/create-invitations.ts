@@ -2,10 +2,10 @@ import { LIMITS, LOCALES, type Locale, mayGrant, type Role } from '@convive/shar
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import { readFutureMoment } from '../../platform/graphql/read-future-moment.ts';
-import { findMembersByEmail, findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
+import { findWorkspace, findWorkspaceUsers } from '../accounts/index.ts';
 import { allowBulkStatements } from '../contacts/index.ts';
 import { readEventIds } from '../events/index.ts';
-import { findStopped, type MailStopReason, takeBackMails } from '../mail/index.ts';
+import { takeBackMails } from '../mail/index.ts';
 import { findOrCreateGroup, readGroupIds, refuseSmartNames } from '../groups/index.ts';
 import { findTerm } from './invitation-settings.ts';
 import { saveCodes } from './invitation-codes.repository.ts';
@@ -15,19 +15,13 @@ import {
   type Invitee,
   readInvitee,
   readLanguage,
-  type Refusal,
   rowsOfTexts,
-  shownAddress,
 } from './invitation-values.ts';
 import type { Invitation, InvitationOutcome } from './invitation.ts';
-import {
-  findRenewable,
-  type InvitationTerms,
-  type NewInvitation,
-  saveInvitations,
-} from './invitation.repository.ts';
+import { type InvitationTerms, type NewInvitation, saveInvitations } from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 import { joinGroups } from './join-groups.ts';
+import { type InvitationResult, isInvitee, judgeInvitees } from './judge-invitees.ts';
 
 export interface InvitationOrder {
   emails?: readonly string[] | null;
@@ -44,20 +38,6 @@ export interface InvitationOrder {
   /** When the mails are to be written; null: now. */
   scheduledFor?: Date | null;
   dryRun?: boolean | null;
-}
-
-/** What became of one address, or would. */
-export interface InvitationResult {
-  email: string;
-  outcome: InvitationOutcome;
-  /** Its place in what was sent, from 1: rows first, then typed addresses. */
-  position: number;
-  reason: string | null;
-  message: string | null;
-  role: Role | null;
-  firstName: string | null;
-  lastName: string | null;
-  language: Locale | null;
 }
 
 interface Inviter {
@@ -184,74 +164,17 @@ async function readOptions(
 }
 
 /** Personal words for a mail. Throws BAD_USER_INPUT. */
-export function readMessage(given: string | null | undefined): string | null {
+export function readMessage(given: string | null | undefined, path = ['options', 'message']): string | null {
   const message = given?.trim() || null;
   if (message && message.length > LIMITS.invitationMessageCharacters)
     throw badInput(
       `A message has ${LIMITS.invitationMessageCharacters} characters at most; this one has ${message.length}.`,
-      ['options', 'message'],
+      path,
       'TOO_LONG',
     );
   if (message && /[\0\p{Cs}]/u.test(message))
-    throw badInput('There is a character in the message that no text may hold.', ['options', 'message']);
+    throw badInput('There is a character in the message that no text may hold.', path);
   return message;
-}
-
-const TRY_ANOTHER_WAY = 'Invite them by a code, or lift the stop in the list of stopped addresses.';
-const STOPPED: Record<MailStopReason, { reason: string; message: string }> = {
-  UNSUBSCRIBED: {
-    reason: 'ADDRESS_UNSUBSCRIBED',
-    message: `Whoever has this address wants no mails of this workspace. ${TRY_ANOTHER_WAY}`,
-  },
-  BOUNCED: {
-    reason: 'ADDRESS_BOUNCED',
-    message: `The mail server of this address knows no such mailbox. Correct the address. ${TRY_ANOTHER_WAY}`,
-  },
-  BY_TEAM: {
-    reason: 'ADDRESS_STOPPED',
-    message: `The team has stopped mails to this address. ${TRY_ANOTHER_WAY}`,
-  },
-};
-
-interface Judged {
-  result: InvitationResult;
-  invitee: Invitee | null;
-}
-
-/** What becomes of each address, after one look at members and one at open invitations. */
-async function judgeInvitees(
-  transaction: WorkspaceTransaction,
-  { mail }: Pick<InvitationsContext, 'mail'>,
-  ownRole: Role,
-  invitees: readonly Invitee[],
-): Promise<(row: InvitationRow, read: Invitee | Refusal, position: number) => Judged> {
-  const keys = invitees.map(({ emailKey }) => emailKey);
-  const members = await findMembersByEmail(transaction, keys);
-  const renewable = await findRenewable(transaction, keys);
-  const whyStopped = await findStopped(transaction, mail.stops, keys);
-  const seen = new Set<string>();
-  return (row, read, position) => {
-    const blank = { position, role: null, firstName: null, lastName: null, language: null };
-    if (!isInvitee(read))
-      return { result: { ...blank, ...read, email: shownAddress(row), outcome: 'INVALID' }, invitee: null };
-    const { email, emailKey, role, firstName, lastName, language } = read;
-    const told = { email, position, role, firstName, lastName, language, reason: null, message: null };
-    const as = (outcome: InvitationOutcome): Judged => ({ result: { ...told, outcome }, invitee: read });
-    if (seen.has(emailKey)) return as('DUPLICATE');
-    seen.add(emailKey);
-    if (members.has(emailKey)) return as('ALREADY_MEMBER');
-    const stopped = whyStopped(emailKey);
-    if (stopped) return { result: { ...told, outcome: 'INVALID', ...STOPPED[stopped] }, invitee: null };
-    const held = renewable.get(emailKey);
-    if (held === undefined) return as('INVITED');
-    if (mayGrant(ownRole, held)) return as('RENEWED');
-    const message = `This address is invited as ${held} already, which your role (${ownRole}) cannot change.`;
-    return { result: { ...told, outcome: 'INVALID', reason: 'ABOVE_OWN_ROLE', message }, invitee: null };
-  };
-}
-
-function isInvitee(read: Invitee | Refusal): read is Invitee {
-  return 'emailKey' in read;
 }
 
 /** Finds or makes the groups that rows name, and answers the groups of each person. */

@@ -6,6 +6,7 @@ export { InvitationLinks } from './invitation-links.ts';
 export { invitationMails } from './invitation-mail.ts';
 export type { InvitationsContext } from './invitations.context.ts';
 export { invitationTestMails } from './preview-invitation.ts';
+export { importedInvitations } from './imported-invitations.ts';
 export { sendScheduled } from './send-scheduled.ts';
 export { INVITED_LANGUAGE } from './invited-language.ts';
 export { remindInvited } from './remind-invited.ts';

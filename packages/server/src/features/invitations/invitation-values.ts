@@ -3,8 +3,10 @@ import {
   LOCALES,
   type Locale,
   mayGrant,
+  normaliseField,
   normaliseValue,
   type Role,
+  ROLES,
   type RowReadingContext,
   trimOuter,
 } from '@convive/shared';
@@ -83,7 +85,11 @@ export function readInvitee(
       message: `A name has ${LIMITS.personNameCharacters} characters at most, and no NUL.`,
     };
   const role = readRole(row.admin, defaults.role);
-  if (!role) return { reason: 'UNKNOWN_YES_OR_NO', message: 'The column admin says neither yes nor no.' };
+  if (!role)
+    return {
+      reason: 'UNKNOWN_YES_OR_NO',
+      message: 'The column admin says neither yes nor no, nor names a role.',
+    };
   if (!mayGrant(ownRole, role))
     return { reason: 'ABOVE_OWN_ROLE', message: `Your role (${ownRole}) cannot grant ${role}.` };
   const language = readLanguage(row.language, defaults.language);
@@ -107,14 +113,14 @@ function readName(text: string | null | undefined): string | null | undefined {
   return name || null;
 }
 
-/** A row that says "admin: no" is no admin, whatever all others are. */
+/** A row that says "admin: no" is no admin, whatever all others are; one may also name a role. */
 function readRole(admin: string | null | undefined, role: Role): Role | null {
   const text = trimOuter(admin ?? '');
   if (text === '') return role;
-  const { value, issue } = normaliseValue('YES_NO', text, CONTEXT);
-  if (issue || value === null) return null;
+  const { value } = normaliseField('admin', text, CONTEXT);
   if (value === 'true') return role === 'OWNER' ? 'OWNER' : 'ADMIN';
-  return role === 'MANAGER' ? role : 'MEMBER';
+  if (value === 'false') return role === 'MANAGER' ? role : 'MEMBER';
+  return ROLES.find((known) => known === value) ?? null;
 }
 
 /** A language that we know and do not speak becomes that of all. */

@@ -51,7 +51,7 @@ export async function previewInvitation(
     message: readMessage(options?.message),
   });
   const recipient = { name: [firstName, lastName].filter(Boolean).join(' '), address: email };
-  return previewMail({ text, recipient, isBulk: true }, null);
+  return previewMail(transaction, { text, recipient, isBulk: true }, null);
 }
 
 /** Sends that mail to whoever asks, in their own name; its link opens nobody's invitation. Answers to which address. */

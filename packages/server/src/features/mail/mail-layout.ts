@@ -1,6 +1,8 @@
 import type { Locale } from '@convive/shared';
 import { escapeHtml, oneLine, severalLines } from './clean-text.ts';
-import { LINK, UNSUBSCRIBE_LINK } from './mail-message.ts';
+import type { MailLogo } from './logo/read-logo.ts';
+import { logoTag } from './logo/show-logo.ts';
+import { LINK, LOGO, UNSUBSCRIBE_LINK } from './mail-message.ts';
 
 /** What a mail says, in plain text; whatever people wrote is made harmless here. */
 export interface MailText {
@@ -89,17 +91,17 @@ export function layOutMail(mail: MailText, { isBulk = false } = {}): RenderedMai
 
 /**
  * Puts the link in, and the one to unsubscribe; `null` leaves a mail that opens nothing. The recipient alone may hold
- * the second.
+ * the second. The logo, where there is one, goes along as a file.
  */
 export function insertLink(
   mail: { html: string; text: string },
   link: string | null,
-  unsubscribe: string | null = null,
+  { unsubscribe = null, logo = null }: { unsubscribe?: string | null; logo?: MailLogo | null } = {},
 ) {
   const put = (text: string, mark: string, value: string) => text.split(mark).join(value);
   return {
     html: put(
-      put(mail.html, LINK, link === null ? '#' : escapeHtml(link)),
+      put(put(mail.html, LOGO, logoTag(logo)), LINK, link === null ? '#' : escapeHtml(link)),
       UNSUBSCRIBE_LINK,
       unsubscribe === null ? '#' : escapeHtml(unsubscribe),
     ),
@@ -174,7 +176,7 @@ function toHtml(
 <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" style="background:#f7f4f2">
 <tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Ubuntu,'Noto Sans',Arial,sans-serif">
-<tr><td class="quiet" style="padding:0 4px 14px;color:#6f6560;font-size:14px;font-weight:600">${escapeHtml(sender)}</td></tr>
+<tr><td class="quiet" style="padding:0 4px 14px;color:#6f6560;font-size:14px;font-weight:600">${LOGO}${escapeHtml(sender)}</td></tr>
 <tr><td class="card" style="padding:40px;background:#ffffff;border:1px solid #e7e1dd;border-radius:10px">
 <h1 class="title" style="margin:0 0 20px;color:#241f1d;font-size:24px;line-height:1.25;font-weight:650">${escapeHtml(heading)}</h1>
 ${paragraphs.map(paragraph).join('\n')}

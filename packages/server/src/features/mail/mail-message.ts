@@ -33,5 +33,7 @@ export interface MailMessage {
 
 /** Stands for the link in what is stored. U+E000 belongs to no script and is taken out of all that people write. */
 export const LINK = '\u{e000}link\u{e000}';
+/** Stands for the place of the workspace's logo: whether there is one shows when the mail leaves. */
+export const LOGO = '\u{e000}logo\u{e000}';
 /** Stands for the link to unsubscribe. */
 export const UNSUBSCRIBE_LINK = '\u{e000}unsubscribe\u{e000}';

@@ -2,6 +2,9 @@ import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { kindOf, type MailContext, type MailKind } from './mail-kind.ts';
+import { LogoMemory } from './logo/logo-memory.ts';
+import type { MailLogo } from './logo/read-logo.ts';
+import { logoAttachments } from './logo/show-logo.ts';
 import { insertLink } from './mail-layout.ts';
 import type { MailMessage } from './mail-message.ts';
 import { MailPace } from './mail-pace.ts';
@@ -34,6 +37,7 @@ export interface MailJobs {
 export function mailJobs(database: Database, context: MailContext): MailJobs {
   let delivery: Delivery | null = null;
   const pace = new MailPace(database, context.perMinute);
+  const logos = new LogoMemory();
   const send: JobHandler = async ({ workspaceId, mailId }) => {
     if (context.smtpUrl === null) return;
     const ready = await database.write(workspaceId, async (transaction) => {
@@ -47,15 +51,18 @@ export function mailJobs(database: Database, context: MailContext): MailJobs {
       }
       if (pace.isLimited && (await mustWait(transaction, pace, kind, mail))) return null;
       const link = (await kind.links(transaction, [mail.aboutId], null)).get(mail.aboutId);
-      if (link !== undefined)
-        return { mail, link, attachments: (await kind.attachments?.(transaction, mail.aboutId)) ?? [] };
+      if (link !== undefined) {
+        const logo = await logos.find(transaction);
+        const attachments = (await kind.attachments?.(transaction, mail.aboutId)) ?? [];
+        return { mail, link, logo, attachments: [...logoAttachments(logo), ...attachments] };
+      }
       await deleteQueuedMails(transaction, mail.kind, [mail.aboutId]);
       return null;
     });
     if (!ready) return;
     delivery ??= openDelivery(context.smtpUrl);
     const outcome = await delivery.send({
-      ...toOutgoing(context, workspaceId, ready.mail, ready.link),
+      ...toOutgoing(context, workspaceId, ready),
       attachments: ready.attachments,
     });
     await note(database, context, workspaceId, ready.mail, outcome);
@@ -92,7 +99,11 @@ async function mustWait(
   return true;
 }
 
-function toOutgoing({ from, stops }: MailContext, workspaceId: string, mail: MailMessage, link: string) {
+function toOutgoing(
+  { from, stops }: MailContext,
+  workspaceId: string,
+  { mail, link, logo }: { mail: MailMessage; link: string; logo: MailLogo | null },
+) {
   const { recipientHash: hash } = mail;
   const unsubscribe = hash && stops.keys.linkTo({ workspaceId, hash });
   return {
@@ -100,7 +111,7 @@ function toOutgoing({ from, stops }: MailContext, workspaceId: string, mail: Mai
     from,
     to: { name: mail.recipientName, address: mail.recipientAddress },
     subject: mail.subject,
-    ...insertLink(mail, link, unsubscribe),
+    ...insertLink(mail, link, { unsubscribe, logo }),
     unsubscribe,
   };
 }

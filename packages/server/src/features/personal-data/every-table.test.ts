@@ -3,6 +3,7 @@ import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 
 /** Tables with texts in which nothing stands of a contact, and why. */
 const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
+  audit_seal: 'hashes of records, which hold ids alone',
   audit_record: 'who of the team did what, and when: names of operations and ids',
   access_group: 'names of conditions under which guests register',
   ticket_type: 'what can be booked at an event',
@@ -16,6 +17,7 @@ const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
   custom_field: 'definitions of fields, and their choices',
   change_set: 'who of the team did what, and when',
   contact_import_undo: 'codes and names of fields',
+  imported_invitation: 'codes: the address stands in the row and in the invitation',
   contact_bulk_act: 'what was done to thousands at once, and the one value that all of them got',
   event: 'what the team writes of an occasion',
   event_manager: 'ids of accounts',
@@ -24,6 +26,7 @@ const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
   connector_run: 'counts, codes and fields, and the address of a page',
   proposed_field: 'names that programs give to fields',
   guest_mailing: 'what the team writes to guests of an event alike, and when',
+  mail_logo: 'a picture of the organisation',
   mail_pace: 'when the next mail may leave',
 };
 

@@ -21,6 +21,10 @@ export const AUDIT_RECORDS = graphql(`
     operation
     kind
     isAnonymous
+    apiKey {
+      id
+      name
+    }
     user {
       id
       name
@@ -44,6 +48,26 @@ export const AUDIT_PEOPLE = graphql(`
             name
           }
         }
+      }
+    }
+  }
+`);
+
+export const AUDIT_VERIFICATION = graphql(`
+  query AuditVerification {
+    auditVerification {
+      isIntact
+      sealedRecords
+      waitingRecords
+      latest {
+        number
+        hash
+      }
+      broken {
+        number
+        sealedAt
+        sealedRecords
+        foundRecords
       }
     }
   }

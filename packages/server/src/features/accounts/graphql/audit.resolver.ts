@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
-import { kindOfOperation, listAuditRecords } from '../../history/index.ts';
+import { type AuditSeals, kindOfOperation, listAuditRecords } from '../../history/index.ts';
 import { UserType } from './accounts.types.ts';
 import { AllowedFor } from './allowed-for.ts';
 import {
@@ -10,6 +10,7 @@ import {
   AuditRecordsArguments,
   AuditRecordType,
   AuditSubjectType,
+  AuditVerificationType,
 } from './audit.types.ts';
 import { loadUser } from './user.loader.ts';
 
@@ -22,6 +23,16 @@ interface Recorded {
 /** The audit trail; who is meant by an id of a person, `history` does not know. */
 @Resolver(() => AuditRecordType)
 export class AuditResolver {
+  constructor(private readonly seals: AuditSeals) {}
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => AuditVerificationType, {
+    description: 'Looks whether any record of the audit trail was changed or removed since it was sealed.',
+  })
+  async auditVerification(@Ctx() context: OperationContext): Promise<AuditVerificationType> {
+    return this.seals.verify(await context.workspace());
+  }
+
   @AllowedFor('OWNER', 'ADMIN')
   @Query(() => AuditRecordConnectionType, {
     description: 'Who did what in the workspace, the newest first. It can be neither changed nor deleted.',

@@ -32,6 +32,39 @@ export class AuditRecordType {
   @Field(() => String, { description: 'The name of the mutation.' }) operation!: string;
 }
 
+@ObjectType('BrokenAuditSeal', {
+  description: 'Records that are not as they were sealed: changed, added or removed, or their seal was.',
+})
+export class BrokenAuditSealType {
+  @Field(() => Int, { description: 'Its number.' }) number!: number;
+  @Field(() => Date, { nullable: true, description: 'When it was sealed; null: the seal is gone.' })
+  sealedAt!: Date | null;
+  @Field(() => Int, { nullable: true, description: 'How many records were sealed; null: the seal is gone.' })
+  sealedRecords!: number | null;
+  @Field(() => Int, { description: 'How many of them there are.' }) foundRecords!: number;
+}
+
+@ObjectType('AuditSeal', { description: 'A seal over records and over all seals before it.' })
+export class AuditSealType {
+  @Field(() => Int, { description: 'Its number, from 1.' }) number!: number;
+  @Field(() => String, { description: 'Its hash, in hex digits.' }) hash!: string;
+}
+
+@ObjectType('AuditVerification', { description: 'Whether the audit trail is as it was written.' })
+export class AuditVerificationType {
+  @Field(() => Boolean, { description: 'Whether every seal holds.' }) isIntact!: boolean;
+  @Field(() => Int, { description: 'Records under a seal.' }) sealedRecords!: number;
+  @Field(() => Int, { description: 'Records that are sealed within minutes.' }) waitingRecords!: number;
+  @Field(() => Int, { description: 'How many seals there are.' }) seals!: number;
+  @Field(() => AuditSealType, {
+    nullable: true,
+    description: 'The last one: noted elsewhere, it shows later that nothing was cut off behind it.',
+  })
+  latest!: AuditSealType | null;
+  @Field(() => [BrokenAuditSealType], { description: 'Those that do not hold, 20 at most.' })
+  broken!: BrokenAuditSealType[];
+}
+
 export const AuditRecordConnectionType = connectionOf('AuditRecord', AuditRecordType);
 
 @ArgsType()

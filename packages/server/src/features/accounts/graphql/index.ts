@@ -3,7 +3,11 @@ export { AuditResolver } from './audit.resolver.ts';
 export { AccountsResolver } from './accounts.resolver.ts';
 export { RegistrationPolicyEnum, RoleEnum, UserType } from './accounts.types.ts';
 export { AllowedFor, authorize } from './allowed-for.ts';
-export { ApiKeysResolver, ChangeSetApiKeyResolver } from '../api-keys/graphql/api-keys.resolver.ts';
+export {
+  ApiKeysResolver,
+  AuditRecordApiKeyResolver,
+  ChangeSetApiKeyResolver,
+} from '../api-keys/graphql/api-keys.resolver.ts';
 export { OwnAccountResolver } from './own-account.resolver.ts';
 export { TwoFactorResolver } from './two-factor.resolver.ts';
 export { MembersResolver } from './members.resolver.ts';

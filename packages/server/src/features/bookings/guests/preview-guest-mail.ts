@@ -68,7 +68,8 @@ export async function previewGuestMail(
     position,
     total: chosen.length,
     guest,
-    mail: previewMail(
+    mail: await previewMail(
+      transaction,
       { text, recipient: recipientOf(guest), isBulk: true },
       link ? guestLinks.linkTo(link.workspaceSlug, link.eventSlug, link.linkId) : null,
     ),

@@ -6,6 +6,8 @@ import type { AuditSubjects } from './audit-subjects.ts';
 export interface AuditEntry {
   /** Null where it was done without sign-in. */
   userId: string | null;
+  /** By which key their program did it; null where they did it themselves. */
+  apiKeyId: string | null;
   operation: string;
   subjects: AuditSubjects;
 }
@@ -19,11 +21,11 @@ export interface AuditRecord extends AuditEntry {
 /** Within the transaction that did it: both last, or neither. */
 export async function insertAuditRecord(
   transaction: WorkspaceTransaction,
-  { userId, operation, subjects }: AuditEntry,
+  { userId, apiKeyId, operation, subjects }: AuditEntry,
 ): Promise<void> {
   await transaction.execute(
-    'insert into audit_record (workspace_id, user_id, operation, subjects) values ($1, $2, $3, $4)',
-    [transaction.workspaceId, userId, operation, JSON.stringify(subjects)],
+    'insert into audit_record (workspace_id, user_id, api_key_id, operation, subjects) values ($1, $2, $3, $4, $5)',
+    [transaction.workspaceId, userId, apiKeyId, operation, JSON.stringify(subjects)],
   );
 }
 
@@ -31,7 +33,7 @@ export async function insertAuditRecord(
 export async function insertLateRecord(
   database: Database,
   workspaceId: string | null,
-  { userId, operation, subjects }: AuditEntry,
+  { userId, apiKeyId, operation, subjects }: AuditEntry,
 ): Promise<void> {
   const values = [userId, operation, JSON.stringify(subjects)];
   await (workspaceId === null
@@ -40,8 +42,8 @@ export async function insertLateRecord(
         values,
       )
     : database.asOwner(
-        'insert into audit_record (workspace_id, user_id, operation, subjects) values ($4, $1, $2, $3)',
-        [...values, workspaceId],
+        'insert into audit_record (workspace_id, user_id, api_key_id, operation, subjects) values ($4, $1, $5, $2, $3)',
+        [...values, workspaceId, apiKeyId],
       ));
 }
 
@@ -65,7 +67,8 @@ export async function findAuditPage(
 ): Promise<AuditRecord[]> {
   const after = cursor ? cursor[0] : null;
   return transaction.query<AuditRecord>(
-    `select id, happened_at as "happenedAt", user_id as "userId", operation, subjects from audit_record
+    `select id, happened_at as "happenedAt", user_id as "userId", api_key_id as "apiKeyId", operation,
+       subjects from audit_record
      where ${MATCHES} ${after ? 'and id < $4' : ''} order by id desc limit ${size + 1}`,
     [...valuesOf(transaction, criteria), ...(after ? [after] : [])],
   );

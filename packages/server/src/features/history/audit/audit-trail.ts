@@ -26,7 +26,12 @@ export async function recordMutation(
 ): Promise<void> {
   // Asked what would come of it, and nothing did.
   if ((input as { dryRun?: unknown } | undefined)?.dryRun === true) return;
-  const entry = { userId: context.actor?.userId ?? null, operation, subjects: subjectsOf(input, payload) };
+  const entry = {
+    userId: context.actor?.userId ?? null,
+    apiKeyId: context.actor?.apiKey?.id ?? null,
+    operation,
+    subjects: subjectsOf(input, payload),
+  };
   const transaction = await context.openWrite();
   if (transaction) await insertAuditRecord(transaction, entry);
   else await insertLateRecord(context.database, context.writtenWorkspaceId ?? openedBy(payload), entry);

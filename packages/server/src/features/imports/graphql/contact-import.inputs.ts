@@ -15,6 +15,8 @@ import {
   UnreadableValuePolicyEnum,
 } from './contact-import.enums.ts';
 
+import { ImportInvitationsInput } from './contact-import-invitations.ts';
+
 @ArgsType()
 export class PageForwardArguments {
   @Field(() => Int, { nullable: true, description: '50 unless said, 200 at most.' }) first?: number | null;
@@ -62,7 +64,8 @@ export class ContactImportColumnInput implements ImportColumn {
   heading!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'A field, `custom:<key>`, groups, fullName or id; null: not imported.',
+    description:
+      'A field, `custom:<key>`, groups, admin (read where people are invited), fullName or id; null: not imported.',
   })
   field!: string | null;
   @Field(() => EmptyCellPolicyEnum, { nullable: true, description: 'IGNORE unless said.' })
@@ -153,6 +156,12 @@ export class CreateContactImportInput implements NewImport {
     description: 'Which access group of the event they belong to; needed where it has several.',
   })
   accessGroupId?: string | null;
+  @Field(() => ImportInvitationsInput, {
+    nullable: true,
+    description:
+      'Invites everyone the rows mean; a column gives the e-mail address. Not for API keys. Absent: nobody is invited.',
+  })
+  invitations?: ImportInvitationsInput | null;
   @Field(() => String, {
     nullable: true,
     description: "ISO 3166 country for national phone numbers; absent: the workspace's.",

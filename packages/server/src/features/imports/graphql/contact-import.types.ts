@@ -17,6 +17,8 @@ import {
   UnreadableValuePolicyEnum,
 } from './contact-import.enums.ts';
 
+import { ContactImportInvitationsType } from './contact-import-invitations.ts';
+
 @ObjectType('RowRange', { description: 'Rows of a file from one number to another, both included.' })
 export class RowRangeType {
   @Field(() => Int, { description: 'The first.' }) first!: number;
@@ -178,7 +180,10 @@ export class ContactImportColumnType {
 }
 
 @ObjectType('ContactImportOptions', { description: 'What was chosen for an import.' })
-export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId' | 'madeGroupIds'> {
+export class ContactImportOptionsType implements Omit<
+  ImportOptions,
+  'newGroupId' | 'madeGroupIds' | 'invitations'
+> {
   @Field(() => String, { description: 'What rows are matched by: identifier, email, id or `custom:<key>`.' })
   matchBy!: string;
   @Field(() => Boolean, { description: 'Whether unknown ones are added.' }) create!: boolean;
@@ -208,6 +213,11 @@ export class ContactImportOptionsType implements Omit<ImportOptions, 'newGroupId
   eventId!: string | null;
   @Field(() => ID, { nullable: true, description: 'The access group of the event they belong to.' })
   accessGroupId!: string | null;
+  @Field(() => ContactImportInvitationsType, {
+    nullable: true,
+    description: 'With what everyone is invited into the workspace; null: nobody is.',
+  })
+  invitations!: ContactImportInvitationsType | null;
 }
 
 @ObjectType('ContactImport', {

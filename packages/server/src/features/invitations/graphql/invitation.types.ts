@@ -23,13 +23,18 @@ export const InvitationStateEnum = declareEnum(
   },
 );
 
-const InvitationOutcomeEnum = declareEnum('InvitationOutcome', 'What became of an address.', OUTCOMES, {
-  INVITED: 'A new invitation.',
-  RENEWED: 'It was invited already: that invitation got the new terms and is sent again.',
-  ALREADY_MEMBER: 'It belongs to a member: no mail, but added to the groups.',
-  INVALID: 'It cannot be invited; the reason stands beside.',
-  DUPLICATE: 'It stands further up in what was sent.',
-});
+export const InvitationOutcomeEnum = declareEnum(
+  'InvitationOutcome',
+  'What became of an address.',
+  OUTCOMES,
+  {
+    INVITED: 'A new invitation.',
+    RENEWED: 'It was invited already: that invitation got the new terms and is sent again.',
+    ALREADY_MEMBER: 'It belongs to a member: no mail, but added to the groups.',
+    INVALID: 'It cannot be invited; the reason stands beside.',
+    DUPLICATE: 'It stands further up in what was sent.',
+  },
+);
 
 @ObjectType('Invitation', { description: 'Somebody asked to join the workspace.' })
 export class InvitationType {

@@ -1,3 +1,4 @@
+export { MailLogoResolver } from './mail-logo.resolver.ts';
 export { MailPreviewType } from './mail-preview.type.ts';
 export { MailType } from './mail.types.ts';
 export { MailStopsResolver } from './mail-stops.resolver.ts';

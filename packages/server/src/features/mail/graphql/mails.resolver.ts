@@ -6,7 +6,9 @@ import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { kindOf, type MailContext } from '../mail-kind.ts';
 import { insertLink } from '../mail-layout.ts';
 import { showPictures } from '../show-pictures.ts';
-import type { MailMessage } from '../mail-message.ts';
+import { findLogo } from '../logo/mail-logo.repository.ts';
+import { logoAttachments } from '../logo/show-logo.ts';
+import { LOGO, type MailMessage } from '../mail-message.ts';
 import { findMail } from '../mail-message.repository.ts';
 import { listMails } from '../outbox.ts';
 import { MailConnectionType, MailsArguments, MailType } from './mail.types.ts';
@@ -44,10 +46,13 @@ export class MailFieldsResolver {
       'As the recipient sees it, but for the link: where the caller may hold one, the one to hand on stands there.',
   })
   async html(@Root() mail: MailMessage, @Ctx() context: OperationContext): Promise<string> {
-    const { html } = insertLink(mail, await this.link(mail, context));
+    const link = await this.link(mail, context);
+    const transaction = await context.workspace();
+    const logo = mail.html.includes(LOGO) ? await findLogo(transaction) : null;
+    const html = showPictures(insertLink(mail, link, { logo }).html, logoAttachments(logo));
     const { attachments } = kindOf(this.mail, mail.kind);
     if (!attachments || !html.includes('"cid:')) return html;
-    return showPictures(html, await attachments(await context.workspace(), mail.aboutId));
+    return showPictures(html, await attachments(transaction, mail.aboutId));
   }
 
   @FieldResolver(() => String, { description: 'The same as plain text.' })

@@ -3,6 +3,7 @@ import { loadInBatch } from '../../../../platform/graphql/batch-loader.ts';
 import type { OperationContext } from '../../../../platform/graphql/operation-context.ts';
 import { type ChangeSetSource, ChangeSetType } from '../../../history/graphql/index.ts';
 import { UserType } from '../../graphql/accounts.types.ts';
+import { AuditRecordType } from '../../graphql/audit.types.ts';
 import { AllowedFor } from '../../graphql/allowed-for.ts';
 import { loadUser } from '../../graphql/user.loader.ts';
 import type { ApiKey } from '../api-key.ts';
@@ -67,10 +68,28 @@ export class ChangeSetApiKeyResolver {
     @Root() { apiKeyId }: ChangeSetSource,
     @Ctx() context: OperationContext,
   ): Promise<object | null> {
-    if (apiKeyId === null) return null;
-    return loadInBatch(context, KEYS_OF_CHANGES, apiKeyId, async (transaction, ids) => {
-      const keys = await findApiKeysById(transaction, ids);
-      return new Map(keys.map((key) => [key.id, key]));
-    });
+    return loadKeyOf(context, apiKeyId);
   }
+}
+
+@Resolver(() => AuditRecordType)
+export class AuditRecordApiKeyResolver {
+  @FieldResolver(() => ChangeSetApiKeyType, {
+    nullable: true,
+    description: 'The API key by which the program of this person did it; null where they did it themselves.',
+  })
+  async apiKey(
+    @Root() { apiKeyId }: { apiKeyId: string | null },
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return loadKeyOf(context, apiKeyId);
+  }
+}
+
+async function loadKeyOf(context: OperationContext, apiKeyId: string | null): Promise<object | null> {
+  if (apiKeyId === null) return null;
+  return loadInBatch(context, KEYS_OF_CHANGES, apiKeyId, async (transaction, ids) => {
+    const keys = await findApiKeysById(transaction, ids);
+    return new Map(keys.map((key) => [key.id, key]));
+  });
 }

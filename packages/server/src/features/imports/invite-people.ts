@@ -1,0 +1,86 @@
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { ContactImport, RowRange } from './contact-import.ts';
+import { classifiedRows } from './import-row.repository.ts';
+import type { ImportsContext } from './import-target.ts';
+import type { InvitationOrder, RowToInvite } from './invitation-list.ts';
+import { MEANS_CONTACT } from './row-groups.ts';
+
+type WithInvitations = Pick<ImportsContext, 'invitations'>;
+
+/** Notes whom a chunk would invite once it runs. */
+export async function planInvitations(
+  transaction: WorkspaceTransaction,
+  { invitations }: WithInvitations,
+  contactImport: ContactImport,
+  chunk: RowRange,
+): Promise<void> {
+  const order = orderOf(contactImport, chunk);
+  if (order)
+    await invitations.plan(transaction, order, await rowsToInvite(transaction, contactImport, chunk));
+}
+
+/** Invites everyone a settled chunk means, where that was chosen for the import. */
+export async function invitePeople(
+  transaction: WorkspaceTransaction,
+  { invitations }: WithInvitations,
+  contactImport: ContactImport,
+  chunk: RowRange,
+): Promise<void> {
+  const order = orderOf(contactImport, chunk);
+  if (order)
+    await invitations.invite(transaction, order, await rowsToInvite(transaction, contactImport, chunk));
+}
+
+/** Withdraws what a chunk invited, as far as nobody has come by it. */
+export async function withdrawInvitations(
+  transaction: WorkspaceTransaction,
+  { invitations }: WithInvitations,
+  { id: importId, options, undoneBy }: ContactImport,
+  chunk: RowRange,
+): Promise<void> {
+  if (options.invitations !== null)
+    await invitations.withdraw(transaction, { importId, chunk, userId: undoneBy });
+}
+
+function orderOf({ id, options }: ContactImport, chunk: RowRange): InvitationOrder | null {
+  const { invitations, groupIds, newGroupId } = options;
+  if (invitations === null) return null;
+  const { inviterId, ...chosen } = invitations;
+  return {
+    importId: id,
+    chunk: { first: chunk.first, last: chunk.last },
+    chosen,
+    inviterId,
+    groupIds: newGroupId === null ? groupIds : [...groupIds, newGroupId],
+  };
+}
+
+/** Of the rows that mean a contact, what they say of whom they invite; those that stay out invite nobody. */
+async function rowsToInvite(
+  transaction: WorkspaceTransaction,
+  { id, fields }: Pick<ContactImport, 'id' | 'fields'>,
+  chunk: RowRange,
+): Promise<RowToInvite[]> {
+  const { sql, parameters } = classifiedRows(transaction, id, chunk);
+  const rows = await transaction.query<{ row: number; values: (string | null)[] }>(
+    `select said.row_number as "row", said.vals as "values"
+     from (${sql(1)}) said
+     join contact_import_outcome outcome on outcome.workspace_id = $1 and outcome.import_id = $2
+       and outcome.row_number = said.row_number
+     where ${MEANS_CONTACT} order by said.row_number`,
+    [...parameters],
+  );
+  const positions = new Map(fields.map((field, index) => [field, index]));
+  return rows.map(({ row, values }) => {
+    const said = (field: string) => values[positions.get(field) ?? -1] || null;
+    return {
+      row,
+      email: said('email'),
+      firstName: said('firstName'),
+      lastName: said('lastName'),
+      language: said('language'),
+      admin: said('admin'),
+      groups: said('groups'),
+    };
+  });
+}
