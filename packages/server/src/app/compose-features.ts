@@ -157,6 +157,7 @@ export function gatherFeatures(
     contacts,
     guesses: limits?.guestLinkGuesses ?? null,
     attempts: limits?.registrationAttempts ?? null,
+    fileLinks: signedLinks,
   };
   return {
     factorKeys: new FactorKeys(secret),

@@ -17,6 +17,11 @@ graphql(`
     ...Event_Head
     version
     description
+    image {
+      fileId
+      url
+    }
+    languages
     managers {
       id
       name

@@ -17,6 +17,8 @@ const COLUMNS: Record<keyof EventValues, string> = {
   endsAt: 'ends_at',
   timeZone: 'time_zone',
   place: 'place',
+  imageFileId: 'image_file_id',
+  languages: 'languages',
   access: 'access',
   internalRoles: 'internal_roles',
   capacity: 'capacity',

@@ -5,6 +5,7 @@ import { findWorkspace } from '../../accounts/index.ts';
 import { type ContactValues, valuesOf } from '../../contacts/index.ts';
 import { type CustomField, type CustomFields, findCustomFields } from '../../custom-fields/index.ts';
 import {
+  eventImageUrl,
   fieldsAsked,
   findAccessGroups,
   findEventBySlug,
@@ -12,12 +13,12 @@ import {
   type GuestEvent,
   type TicketType,
 } from '../../events/index.ts';
+import { languagesOf, localeFor } from '../event-languages.ts';
 import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
 import { locateWorkspace, noteOpened } from './guest-visit.repository.ts';
 import { findPlaces, type Places } from './places.repository.ts';
 import { findActiveBookings, findGuest } from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
-import { firstLocale } from './registration-mail.ts';
 import { maySee, registrationWindow } from './registration-window.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 import { type Asker, type LinkState, readVisitor, recogniseAsker, type Visitor } from './visitor.ts';
@@ -28,8 +29,10 @@ const FEW = 10;
 /** What somebody is told who opens the page of an event. */
 export interface PublicEvent {
   workspaceName: string;
-  /** The person's, else the workspace's. */
+  /** The person's where the event speaks it, else its first. */
   language: Locale;
+  /** What the page can be read in. */
+  languages: readonly Locale[];
   link: LinkState;
   /** Why one cannot register now; null where one can. */
   obstacle: RegistrationObstacle | null;
@@ -49,6 +52,7 @@ export interface PublicEventDetails extends Pick<
   ticketTypes: (TicketType & Availability)[];
   availability: Availability;
   hasWaitingList: boolean;
+  imageUrl: string | null;
   calendar: string;
 }
 
@@ -89,13 +93,14 @@ export async function openEvent(
     const visitor = await readVisitor(transaction, event, known);
     if (visitor.link === 'VALID' && visitor.contact)
       await noteOpened(transaction, event.id, visitor.linkId!, visitor.contact.id);
-    return tell(transaction, event, visitor);
+    return tell(transaction, context, event, visitor);
   };
   return known.linkId === null ? database.read(workspaceId, work) : database.write(workspaceId, work);
 }
 
 async function tell(
   transaction: WorkspaceTransaction,
+  { fileLinks }: Pick<RegistrationsContext, 'fileLinks'>,
   event: GuestEvent,
   visitor: Visitor,
 ): Promise<PublicEvent> {
@@ -112,18 +117,20 @@ async function tell(
     !event.needsApproval && !event.hasWaitingList && hasNone(places, ticketTypes) && !person?.bookings.length;
   return {
     workspaceName: workspace.name,
-    language: firstLocale([visitor.contact?.language, workspace.language]),
+    language: localeFor(event, workspace, [visitor.contact?.language]),
+    languages: languagesOf(event, workspace),
     link: visitor.link,
     obstacle: window.obstacle ?? (isFull ? 'FULL' : null),
     opensAt: isSeen ? window.opensAt : null,
     closesAt: isSeen ? window.closesAt : null,
-    event: isSeen ? tellEvent(event, ticketTypes, places, form, customFields, person) : null,
+    event: isSeen ? tellEvent(event, { fileLinks }, ticketTypes, places, form, customFields, person) : null,
     person,
   };
 }
 
 function tellEvent(
   event: GuestEvent,
+  { fileLinks }: Pick<RegistrationsContext, 'fileLinks'>,
   ticketTypes: readonly TicketType[],
   places: Places,
   form: readonly FormField[],
@@ -138,6 +145,7 @@ function tellEvent(
     form: form.map((field) => ({ ...field, custom: customFields.get(field.field) ?? null })),
     ticketTypes: ticketTypes.map((type) => ({ ...type, placesLeft: fewLeft(places.left(type.id)) })),
     availability: { placesLeft: fewLeft(places.left(null)) },
+    imageUrl: eventImageUrl(fileLinks, event),
     calendar: writeCalendarFile(calendarEntries(event, booked)),
   };
 }

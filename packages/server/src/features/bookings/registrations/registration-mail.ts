@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '@convive/shared';
+import type { Locale } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { findWorkspace, type Workspace } from '../../accounts/index.ts';
 import { type Contact, findContacts } from '../../contacts/index.ts';
@@ -10,6 +10,7 @@ import {
   postMails,
   ticketPicture,
 } from '../../mail/index.ts';
+import { localeFor } from '../event-languages.ts';
 import type { GuestLinks } from '../guests/guest-links.ts';
 import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
 import {
@@ -112,7 +113,7 @@ export async function postRegistrationMails(
     const contact = contacts.get(contactId);
     const theirs = bookings.filter((booking) => booking.contactId === contactId);
     if (!contact?.email || theirs.length === 0) return [];
-    const locale = firstLocale([contact.language, pageLocales?.get(contactId), workspace.language]);
+    const locale = localeFor(event, workspace, [contact.language, pageLocales?.get(contactId)]);
     const about = occasion === 'MOVED_UP' ? occasion : occasionOf(theirs);
     return {
       aboutId: id,
@@ -121,15 +122,6 @@ export async function postRegistrationMails(
     };
   });
   await postMails(transaction, mail, REGISTRATION_MAIL, drafts);
-}
-
-/** The first of these that we speak. */
-export function firstLocale(languages: readonly (string | null | undefined)[]): Locale {
-  for (const language of languages) {
-    const locale = LOCALES.find((known) => known === language?.slice(0, 2).toLowerCase());
-    if (locale) return locale;
-  }
-  return 'en';
 }
 
 function occasionOf(bookings: readonly RegisteredBooking[]): Occasion {

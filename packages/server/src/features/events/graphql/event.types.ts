@@ -11,6 +11,15 @@ import {
   TicketTypeType,
 } from './registration.types.ts';
 
+@ObjectType('EventImage', { simpleResolvers: true, description: 'What the page of an event shows.' })
+export class EventImageType {
+  @Field(() => ID, { description: 'The id of the file.' }) fileId!: string;
+  @Field(() => String, {
+    description: 'Where it is shown: of a public event for everybody, else for a quarter of an hour.',
+  })
+  url!: string;
+}
+
 @ObjectType('GuestEvent', { description: 'An occasion with guests.' })
 export class GuestEventType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
@@ -22,6 +31,13 @@ export class GuestEventType {
   @Field(() => Date, { description: 'When it ends.' }) endsAt!: Date;
   @Field(() => String, { description: 'IANA name of the time zone it takes place in.' }) timeZone!: string;
   @Field(() => String, { nullable: true, description: 'Where it takes place.' }) place!: string | null;
+  @Field(() => EventImageType, { nullable: true, description: 'What its page shows.' })
+  image!: EventImageType | null;
+  @Field(() => [String], {
+    description:
+      'In which its page and its mails speak, the one for whoever speaks none of them first; empty: all, the workspace’s first.',
+  })
+  languages!: string[];
   @Field(() => EventAccessEnum, { description: 'Who may register.' }) access!: EventAccess;
   @Field(() => [RoleEnum], { description: 'Of INTERNAL: in which roles one may register.' })
   internalRoles!: Role[];
