@@ -35,6 +35,7 @@ graphql(`
     id
     slug
     timeZone
+    startsAt
     version
     access
     internalRoles
@@ -48,6 +49,8 @@ graphql(`
     registrationClosesAt
     needsApproval
     hasWaitingList
+    reminderDays
+    reminderBefore
     form {
       field
       isRequired

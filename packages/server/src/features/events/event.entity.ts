@@ -1,4 +1,4 @@
-import type { EventAccess, FormField, Locale, Role } from '@convive/shared';
+import type { EventAccess, FormField, Locale, ReminderBefore, Role } from '@convive/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An occasion with guests. In code it is always a guest event: `Event` is taken by the language's libraries. */
@@ -29,6 +29,9 @@ export class GuestEvent {
   registrationClosesAt!: Date | null;
   @Column('boolean', { name: 'needs_approval' }) needsApproval!: boolean;
   @Column('boolean', { name: 'has_waiting_list' }) hasWaitingList!: boolean;
+  /** How many days before guests who have not answered are reminded; null: never. */
+  @Column('smallint', { name: 'reminder_days', nullable: true }) reminderDays!: number | null;
+  @Column('text', { name: 'reminder_before' }) reminderBefore!: ReminderBefore;
   /** As it was kept; `completeForm` says what is asked. */
   @Column('jsonb') form!: FormField[];
   @Column('integer') version!: number;

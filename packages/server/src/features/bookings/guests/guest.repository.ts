@@ -167,6 +167,18 @@ export async function selectGuests(
   );
 }
 
+/** Locks guests whom nobody else holds. `sql`: joins and where, of which `$1` is the workspace. */
+export async function lockGuestsWhere(
+  transaction: WorkspaceTransaction,
+  sql: string,
+  values: readonly unknown[],
+): Promise<GuestToInvite[]> {
+  return transaction.query<GuestToInvite>(`${TO_INVITE} ${sql} ${LOCKED} skip locked`, [
+    transaction.workspaceId,
+    ...values,
+  ]);
+}
+
 /** Locks guests who were chosen for a mailing that waits, so many at most. */
 export async function lockGuestsOfMailing(
   transaction: WorkspaceTransaction,

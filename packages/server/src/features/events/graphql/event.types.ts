@@ -1,4 +1,4 @@
-import type { EventAccess, Role } from '@convive/shared';
+import type { EventAccess, ReminderBefore, Role } from '@convive/shared';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
@@ -8,6 +8,7 @@ import {
   EventAccessEnum,
   EventAccountGroupType,
   EventFormFieldType,
+  ReminderBeforeEnum,
   TicketTypeType,
 } from './registration.types.ts';
 
@@ -59,6 +60,12 @@ export class GuestEventType {
   needsApproval!: boolean;
   @Field(() => Boolean, { description: 'Whether one may wait for a place where none is left.' })
   hasWaitingList!: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many days before guests who have not answered are reminded; null: never.',
+  })
+  reminderDays!: number | null;
+  @Field(() => ReminderBeforeEnum, { description: 'Before what.' }) reminderBefore!: ReminderBefore;
   @Field(() => [EventFormFieldType], {
     description: 'What one is asked for, in order; names and e-mail address among them.',
   })
