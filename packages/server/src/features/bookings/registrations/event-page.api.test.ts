@@ -121,3 +121,72 @@ test('EVT-4 an event speaks its languages: whoever speaks none of them is met in
     )['errors'],
   ).toMatchObject([{ reason: 'LANGUAGE_UNKNOWN', path: ['languages'] }]);
 });
+
+test('EVT-3 who of the team looks at a guest’s page has not opened their link', async () => {
+  const event = await do_.createEvent();
+  const { contactId, token } = await do_.invite(event.id, 'Noa');
+  const status = async () => (await do_.contact(contactId, 'guestOf { status }')).guestOf[0].status;
+  await do_.change('addGuests', 'count', { eventId: event.id, selection: { ids: [contactId] } });
+  expect((await do_.open(event.slug, token, owner)).person.status).toBe('ADDED');
+  expect(await status()).toBe('ADDED');
+  const stranger = await app.createCaller();
+  await do_.open(event.slug, token, stranger);
+  expect(await status()).toBe('OPENED');
+});
+
+test('EVT-4 mail and calendar tell when the event ends and which sessions are theirs', async () => {
+  const event = await do_.createEvent({
+    ticketTypes: [
+      { title: 'Evening' },
+      { title: 'Talk', startsAt: '2099-07-01T18:30:00Z', endsAt: '2099-07-01T19:15:00Z' },
+      { title: 'Tour', startsAt: '2099-07-01T19:30:00Z', endsAt: '2099-07-01T20:00:00Z' },
+    ],
+  });
+  const { token } = await do_.invite(event.id, 'Lea', { language: 'fr' });
+  const [evening, talk] = event.ticketTypes.map(({ id }) => ({ ticketTypeId: id, quantity: 1 }));
+  await do_.register(event.slug, { personalToken: token, tickets: [evening, talk] });
+  const { data } = await app.ask(owner, '{ mails(search: "lea@") { edges { node { text } } } }');
+  const { text } = data!['mails'].edges[0].node;
+  expect(text).toMatch(/20:00.{1,3}23:00/);
+  expect(text).toMatch(/Talk.*20:30.{1,3}21:15/);
+  expect(text).not.toContain('21:30');
+  const { calendar } = (await do_.open(event.slug, token)).event;
+  expect(calendar.match(/DTSTART:\S+/g)).toEqual(['DTSTART:20990701T180000Z', 'DTSTART:20990701T183000Z']);
+  await do_.register(event.slug, { personalToken: token, tickets: [talk] });
+  const alone = (await do_.open(event.slug, token)).event.calendar;
+  expect(alone.match(/DTSTART:\S+/g)).toEqual(['DTSTART:20990701T183000Z']);
+});
+
+test('EVT-3 EVT-8 guests are narrowed to a group, and without a mail server mails are said to be kept', async () => {
+  const event = await do_.createEvent();
+  const [ida, jo] = [
+    await do_.createContact({ lastName: 'Ida', email: 'ida@example.org', city: 'Lyon' }),
+    await do_.createContact({ lastName: 'Jo', email: 'jo@example.org' }),
+  ];
+  await do_.change('addGuests', 'count', { eventId: event.id, selection: { ids: [ida, jo] } });
+  const { group } = await do_.change('createGroup', 'group { id }', { name: `Choir of ${event.slug}` });
+  await do_.change('addContactsToGroup', 'count', { groupId: group.id, selection: { ids: [jo] } });
+  const { group: smart } = await do_.change('createGroup', 'group { id }', {
+    name: `Lyon of ${event.slug}`,
+    kind: 'SMART',
+    filter: { city: { eq: 'Lyon' } },
+  });
+  const namesIn = async (groupIds: string[]) => {
+    const { data } = await app.ask(
+      owner,
+      'query ($id: ID!, $filter: GuestFilter) { event(id: $id) { guests(filter: $filter) { totalCount edges { node { contact { lastName } } } } } }',
+      { id: event.id, filter: { groupIds } },
+    );
+    const { totalCount, edges } = data!['event'].guests;
+    expect(totalCount).toBe(edges.length);
+    return edges.map((edge: any) => edge.node.contact.lastName);
+  };
+  expect(await namesIn([group.id])).toEqual(['Jo']);
+  expect(await namesIn([smart.id])).toEqual(['Ida']);
+  expect(await namesIn([group.id, smart.id])).toEqual(['Jo', 'Ida']);
+  const invited = await do_.change('inviteGuests', 'count isKept', {
+    eventId: event.id,
+    selection: { filter: { groupIds: [smart.id] } },
+  });
+  expect(invited).toMatchObject({ count: 1, isKept: true });
+});

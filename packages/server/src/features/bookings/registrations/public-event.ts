@@ -1,7 +1,7 @@
 import type { FormField, GuestStatus, Locale, RegistrationObstacle } from '@convive/shared';
 import type { Database } from '../../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
-import { findWorkspace } from '../../accounts/index.ts';
+import { findRole, findWorkspace } from '../../accounts/index.ts';
 import { type ContactValues, valuesOf } from '../../contacts/index.ts';
 import { type CustomField, type CustomFields, findCustomFields } from '../../custom-fields/index.ts';
 import {
@@ -21,7 +21,15 @@ import { findActiveBookings, findGuest } from './registered-booking.repository.t
 import type { RegisteredBooking } from './registered-booking.ts';
 import { maySee, registrationWindow } from './registration-window.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
-import { type Asker, type LinkState, readVisitor, recogniseAsker, type Visitor } from './visitor.ts';
+import {
+  type Asker,
+  isSameAddress,
+  type KnownAsker,
+  type LinkState,
+  readVisitor,
+  recogniseAsker,
+  type Visitor,
+} from './visitor.ts';
 
 /** Of so many places and more nobody needs to know how many there are. */
 const FEW = 10;
@@ -75,8 +83,8 @@ export interface PublicPerson {
 }
 
 /**
- * What the page of an event shows; null where there is none. The first look at a genuine personal link is noted, and
- * nothing else happens: mail programs open links by themselves. Throws RATE_LIMITED for whoever guesses.
+ * What the page of an event shows; null where there is none. The first look at a genuine personal link is noted,
+ * unless somebody of the team takes it, and nothing else happens: mail programs open links by themselves. Throws RATE_LIMITED for whoever guesses.
  */
 export async function openEvent(
   database: Database,
@@ -92,10 +100,22 @@ export async function openEvent(
     if (!event) return null;
     const visitor = await readVisitor(transaction, event, known);
     if (visitor.link === 'VALID' && visitor.contact)
-      await noteOpened(transaction, event.id, visitor.linkId!, visitor.contact.id);
+      if (!(await isOfTheTeam(transaction, known, visitor)))
+        await noteOpened(transaction, event.id, visitor.linkId!, visitor.contact.id);
     return tell(transaction, context, event, visitor);
   };
   return known.linkId === null ? database.read(workspaceId, work) : database.write(workspaceId, work);
+}
+
+/** Whether it is somebody of the team who looks at a guest's page: the guest has not opened anything by that. */
+async function isOfTheTeam(
+  transaction: WorkspaceTransaction,
+  { account }: Pick<KnownAsker, 'account'>,
+  { contact }: Pick<Visitor, 'contact'>,
+): Promise<boolean> {
+  if (account === null || isSameAddress(contact?.email ?? null, account.email)) return false;
+  const role = await findRole(transaction, account.id);
+  return role !== null && role !== 'MEMBER';
 }
 
 async function tell(
