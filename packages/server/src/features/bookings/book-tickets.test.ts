@@ -85,11 +85,12 @@ test('EVT-2 EVT-6 a booking moves to another session where a place is left, and 
   });
   // Words of one's own stay, whatever it becomes.
   expect((await move({ ticketTypeId: tour, expectedVersion: 2 }))['booking'].title).toBe('By the window');
-  await do_.change('updateBooking', 'booking { id }', {
+  const { booking: followed } = await do_.change('updateBooking', `booking { ${BOOKING} }`, {
     id: held.id,
     expectedVersion: 1,
     ticketTypeId: tour,
   });
+  expect(followed.title).toBe('Tour');
   const { booking } = await move({ ticketTypeId: talk, title: 'Tour', expectedVersion: 3 });
   expect(booking).toMatchObject({ ticketTypeId: talk });
   const own = await move({ ticketTypeId: tour, title: null, expectedVersion: 4 });
