@@ -9,7 +9,7 @@ export interface Journey {
   close(): Promise<void>;
 }
 
-/** The product as it stands after its first start, and a browser to go there with. */
+/** The product as it stands after its first start, and a browser to go there with. `env`: settings of its own. */
 export async function openJourney(env: Record<string, string> = {}): Promise<Journey> {
   const browser = await openBrowser();
   const app = await startApp({ dataDir: await copyDataDir(inject('startedFolder')), env });

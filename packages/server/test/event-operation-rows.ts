@@ -30,6 +30,12 @@ export const EVENT_ROWS: Record<string, OperationRow> = {
     args: ({ eventId, contactId }) => input({ eventId, contactId }),
     elsewhere: 'NOT_FOUND',
   },
+  bookTickets: {
+    for: MANAGERS,
+    args: ({ eventId, contactId, ticketTypeId }) =>
+      input({ eventId, contactId, ticketTypeIds: [ticketTypeId] }),
+    elsewhere: 'NOT_FOUND',
+  },
   updateBooking: {
     for: MANAGERS,
     args: ({ bookingId }) => input({ id: bookingId, expectedVersion: 1, title: 'Another' }),

@@ -8,6 +8,7 @@ export const MARK = 'Zyxmarke';
 /** Ids of one thing of each kind, all in the workspace of `owner`. */
 export interface MarkedThings extends MarkedSources {
   eventId: string;
+  ticketTypeId: string;
   bookingId: string;
   guestId: string;
   guestMailingId: string;
@@ -106,8 +107,9 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
   const { accountGroup } = await run('createAccountGroup', 'CreateAccountGroupInput', 'accountGroup { id }', {
     name: MARK,
   });
-  const { event } = await run('createEvent', 'CreateEventInput', 'event { id }', {
+  const { event } = await run('createEvent', 'CreateEventInput', 'event { id ticketTypes { id } }', {
     title: MARK,
+    ticketTypes: [{ title: MARK }],
     startsAt: '2027-07-01T18:00:00Z',
     endsAt: '2027-07-01T21:00:00Z',
     timeZone: 'Europe/Paris',
@@ -154,6 +156,7 @@ export async function markWorkspace(app: TestApp, owner: Caller): Promise<Marked
   return {
     ...sources,
     eventId: event.id,
+    ticketTypeId: event.ticketTypes[0].id,
     bookingId: booking.id,
     guestId: booking.contact.guestOf[0].id,
     guestMailingId: guestMailing!.id,

@@ -94,4 +94,6 @@ export {
   isAskable,
   REGISTRATION_OBSTACLES,
   type RegistrationObstacle,
+  REMINDERS_BEFORE,
+  type ReminderBefore,
 } from './registration.ts';

@@ -16,6 +16,10 @@ export const LIMITS = {
   storedFileBytes: 20 * 1024 * 1024,
   /** Of one person: uploaded, and not yet kept with anything. */
   unattachedFiles: 200,
+  /** So many days before at most guests are reminded. */
+  reminderDays: 60,
+  /** What the page of an event shows: whoever opens it loads it. */
+  eventImageBytes: 5 * 1024 * 1024,
   /** Of a picture: what it would be unpacked to is what a browser must hold. */
   pictureMegapixels: 50,
   issueValueCharacters: 200,

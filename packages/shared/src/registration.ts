@@ -5,6 +5,10 @@ import { type CustomFieldDefinition, isCustomFieldName } from './custom-fields.t
 export const EVENT_ACCESSES = ['PUBLIC', 'INVITED', 'INTERNAL'] as const;
 export type EventAccess = (typeof EVENT_ACCESSES)[number];
 
+/** What guests who have not answered are reminded before. */
+export const REMINDERS_BEFORE = ['REGISTRATION_END', 'START'] as const;
+export type ReminderBefore = (typeof REMINDERS_BEFORE)[number];
+
 /** What a registration form asks for, by the name of the field: `city`, `custom:diet`. */
 export interface FormField {
   field: string;

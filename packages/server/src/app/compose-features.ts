@@ -160,6 +160,7 @@ export function gatherFeatures(
     contacts,
     guesses: limits?.guestLinkGuesses ?? null,
     attempts: limits?.registrationAttempts ?? null,
+    fileLinks: signedLinks,
   };
   return {
     auditSeals: new AuditSeals(secret),

@@ -53,6 +53,7 @@ import {
 } from '../features/duplicates/graphql/index.ts';
 import { ContactExportsResolver } from '../features/exports/graphql/index.ts';
 import {
+  EventImageResolver,
   EventManagersResolver,
   EventRegistrationResolver,
   EventsResolver,
@@ -160,6 +161,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new MailSubscriptionsResolver(features.mail),
     new AccountLinksResolver(features.accountLinks),
     new EventsResolver(features.events),
+    new EventImageResolver(features.signedLinks),
     new EventManagersResolver(),
     new EventRegistrationResolver(),
     new BookingsResolver(features.bookings),

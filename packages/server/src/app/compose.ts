@@ -14,6 +14,7 @@ import {
   RegistrationAttempts,
   registrationJobs,
   revivePlaces,
+  remindGuests,
   sendDueMailings,
 } from '../features/bookings/index.ts';
 import {
@@ -200,6 +201,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       await remindInvited(database, features.invitations);
       await sendScheduled(database, features.invitations);
       await sendDueMailings(database, features.bookings);
+      await remindGuests(database, features.bookings);
       return revived;
     },
     migrations: MIGRATIONS,

@@ -6,6 +6,7 @@ import { constants } from 'node:zlib';
 import { registerSignInRoutes } from '../features/accounts/index.ts';
 import { registerContactExports } from '../features/exports/index.ts';
 import { registerPersonalDataFiles } from '../features/personal-data/index.ts';
+import { registerEventImages } from '../features/events/index.ts';
 import { registerFiles } from '../features/files/index.ts';
 import { registerInvitationCodeFiles } from '../features/invitations/index.ts';
 import { registerUnsubscribing } from '../features/mail/index.ts';
@@ -81,6 +82,7 @@ export async function createHttpServer(
   registerPersonalDataFiles(server, application);
   registerInvitationCodeFiles(server, application);
   registerFiles(server, application);
+  registerEventImages(server, application);
   registerUnsubscribing(server, application);
 
   server.get('/schema.graphql', async (_request, reply) =>

@@ -37,7 +37,10 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each('READ_EVENTS', 'event events bookings guestsChanged checkInList checkInConflicts'),
 
   ...each('WRITE_EVENTS', 'upsertBookings'),
-  ...each('WRITE_EVENTS', 'createEvent updateEvent deleteEvent createBooking updateBooking cancelBooking'),
+  ...each(
+    'WRITE_EVENTS',
+    'createEvent updateEvent deleteEvent createBooking updateBooking cancelBooking bookTickets',
+  ),
   ...each('WRITE_EVENTS', 'addGuests removeGuests moveGuests inviteGuests renewGuestLink'),
   ...each('WRITE_EVENTS', 'checkInBooking checkInBookings undoCheckIn admitWalkIn'),
 

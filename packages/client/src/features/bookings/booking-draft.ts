@@ -8,6 +8,8 @@ export interface BookingDraft {
   orderNumber: string;
   ticketNumber: string;
   source: string;
+  /** Empty: none. */
+  ticketTypeId: string;
 }
 
 export const BOOKING_FIELDS: readonly (keyof BookingDraft)[] = [
@@ -17,6 +19,7 @@ export const BOOKING_FIELDS: readonly (keyof BookingDraft)[] = [
   'orderNumber',
   'ticketNumber',
   'source',
+  'ticketTypeId',
 ];
 
 /** booking: null for a new one. */
@@ -28,6 +31,7 @@ export function draftOf(booking: Booking_RowFragment | null): BookingDraft {
     orderNumber: booking?.orderNumber ?? '',
     ticketNumber: booking?.ticketNumber ?? '',
     source: booking?.source ?? '',
+    ticketTypeId: booking?.ticketTypeId ?? '',
   };
 }
 

@@ -11,6 +11,7 @@ graphql(`
     status
     source
     attendeeName
+    ticketTypeId
     contact {
       ...Contact_Choice
     }
@@ -90,6 +91,42 @@ export const EVENT_CHOICES = graphql(`
           endsAt
           timeZone
         }
+      }
+    }
+  }
+`);
+
+export const EVENT_TICKETS = graphql(`
+  query EventTickets($eventId: ID!) {
+    event(id: $eventId) {
+      id
+      timeZone
+      ticketTypes {
+        id
+        title
+        startsAt
+        endsAt
+      }
+      bookingsByTicketType {
+        ticketTypeId
+        capacity
+        taken
+      }
+    }
+  }
+`);
+
+export const BOOK_TICKETS = graphql(`
+  mutation BookTickets($input: BookTicketsInput!) {
+    bookTickets(input: $input) {
+      bookings {
+        ...Booking_Row
+        event {
+          ...Booking_Counts
+        }
+      }
+      errors {
+        ...Refusal_UserError
       }
     }
   }

@@ -1,11 +1,15 @@
 import { LIMITS } from '@convive/shared';
 import type { LocationQuery } from 'vue-router';
 
+const ID_CHARACTERS = 36;
+
 /** Which bookings or guests of an event are shown, as the address of the page says: `?q=gala&status=CONFIRMED,RESERVED`. */
 export interface StatusListAddress<Status extends string> {
   search: string;
   /** In the order of all statuses; none: all of them. */
   statuses: readonly Status[];
+  /** Of guests: id of the group of contacts they are in; empty: whatever group. */
+  group: string;
 }
 
 /** Reads any address; what it does not understand is left out. */
@@ -17,13 +21,19 @@ export function readListAddress<Status extends string>(
   return {
     search: String(query['q'] ?? '').slice(0, LIMITS.searchCharacters),
     statuses: all.filter((status) => named.includes(status)),
+    group: String(query['group'] ?? '').slice(0, ID_CHARACTERS),
   };
 }
 
 /** The address with this list in it; what else stands there, such as the tab, stays. */
 export function writeListAddress<Status extends string>(
   query: LocationQuery,
-  { search, statuses }: StatusListAddress<Status>,
+  { search, statuses, group }: StatusListAddress<Status>,
 ) {
-  return { ...query, q: search || undefined, status: statuses.join(',') || undefined };
+  return {
+    ...query,
+    q: search || undefined,
+    status: statuses.join(',') || undefined,
+    group: group || undefined,
+  };
 }

@@ -3,13 +3,14 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type {
   Booking_RowFragment,
+  BookTicketsInput,
   CreateBookingInput,
   Refusal_UserErrorFragment,
   UpdateBookingInput,
 } from '../../gql/graphql.ts';
 import { useAttempts } from '../../ui/attempts.ts';
 import { useNotices } from '../../ui/notices.ts';
-import { CANCEL_BOOKING, CREATE_BOOKING, UPDATE_BOOKING } from './booking-operations.ts';
+import { BOOK_TICKETS, CANCEL_BOOKING, CREATE_BOOKING, UPDATE_BOOKING } from './booking-operations.ts';
 
 interface Outcome {
   booking?: Booking_RowFragment | null;
@@ -23,13 +24,18 @@ export function useBookingActions() {
   const notices = useNotices();
   const { attempt, accepted } = useAttempts('bookings');
   const creating = useMutation(CREATE_BOOKING);
+  const ticketing = useMutation(BOOK_TICKETS);
   const updating = useMutation(UPDATE_BOOKING);
   const cancelling = useMutation(CANCEL_BOOKING);
 
-  async function refresh({ contact }: Booking_RowFragment) {
+  async function refresh({ contact, event }: Booking_RowFragment) {
     await client.refetchQueries({
       updateCache: (cache) => {
         cache.evict({ fieldName: 'bookings' });
+        cache.evict({
+          id: cache.identify({ __typename: 'GuestEvent', id: event.id }),
+          fieldName: 'bookingsByTicketType',
+        });
         cache.evict({
           id: cache.identify({ __typename: 'Contact', id: contact.id }),
           fieldName: 'bookings',
@@ -54,6 +60,16 @@ export function useBookingActions() {
 
   const create = (input: CreateBookingInput) =>
     save(async () => (await creating.mutate({ input }))?.data?.createBooking, t('bookings.created'));
+
+  /** Several ticket types of one event, all of them or none. */
+  const bookTickets = (input: BookTicketsInput) =>
+    save(
+      async () => {
+        const payload = (await ticketing.mutate({ input }))?.data?.bookTickets;
+        return payload && { booking: payload.bookings?.[0], errors: payload.errors };
+      },
+      t('bookings.booked', { number: input.ticketTypeIds.length }, input.ticketTypeIds.length),
+    );
 
   const update = (input: UpdateBookingInput) =>
     save(async () => (await updating.mutate({ input }))?.data?.updateBooking, t('bookings.saved'));
@@ -80,9 +96,10 @@ export function useBookingActions() {
 
   return {
     create,
+    bookTickets,
     update,
     cancel,
-    isSaving: computed(() => creating.loading.value || updating.loading.value),
+    isSaving: computed(() => creating.loading.value || ticketing.loading.value || updating.loading.value),
     isCancelling: cancelling.loading,
   };
 }

@@ -12,6 +12,8 @@ const EVENT = {
   description: null,
   version: 1,
   managers: [],
+  image: { fileId: 'a', url: '/a' },
+  languages: ['de', 'fr'],
 };
 
 describe('EVT-1 an event as a form holds it', () => {
@@ -22,6 +24,15 @@ describe('EVT-1 an event as a form holds it', () => {
     expect(changesOf(draft, { ...draft, place: ' ', managerIds: ['b', 'a'] })).toEqual({
       place: null,
       managerIds: ['a', 'b'],
+    });
+  });
+
+  it('EVT-4 keeps the order of its languages, and takes its image away', () => {
+    const draft = draftOf(EVENT);
+    expect(draft.languages).toEqual(['de', 'fr']);
+    expect(changesOf(draft, { ...draft, languages: ['fr', 'de'], imageFileId: '' })).toEqual({
+      languages: ['fr', 'de'],
+      imageFileId: null,
     });
   });
 

@@ -1,4 +1,4 @@
-import { LIMITS, slugOf } from '@convive/shared';
+import { LIMITS, type Locale, LOCALES, slugOf } from '@convive/shared';
 import type { Event_FormFragment } from '../../gql/graphql.ts';
 import { instantOf, wallClock } from '../../lib/zoned-time.ts';
 
@@ -13,6 +13,9 @@ export interface EventDraft {
   place: string;
   description: string;
   managerIds: string[];
+  /** Empty: none. */
+  imageFileId: string;
+  languages: Locale[];
 }
 
 export const EVENT_FIELDS: readonly (keyof EventDraft)[] = [
@@ -24,6 +27,8 @@ export const EVENT_FIELDS: readonly (keyof EventDraft)[] = [
   'place',
   'description',
   'managerIds',
+  'imageFileId',
+  'languages',
 ];
 
 const USUAL_HOURS = 2;
@@ -38,12 +43,23 @@ export function blankDraft(timeZone: string): EventDraft {
     place: '',
     description: '',
     managerIds: [],
+    imageFileId: '',
+    languages: [],
   };
 }
 
 type EventFacts = Pick<
   Event_FormFragment,
-  'title' | 'slug' | 'startsAt' | 'endsAt' | 'timeZone' | 'place' | 'description' | 'managers'
+  | 'title'
+  | 'slug'
+  | 'startsAt'
+  | 'endsAt'
+  | 'timeZone'
+  | 'place'
+  | 'description'
+  | 'managers'
+  | 'image'
+  | 'languages'
 >;
 
 export function draftOf(event: EventFacts): EventDraft {
@@ -56,6 +72,8 @@ export function draftOf(event: EventFacts): EventDraft {
     place: event.place ?? '',
     description: event.description ?? '',
     managerIds: event.managers.map(({ id }) => id).sort(),
+    imageFileId: event.image?.fileId ?? '',
+    languages: event.languages.flatMap((language) => LOCALES.filter((locale) => locale === language)),
   };
 }
 
@@ -95,6 +113,8 @@ export function changesOf(base: EventDraft, draft: EventDraft) {
     ...(hasMoved ? { timeZone: draft.timeZone } : {}),
     ...text('place'),
     ...text('description'),
+    ...(draft.imageFileId === base.imageFileId ? {} : { imageFileId: draft.imageFileId || null }),
+    ...(draft.languages.join() === base.languages.join() ? {} : { languages: draft.languages }),
     ...(managerIds.join() === [...base.managerIds].sort().join() ? {} : { managerIds }),
   };
 }

@@ -17,6 +17,11 @@ graphql(`
     ...Event_Head
     version
     description
+    image {
+      fileId
+      url
+    }
+    languages
     managers {
       id
       name
@@ -30,6 +35,7 @@ graphql(`
     id
     slug
     timeZone
+    startsAt
     version
     access
     internalRoles
@@ -43,6 +49,8 @@ graphql(`
     registrationClosesAt
     needsApproval
     hasWaitingList
+    reminderDays
+    reminderBefore
     form {
       field
       isRequired

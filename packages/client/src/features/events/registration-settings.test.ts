@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Event_RegistrationFragment } from '../../gql/graphql.ts';
-import { blankTicketType, moved, settingsChanges, settingsOf } from './registration-settings.ts';
+import {
+  blankTicketType,
+  moved,
+  reminderMoment,
+  settingsChanges,
+  settingsOf,
+} from './registration-settings.ts';
 
 const event = {
   id: 'e',
@@ -30,6 +36,17 @@ describe('EVT-5 how one registers, as its form holds it', () => {
       registrationClosesAt: '2027-06-30T20:00:00.000Z',
       capacity: null,
     });
+  });
+
+  it('EVT-8 tells when guests are reminded, by the clock of the place', () => {
+    const base = { ...settingsOf(event), reminderDays: '3', reminderBefore: 'START' as const };
+    expect(reminderMoment(base, '2027-07-01T20:00')).toBe('2027-06-28T09:00');
+    const before = { ...base, reminderBefore: 'REGISTRATION_END' as const };
+    expect(reminderMoment(before, '2027-07-01T20:00')).toBe('2027-06-28T09:00');
+    const closing = { ...before, registrationClosesAt: '2027-03-02T00:30' };
+    expect(reminderMoment(closing, '2027-07-01T20:00')).toBe('2027-02-27T09:00');
+    for (const reminderDays of ['', '0', 'x'])
+      expect(reminderMoment({ ...base, reminderDays }, '2027-07-01T20:00')).toBeNull();
   });
 
   it('EVT-5 a list goes as a whole, in its order', () => {

@@ -34,6 +34,9 @@ export interface RegistrationSettings {
   registrationClosesAt: string;
   needsApproval: boolean;
   hasWaitingList: boolean;
+  /** As typed; empty: nobody is reminded. */
+  reminderDays: string;
+  reminderBefore: Event_RegistrationFragment['reminderBefore'];
   form: { field: string; isRequired: boolean }[];
   ticketTypes: TicketTypeDraft[];
   accessGroups: AccessGroupDraft[];
@@ -53,6 +56,8 @@ export function settingsOf(event: Event_RegistrationFragment): RegistrationSetti
     registrationClosesAt: wall(event.registrationClosesAt),
     needsApproval: event.needsApproval,
     hasWaitingList: event.hasWaitingList,
+    reminderDays: number(event.reminderDays),
+    reminderBefore: event.reminderBefore,
     form: event.form.map(({ field, isRequired }) => ({ field, isRequired })),
     ticketTypes: event.ticketTypes.map((type) => ({
       id: type.id,
@@ -115,6 +120,8 @@ export function settingsChanges(
     registrationClosesAt: instant,
     needsApproval: (value) => value,
     hasWaitingList: (value) => value,
+    reminderDays: number,
+    reminderBefore: (value) => value,
     form: (value) => value,
     ticketTypes: (value) =>
       value.map((type) => ({
@@ -140,6 +147,21 @@ export function settingsChanges(
     (key) => JSON.stringify(base[key]) !== JSON.stringify(draft[key]),
   );
   return Object.fromEntries(keys.map((key) => [key, (sent[key] as (value: unknown) => unknown)(draft[key])]));
+}
+
+/** At this hour of the place reminders go out. */
+const REMINDER_HOUR = '09:00';
+
+/** When guests are reminded, by the wall clock of the event; null where nobody is, or the number makes no sense. */
+export function reminderMoment(
+  { reminderDays, reminderBefore, registrationClosesAt }: RegistrationSettings,
+  startsAt: string,
+): string | null {
+  const days = Number(reminderDays);
+  const reference = reminderBefore === 'START' ? startsAt : registrationClosesAt || startsAt;
+  const day = Date.parse(`${reference.slice(0, 10)}T00:00Z`);
+  if (reminderDays.trim() === '' || !Number.isInteger(days) || days < 1 || Number.isNaN(day)) return null;
+  return `${new Date(day - days * 86_400_000).toISOString().slice(0, 10)}T${REMINDER_HOUR}`;
 }
 
 /** Moves one of a list a place up or down; where it would fall out nothing moves. */

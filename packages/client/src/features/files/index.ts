@@ -1,1 +1,2 @@
+export { useFileUpload } from './use-file-upload.ts';
 export { default as FileValueInput } from './FileValueInput.vue';

@@ -36,21 +36,20 @@ export function ticketTaken(orderNumber: string, ticketNumber: string): DomainEr
   });
 }
 
-export function ticketTypeUnknown(): DomainError {
+export function ticketTypeUnknown(path: string[] = ['ticketTypeId']): DomainError {
   return new DomainError({
     code: 'NOT_FOUND',
     message: 'This event has no such ticket type. It may have been taken away meanwhile.',
-    path: ['ticketTypeId'],
+    path,
   });
 }
 
-export function noPlaceLeft(): DomainError {
+export function noPlaceLeft(path: string[] = ['status'], title?: string): DomainError {
   return new DomainError({
     code: 'CONFLICT',
     reason: 'FULL',
-    message:
-      'There is no place left for this booking. Raise the number of places first, or put it on the waiting list.',
-    path: ['status'],
+    message: `There is no place left ${title === undefined ? 'for this booking' : `of "${title}"`}. Raise the number of places first, or put it on the waiting list.`,
+    path,
   });
 }
 

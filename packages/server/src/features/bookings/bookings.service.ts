@@ -9,8 +9,9 @@ import {
   toPage,
 } from '../../platform/graphql/connection.ts';
 import { badInput } from '../../platform/graphql/domain-error.ts';
-import { contactNotFound, findMergeEnds, lockContact } from '../contacts/index.ts';
-import { eventNotFound, keepEvent } from '../events/index.ts';
+import { type Contact, contactNotFound, findMergeEnds, lockContact } from '../contacts/index.ts';
+import { eventNotFound, type GuestEvent, keepEvent } from '../events/index.ts';
+import { titleByType } from './booked-title.ts';
 import type { BookingFilter } from './booking-filter.ts';
 import { type BookingInput, type BookingValues, readBookingValues } from './booking-values.ts';
 import type { Booking } from './booking.entity.ts';
@@ -82,10 +83,31 @@ export interface NewBooking extends BookingInput {
  */
 export async function createBooking(
   transaction: WorkspaceTransaction,
-  { contacts }: Pick<BookingsContext, 'contacts'>,
+  context: Pick<BookingsContext, 'contacts'>,
   { eventId, contactId, ...input }: NewBooking,
 ): Promise<Booking> {
   const values = readBookingValues(input);
+  const { event, contact } = await lockForBooking(transaction, context, { eventId, contactId });
+  if (values.ticketTypeId && values.title == null)
+    values.title = await titleByType(
+      transaction,
+      { eventId: event.id, title: null, ticketTypeId: null },
+      values.ticketTypeId,
+    );
+  const booking = await insertBooking(transaction, event.id, contact.id, {
+    status: 'CONFIRMED',
+    ...values,
+  }).catch(tellRefusal(values));
+  if (booking.heldUntil) await enqueueEndOfHold(transaction, event.id);
+  return booking;
+}
+
+/** An event with its places held, and a living contact to book for. Throws NOT_FOUND and CONFLICT. */
+export async function lockForBooking(
+  transaction: WorkspaceTransaction,
+  { contacts }: Pick<BookingsContext, 'contacts'>,
+  { eventId, contactId }: Pick<NewBooking, 'eventId' | 'contactId'>,
+): Promise<{ event: GuestEvent; contact: Contact }> {
   const event = await keepEvent(transaction, eventId);
   if (!event) throw eventNotFound(['eventId']);
   await lockPlaces(transaction, event.id);
@@ -96,12 +118,7 @@ export async function createBooking(
     throw contactMerged(ends.get(contact.id) ?? contact.mergedIntoId);
   }
   if (contact.archivedAt) throw contactArchived();
-  const booking = await insertBooking(transaction, event.id, contact.id, {
-    status: 'CONFIRMED',
-    ...values,
-  }).catch(tellRefusal(values));
-  if (booking.heldUntil) await enqueueEndOfHold(transaction, event.id);
-  return booking;
+  return { event, contact };
 }
 
 /**
@@ -120,6 +137,10 @@ export async function updateBooking(
       ([key, value]) => value !== booking[key as keyof BookingValues],
     ),
   ) as BookingValues;
+  if (values.ticketTypeId && values.title === undefined) {
+    const title = await titleByType(transaction, booking, values.ticketTypeId);
+    if (title !== undefined) values.title = title;
+  }
   if (Object.keys(values).length === 0) return booking;
   const saved = await saveBooking(transaction, booking.id, values).catch(
     tellRefusal({ ...booking, ...values }),
@@ -151,7 +172,8 @@ async function lock(transaction: WorkspaceTransaction, id: string): Promise<Book
   return booking;
 }
 
-function tellRefusal({ orderNumber, ticketNumber }: BookingValues): (error: unknown) => never {
+/** Puts into words why the database refused a booking. */
+export function tellRefusal({ orderNumber, ticketNumber }: BookingValues): (error: unknown) => never {
   return (error) => {
     if (isWithoutPlace(error)) throw noPlaceLeft();
     if ((error as { code?: string }).code === FOREIGN_KEY_VIOLATION) throw ticketTypeUnknown();

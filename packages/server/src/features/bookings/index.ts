@@ -10,6 +10,7 @@ export { guestMails } from './guests/guest-mail.ts';
 export { IMPORTED_GUESTS } from './guests/imported-guests.ts';
 export { addGuests } from './guests/guests.service.ts';
 export { guestTestMails } from './guests/preview-guest-mail.ts';
+export { remindGuests } from './guests/remind-guests.ts';
 export { sendDueMailings } from './guests/send-mailings.ts';
 export { inviteGuests } from './guests/invite-guests.ts';
 export {

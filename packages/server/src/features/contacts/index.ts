@@ -9,6 +9,7 @@ export {
   type ContactFilter,
   countConditions,
   type FilterNames,
+  filterToSql,
   type IdFilter,
   Parameters,
   partsOf,

@@ -1,5 +1,5 @@
 import { isTimeZone } from '../../platform/graphql/read-time-zone.ts';
-import { isSlug, LIMITS } from '@convive/shared';
+import { isSlug, LIMITS, type Locale, LOCALES } from '@convive/shared';
 import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 import { readMoment } from './registration/read-moment.ts';
 import { readText } from '../../platform/graphql/read-text.ts';
@@ -19,10 +19,25 @@ export interface EventInput extends RegistrationInput {
   endsAt?: Date | null;
   timeZone?: string | null;
   place?: string | null;
+  imageFileId?: string | null;
+  languages?: string[] | null;
 }
 
 export type EventValues = RegistrationValues &
-  Partial<Pick<GuestEvent, 'title' | 'slug' | 'description' | 'startsAt' | 'endsAt' | 'timeZone' | 'place'>>;
+  Partial<
+    Pick<
+      GuestEvent,
+      | 'title'
+      | 'slug'
+      | 'description'
+      | 'startsAt'
+      | 'endsAt'
+      | 'timeZone'
+      | 'place'
+      | 'imageFileId'
+      | 'languages'
+    >
+  >;
 
 /**
  * Reads an event's values as they are stored. `held` is the event they go onto: a new end is compared with the
@@ -47,6 +62,8 @@ export function readEventValues(
     ),
     place: readText(input.place, { path: ['place'], max: LIMITS.eventPlaceCharacters }, errors),
     timeZone: readZone(input.timeZone, errors),
+    imageFileId: input.imageFileId?.toLowerCase() ?? input.imageFileId,
+    languages: readLanguages(input.languages, errors),
     startsAt: readTime('startsAt', input.startsAt, errors),
     endsAt: readTime('endsAt', input.endsAt, errors),
     ...readRegistrationValues(input, held, errors),
@@ -83,6 +100,19 @@ function readZone(given: string | null | undefined, errors: UserErrorDetails[]):
       invalid('timeZone', 'Expected the name of a time zone, such as Europe/Paris.', 'UNKNOWN_TIME_ZONE'),
     );
   return zone;
+}
+
+/** Null: as the workspace does. The order stays: the first is for whoever speaks none of them. */
+function readLanguages(
+  given: readonly string[] | null | undefined,
+  errors: UserErrorDetails[],
+): Locale[] | undefined {
+  if (given === undefined) return undefined;
+  const asked = [...new Set(given ?? [])];
+  const read = asked.flatMap((language) => LOCALES.filter((locale) => locale === language));
+  if (read.length < asked.length)
+    errors.push(invalid('languages', `Expected languages among ${LOCALES.join(', ')}.`, 'LANGUAGE_UNKNOWN'));
+  return read;
 }
 
 function readTime(

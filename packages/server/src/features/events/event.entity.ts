@@ -1,4 +1,4 @@
-import type { EventAccess, FormField, Role } from '@convive/shared';
+import type { EventAccess, FormField, Locale, ReminderBefore, Role } from '@convive/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An occasion with guests. In code it is always a guest event: `Event` is taken by the language's libraries. */
@@ -13,6 +13,10 @@ export class GuestEvent {
   @Column('timestamptz', { name: 'ends_at' }) endsAt!: Date;
   @Column('text', { name: 'time_zone' }) timeZone!: string;
   @Column('text', { nullable: true }) place!: string | null;
+  /** Shown on its page; null: none. */
+  @Column('uuid', { name: 'image_file_id', nullable: true }) imageFileId!: string | null;
+  /** In which its page and the mails about it speak, the one for everybody else first. Empty: as the workspace does. */
+  @Column('text', { array: true }) languages!: Locale[];
   @Column('text') access!: EventAccess;
   /** Whose accounts may register where access is INTERNAL, beside those of its account groups. */
   @Column('text', { name: 'internal_roles', array: true }) internalRoles!: Role[];
@@ -25,6 +29,9 @@ export class GuestEvent {
   registrationClosesAt!: Date | null;
   @Column('boolean', { name: 'needs_approval' }) needsApproval!: boolean;
   @Column('boolean', { name: 'has_waiting_list' }) hasWaitingList!: boolean;
+  /** How many days before guests who have not answered are reminded; null: never. */
+  @Column('smallint', { name: 'reminder_days', nullable: true }) reminderDays!: number | null;
+  @Column('text', { name: 'reminder_before' }) reminderBefore!: ReminderBefore;
   /** As it was kept; `completeForm` says what is asked. */
   @Column('jsonb') form!: FormField[];
   @Column('integer') version!: number;

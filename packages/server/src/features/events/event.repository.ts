@@ -17,6 +17,8 @@ const COLUMNS: Record<keyof EventValues, string> = {
   endsAt: 'ends_at',
   timeZone: 'time_zone',
   place: 'place',
+  imageFileId: 'image_file_id',
+  languages: 'languages',
   access: 'access',
   internalRoles: 'internal_roles',
   capacity: 'capacity',
@@ -26,6 +28,8 @@ const COLUMNS: Record<keyof EventValues, string> = {
   needsApproval: 'needs_approval',
   hasWaitingList: 'has_waiting_list',
   form: 'form',
+  reminderDays: 'reminder_days',
+  reminderBefore: 'reminder_before',
 };
 const SELECTED = `event.workspace_id as "workspaceId", event.id, ${Object.entries(COLUMNS)
   .map(([property, column]) => `event.${column} as "${property}"`)
@@ -139,7 +143,7 @@ export async function saveEvent(
   const keys = Object.keys(values) as (keyof EventValues)[];
   const assignments = keys.map((key, index) => `${COLUMNS[key]} = $${index + 3}, `);
   await transaction.execute(
-    `update event set ${assignments.join('')} version = version + 1, updated_at = now()
+    `update event set ${assignments.join('')} ${'reminderDays' in values || 'reminderBefore' in values ? 'reminder_set_at = now(), ' : ''} version = version + 1, updated_at = now()
      where workspace_id = $1 and id = $2`,
     [transaction.workspaceId, id, ...keys.map((key) => toParameter(key, values))],
   );

@@ -27,6 +27,7 @@ import {
   saveEvent,
 } from './event.repository.ts';
 import type { EventsContext } from './events.context.ts';
+import { takeImage } from './image/event-image.ts';
 import { refuseUnaskable } from './registration/registration-form.ts';
 import {
   refuseNobody,
@@ -79,6 +80,7 @@ export async function createEvent(
   // An event that somebody makes is there to be found, unless they say otherwise.
   const values = { access: 'PUBLIC' as const, ...readEventValues(input, null) };
   await refuseUnaskable(transaction, values.form);
+  if (values.imageFileId) await takeImage(transaction, values.imageFileId);
   values.slug ??= await findFreeSlug(
     transaction,
     slugOf(values.title!, LIMITS.eventSlugCharacters) || SLUG_WITHOUT_LETTERS,
@@ -112,6 +114,7 @@ export async function updateEvent(
       path: ['managerIds'],
     });
   await refuseUnaskable(transaction, values.form);
+  if (values.imageFileId) await takeImage(transaction, values.imageFileId);
   const hasNewLists = await saveRegistrationLists(transaction, event.id, input);
   if (Object.keys(values).length === 0 && !hasNewManagers && !hasNewLists) return event;
   await saveEvent(transaction, event.id, values).catch(tellSlugTaken(values));

@@ -5,6 +5,8 @@ export { type EventReference, type EventsContext } from './events.context.ts';
 export { eventNotFound } from './events.errors.ts';
 export { createEvent, findEvent, keepEvent } from './events.service.ts';
 export { findEventBySlug, findEvents } from './event.repository.ts';
+export { eventImageUrl } from './image/event-image-links.ts';
+export { registerEventImages } from './image/event-image.routes.ts';
 export { type AccessGroup } from './registration/access-group.ts';
 export { findAccessGroups } from './registration/access-group.repository.ts';
 export { isAccountLetIn } from './registration/event-account-group.repository.ts';

@@ -3,4 +3,4 @@ export type { FileHolder, FilesContext } from './files.context.ts';
 export { fileJobs, removeOverdueFiles } from './files.job.ts';
 export { registerFiles } from './files.routes.ts';
 export type { KeptFile } from './stored-file.ts';
-export { attachFiles } from './stored-file.repository.ts';
+export { attachFiles, attachOwnUpload, findKeptFile } from './stored-file.repository.ts';

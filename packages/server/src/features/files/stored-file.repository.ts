@@ -109,6 +109,23 @@ export async function attachFiles(
   );
 }
 
+/**
+ * Attaches a file that somebody uploaded themselves and that nothing has named yet; null for all else.
+ */
+export async function attachOwnUpload(
+  transaction: WorkspaceTransaction,
+  id: string,
+  userId: string,
+): Promise<KeptFile | null> {
+  const [file] = await transaction.query<KeptFile>(
+    `update stored_file set attached_at = now()
+     where workspace_id = $1 and id = $2 and created_by = $3 and state = 'KEPT' and attached_at is null
+     returning ${SELECTED}`,
+    [transaction.workspaceId, id, userId],
+  );
+  return file ?? null;
+}
+
 /** Files that never arrived, or that nothing came to name in time, are orphans. */
 export const OVERDUE = `created_at < now() - interval '${HOURS_TO_ATTACH} hours'
   and (state = 'UPLOADING' or (state = 'KEPT' and attached_at is null))`;

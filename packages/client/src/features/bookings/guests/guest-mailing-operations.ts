@@ -16,6 +16,7 @@ export const SEND_GUEST_TEST_MAIL = graphql(`
   mutation SendGuestTestMail($input: SendGuestTestMailInput!) {
     sendGuestTestMail(input: $input) {
       sentTo
+      isKept
       errors {
         ...Refusal_UserError
       }
@@ -90,6 +91,7 @@ export const CANCEL_GUEST_MAILING = graphql(`
 export const SEND_GUEST_MAILING = graphql(`
   mutation SendGuestMailing($input: SendGuestMailingInput!) {
     sendGuestMailing(input: $input) {
+      isKept
       guestMailing {
         ...GuestMailing_Row
       }

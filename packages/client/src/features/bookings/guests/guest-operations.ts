@@ -159,6 +159,7 @@ export const INVITE_GUESTS = graphql(`
     inviteGuests(input: $input) {
       count
       remaining
+      isKept
       leftOut {
         reason
         count
@@ -198,6 +199,15 @@ export const ACCESS_GROUPS = graphql(`
         id
         name
       }
+    }
+  }
+`);
+
+export const GUEST_GROUP = graphql(`
+  query GuestGroup($id: ID!) {
+    group(id: $id) {
+      id
+      name
     }
   }
 `);

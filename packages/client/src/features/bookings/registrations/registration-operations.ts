@@ -49,6 +49,7 @@ graphql(`
     endsAt
     timeZone
     place
+    imageUrl
     maxPerGuest
     needsApproval
     hasWaitingList
@@ -82,6 +83,7 @@ export const PUBLIC_EVENT = graphql(`
     publicEvent(workspace: $workspace, slug: $slug, personalToken: $personalToken) {
       workspaceName
       language
+      languages
       link
       obstacle
       opensAt

@@ -61,6 +61,29 @@ export class CreateBookingInput extends BookingValuesInput {
   status?: BookingStatus | null;
 }
 
+@InputType('BookTicketsInput', {
+  description: 'Ticket types and sessions of an event, booked for a living contact: all of them, or none.',
+})
+export class BookTicketsInput {
+  @Field(() => ID, { description: 'Which event.' }) eventId!: string;
+  @Field(() => ID, { description: 'For whom.' }) contactId!: string;
+  @Field(() => [ID], { description: 'What is booked, one place of each; each named once.' })
+  ticketTypeIds!: string[];
+  @Field(() => BookingStatusEnum, { nullable: true, description: 'CONFIRMED unless said.' })
+  status?: BookingStatus | null;
+  @Field(() => String, { nullable: true, description: `Which kind; ${DETAIL}` }) category?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: `The number of the order, made unless said; ${DETAIL}`,
+  })
+  orderNumber?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: `The system it comes from; null for what is entered by hand; ${DETAIL}`,
+  })
+  source?: string | null;
+}
+
 @InputType('UpdateBookingInput', {
   description: 'What to change of a booking; what is absent stays, null clears.',
 })

@@ -71,6 +71,13 @@ export class CreateBookingPayload {
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
+@ObjectType('BookTicketsPayload', { description: 'What became of it.' })
+export class BookTicketsPayload {
+  @Field(() => [BookingType], { nullable: true, description: 'The new bookings, in the order asked for.' })
+  bookings!: BookingType[] | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
 @ObjectType('UpdateBookingPayload', { description: 'What became of it.' })
 export class UpdateBookingPayload {
   @Field(() => BookingType, {

@@ -3,11 +3,13 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { ContactType, loadContact } from '../../contacts/graphql/index.ts';
 import { GuestEventType, loadEvent } from '../../events/graphql/index.ts';
+import { bookTickets } from '../book-tickets.ts';
 import type { Booking } from '../booking.entity.ts';
 import type { BookingsContext } from '../bookings.context.ts';
 import { cancelBooking, createBooking, listBookings, updateBooking } from '../bookings.service.ts';
 import {
   BookingsArguments,
+  BookTicketsInput,
   CancelBookingInput,
   CreateBookingInput,
   UpdateBookingInput,
@@ -15,6 +17,7 @@ import {
 import {
   BookingConnectionType,
   BookingType,
+  BookTicketsPayload,
   CancelBookingPayload,
   CreateBookingPayload,
   UpdateBookingPayload,
@@ -43,6 +46,18 @@ export class BookingsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { booking: await createBooking(await context.workspace(), this.deps, input) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Mutation(() => BookTicketsPayload, {
+    description:
+      'Books ticket types and sessions for a living contact, all or none. Places bind; how many one guest may take by themselves does not.',
+  })
+  async bookTickets(
+    @Arg('input', () => BookTicketsInput) input: BookTicketsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { bookings: await bookTickets(await context.workspace(), this.deps, input) };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')

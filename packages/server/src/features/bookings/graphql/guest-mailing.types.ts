@@ -73,10 +73,13 @@ export class SendGuestTestMailInput {
   language?: string | null;
 }
 
+const KEPT = 'Whether what is written stays in the outbox, as no mail server is set.';
+
 @ObjectType('SendGuestTestMailPayload', { description: 'What became of it.' })
 export class SendGuestTestMailPayload {
   @Field(() => String, { nullable: true, description: "To which address: the caller's own." })
   sentTo!: string | null;
+  @Field(() => Boolean, { nullable: true, description: KEPT }) isKept!: boolean | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
@@ -136,5 +139,6 @@ export class CancelGuestMailingPayload {
 export class SendGuestMailingPayload {
   @Field(() => GuestMailingType, { nullable: true, description: 'As it was sent.' })
   guestMailing!: GuestMailingType | null;
+  @Field(() => Boolean, { nullable: true, description: KEPT }) isKept!: boolean | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }

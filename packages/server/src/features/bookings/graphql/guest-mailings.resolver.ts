@@ -53,7 +53,8 @@ export class GuestMailingsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     const { mail } = this.deps;
-    return { sentTo: await sendGuestTestMail(await context.workspace(), mail, context.userId, input) };
+    const sentTo = await sendGuestTestMail(await context.workspace(), mail, context.userId, input);
+    return { sentTo, isKept: mail.smtpUrl === null };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
@@ -92,7 +93,9 @@ export class GuestMailingsResolver {
     @Arg('input', () => SendGuestMailingInput) { id }: SendGuestMailingInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { guestMailing: await sendMailingNow(await context.workspace(), this.deps.mail, id) };
+    const { mail } = this.deps;
+    const guestMailing = await sendMailingNow(await context.workspace(), mail, id);
+    return { guestMailing, isKept: mail.smtpUrl === null };
   }
 
   @FieldResolver(() => UserType, {

@@ -25,6 +25,8 @@ export class GuestFilterInput {
     description: 'Parts of what a contact is found by; 200 characters at most.',
   })
   search?: string | null;
+  @Field(() => [ID], { nullable: true, description: 'Those whose contact is in one of these groups.' })
+  groupIds?: string[] | null;
 }
 
 @InputType('GuestSelection', { description: 'Some guests of an event by id, or all that match.' })

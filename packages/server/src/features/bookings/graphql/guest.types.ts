@@ -130,6 +130,11 @@ export class InviteGuestsPayload {
     description: 'How many would be written to beside them; ask again for these.',
   })
   remaining!: number | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether what is written stays in the outbox, as no mail server is set.',
+  })
+  isKept!: boolean | null;
   @Field(() => [GuestsLeftOutType], { description: 'Who is not written to, and why.' })
   leftOut!: GuestsLeftOutType[];
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];

@@ -61,6 +61,11 @@ export class PublicEventDetailsType {
   @Field(() => Date, { description: 'When it ends.' }) endsAt!: Date;
   @Field(() => String, { description: 'IANA name of the zone it takes place in.' }) timeZone!: string;
   @Field(() => String, { nullable: true, description: 'Where it takes place.' }) place!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where its image is shown: of a public event for everybody, else for a quarter of an hour.',
+  })
+  imageUrl!: string | null;
   @Field(() => Int, { description: 'How many come on one registration where there are no ticket types.' })
   maxPerGuest!: number;
   @Field(() => Boolean, { description: 'Whether the team says yes to each registration.' })
@@ -123,8 +128,12 @@ export class PublicPersonType {
 @ObjectType('PublicEvent', { description: 'The public page of an event.' })
 export class PublicEventType {
   @Field(() => String, { description: 'Who invites.' }) workspaceName!: string;
-  @Field(() => String, { description: 'Language of the person, else of the workspace: fr, en or de.' })
+  @Field(() => String, {
+    description: 'Language of the person where the event speaks it, else its first: fr, en or de.',
+  })
   language!: string;
+  @Field(() => [String], { description: 'What the page can be read in, the first first.' })
+  languages!: string[];
   @Field(() => LinkStateEnum, { description: 'What became of the personal link.' }) link!: LinkState;
   @Field(() => RegistrationObstacleEnum, {
     nullable: true,

@@ -1,14 +1,17 @@
 import { GUEST_STATUSES, type GuestStatus, LIMITS } from '@convive/shared';
-import type { Caller } from '../../../platform/database/workspace-transaction.ts';
+import type { Caller, WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { isUuid } from '../../../platform/database/uuid.ts';
 import { DomainError } from '../../../platform/graphql/domain-error.ts';
-import { searchToSql } from '../../contacts/index.ts';
+import { type FilterNames, filterToSql, findFilterNames, searchToSql } from '../../contacts/index.ts';
 import { managedEventsToSql } from '../../events/index.ts';
+import { GROUPED_CONTACTS } from '../../groups/index.ts';
 
 export interface GuestFilter {
   statuses?: GuestStatus[] | null;
   /** What contacts are found by. */
   search?: string | null;
+  /** Those whose contact is in one of these groups. */
+  groupIds?: string[] | null;
 }
 
 /** Some guests of an event by id, or all that match; an empty filter means all. */
@@ -23,11 +26,25 @@ type Parameter = (value: unknown) => string;
 export const GUEST_STATUS_SQL = `case
   when guest.status = 'REGISTERED' and event.ends_at < now() then 'NO_SHOW' else guest.status end`;
 
+/** What a filter of guests names, looked up where it names anything. */
+export function findGuestFilterNames(
+  transaction: WorkspaceTransaction,
+  filter: GuestFilter | null | undefined,
+): Promise<FilterNames> {
+  const groupIds = filter?.groupIds;
+  return findFilterNames(
+    transaction,
+    { conditions: [GROUPED_CONTACTS] },
+    groupIds ? { groupIds: { any: groupIds } } : null,
+  );
+}
+
 /** A predicate over `guest`, `event` and `contact`, within the events that the caller may see. */
 export function guestFilterToSql(
-  { statuses, search }: GuestFilter,
+  { statuses, search, groupIds }: GuestFilter,
   caller: Caller | null,
   parameter: Parameter,
+  names: FilterNames,
 ): string {
   const parts = [managedEventsToSql(caller, 'guest.event_id', parameter) ?? 'true'];
   if (statuses) {
@@ -39,6 +56,7 @@ export function guestFilterToSql(
   }
   const found = searchToSql(search, parameter);
   if (found) parts.push(found);
+  if (groupIds) parts.push(filterToSql({ groupIds: { any: groupIds } }, parameter, names));
   return parts.join(' and ');
 }
 
@@ -47,10 +65,11 @@ export function guestSelectionToSql(
   { ids, filter }: GuestSelection,
   caller: Caller | null,
   parameter: Parameter,
+  names: FilterNames,
 ): string {
   if ((ids == null) === (filter == null))
     throw invalid('Say which guests: either ids, or a filter (an empty one means all).');
-  if (ids == null) return guestFilterToSql(filter!, caller, parameter);
+  if (ids == null) return guestFilterToSql(filter!, caller, parameter, names);
   if (ids.length > LIMITS.selectionIds)
     throw invalid(`${LIMITS.selectionIds} ids at most; ${ids.length} were given. Select more by filter.`);
   const managed = managedEventsToSql(caller, 'guest.event_id', parameter) ?? 'true';

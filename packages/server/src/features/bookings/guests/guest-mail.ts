@@ -33,7 +33,8 @@ export function guestMails(links: GuestLinks): MailKind {
 interface Words {
   invites: Record<GuestMailPurpose, (event: string) => string>;
   greeting(name: string): string;
-  asks: Record<GuestMailPurpose, (inviter: string, workspace: string, event: string) => string>;
+  /** who: the inviter with their workspace, or the workspace alone. */
+  asks: Record<GuestMailPurpose, (who: string, event: string) => string>;
   where(place: string): string;
   button: string;
   personal: string;
@@ -47,9 +48,8 @@ const WORDS: Record<Locale, Words> = {
     },
     greeting: (name) => `Bonjour ${name},`,
     asks: {
-      INVITATION: (inviter, workspace, event) => `${inviter} (${workspace}) vous invite à « ${event} ».`,
-      REMINDER: (inviter, workspace, event) =>
-        `${inviter} (${workspace}) vous a invité·e à « ${event} » et attend votre réponse.`,
+      INVITATION: (who, event) => `${who} vous invite à « ${event} ».`,
+      REMINDER: (who, event) => `${who} vous a invité·e à « ${event} » et attend votre réponse.`,
     },
     where: (place) => `Lieu : ${place}`,
     button: 'Répondre à l’invitation',
@@ -59,9 +59,8 @@ const WORDS: Record<Locale, Words> = {
     invites: { INVITATION: (event) => `Invitation: ${event}`, REMINDER: (event) => `Reminder: ${event}` },
     greeting: (name) => `Hello ${name},`,
     asks: {
-      INVITATION: (inviter, workspace, event) => `${inviter} (${workspace}) invites you to “${event}”.`,
-      REMINDER: (inviter, workspace, event) =>
-        `${inviter} (${workspace}) invited you to “${event}” and looks forward to your answer.`,
+      INVITATION: (who, event) => `${who} invites you to “${event}”.`,
+      REMINDER: (who, event) => `${who} invited you to “${event}” and looks forward to your answer.`,
     },
     where: (place) => `Where: ${place}`,
     button: 'Answer the invitation',
@@ -74,9 +73,8 @@ const WORDS: Record<Locale, Words> = {
     },
     greeting: (name) => `Guten Tag ${name},`,
     asks: {
-      INVITATION: (inviter, workspace, event) => `${inviter} (${workspace}) lädt Sie zu „${event}“ ein.`,
-      REMINDER: (inviter, workspace, event) =>
-        `${inviter} (${workspace}) hat Sie zu „${event}“ eingeladen und freut sich auf Ihre Antwort.`,
+      INVITATION: (who, event) => `${who} lädt Sie zu „${event}“ ein.`,
+      REMINDER: (who, event) => `${who} hat Sie zu „${event}“ eingeladen und freut sich auf Ihre Antwort.`,
     },
     where: (place) => `Ort: ${place}`,
     button: 'Einladung beantworten',
@@ -88,7 +86,7 @@ export interface GuestMail {
   locale: Locale;
   purpose: GuestMailPurpose;
   event: Pick<GuestEvent, 'title' | 'place'>;
-  /** When it begins, in words: `whenOf`. */
+  /** When it takes place, in words: `whenOf`. */
   when: string;
   workspace: string;
   inviter: string;
@@ -100,6 +98,7 @@ export interface GuestMail {
 export function toGuestMail(mail: GuestMail): MailText {
   const { locale, purpose, event, when, workspace, inviter, firstName, words } = mail;
   const said = WORDS[locale];
+  const isByWorkspace = inviter === workspace;
   return {
     locale,
     subject: said.invites[purpose](event.title),
@@ -107,7 +106,7 @@ export function toGuestMail(mail: GuestMail): MailText {
     heading: event.title,
     paragraphs: [
       ...(firstName ? [said.greeting(firstName)] : []),
-      said.asks[purpose](inviter, workspace, event.title),
+      said.asks[purpose](isByWorkspace ? workspace : `${inviter} (${workspace})`, event.title),
       when,
       ...(event.place ? [said.where(event.place)] : []),
     ],
@@ -117,10 +116,11 @@ export function toGuestMail(mail: GuestMail): MailText {
   };
 }
 
-/** When an event begins, on the clock of its place. Making such words takes longer than all else of a mail. */
+/** When an event takes place, on the clock there. Making such words takes longer than all else of a mail. */
 export function whenOf(
-  { startsAt, timeZone }: Pick<GuestEvent, 'startsAt' | 'timeZone'>,
+  { startsAt, endsAt, timeZone }: Pick<GuestEvent, 'startsAt' | 'endsAt' | 'timeZone'>,
   locale: Locale,
 ): string {
-  return startsAt.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+  return format.formatRange(startsAt, endsAt);
 }

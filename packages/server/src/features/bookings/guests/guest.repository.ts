@@ -5,6 +5,7 @@ import { Parameters } from '../../contacts/index.ts';
 import { managedEventsToSql } from '../../events/index.ts';
 import type { Guest } from './guest.ts';
 import {
+  findGuestFilterNames,
   GUEST_STATUS_SQL,
   type GuestFilter,
   guestFilterToSql,
@@ -30,7 +31,12 @@ export async function findGuestPage(
   { size, cursor }: PageRequest,
 ): Promise<Guest[]> {
   const { values, add } = new Parameters();
-  const predicate = guestFilterToSql(filter, transaction.caller, add);
+  const predicate = guestFilterToSql(
+    filter,
+    transaction.caller,
+    add,
+    await findGuestFilterNames(transaction, filter),
+  );
   const after = cursor ? `and guest.id < ${add(cursor[0])}::uuid` : '';
   return transaction.query<Guest>(
     `select ${SELECTED} from guest ${WITH_EVENT} ${WITH_CONTACT}
@@ -47,7 +53,12 @@ export async function countGuests(
   filter: GuestFilter,
 ): Promise<number> {
   const { values, add } = new Parameters();
-  const predicate = guestFilterToSql(filter, transaction.caller, add);
+  const predicate = guestFilterToSql(
+    filter,
+    transaction.caller,
+    add,
+    await findGuestFilterNames(transaction, filter),
+  );
   const [row] = await transaction.query<{ count: number }>(
     `select count(*) from guest ${WITH_EVENT} ${WITH_CONTACT}
      where guest.workspace_id = ${add(transaction.workspaceId)} and guest.event_id = ${add(eventId)} and ${predicate}`,
@@ -158,13 +169,30 @@ export async function selectGuests(
   lock: '' | typeof LOCKED = LOCKED,
 ): Promise<GuestToInvite[]> {
   const { values, add } = new Parameters();
-  const predicate = guestSelectionToSql(selection, transaction.caller, add);
+  const predicate = guestSelectionToSql(
+    selection,
+    transaction.caller,
+    add,
+    await findGuestFilterNames(transaction, selection.filter),
+  );
   return transaction.query<GuestToInvite>(
     `${TO_INVITE}
      where guest.workspace_id = ${add(transaction.workspaceId)} and guest.event_id = ${add(eventId)} and ${predicate}
      order by guest.id ${lock}`,
     values,
   );
+}
+
+/** Locks guests whom nobody else holds. `sql`: joins and where, of which `$1` is the workspace. */
+export async function lockGuestsWhere(
+  transaction: WorkspaceTransaction,
+  sql: string,
+  values: readonly unknown[],
+): Promise<GuestToInvite[]> {
+  return transaction.query<GuestToInvite>(`${TO_INVITE} ${sql} ${LOCKED} skip locked`, [
+    transaction.workspaceId,
+    ...values,
+  ]);
 }
 
 /** Locks guests who were chosen for a mailing that waits, so many at most. */

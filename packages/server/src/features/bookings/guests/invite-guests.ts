@@ -25,6 +25,8 @@ export interface InvitedGuests {
   leftOut: ChosenGuests['leftOut'];
   /** Who would be written to beside them: one act writes so many mails and no more. Ask again for the rest. */
   remaining: number;
+  /** No mail server is set: what is written stays in the outbox. */
+  isKept: boolean;
 }
 
 /**
@@ -50,5 +52,11 @@ export async function inviteGuests(
   const written = chosen.slice(0, LIMITS.guestsInvitedAtOnce);
   if (!dryRun && written.length > 0)
     await writeToGuests(transaction, mail, { event, actorUserId, purpose: wanted, words }, written);
-  return { event, count: written.length, remaining: chosen.length - written.length, leftOut };
+  return {
+    event,
+    count: written.length,
+    remaining: chosen.length - written.length,
+    leftOut,
+    isKept: mail.smtpUrl === null,
+  };
 }

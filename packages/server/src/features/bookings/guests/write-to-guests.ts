@@ -1,9 +1,10 @@
-import { LIMITS, LOCALES, type Locale } from '@convive/shared';
+import { LIMITS, LOCALES } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { takeText } from '../../../platform/graphql/read-text.ts';
 import { findWorkspace, findWorkspaceUsers } from '../../accounts/index.ts';
 import type { GuestEvent } from '../../events/index.ts';
 import { type MailContext, type MailText, postMails } from '../../mail/index.ts';
+import { localeFor } from '../event-languages.ts';
 import { GUEST_MAIL, type GuestMailPurpose, toGuestMail, whenOf } from './guest-mail.ts';
 import { type GuestToInvite, noteWritten } from './guest.repository.ts';
 
@@ -34,7 +35,7 @@ export async function openGuestMails(
   const [inviter] = actorUserId ? await findWorkspaceUsers(transaction, [actorUserId]) : [];
   const when = new Map(LOCALES.map((locale) => [locale, whenOf(event, locale)]));
   return ({ firstName, language }) => {
-    const locale = localeOf(language, workspace.language);
+    const locale = localeFor(event, workspace, [language]);
     return toGuestMail({
       locale,
       purpose,
@@ -69,9 +70,4 @@ export async function writeToGuests(
 /** Of a guest who was chosen, and so has an address. */
 export function recipientOf({ firstName, lastName, email }: GuestToInvite) {
   return { name: [firstName, lastName].filter(Boolean).join(' '), address: email! };
-}
-
-/** A contact's language where messages are written in it, else the workspace's. */
-function localeOf(language: string | null, fallback: Locale): Locale {
-  return LOCALES.find((locale) => locale === language?.slice(0, 2)) ?? fallback;
 }

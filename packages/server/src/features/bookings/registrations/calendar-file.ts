@@ -11,15 +11,15 @@ export interface CalendarEntry {
   description: string | null;
 }
 
-/** What goes into somebody's calendar: the sessions that they booked, or the whole event. */
+/** What goes into somebody's calendar: the sessions that they booked, and the event unless they come for these alone. */
 export function calendarEntries(
   event: Pick<GuestEvent, 'id' | 'title' | 'startsAt' | 'endsAt' | 'place' | 'description'>,
   booked: readonly TicketType[],
 ): CalendarEntry[] {
   const { place, description } = event;
   const sessions = booked.filter(({ startsAt }) => startsAt !== null);
-  if (sessions.length === 0) return [event];
-  return sessions.map(({ id, title, startsAt, endsAt }) => ({
+  const isForSessionsAlone = sessions.length > 0 && sessions.length === booked.length;
+  const entries = sessions.map(({ id, title, startsAt, endsAt }) => ({
     id,
     title: `${event.title} – ${title}`,
     startsAt: startsAt!,
@@ -27,6 +27,7 @@ export function calendarEntries(
     place,
     description,
   }));
+  return isForSessionsAlone ? entries : [event, ...entries];
 }
 
 /** An iCalendar file (RFC 5545). Times are in UTC: every calendar shows them by its own clock, whatever zones it knows. */

@@ -1,10 +1,11 @@
 import type { FormField, GuestStatus, Locale, RegistrationObstacle } from '@convive/shared';
 import type { Database } from '../../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
-import { findWorkspace } from '../../accounts/index.ts';
+import { findRole, findWorkspace } from '../../accounts/index.ts';
 import { type ContactValues, valuesOf } from '../../contacts/index.ts';
 import { type CustomField, type CustomFields, findCustomFields } from '../../custom-fields/index.ts';
 import {
+  eventImageUrl,
   fieldsAsked,
   findAccessGroups,
   findEventBySlug,
@@ -12,15 +13,23 @@ import {
   type GuestEvent,
   type TicketType,
 } from '../../events/index.ts';
+import { languagesOf, localeFor } from '../event-languages.ts';
 import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
 import { locateWorkspace, noteOpened } from './guest-visit.repository.ts';
 import { findPlaces, type Places } from './places.repository.ts';
 import { findActiveBookings, findGuest } from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
-import { firstLocale } from './registration-mail.ts';
 import { maySee, registrationWindow } from './registration-window.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
-import { type Asker, type LinkState, readVisitor, recogniseAsker, type Visitor } from './visitor.ts';
+import {
+  type Asker,
+  isSameAddress,
+  type KnownAsker,
+  type LinkState,
+  readVisitor,
+  recogniseAsker,
+  type Visitor,
+} from './visitor.ts';
 
 /** Of so many places and more nobody needs to know how many there are. */
 const FEW = 10;
@@ -28,8 +37,10 @@ const FEW = 10;
 /** What somebody is told who opens the page of an event. */
 export interface PublicEvent {
   workspaceName: string;
-  /** The person's, else the workspace's. */
+  /** The person's where the event speaks it, else its first. */
   language: Locale;
+  /** What the page can be read in. */
+  languages: readonly Locale[];
   link: LinkState;
   /** Why one cannot register now; null where one can. */
   obstacle: RegistrationObstacle | null;
@@ -49,6 +60,7 @@ export interface PublicEventDetails extends Pick<
   ticketTypes: (TicketType & Availability)[];
   availability: Availability;
   hasWaitingList: boolean;
+  imageUrl: string | null;
   calendar: string;
 }
 
@@ -71,8 +83,8 @@ export interface PublicPerson {
 }
 
 /**
- * What the page of an event shows; null where there is none. The first look at a genuine personal link is noted, and
- * nothing else happens: mail programs open links by themselves. Throws RATE_LIMITED for whoever guesses.
+ * What the page of an event shows; null where there is none. The first look at a genuine personal link is noted,
+ * unless somebody of the team takes it, and nothing else happens: mail programs open links by themselves. Throws RATE_LIMITED for whoever guesses.
  */
 export async function openEvent(
   database: Database,
@@ -88,14 +100,27 @@ export async function openEvent(
     if (!event) return null;
     const visitor = await readVisitor(transaction, event, known);
     if (visitor.link === 'VALID' && visitor.contact)
-      await noteOpened(transaction, event.id, visitor.linkId!, visitor.contact.id);
-    return tell(transaction, event, visitor);
+      if (!(await isOfTheTeam(transaction, known, visitor)))
+        await noteOpened(transaction, event.id, visitor.linkId!, visitor.contact.id);
+    return tell(transaction, context, event, visitor);
   };
   return known.linkId === null ? database.read(workspaceId, work) : database.write(workspaceId, work);
 }
 
+/** Whether it is somebody of the team who looks at a guest's page: the guest has not opened anything by that. */
+async function isOfTheTeam(
+  transaction: WorkspaceTransaction,
+  { account }: Pick<KnownAsker, 'account'>,
+  { contact }: Pick<Visitor, 'contact'>,
+): Promise<boolean> {
+  if (account === null || isSameAddress(contact?.email ?? null, account.email)) return false;
+  const role = await findRole(transaction, account.id);
+  return role !== null && role !== 'MEMBER';
+}
+
 async function tell(
   transaction: WorkspaceTransaction,
+  { fileLinks }: Pick<RegistrationsContext, 'fileLinks'>,
   event: GuestEvent,
   visitor: Visitor,
 ): Promise<PublicEvent> {
@@ -112,18 +137,20 @@ async function tell(
     !event.needsApproval && !event.hasWaitingList && hasNone(places, ticketTypes) && !person?.bookings.length;
   return {
     workspaceName: workspace.name,
-    language: firstLocale([visitor.contact?.language, workspace.language]),
+    language: localeFor(event, workspace, [visitor.contact?.language]),
+    languages: languagesOf(event, workspace),
     link: visitor.link,
     obstacle: window.obstacle ?? (isFull ? 'FULL' : null),
     opensAt: isSeen ? window.opensAt : null,
     closesAt: isSeen ? window.closesAt : null,
-    event: isSeen ? tellEvent(event, ticketTypes, places, form, customFields, person) : null,
+    event: isSeen ? tellEvent(event, { fileLinks }, ticketTypes, places, form, customFields, person) : null,
     person,
   };
 }
 
 function tellEvent(
   event: GuestEvent,
+  { fileLinks }: Pick<RegistrationsContext, 'fileLinks'>,
   ticketTypes: readonly TicketType[],
   places: Places,
   form: readonly FormField[],
@@ -138,6 +165,7 @@ function tellEvent(
     form: form.map((field) => ({ ...field, custom: customFields.get(field.field) ?? null })),
     ticketTypes: ticketTypes.map((type) => ({ ...type, placesLeft: fewLeft(places.left(type.id)) })),
     availability: { placesLeft: fewLeft(places.left(null)) },
+    imageUrl: eventImageUrl(fileLinks, event),
     calendar: writeCalendarFile(calendarEntries(event, booked)),
   };
 }

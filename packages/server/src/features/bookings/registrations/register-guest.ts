@@ -1,3 +1,4 @@
+import { LOCALES } from '@convive/shared';
 import type { Database } from '../../../platform/database/database.ts';
 import { DomainError, type UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
 import {
@@ -16,7 +17,6 @@ import { inLineForPlaces, type Served } from './in-line.ts';
 import { findActiveBookings, forgetDecline } from './registered-booking.repository.ts';
 import type { Registered } from './registered-booking.ts';
 import type { RegistrationDesk } from './registration-desk.ts';
-import { firstLocale } from './registration-mail.ts';
 import { registrationWindow } from './registration-window.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 import {
@@ -170,6 +170,7 @@ async function settlePerson(
   const same = await findSamePerson(transaction, values, customFields);
   // Nobody changes, or learns of, what another has booked by naming them.
   if (same && (await findActiveBookings(transaction, event.id, same.id)).length === 0) return same;
-  const language = values['language'] ?? (locale ? firstLocale([locale]) : null);
+  const language =
+    values['language'] ?? LOCALES.find((known) => known === locale?.slice(0, 2).toLowerCase()) ?? null;
   return createRegisteredContact(transaction, context.contacts, { ...values, language }, customFields);
 }

@@ -1,8 +1,8 @@
-import { LOCALES, type Locale } from '@convive/shared';
+import type { Locale } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { findWorkspace, type Workspace } from '../../accounts/index.ts';
 import { type Contact, findContacts } from '../../contacts/index.ts';
-import { findEvents, findTicketTypes, type GuestEvent } from '../../events/index.ts';
+import { findEvents, findTicketTypes, type GuestEvent, type TicketType } from '../../events/index.ts';
 import {
   type MailAttachment,
   type MailKind,
@@ -10,6 +10,7 @@ import {
   postMails,
   ticketPicture,
 } from '../../mail/index.ts';
+import { localeFor } from '../event-languages.ts';
 import type { GuestLinks } from '../guests/guest-links.ts';
 import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
 import {
@@ -107,29 +108,21 @@ export async function postRegistrationMails(
     transaction,
     guests.map(({ contactId }) => contactId),
   );
+  const ticketTypes = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
   const contacts = new Map(read.map((contact) => [contact.id, contact]));
   const drafts = guests.flatMap(({ id, contactId }) => {
     const contact = contacts.get(contactId);
     const theirs = bookings.filter((booking) => booking.contactId === contactId);
     if (!contact?.email || theirs.length === 0) return [];
-    const locale = firstLocale([contact.language, pageLocales?.get(contactId), workspace.language]);
+    const locale = localeFor(event, workspace, [contact.language, pageLocales?.get(contactId)]);
     const about = occasion === 'MOVED_UP' ? occasion : occasionOf(theirs);
     return {
       aboutId: id,
       recipient: { name: fullName(contact), address: contact.email },
-      text: toMailText(event, workspace.name, contact, theirs, about, locale),
+      text: toMailText(event, workspace.name, ticketTypes, contact, theirs, about, locale),
     };
   });
   await postMails(transaction, mail, REGISTRATION_MAIL, drafts);
-}
-
-/** The first of these that we speak. */
-export function firstLocale(languages: readonly (string | null | undefined)[]): Locale {
-  for (const language of languages) {
-    const locale = LOCALES.find((known) => known === language?.slice(0, 2).toLowerCase());
-    if (locale) return locale;
-  }
-  return 'en';
 }
 
 function occasionOf(bookings: readonly RegisteredBooking[]): Occasion {
@@ -144,6 +137,7 @@ function ticketsAmong(bookings: readonly RegisteredBooking[]): RegisteredBooking
 function toMailText(
   event: GuestEvent,
   workspaceName: string,
+  ticketTypes: readonly TicketType[],
   contact: Contact,
   bookings: readonly RegisteredBooking[],
   occasion: Occasion,
@@ -160,6 +154,10 @@ function toMailText(
     facts: [
       { label: words.when, text: describeTimes(event, locale) },
       ...(event.place ? [{ label: words.where, text: event.place }] : []),
+      ...sessionsAmong(ticketTypes, bookings).map((session) => ({
+        label: session.title,
+        text: describeTimes({ ...session, timeZone: event.timeZone }, locale),
+      })),
     ],
     tickets: ticketsAmong(bookings).map(({ id, ticketTypeId, title, attendeeName, ticketNumber }) => {
       // The first of a kind is the guest's own.
@@ -175,8 +173,23 @@ function toMailText(
   };
 }
 
+/** What has times of its own and is theirs, in its order. */
+function sessionsAmong(
+  ticketTypes: readonly TicketType[],
+  bookings: readonly RegisteredBooking[],
+): (TicketType & Pick<GuestEvent, 'startsAt' | 'endsAt'>)[] {
+  return ticketTypes.flatMap((type) => {
+    const { id, startsAt, endsAt } = type;
+    const isTheirs = ticketsAmong(bookings).some(({ ticketTypeId }) => ticketTypeId === id);
+    return startsAt && isTheirs ? { ...type, startsAt, endsAt: endsAt ?? startsAt } : [];
+  });
+}
+
 /** By the clock of the place, whose zone is named: nobody knows where a mail is read. */
-function describeTimes({ startsAt, endsAt, timeZone }: GuestEvent, locale: Locale): string {
+function describeTimes(
+  { startsAt, endsAt, timeZone }: Pick<GuestEvent, 'startsAt' | 'endsAt' | 'timeZone'>,
+  locale: Locale,
+): string {
   const format = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',

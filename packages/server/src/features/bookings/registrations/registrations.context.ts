@@ -1,3 +1,4 @@
+import type { SignedLinks } from '../../../platform/http/signed-links.ts';
 import type { TokenGuesses } from '../../accounts/index.ts';
 import type { ContactsContext } from '../../contacts/index.ts';
 import type { MailContext } from '../../mail/index.ts';
@@ -9,6 +10,8 @@ export interface RegistrationsContext {
   links: GuestLinks;
   mail: MailContext;
   contacts: Pick<ContactsContext, 'signals'>;
+  /** For what is shown of events that are not there for everybody. */
+  fileLinks: Pick<SignedLinks, 'sign'>;
   /** Null in a schema that is only printed. */
   guesses: TokenGuesses | null;
   attempts: RegistrationAttempts | null;

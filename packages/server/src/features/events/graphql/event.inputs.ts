@@ -19,6 +19,10 @@ export class EventsArguments {
 
 const SLUG = 'Letters from a to z, figures and hyphens; absent: made of the title.';
 const ZONE = 'IANA name of the time zone, such as Europe/Paris.';
+const IMAGE =
+  'What its page shows: the id of a file that the caller has just uploaded; PNG, JPEG, WebP or GIF, 5 MB at most.';
+const LANGUAGES =
+  'In which its page and its mails speak: fr, en, de. The first is for whoever speaks none of them; empty: all, the workspace’s first.';
 const MANAGERS = 'Ids of the users who look after it; managers or above, 100 at most.';
 
 @InputType('CreateEventInput', { description: 'A new event.' })
@@ -32,6 +36,8 @@ export class CreateEventInput extends RegistrationSettingsInput {
   @Field(() => String, { description: ZONE }) timeZone!: string;
   @Field(() => String, { nullable: true, description: 'Where; 500 characters at most.' }) place?:
     string | null;
+  @Field(() => ID, { nullable: true, description: IMAGE }) imageFileId?: string | null;
+  @Field(() => [String], { nullable: true, description: LANGUAGES }) languages?: string[] | null;
   @Field(() => [ID], { nullable: true, description: MANAGERS }) managerIds?: string[] | null;
 }
 
@@ -50,6 +56,9 @@ export class UpdateEventInput extends RegistrationSettingsInput {
   endsAt?: Date | null;
   @Field(() => String, { nullable: true, description: ZONE }) timeZone?: string | null;
   @Field(() => String, { nullable: true, description: 'Where; null clears.' }) place?: string | null;
+  @Field(() => ID, { nullable: true, description: `${IMAGE} Null takes it away.` })
+  imageFileId?: string | null;
+  @Field(() => [String], { nullable: true, description: LANGUAGES }) languages?: string[] | null;
   @Field(() => [ID], {
     nullable: true,
     description: `${MANAGERS} Owners and admins choose them; absent: they stay.`,

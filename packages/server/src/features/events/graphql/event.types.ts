@@ -1,4 +1,4 @@
-import type { EventAccess, Role } from '@convive/shared';
+import type { EventAccess, ReminderBefore, Role } from '@convive/shared';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
@@ -8,8 +8,18 @@ import {
   EventAccessEnum,
   EventAccountGroupType,
   EventFormFieldType,
+  ReminderBeforeEnum,
   TicketTypeType,
 } from './registration.types.ts';
+
+@ObjectType('EventImage', { simpleResolvers: true, description: 'What the page of an event shows.' })
+export class EventImageType {
+  @Field(() => ID, { description: 'The id of the file.' }) fileId!: string;
+  @Field(() => String, {
+    description: 'Where it is shown: of a public event for everybody, else for a quarter of an hour.',
+  })
+  url!: string;
+}
 
 @ObjectType('GuestEvent', { description: 'An occasion with guests.' })
 export class GuestEventType {
@@ -22,6 +32,13 @@ export class GuestEventType {
   @Field(() => Date, { description: 'When it ends.' }) endsAt!: Date;
   @Field(() => String, { description: 'IANA name of the time zone it takes place in.' }) timeZone!: string;
   @Field(() => String, { nullable: true, description: 'Where it takes place.' }) place!: string | null;
+  @Field(() => EventImageType, { nullable: true, description: 'What its page shows.' })
+  image!: EventImageType | null;
+  @Field(() => [String], {
+    description:
+      'In which its page and its mails speak, the one for whoever speaks none of them first; empty: all, the workspace’s first.',
+  })
+  languages!: string[];
   @Field(() => EventAccessEnum, { description: 'Who may register.' }) access!: EventAccess;
   @Field(() => [RoleEnum], { description: 'Of INTERNAL: in which roles one may register.' })
   internalRoles!: Role[];
@@ -43,6 +60,12 @@ export class GuestEventType {
   needsApproval!: boolean;
   @Field(() => Boolean, { description: 'Whether one may wait for a place where none is left.' })
   hasWaitingList!: boolean;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many days before guests who have not answered are reminded; null: never.',
+  })
+  reminderDays!: number | null;
+  @Field(() => ReminderBeforeEnum, { description: 'Before what.' }) reminderBefore!: ReminderBefore;
   @Field(() => [EventFormFieldType], {
     description: 'What one is asked for, in order; names and e-mail address among them.',
   })

@@ -1,7 +1,7 @@
-import { type EventAccess, type Role } from '@convive/shared';
+import { type EventAccess, type ReminderBefore, type Role } from '@convive/shared';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { RoleEnum } from '../../accounts/graphql/index.ts';
-import { EventAccessEnum } from './registration.types.ts';
+import { EventAccessEnum, ReminderBeforeEnum } from './registration.types.ts';
 
 @InputType('EventFormFieldInput', { description: 'What a registration form asks for.' })
 export class EventFormFieldInput {
@@ -90,6 +90,17 @@ export abstract class RegistrationSettingsInput {
     description: 'Whether one may wait for a place where none is left; true unless said.',
   })
   hasWaitingList?: boolean | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'So many days before, at 9 o’clock of the place, guests who were invited and have not answered are reminded, once; 60 at most. Null: never.',
+  })
+  reminderDays?: number | null;
+  @Field(() => ReminderBeforeEnum, {
+    nullable: true,
+    description: 'Before what; REGISTRATION_END unless said.',
+  })
+  reminderBefore?: ReminderBefore | null;
   @Field(() => [EventFormFieldInput], {
     nullable: true,
     description: 'What is asked, in order, 60 fields at most. Names and e-mail address are always asked.',

@@ -1,4 +1,4 @@
-import { EVENT_ACCESSES } from '@convive/shared';
+import { EVENT_ACCESSES, REMINDERS_BEFORE } from '@convive/shared';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 
@@ -7,6 +7,17 @@ export const EventAccessEnum = declareEnum('EventAccess', 'Who may register.', E
   INVITED: 'Whoever has a personal link.',
   INTERNAL: 'People who are signed in, in a chosen role or account group, with the address of their contact.',
 });
+
+export const ReminderBeforeEnum = declareEnum(
+  'ReminderBefore',
+  'What guests who have not answered are reminded before.',
+  REMINDERS_BEFORE,
+  {
+    REGISTRATION_END:
+      'The end of registration, their own where their access group has one; else the beginning.',
+    START: 'The beginning of the event.',
+  },
+);
 
 @ObjectType('EventFormField', { simpleResolvers: true, description: 'What a registration form asks for.' })
 export class EventFormFieldType {

@@ -1,6 +1,6 @@
 import type { UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
 
-/** Reads a number of places: null clears, undefined was not given. What cannot stand is added to `errors`. */
+/** Reads a number of places, or of days: null clears, undefined was not given. What cannot stand is added to `errors`. */
 export function readPlaces<Given extends number | null | undefined>(
   given: Given,
   { path, most }: { path: string[]; most: number },

@@ -1,4 +1,4 @@
-import { type EventAccess, type FormField, LIMITS, type Role } from '@convive/shared';
+import { type EventAccess, type FormField, LIMITS, type ReminderBefore, type Role } from '@convive/shared';
 import type { UserErrorDetails } from '../../../platform/graphql/domain-error.ts';
 import type { GuestEvent } from '../event.entity.ts';
 import { readMoment, refuseBackward } from './read-moment.ts';
@@ -15,6 +15,8 @@ export interface RegistrationInput {
   needsApproval?: boolean | null;
   hasWaitingList?: boolean | null;
   form?: FormField[] | null;
+  reminderDays?: number | null;
+  reminderBefore?: ReminderBefore | null;
 }
 
 type Settings = Pick<
@@ -28,6 +30,8 @@ type Settings = Pick<
   | 'needsApproval'
   | 'hasWaitingList'
   | 'form'
+  | 'reminderDays'
+  | 'reminderBefore'
 >;
 export type RegistrationValues = Partial<Settings>;
 
@@ -59,6 +63,12 @@ export function readRegistrationValues(
     registrationClosesAt: closesAt,
     needsApproval: input.needsApproval ?? undefined,
     hasWaitingList: input.hasWaitingList ?? undefined,
+    reminderDays: readPlaces(
+      input.reminderDays,
+      { path: ['reminderDays'], most: LIMITS.reminderDays },
+      errors,
+    ),
+    reminderBefore: input.reminderBefore ?? undefined,
     form: input.form?.map(({ field, isRequired }) => ({ field, isRequired })),
   };
 }

@@ -1,7 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 
-@ObjectType('StoredFile', { simpleResolvers: true, description: 'A file that is kept with a contact.' })
+@ObjectType('StoredFile', {
+  simpleResolvers: true,
+  description: 'A file that is kept with a contact, or of an event.',
+})
 export class StoredFileType {
   @Field(() => ID, { description: 'Its id; the value of a custom field of type FILE.' }) id!: string;
   @Field(() => String, { description: 'What it is called.' }) name!: string;

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { Registrations } from '../../../test/test-registrations.ts';
+
+let app: TestApp;
+let owner: Caller & { workspaceId: string };
+let do_: Registrations;
+beforeAll(async () => {
+  app = await createTestApp();
+  owner = await app.createCaller();
+  do_ = new Registrations(app, owner);
+});
+afterAll(() => app.close());
+
+const BOOKING = 'id version status title ticketTypeId orderNumber ticketNumber';
+
+async function eventWithSessions() {
+  const event = await do_.createEvent({
+    capacity: 1,
+    ticketTypes: [
+      { title: 'Evening' },
+      { title: 'Talk', startsAt: '2099-07-01T18:30:00Z', endsAt: '2099-07-01T19:00:00Z', capacity: 1 },
+      { title: 'Tour', startsAt: '2099-07-01T19:30:00Z', endsAt: '2099-07-01T20:00:00Z' },
+    ],
+  });
+  const [evening, talk, tour] = event.ticketTypes.map(({ id }) => id) as [string, string, string];
+  return { eventId: event.id, evening, talk, tour };
+}
+const contact = async (lastName: string): Promise<string> =>
+  (await do_.change('createContact', 'contact { id }', { lastName }))['contact'].id;
+
+test('EVT-1 EVT-6 the team books several sessions at once, each with a ticket: all of them, or none', async () => {
+  const { eventId, evening, talk, tour } = await eventWithSessions();
+  const [first, second] = [await contact('Prima'), await contact('Seconda')];
+  const { bookings } = await do_.change('bookTickets', `bookings { ${BOOKING} }`, {
+    eventId,
+    contactId: first,
+    ticketTypeIds: [evening, talk],
+  });
+  expect(bookings).toMatchObject([
+    { status: 'CONFIRMED', title: 'Evening', ticketTypeId: evening },
+    { status: 'CONFIRMED', title: 'Talk', ticketTypeId: talk },
+  ]);
+  expect(bookings[0].orderNumber).toBe(bookings[1].orderNumber);
+  expect(bookings[0].ticketNumber).not.toBe(bookings[1].ticketNumber);
+
+  const tooLate = await do_.change('bookTickets', `bookings { ${BOOKING} }`, {
+    eventId,
+    contactId: second,
+    ticketTypeIds: [tour, talk],
+  });
+  expect(tooLate).toMatchObject({
+    bookings: null,
+    errors: [{ code: 'CONFLICT', reason: 'FULL', path: ['ticketTypeIds', '1'] }],
+  });
+  expect(tooLate['errors'][0].message).toContain('"Talk"');
+  expect(await do_.statuses(eventId)).toHaveLength(2);
+
+  const waiting = { eventId, contactId: second, ticketTypeIds: [tour, talk], status: 'WAITLISTED' };
+  expect((await do_.change('bookTickets', 'bookings { id }', waiting))['errors']).toEqual([]);
+  for (const ticketTypeIds of [[], [tour, tour], ['019a0000-0000-7000-8000-000000000000']])
+    expect(
+      (await do_.change('bookTickets', 'bookings { id }', { eventId, contactId: second, ticketTypeIds }))[
+        'errors'
+      ],
+    ).toHaveLength(1);
+});
+
+test('EVT-2 EVT-6 a booking moves to another session where a place is left, and is called as it is', async () => {
+  const { eventId, talk, tour } = await eventWithSessions();
+  const [first, second] = [await contact('Erste'), await contact('Zweite')];
+  const book = async (contactId: string, ticketTypeId: string) =>
+    (await do_.change('createBooking', `booking { ${BOOKING} }`, { eventId, contactId, ticketTypeId }))[
+      'booking'
+    ];
+  const held = await book(first, talk);
+  expect(held).toMatchObject({ title: 'Talk' });
+  const moved = await book(second, tour);
+  const move = (input: object) =>
+    do_.change('updateBooking', `booking { ${BOOKING} }`, { id: moved.id, expectedVersion: 1, ...input });
+  expect((await move({ ticketTypeId: talk }))['errors']).toMatchObject([{ reason: 'FULL' }]);
+  expect((await move({ ticketTypeId: null, title: 'By the window' }))['booking']).toMatchObject({
+    ticketTypeId: null,
+    title: 'By the window',
+  });
+  // Words of one's own stay, whatever it becomes.
+  expect((await move({ ticketTypeId: tour, expectedVersion: 2 }))['booking'].title).toBe('By the window');
+  const { booking: followed } = await do_.change('updateBooking', `booking { ${BOOKING} }`, {
+    id: held.id,
+    expectedVersion: 1,
+    ticketTypeId: tour,
+  });
+  expect(followed.title).toBe('Tour');
+  const { booking } = await move({ ticketTypeId: talk, title: 'Tour', expectedVersion: 3 });
+  expect(booking).toMatchObject({ ticketTypeId: talk });
+  const own = await move({ ticketTypeId: tour, title: null, expectedVersion: 4 });
+  expect(own['booking'].title).toBeNull();
+  expect((await move({ ticketTypeId: talk, expectedVersion: 5 }))['booking'].title).toBe('Talk');
+});
