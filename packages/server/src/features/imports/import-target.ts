@@ -2,6 +2,7 @@ import type { GuestLists } from './guest-list.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { AccountFact } from '../accounts/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
+import type { SourceKey } from '../sources/index.ts';
 import type { ImportOptions } from './import-policies.ts';
 
 /** What is done with the rows of one import. */
@@ -10,6 +11,8 @@ export type RowPlan = ImportOptions & {
   fields: readonly string[];
   /** What the workspace has made, as it stands now. */
   customFields: CustomFields;
+  /** Sources whose values a file may not overwrite; null where nobody chose an order. */
+  keptBackBy: readonly SourceKey[] | null;
 };
 
 export type MatchKeys = ReadonlyMap<string, readonly (readonly string[])[]>;

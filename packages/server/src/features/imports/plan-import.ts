@@ -7,6 +7,7 @@ import { findImport, moveImport } from './contact-import.repository.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
+import { countKeptBack } from './keep-back-values.ts';
 import { notePlanBasis } from './plan-basis.ts';
 import { summariseIssues } from './summarise-issues.ts';
 
@@ -62,6 +63,7 @@ async function finishPlan(
   const isMoved = await moveImport(transaction, contactImport.id, 'PLANNING', 'PLANNED', {
     plannedRow: absent.last,
     counts: addCounts(contactImport.counts, absent.counts),
+    keptBackValues: await countKeptBack(transaction, contactImport),
     issues: [...absent.issues, ...(await summariseIssues(transaction, contactImport))],
   });
   return isMoved ? 'DONE' : 'STOPPED';

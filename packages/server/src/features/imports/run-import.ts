@@ -5,6 +5,7 @@ import type { ContactImport, RowCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
+import { countKeptBack } from './keep-back-values.ts';
 import { joinGuestList } from './join-guest-list.ts';
 import { joinChosenGroups } from './join-chosen-groups.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
@@ -106,6 +107,7 @@ async function finishRun(
   contactImport: ContactImport,
 ): Promise<ChunkResult> {
   const isMoved = await moveImport(transaction, contactImport.id, 'RUNNING', 'COMPLETED', {
+    keptBackValues: await countKeptBack(transaction, contactImport),
     issues: [
       ...contactImport.issues.filter(({ code }) => WITHHELD.includes(code)),
       ...(await summariseIssues(transaction, contactImport)),
