@@ -1,3 +1,4 @@
+import { API_LIMITS } from '@convive/shared';
 import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
@@ -13,7 +14,7 @@ export interface TransactionLimits {
   lockTimeout: number;
 }
 
-const INTERACTIVE: TransactionLimits = { statementTimeout: 5_000, lockTimeout: 2_000 };
+const INTERACTIVE: TransactionLimits = { statementTimeout: API_LIMITS.statementMs, lockTimeout: 2_000 };
 const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
 /** An import says so for each of its parts; whoever watches reads no oftener than this. */
 const ANNOUNCE_MS = 100;
