@@ -1,7 +1,12 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { forgetKeptBackOfHouse, keepBackOfHouse } from '../sources/index.ts';
+import {
+  forgetKeptBackOfHouse,
+  isAnythingKeptBack,
+  keepBackOfHouse,
+  readPrecedence,
+} from '../sources/index.ts';
 import type { ContactImport, RowRange } from './contact-import.ts';
-import { classifiedRows, inChunk } from './import-row.repository.ts';
+import { classifiedRows, inChunk, outcomesOf } from './import-row.repository.ts';
 import type { RowPlan } from './import-target.ts';
 
 const KEPT_BACK = `'[{"code": "VALUE_KEPT_BACK"}]'`;
@@ -22,6 +27,26 @@ export async function keepBackValues(
   chunk: RowRange,
 ): Promise<void> {
   if (!keptBackBy) return;
+  if (await isAnythingKeptBack(transaction, 'FILE')) await forgetEarlier(transaction, { id, fields }, chunk);
+  await keepBackOfHouse(
+    transaction,
+    { source: 'FILE', importId: id },
+    {
+      parameters: [...outcomesOf(transaction, id, chunk).parameters],
+      sql: (first) => `
+        select outcome.contact_id, kept.field, kept.value from contact_import_outcome outcome ${VALUES}
+        where ${inChunk('outcome', first)} and outcome.issues @> ${KEPT_BACK}
+          and outcome.state in ('UPDATE', 'UNCHANGED', 'RESTORE')`,
+    },
+  );
+}
+
+/** What files wanted earlier of fields that the rows of a chunk say something else of, or that they may write by now. */
+async function forgetEarlier(
+  transaction: WorkspaceTransaction,
+  { id, fields }: { id: string; fields: readonly string[] },
+  chunk: RowRange,
+): Promise<void> {
   const rows = classifiedRows(transaction, id, chunk);
   await forgetKeptBackOfHouse(transaction, 'FILE', {
     parameters: [...rows.parameters, fields],
@@ -36,17 +61,6 @@ export async function keepBackValues(
           where outcome.workspace_id = $1 and outcome.import_id = $${first + 1}
             and outcome.row_number = said.row_number and kept.field = field.name)`,
   });
-  await keepBackOfHouse(
-    transaction,
-    { source: 'FILE', importId: id },
-    {
-      parameters: [...rows.parameters],
-      sql: (first) => `
-        select outcome.contact_id, kept.field, kept.value from contact_import_outcome outcome ${VALUES}
-        where ${inChunk('outcome', first)} and outcome.issues @> ${KEPT_BACK}
-          and outcome.state in ('UPDATE', 'UNCHANGED', 'RESTORE')`,
-    },
-  );
 }
 
 /** How many values are kept back, as far as the rows are judged. */
@@ -54,6 +68,7 @@ export async function countKeptBack(
   transaction: WorkspaceTransaction,
   { id }: Pick<ContactImport, 'id'>,
 ): Promise<number> {
+  if ((await readPrecedence(transaction)).keepers('FILE') === null) return 0;
   const [row] = await transaction.query<{ count: number }>(
     `select count(*) from contact_import_outcome outcome ${VALUES}
      where outcome.workspace_id = $1 and outcome.import_id = $2 and outcome.issues @> ${KEPT_BACK}

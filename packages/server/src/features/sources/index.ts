@@ -21,6 +21,7 @@ export {
   findKeptBackOfHouse,
   forgetKeptBackOfHouse,
   forgetKeptBackOfImport,
+  isAnythingKeptBack,
   keepBackOfHouse,
 } from './kept-back.repository.ts';
 export {

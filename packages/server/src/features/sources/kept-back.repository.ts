@@ -48,6 +48,18 @@ export async function forgetKeptBackOfHouse(
   );
 }
 
+/** Whether a source of the house wants anything at all: most never do. */
+export async function isAnythingKeptBack(
+  transaction: WorkspaceTransaction,
+  source: HouseSource,
+): Promise<boolean> {
+  const [row] = await transaction.query<{ isAny: boolean }>(
+    'select exists (select from value_proposal where workspace_id = $1 and source = $2) as "isAny"',
+    [transaction.workspaceId, source],
+  );
+  return row!.isAny;
+}
+
 /** The import is taken back, and with it what it wanted. */
 export async function forgetKeptBackOfImport(
   transaction: WorkspaceTransaction,
