@@ -1,7 +1,7 @@
 const ERRORS = 'errors { code message path reason }';
 
 const PROGRESS = `
-  id state fileName totalRows receivedRows processedRows deviatingRows plannedAt startedAt failure stalledBy
+  id state fileName totalRows receivedRows processedRows deviatingRows keptBackValues plannedAt startedAt failure stalledBy
   counts { create update unchanged skip conflict invalid restore archive }`;
 
 export const WHO_CALLS = `query {

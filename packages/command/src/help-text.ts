@@ -35,7 +35,8 @@ Without a terminal nobody is asked; what was refused shows in the exit code.
 
 ${options.join('\n\n')}
 
-Signing in: CONVIVE_TOKEN (a bearer token) or CONVIVE_API_KEY in the environment, or --token-file. Never an argument.
+Signing in: CONVIVE_API_KEY (made in the web app, under Settings → API) or CONVIVE_TOKEN (a bearer token) in the
+            environment, or --token-file. Never an argument.
 
 Exit codes: 0 all went in · 1 some rows were refused or in conflict · 2 wrong use, or a file that cannot be read
             3 not signed in or not allowed · 4 server or network · 5 cancelled or broken off

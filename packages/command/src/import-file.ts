@@ -25,6 +25,7 @@ import {
   sampleLines,
   type SampleUpdate,
   writtenRows,
+  keptBackText,
 } from './plan-texts.ts';
 import { prepareFile, type PreparedFile } from './prepare-file.ts';
 import type { ImportSettings } from './read-arguments.ts';
@@ -98,7 +99,9 @@ async function bringRows(job: Job): Promise<UnfinishedImport> {
     const { unfinished, found } = taken;
     imports.remember(unfinished);
     voice.say(
-      `Going on with the import of ${settings.file} that was broken off: ${linkOf(unfinished.importId)}`,
+      found.state === 'PLANNED'
+        ? `Going on with the checked import of ${settings.file}: ${linkOf(unfinished.importId)}`
+        : `Going on with the import of ${settings.file} that was broken off: ${linkOf(unfinished.importId)}`,
     );
     job.report['mapping'] = unfinished.mapping;
     if (found.state === 'RECEIVING') await sendAndPlan(job, unfinished, found.receivedRanges ?? []);
@@ -177,16 +180,20 @@ async function decide(job: Job, unfinished: UnfinishedImport, found: ServerImpor
   return finish(job, unfinished, await follow(job, found.id));
 }
 
-async function tellPlan({ server, voice, signal, report }: Job, { id, counts }: ServerImport): Promise<void> {
+async function tellPlan(
+  { server, voice, signal, report }: Job,
+  { id, counts, keptBackValues }: ServerImport,
+): Promise<void> {
   interface Findings {
     contactImport: { issues: FoundIssue[]; updates: { edges: { node: SampleUpdate }[] } };
   }
   const { contactImport } = await server.ask<Findings>(IMPORT_FINDINGS, { id }, { signal });
   const samples = contactImport.updates.edges.map(({ node }) => node);
   voice.say(`Plan: ${countsText(counts, 'PLANNED')}`);
+  if (keptBackValues > 0) voice.say(keptBackText(keptBackValues));
   for (const line of issueLines(contactImport.issues)) voice.say(line);
   for (const line of sampleLines(samples)) voice.say(line);
-  Object.assign(report, { issues: contactImport.issues, samples });
+  Object.assign(report, { issues: contactImport.issues, keptBackValues, samples });
 }
 
 async function finish(job: Job, unfinished: UnfinishedImport, found: ServerImport): Promise<ExitCode> {

@@ -44,6 +44,10 @@ export function countsText(counts: ImportCounts, when: 'PLANNED' | 'DONE'): stri
   return parts.join(' · ') || 'nothing to do';
 }
 
+/** What sources that count more than files keep from being written. */
+export const keptBackText = (count: number): string =>
+  `${formatNumber(count)} ${count === 1 ? 'value is' : 'values are'} kept back: a source that counts more says otherwise. Accept or dismiss under Settings → Sources.`;
+
 export const rejectedRows = ({ conflict, invalid }: ImportCounts): number => conflict + invalid;
 export const writtenRows = ({ create, update, restore, archive }: ImportCounts): number =>
   create + update + restore + archive;

@@ -47,6 +47,7 @@ export interface ServerImport {
   receivedRows: number;
   processedRows: number;
   deviatingRows: number;
+  keptBackValues: number;
   plannedAt: string | null;
   startedAt: string | null;
   failure: string | null;

@@ -20,7 +20,7 @@ export function readSignIn(
   if (!found)
     throw new CommandError(
       EXIT.NOT_ALLOWED,
-      'Nobody is signed in: set CONVIVE_TOKEN or CONVIVE_API_KEY in the environment, or name a file that holds it by --token-file.',
+      'Nobody is signed in: set CONVIVE_TOKEN or CONVIVE_API_KEY in the environment, or name a file that holds it by --token-file. An API key is made in the web app, under Settings → API; allow it to import.',
     );
   const [, secret] = Object.entries(found)[0]!;
   // What a header cannot carry would be thrown back with the secret in the message.

@@ -16,23 +16,28 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'convive-state-'));
   const place = { url: 'https://a.example', workspace: 'room', file: 'people.csv' };
   imports = new UnfinishedImports(place, { XDG_STATE_HOME: folder });
-  imports.remember({
-    importId: 'i1',
-    fingerprint: 'as then',
-    asked: 'this',
-    reading: { encoding: 'utf-8', delimiter: ';', hasHeadings: true },
-    chosen: [],
-    mapping: [],
-    rowCount: 3,
-  });
+  imports.remember(BEGUN);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const BEGUN = {
+  importId: 'i1',
+  fingerprint: 'as then',
+  asked: 'this',
+  reading: { encoding: 'utf-8', delimiter: ';', hasHeadings: true } as const,
+  chosen: [],
+  mapping: [],
+  rowCount: 3,
+};
 const GO_ON = { fingerprint: 'as then', asked: 'this', resumes: true, isDryRun: false };
 const AFRESH = { ...GO_ON, resumes: false };
 
 /** What becomes of it: taken up, begun anew (with what was cancelled), or the sentence that stops the command. */
-async function outcome(state: ImportState | null, wanted: typeof GO_ON): Promise<string> {
+async function outcome(
+  state: ImportState | null,
+  wanted: typeof GO_ON,
+  errors = new PassThrough(),
+): Promise<string> {
   const sent: string[] = [];
   const ask = async (document: string) => {
     sent.push(document);
@@ -40,10 +45,10 @@ async function outcome(state: ImportState | null, wanted: typeof GO_ON): Promise
       ? { cancelContactImport: { contactImport: {} } }
       : { contactImport: state && { id: 'i1', state } };
   };
-  const streams = { input: new PassThrough(), output: new PassThrough(), errors: new PassThrough() };
+  const streams = { input: new PassThrough(), output: new PassThrough(), errors };
   const work: Work = {
     server: { ask } as unknown as ConviveServer,
-    voice: new Voice(streams, { isJson: false, isQuiet: true }),
+    voice: new Voice(streams, { isJson: false, isQuiet: false }),
     signal: new AbortController().signal,
     environment: {},
   };
@@ -92,6 +97,18 @@ describe('SRC-6 an import that was broken off', () => {
     ['is history where the server has lost it', null, GO_ON, 'a new one'],
   ] as const)('%s', async (_, state, wanted, expected) => {
     expect(await outcome(state, wanted)).toBe(expected);
+  });
+
+  it('is not what a dry run leaves behind', async () => {
+    for (const [state, remark] of [
+      ['PLANNED', /^$/],
+      ['RECEIVING', /broken off before anything was written/],
+    ] as const) {
+      const errors = new PassThrough();
+      expect(await outcome(state, AFRESH, errors)).toBe('cancelled for a new one');
+      expect(String(errors.read() ?? '')).toMatch(remark);
+      imports.remember(BEGUN);
+    }
   });
 
   it('is kept by file and workspace, readable by its owner alone', () => {

@@ -57,9 +57,11 @@ export async function takeUp(
     if (UNWRITTEN.has(found.state) && unfinished.asked === asked) return { unfinished, found };
   }
   if (found && UNWRITTEN.has(found.state)) {
-    work.voice.remark(
-      `An earlier import ${isSameFile ? 'of this file' : 'of this file as it was before'} was broken off before anything was written. It is cancelled, and a new one begins.`,
-    );
+    // A dry run ends with its plan: nothing was broken off.
+    if (found.state !== 'PLANNED')
+      work.voice.remark(
+        `An earlier import ${isSameFile ? 'of this file' : 'of this file as it was before'} was broken off before anything was written. It is cancelled, and a new one begins.`,
+      );
     await changeImport(work, CANCEL_IMPORT, { importId: found.id }).catch((error: unknown) => {
       // Somebody may have been quicker.
       if (!(error instanceof CommandError) || error.exitCode !== EXIT.WRONG_USE) throw error;

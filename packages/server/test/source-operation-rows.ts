@@ -53,6 +53,8 @@ export const SOURCE_ROWS: Record<string, OperationRow> = {
     args: ({ valueProposalId }) => input({ id: valueProposalId }),
     elsewhere: 'NOT_FOUND',
   },
+  acceptValueProposals: { for: TEAM, args: () => input({}), elsewhere: 'OWN' },
+  dismissValueProposals: { for: TEAM, args: () => input({}), elsewhere: 'OWN' },
   proposedFields: { for: TEAM, elsewhere: 'OWN' },
   acceptProposedField: {
     for: TEAM,

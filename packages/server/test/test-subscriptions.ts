@@ -14,6 +14,8 @@ export interface TestSubscriptions {
     query: string,
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
+    /** In the payload of `connection_init`, beside the caller. */
+    said?: Record<string, string>,
   ): { next(): Promise<SubscriptionResult<Data> | null> };
   /** Ends all that are open. */
   end(): Promise<void>;
@@ -30,6 +32,7 @@ export async function listenForSubscriptions(app: TestApp): Promise<TestSubscrip
       query: string,
       variables: Record<string, unknown> = {},
       headers: Record<string, string> = {},
+      said: Record<string, string> = {},
     ) => {
       class SocketWithHeaders extends WebSocket {
         constructor(place: string, protocols: string[]) {
@@ -41,8 +44,8 @@ export async function listenForSubscriptions(app: TestApp): Promise<TestSubscrip
         webSocketImpl: SocketWithHeaders,
         retryAttempts: 0,
         connectionParams: caller
-          ? { Authorization: `Bearer ${caller.token}`, 'X-Workspace': caller.workspace }
-          : {},
+          ? { Authorization: `Bearer ${caller.token}`, 'X-Workspace': caller.workspace, ...said }
+          : said,
       });
       clients.push(client);
       const results = client.iterate({ query, variables });

@@ -35,6 +35,7 @@ export { isOutlookExport } from './outlook-headings.ts';
 export { columnLetters } from './column-letters.ts';
 export { fileHeadings } from './file-headings.ts';
 export { REJECTION_HEADINGS, rejectionColumns } from './rejection-headings.ts';
+export { API_LIMITS } from './api-limits.ts';
 export { LIMITS } from './limits.ts';
 export { LOCALES, type Locale } from './locales.ts';
 export { COLOR_MODES, type ColorMode } from './color-modes.ts';

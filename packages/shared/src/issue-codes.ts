@@ -76,6 +76,8 @@ export const ROW_ISSUES = {
   VALUE_TAKEN: { isBlocking: true },
   /** A withdrawn consent stands, whatever the row says. */
   CONSENT_KEPT: { isBlocking: false },
+  /** A source that counts more than files says otherwise: what the row says is kept for somebody to decide on. */
+  VALUE_KEPT_BACK: { isBlocking: false },
   /** Its address is that of a contact of another name: perhaps somebody else of the same family. */
   NAME_DIFFERS: { isBlocking: false },
   /** Its number is that of a contact of another first and last name: perhaps it only counts the lines of its list. */

@@ -111,6 +111,12 @@ const pages: RouteRecordRaw[] = [
     () => import('../pages/MailStopsPage.vue'),
   ),
   page('settings/api', 'api', 'app.pages.api', () => import('../pages/ApiPage.vue')),
+  page(
+    'settings/api/explorer',
+    'api-explorer',
+    'app.pages.apiExplorer',
+    () => import('../pages/ApiExplorerPage.vue'),
+  ),
   page(':rest(.*)*', 'not-found', 'app.pages.notFound', () => import('../pages/NotFoundPage.vue')),
 ];
 

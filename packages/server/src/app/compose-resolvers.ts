@@ -91,6 +91,7 @@ import {
   UpsertBookingsResolver,
   UpsertsResolver,
   ValueProposalFieldsResolver,
+  WebhookDeliveryContactField,
   WebhooksResolver,
 } from '../features/integrations/graphql/index.ts';
 import { SourcesResolver } from '../features/sources/graphql/index.ts';
@@ -190,6 +191,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new PublicInvitationsResolver(features.invitations),
     new ScheduledInvitationsResolver(features.invitations),
     new WebhooksResolver(features.webhooks),
+    new WebhookDeliveryContactField(),
     new JoiningResolver(features.invitations),
     new SourcesResolver(),
     new ConnectorsResolver(features.connectors),

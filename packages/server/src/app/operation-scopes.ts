@@ -22,7 +22,10 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each('READ_CONTACTS', 'group groups overview exportContacts'),
 
   ...each('READ_CONTACTS', 'sources valueProposals proposedFields'),
-  ...each('WRITE_CONTACTS', 'upsertContacts acceptValueProposal dismissValueProposal'),
+  ...each(
+    'WRITE_CONTACTS',
+    'upsertContacts acceptValueProposal dismissValueProposal acceptValueProposals dismissValueProposals',
+  ),
   ...each('WRITE_CONTACTS', 'createContact updateContact setContactField undoSetContactField'),
   ...each('WRITE_CONTACTS', 'archiveContacts restoreContacts deleteContacts'),
   ...each('WRITE_CONTACTS', 'mergeContacts mergeDuplicates markNotDuplicates unmarkNotDuplicates'),

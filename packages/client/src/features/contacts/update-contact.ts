@@ -6,6 +6,11 @@ export const UPDATE_CONTACT = graphql(`
       contact {
         ...ContactFields_Contact
       }
+      keptBack {
+        field
+        value
+        stands
+      }
       errors {
         ...Refusal_UserError
       }

@@ -9,6 +9,7 @@ graphql(`
     receivedRows
     processedRows
     deviatingRows
+    keptBackValues
     createdAt
     plannedAt
     startedAt

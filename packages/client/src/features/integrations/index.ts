@@ -3,6 +3,8 @@ export { default as ContactHeldValues } from './sources/ContactHeldValues.vue';
 export { default as HeldValues } from './sources/HeldValues.vue';
 export { default as ProposedFields } from './sources/ProposedFields.vue';
 export { default as SourceOrder } from './sources/SourceOrder.vue';
+export { default as ApiExplorer } from './api-explorer/ApiExplorer.vue';
+export { default as CopyContactsAsGraphql } from './api-explorer/CopyContactsAsGraphql.vue';
 export { default as ApiExamples } from './api-guide/ApiExamples.vue';
 export { default as ApiLimits } from './api-guide/ApiLimits.vue';
 export { default as WebhooksPanel } from './webhooks/WebhooksPanel.vue';

@@ -1,9 +1,10 @@
+import { API_LIMITS } from '@convive/shared';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
 import { addressGroup } from './sign-in-attempts.ts';
 
-const GUESSES = 20;
+const GUESSES = API_LIMITS.unknownKeysPerMinute;
 const WINDOW_SECONDS = 60;
 
 /** Counts tokens that open nothing, by address, in PostgreSQL and so for all processes. Others are never counted. */

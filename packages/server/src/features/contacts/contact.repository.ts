@@ -235,12 +235,15 @@ export async function insertContact(
   return row!.id;
 }
 
-/** Writes values onto one contact: a new version, each value with where it came from. */
+/**
+ * Writes values onto one contact: a new version, each value with where it came from. What was decided once stays so
+ * when the team writes something else.
+ */
 export async function saveContactValues(
   transaction: WorkspaceTransaction,
   id: string,
   values: ContactValues,
-  origin: { cause: string; changeSetId: string },
+  origin: { cause: string; changeSetId: string; isDecided?: boolean },
   customFields: CustomFields,
 ): Promise<void> {
   const keys = Object.keys(values).filter((key) => CONTACT_COLUMNS.has(key));
@@ -252,7 +255,9 @@ export async function saveContactValues(
        version = version + 1, updated_at = now(),
        value_origins = value_origins || (
          select coalesce(jsonb_object_agg(field, jsonb_build_object(
-           'cause', $3::text, 'changeSetId', $4::uuid, 'at', now())), '{}') from unnest($5::text[]) field)
+           'cause', $3::text, 'changeSetId', $4::uuid, 'at', now())
+           || case when ${origin.isDecided === true} or ($3::text = 'PERSON' and value_origins -> field ? 'isDecided')
+             then '{"isDecided": true}'::jsonb else '{}' end), '{}') from unnest($5::text[]) field)
      where workspace_id = $1 and id = $2`,
     [
       transaction.workspaceId,

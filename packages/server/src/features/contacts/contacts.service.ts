@@ -40,12 +40,19 @@ import {
 import { contactsChanged } from './contacts.signals.ts';
 import type { CustomValueChange } from './custom-contact-values.ts';
 import { findFilterNames } from './filter-names.ts';
+import { keepBackValues, type KeptBackValue } from './kept-back-values.ts';
 import { settleFiles } from './settle-files.ts';
 import { refuseTakenValues } from './unique-value.repository.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
 export interface ContactQuery extends PageArguments, ContactQuestion {
   orderBy?: ContactOrder[] | null;
+}
+
+export interface UpdatedContact {
+  contact: Contact;
+  /** What a source that counts more than the team kept from being written. */
+  keptBack: KeptBackValue[];
 }
 
 /** `isApproximate`: nothing was found as it was typed; these are a typing error apart. */
@@ -140,14 +147,16 @@ export async function lockContact(
 /**
  * Saves the given fields if nobody has saved since `expectedVersion` was read; otherwise CONFLICT with reason
  * STALE_VERSION and the contact as it stands now. Saving what is already there makes no new version. Who does not see
- * every contact cannot change a unique value (FORBIDDEN): whether another has it is not theirs to know.
+ * every contact cannot change a unique value (FORBIDDEN): whether another has it is not theirs to know. A value of a
+ * source that counts more than the team stays; `isDecided` writes over it, and stands before all sources from then on.
  */
 export async function updateContact(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   actorUserId: string,
   { id, expectedVersion, ...fields }: { id: string; expectedVersion: number } & Record<string, unknown>,
-): Promise<Contact> {
+  isDecided = false,
+): Promise<UpdatedContact> {
   const customFields = await findFieldsOf(transaction, fields);
   const contact = await lockContact(transaction, context, id);
   if (!contact || contact.mergedIntoId) throw contactNotFound(['id']);
@@ -161,12 +170,15 @@ export async function updateContact(
       message: 'A contact always has an identifier. Give it another instead of none.',
       path: ['identifier'],
     });
-  const { before, after } = changedValues(contact, values, customFields);
-  if (Object.keys(after).length === 0) return contact;
+  const wanted = changedValues(contact, values, customFields);
+  const { before, after, keptBack } = isDecided
+    ? { ...wanted, keptBack: [] }
+    : await keepBackValues(transaction, id, 'HAND', wanted, customFields);
+  if (Object.keys(after).length === 0) return { contact, keptBack };
   if (isScoped(context, transaction)) refuseUniqueValues(after, customFields);
   if (!contact.archivedAt) await refuseTakenValues(transaction, id, after, customFields, pathsIn(fields));
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const origin = { cause: 'PERSON', changeSetId };
+  const origin = { cause: 'PERSON', changeSetId, isDecided };
   await saveContactValues(transaction, id, after, origin, customFields).catch(explainCollision(after));
   await recordChanges(transaction, changeSetId, [{ subjectId: id, before, after }]);
   transaction.onCommit(() =>
@@ -176,7 +188,7 @@ export async function updateContact(
       count: 1,
     }),
   );
-  return (await findContacts(transaction, [id]))[0]!;
+  return { contact: (await findContacts(transaction, [id]))[0]!, keptBack };
 }
 
 /** Whether another contact has a unique value already is not for everybody to know. */

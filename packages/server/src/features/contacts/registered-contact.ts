@@ -6,6 +6,7 @@ import { changedValues, readContactValues, valueOf } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
 import { type ContactValues, findContacts, insertContact, saveContactValues } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
+import { keepBackValues } from './kept-back-values.ts';
 import { contactsChanged } from './contacts.signals.ts';
 
 // What people say of themselves when they register for something: nobody of the team has looked at it.
@@ -42,7 +43,10 @@ export async function createRegisteredContact(
   return (await findContacts(transaction, [id]))[0]!;
 }
 
-/** Writes what a known person has filled in onto their contact, which is locked; the history tells it. */
+/**
+ * Writes what a known person has filled in onto their contact, which is locked; the history tells it. What sources say
+ * that count more than registrations stays, and what was filled in is kept for the team to decide on.
+ */
 export async function completeRegisteredContact(
   transaction: WorkspaceTransaction,
   { signals }: Pick<ContactsContext, 'signals'>,
@@ -50,7 +54,14 @@ export async function completeRegisteredContact(
   values: ContactValues,
   customFields: CustomFields,
 ): Promise<void> {
-  const { before, after } = changedValues(contact, values, customFields);
+  const wanted = changedValues(contact, values, customFields);
+  const { before, after } = await keepBackValues(
+    transaction,
+    contact.id,
+    'REGISTRATION',
+    wanted,
+    customFields,
+  );
   if (Object.keys(after).length === 0) return;
   const changeSetId = await openChangeSet(transaction, { cause: 'REGISTRATION', actorUserId: null });
   const origin = { cause: 'REGISTRATION', changeSetId };

@@ -1,12 +1,16 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { recordChangesFrom } from '../history/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
+import { forgetKeptBackOfHouse, keepBackOfHouse, type SourceKey } from '../sources/index.ts';
+import { firstSource, isKeptBack } from './upsert-contacts-kept-back.ts';
 import { Parameters } from './contact-filter.ts';
 
 /** A field by its name; `customId` where the workspace made it. */
 export interface SettableField {
   name: string;
   customId: string | undefined;
+  /** Sources whose values the team may not overwrite; null where it may, or takes back what it did. */
+  keepers: readonly SourceKey[] | null;
 }
 
 export interface FieldSettingCounts {
@@ -16,6 +20,8 @@ export interface FieldSettingCounts {
   unchanged: number;
   /** Withdrew their consent to e-mail, which no act on many changes. */
   withheld: number;
+  /** Hold what a source says that counts more than the team. */
+  keptBack: number;
 }
 
 /** The stored value of a field, as an expression over a row of `contact` or its alias. */
@@ -27,6 +33,58 @@ function storedValue({ name, customId }: SettableField, add: Parameters['add']):
 const isOpen = ({ name }: SettableField) =>
   name === 'emailConsent' ? `email_consent <> 'WITHDRAWN'` : 'true';
 
+/** Whether a contact holds what is not the team's to change. */
+function isOfOthers({ name, keepers }: SettableField, stored: string): string {
+  if (!keepers) return 'false';
+  const held = {
+    field: name,
+    old: stored,
+    origins: 'contact.value_origins',
+    firstSource: firstSource('contact'),
+  };
+  return isKeptBack(keepers, held, true);
+}
+
+/** Who withdraws a consent is not kept from it. */
+function isFreed({ name }: SettableField, value: string | null, kept: string): string {
+  return name === 'emailConsent' && value === 'WITHDRAWN' ? 'false' : kept;
+}
+
+/** Notes what the team would have given contacts that hold what a source says that counts more; answers whom. */
+export async function keepFieldBack(
+  transaction: WorkspaceTransaction,
+  field: SettableField,
+  ids: readonly string[],
+  value: string | null,
+): Promise<string[]> {
+  if (!field.keepers) return [];
+  const parameters = new Parameters();
+  const { add } = parameters;
+  const stored = `(contact.${storedValue(field, add)})`;
+  const kept = await transaction.query<{ id: string }>(
+    `select contact.id from contact
+     where contact.workspace_id = ${add(transaction.workspaceId)} and contact.id = any(${add(ids)}::uuid[])
+       and ${stored} is distinct from ${add(value)}::text and ${isOpen(field)}
+       and ${isFreed(field, value, isOfOthers(field, stored))}`,
+    parameters.values,
+  );
+  const keptIds = kept.map(({ id }) => id);
+  const settled = ids.filter((id) => !keptIds.includes(id));
+  await forgetKeptBackOfHouse(transaction, 'HAND', {
+    parameters: [settled, field.name],
+    sql: (first) => `select unnest($${first}::uuid[]), $${first + 1}::text`,
+  });
+  await keepBackOfHouse(
+    transaction,
+    { source: 'HAND' },
+    {
+      parameters: [keptIds, field.name, value ?? ''],
+      sql: (first) => `select unnest($${first}::uuid[]), $${first + 1}::text, $${first + 2}::text`,
+    },
+  );
+  return keptIds;
+}
+
 /** What setting a value would come to among the contacts of a predicate. */
 export async function countFieldSetting(
   transaction: WorkspaceTransaction,
@@ -34,11 +92,14 @@ export async function countFieldSetting(
   field: SettableField,
   value: string | null,
 ): Promise<FieldSettingCounts> {
-  const isSame = `contact.${storedValue(field, parameters.add)} is not distinct from ${parameters.add(value)}::text`;
+  const stored = `(contact.${storedValue(field, parameters.add)})`;
+  const isSame = `${stored} is not distinct from ${parameters.add(value)}::text`;
   const [counts] = await transaction.query<FieldSettingCounts>(
-    `select count(*) filter (where not same and open) as changing, count(*) filter (where same) as unchanged,
-       count(*) filter (where not same and not open) as withheld
-     from (select ${isSame} as same, ${isOpen(field)} as open from contact where ${predicate}) judged`,
+    `select count(*) filter (where not same and open and not kept) as changing, count(*) filter (where same) as unchanged,
+       count(*) filter (where not same and not open) as withheld,
+       count(*) filter (where not same and open and kept) as "keptBack"
+     from (select ${isSame} as same, ${isOpen(field)} as open, ${isFreed(field, value, isOfOthers(field, stored))} as kept
+       from contact where ${predicate}) judged`,
     parameters.values,
   );
   return counts!;
@@ -52,7 +113,11 @@ export async function saveFieldOfMany(
   transaction: WorkspaceTransaction,
   field: SettableField,
   { given, parameters }: { given: string; parameters: Parameters },
-  { changeSetId, cause }: { changeSetId: string; cause: 'PERSON' | 'UNDO' },
+  {
+    changeSetId,
+    cause,
+    isDecided = false,
+  }: { changeSetId: string; cause: 'PERSON' | 'UNDO'; isDecided?: boolean },
 ): Promise<number> {
   const { add } = parameters;
   const { name, customId } = field;
@@ -63,7 +128,9 @@ export async function saveFieldOfMany(
   const rows = await transaction.query<{ id: string; before: string | null; after: string | null }>(
     `update contact set ${assignment}, version = version + 1, updated_at = now(),
        value_origins = value_origins || jsonb_build_object(${add(name)}::text, jsonb_build_object(
-         'cause', ${add(cause)}::text, 'changeSetId', ${add(changeSetId)}::uuid, 'at', now()))
+         'cause', ${add(cause)}::text, 'changeSetId', ${add(changeSetId)}::uuid, 'at', now())
+         || case when ${isDecided} or (${cause === 'PERSON'} and value_origins -> ${add(name)}::text ? 'isDecided')
+           then '{"isDecided": true}'::jsonb else '{}' end)
      from (${given}) given
      where workspace_id = ${add(transaction.workspaceId)} and contact.id = given.id
        and contact.${stored} is distinct from given.value and ${isOpen(field)}

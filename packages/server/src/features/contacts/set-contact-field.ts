@@ -10,6 +10,7 @@ import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { findWorkspace } from '../accounts/index.ts';
 import { type CustomFields, findCustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet } from '../history/index.ts';
+import { readPrecedence } from '../sources/index.ts';
 import { DEFAULTED_FIELDS } from './contact-columns.ts';
 import { Parameters } from './contact-filter.ts';
 import { type ContactSelection, findSelection, lockSelection } from './contact-selection.ts';
@@ -23,6 +24,7 @@ import {
 import { contactsChanged } from './contacts.signals.ts';
 import {
   countFieldSetting,
+  keepFieldBack,
   type FieldSettingCounts,
   saveFieldOfMany,
   type SettableField,
@@ -51,15 +53,16 @@ export async function previewFieldSetting(
   const customFields = await findCustomFields(transaction);
   const value = await readSetting(transaction, name, given ?? '', customFields);
   const selected = await findSelection(transaction, context, selection, 'LIVING');
-  const field = { name, customId: customFields.get(name)?.id };
+  const field = await settable(transaction, name, customFields);
   const counts = await countFieldSetting(transaction, selected, field, value);
-  if (counts.changing + counts.unchanged + counts.withheld < selected.atLeast)
+  if (counts.changing + counts.unchanged + counts.withheld + counts.keptBack < selected.atLeast)
     throw contactNotFound(['selection', 'ids']);
   return counts;
 }
 
 /**
- * Gives all selected contacts the same value in one field, or none. Who withdrew consent to e-mail stays withdrawn.
+ * Gives all selected contacts the same value in one field, or none. Who withdrew consent to e-mail stays withdrawn;
+ * what a source says that counts more than the team stays, and the value is kept for somebody to decide on.
  * Throws NOT_FOUND, `BAD_USER_INPUT`; CONFLICT, VALUE_TAKEN.
  */
 export async function setContactField(
@@ -76,8 +79,9 @@ export async function setContactField(
     if (ids.length > 1) refuseOneForMany(custom);
     await refuseTakenValues(transaction, ids[0]!, { [name]: value }, customFields, () => ['value']);
   }
-  const field = { name, customId: custom?.id };
+  const field = await settable(transaction, name, customFields);
   const counts = await countFieldSetting(transaction, byIds(transaction, ids), field, value);
+  if (counts.changing === 0) await keepFieldBack(transaction, field, ids, value);
   if (counts.changing === 0) return { ...counts, changeSetId: null };
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   await saveOne(transaction, ids, field, value, changeSetId);
@@ -108,7 +112,34 @@ export async function setFieldOfThese(
 ): Promise<number> {
   const customFields = await holdCustomFields(transaction);
   const value = await readSetting(transaction, name, given ?? '', customFields);
-  return saveOne(transaction, ids, { name, customId: customFields.get(name)?.id }, value, changeSetId);
+  return saveOne(transaction, ids, await settable(transaction, name, customFields), value, changeSetId);
+}
+
+/** Gives these locked contacts what sources said and somebody has accepted, an empty value clears. */
+export async function decideFieldOfMany(
+  transaction: WorkspaceTransaction,
+  field: Omit<SettableField, 'keepers'>,
+  values: readonly { contactId: string; value: string }[],
+  changeSetId: string,
+): Promise<number> {
+  const parameters = new Parameters();
+  const blank = DEFAULTED_FIELDS[field.name as ContactFieldKey] ?? null;
+  const ids = parameters.add(values.map(({ contactId }) => contactId));
+  const given = `select * from unnest(${ids}::uuid[],
+    ${parameters.add(values.map(({ value }) => value || blank))}::text[]) given (id, value)`;
+  const origin = { changeSetId, cause: 'PERSON', isDecided: true } as const;
+  return saveFieldOfMany(transaction, { ...field, keepers: null }, { given, parameters }, origin);
+}
+
+async function settable(
+  transaction: WorkspaceTransaction,
+  name: string,
+  customFields: CustomFields,
+): Promise<SettableField> {
+  const custom = customFields.get(name);
+  // A file that nobody keeps would be thrown away.
+  const keepers = custom?.type === 'FILE' ? null : (await readPrecedence(transaction)).keepers('HAND');
+  return { name, customId: custom?.id, keepers };
 }
 
 async function saveOne(
@@ -118,8 +149,10 @@ async function saveOne(
   value: string | null,
   changeSetId: string,
 ): Promise<number> {
+  const kept = new Set(await keepFieldBack(transaction, field, ids, value));
+  const free = ids.filter((id) => !kept.has(id));
   const parameters = new Parameters();
-  const rows = `select unnest(${parameters.add(ids)}::uuid[]) as id, ${parameters.add(value)}::text as value`;
+  const rows = `select unnest(${parameters.add(free)}::uuid[]) as id, ${parameters.add(value)}::text as value`;
   const origin = { changeSetId, cause: 'PERSON' } as const;
   return saveFieldOfMany(transaction, field, { given: rows, parameters }, origin).catch((error: unknown) => {
     throw isUniqueValueCollision(error) ? valueTakenThisMoment(['value']) : error;

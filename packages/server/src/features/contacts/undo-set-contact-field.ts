@@ -67,7 +67,7 @@ async function putBack(
   sets: { changeSetId: string; undoId: string; among?: readonly string[] },
 ): Promise<number> {
   const canReturn = (value: string) => (custom ? isOfferedInSql(custom, value) : 'true');
-  const field = { name, customId: custom?.id };
+  const field = { name, customId: custom?.id, keepers: null };
   return putFieldOfManyBack(transaction, field, { ...sets, canReturn }).catch((error: unknown) => {
     throw isUniqueValueCollision(error) ? takenSince(custom!.title) : error;
   });

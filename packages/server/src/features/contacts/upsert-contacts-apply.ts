@@ -2,6 +2,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { recordChangesFrom } from '../history/index.ts';
 import { CONTACT_COLUMNS, DEFAULTED_FIELDS } from './contact-columns.ts';
 import { ARCHIVED, claimsIdentifier, hasKey, valueOf, WORKSPACE } from './upsert-contacts-keys.ts';
+import { sourceOfOrigin } from './upsert-contacts-kept-back.ts';
 import {
   customObject,
   customUniqueFields,
@@ -111,7 +112,7 @@ async function updateContacts(
        archived_at = null, version = contact.version + 1, updated_at = now(),
        value_origins = contact.value_origins || coalesce((
          select jsonb_object_agg(field.name, jsonb_build_object(
-           'cause', '${causeOf(sourceId)}', 'changeSetId', $${next + 1}::uuid, 'at', now()${sourceId ? `, 'source', $${next + 3}::uuid` : ''}))
+           'cause', '${causeOf(sourceId)}', 'changeSetId', $${next + 1}::uuid, 'at', now()${sourceId ? `, 'source', $${next + 3}::uuid` : ''}${plan.keptBackBy ? WAS : ''}))
          from unnest($${next + 2}::text[], changed.before, changed.after) field (name, before, after)
          where field.before is distinct from field.after), '{}')
      from (${outcomes.sql(1)}) changed
@@ -119,6 +120,10 @@ async function updateContacts(
     [...outcomes.parameters, changeSetId, plan.fields, ...(sourceId ? [sourceId] : [])],
   );
 }
+
+/** Whose value stood there before, so that it is theirs again where the import is undone. */
+const WAS = `, 'was', ${sourceOfOrigin(`coalesce(contact.value_origins -> field.name,
+  jsonb_build_object('source', contact.origin_source_id, 'cause', contact.origin_cause))`)}`;
 
 function causeOf(sourceId: string | undefined): 'API' | 'IMPORT' {
   return sourceId ? 'API' : 'IMPORT';

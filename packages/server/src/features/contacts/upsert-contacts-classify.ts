@@ -16,6 +16,7 @@ import {
   valueOf,
   WORKSPACE,
 } from './upsert-contacts-keys.ts';
+import { isKeptBack, keptBackIssues, originColumns } from './upsert-contacts-kept-back.ts';
 import { matchContacts } from './upsert-contacts-match.ts';
 import { customUniqueFields, storedColumn, type UpsertPlan } from './upsert-contacts-plan.ts';
 
@@ -36,7 +37,7 @@ export function classifyContactRows(plan: UpsertPlan, rows: string): string {
     ${toOutcomes(
       plan,
       `select judged.row_number, judged.match_key, judged.vals, judged.contact_id, judged.version, judged.before,
-         judged.after, judged.consent, ${unblockedVerdict()} as verdict
+         judged.after, ${plan.keptBackBy ? 'judged.wanted, ' : ''}judged.consent, ${unblockedVerdict()} as verdict
        from judged`,
     )}`;
 }
@@ -55,21 +56,35 @@ function judgeEach(plan: UpsertPlan, rows: string): string {
 /** Each row beside the contact it means: the values that stand there, and those that would. */
 function meetContacts(plan: UpsertPlan, rows: string): string {
   const before = plan.fields.map((field) => storedColumn(plan, field, 'stored') ?? 'null');
+  const wanted = plan.fields.map((field, index) => wantedValue(plan, field, index + 1));
   return `
     select sent.row_number, sent.match_key, sent.unique_key, sent.unique_rows, sent.claimed_fields, sent.vals, met.found, met.contact_id,
       contact.version, contact.is_archived, contact.identifier_key, contact.consent, contact.before,
-      array[${plan.fields.map((field, index) => newValue(plan, field, index + 1)).join(', ')}]::text[] as after
+      array[${wanted.map((value, index) => allowedValue(plan, value, index)).join(', ')}]::text[] as after
+      ${plan.keptBackBy ? `, array[${wanted.join(', ')}]::text[] as wanted` : ''}
     from (${rows}) sent
     ${matchContacts(plan)}
     left join lateral (
       select stored.version, stored.archived_at is not null as is_archived, stored.identifier_key,
         stored.email_consent as consent, array[${before.join(', ')}]::text[] as before
+        ${originColumns(plan)}
       from contact stored where stored.workspace_id = ${WORKSPACE} and stored.id = met.contact_id limit 1
     ) contact on true`;
 }
 
+/** What a field of the contact will hold, in SQL: what is wanted, unless a source that counts more says otherwise. */
+function allowedValue(plan: UpsertPlan, wanted: string, index: number): string {
+  const field = plan.fields[index]!;
+  const old = `contact.before[${index + 1}]`;
+  if (!plan.keptBackBy || wanted === old) return wanted;
+  const held = { field, old, origins: 'contact.origins', firstSource: 'contact.first_source' };
+  const leaves = field === 'emailConsent' ? ` and ${wanted} <> 'WITHDRAWN'` : '';
+  return `case when ${wanted} is distinct from ${old}${leaves} and ${isKeptBack(plan.keptBackBy, held)}
+    then ${old} else ${wanted} end`;
+}
+
 /** What a field of the contact would hold, in SQL. */
-function newValue(plan: UpsertPlan, field: string, position: number): string {
+function wantedValue(plan: UpsertPlan, field: string, position: number): string {
   const old = `contact.before[${position}]`;
   // What a row is recognised by is not what it changes: the spelling that stands is kept.
   if (field === keyField(plan.matchBy) || storedColumn(plan, field, 'stored') === null) return old;
@@ -152,7 +167,7 @@ function toOutcomes(plan: UpsertPlan, verdicts: string): string {
             when 'VALUE_TAKEN' then ${takenValue(plan)} else ${valueOf(plan, keyField(plan.matchBy), 'verdicts.vals')} end)) end
         || case when ${keptConsent(plan, consent)} then jsonb_build_array(jsonb_build_object(
           'code', 'CONSENT_KEPT', 'isBlocking', false, 'field', 'emailConsent', 'value', ${consent})) else '[]' end
-        || ${hintsOf(plan)},
+        || ${hintsOf(plan)} || ${keptBackIssues(plan)},
         '[]') as issues
     from (
       select found.*, split_part(found.verdict, ' ', 1) as state, split_part(found.verdict, ' ', 2) as code,

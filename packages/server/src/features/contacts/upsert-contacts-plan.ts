@@ -1,4 +1,5 @@
 import type { CustomFields } from '../custom-fields/index.ts';
+import type { SourceKey } from '../sources/index.ts';
 import { CONTACT_COLUMNS } from './contact-columns.ts';
 
 /** What rows carry, what they are recognised by, and what they may do. */
@@ -13,6 +14,8 @@ export interface UpsertPlan {
   overwrite: 'ALWAYS' | 'FILL_BLANKS';
   archivedMatches: 'SKIP' | 'RESTORE' | 'CREATE';
   emptyIdentifier: 'REPORT' | 'GENERATE';
+  /** Sources whose values these rows may not overwrite; absent where nobody chose an order. */
+  keptBackBy?: readonly SourceKey[] | null;
 }
 
 /** What is needed to take rows back that were written once. */

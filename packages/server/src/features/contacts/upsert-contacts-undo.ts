@@ -142,8 +142,9 @@ async function returnValues(
   return transaction.execute(
     `update contact set ${assignments.join('')} version = contact.version + 1, updated_at = now(),
        value_origins = contact.value_origins || coalesce((
-         select jsonb_object_agg(field.name, jsonb_build_object(
-           'cause', 'UNDO', 'changeSetId', $${judged.parameters.length + 1}::uuid, 'at', now()))
+         select jsonb_object_agg(field.name, jsonb_strip_nulls(jsonb_build_object(
+           'cause', 'UNDO', 'changeSetId', $${judged.parameters.length + 1}::uuid, 'at', now(),
+           'source', contact.value_origins -> field.name -> 'was')))
          from unnest(changed.fields) field (name) where field.name <> 'archivedAt'), '{}')
      from (${judged.sql(1)}) changed
      where contact.workspace_id = ${WORKSPACE} and contact.id = changed.contact_id and changed.fields <> '{}'`,

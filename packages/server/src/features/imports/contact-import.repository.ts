@@ -12,7 +12,8 @@ const SELECTED = `id, state, file_name as "fileName", file_fingerprint as "fileF
   received_rows as "receivedRows", coalesce((
     select jsonb_agg(jsonb_build_object('first', lower(part), 'last', upper(part) - 1)) from unnest(received) part
   ), '[]') as "receivedRanges", planned_row as "plannedRow", applied_row as "appliedRow",
-  processed_rows as "processedRows", deviating_rows as "deviatingRows", counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
+  processed_rows as "processedRows", deviating_rows as "deviatingRows", kept_back_values as "keptBackValues",
+  counts, issues, change_set_id as "changeSetId", created_by as "createdBy",
   created_at as "createdAt", plan_began_at as "planBeganAt", started_at as "startedAt", finished_at as "finishedAt", failure,
   stalled_by as "stalledBy", stalled_at as "stalledAt",
   undo_change_set_id as "undoChangeSetId", undone_row as "undoneRow", undone_rows as "undoneRows",
@@ -94,6 +95,7 @@ const SETTABLE = {
   appliedRow: 'applied_row',
   processedRows: 'processed_rows',
   deviatingRows: 'deviating_rows',
+  keptBackValues: 'kept_back_values',
   counts: 'counts',
   issues: 'issues',
   changeSetId: 'change_set_id',

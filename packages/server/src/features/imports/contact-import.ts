@@ -79,6 +79,8 @@ export interface ContactImport {
   processedRows: number;
   /** Of those that the run has dealt with, how many came to something else than was planned. */
   deviatingRows: number;
+  /** Values that sources which count more keep from being written; counted at the end of plan and run. */
+  keptBackValues: number;
   counts: RowCounts;
   issues: GroupedIssue[];
   changeSetId: string | null;

@@ -3,6 +3,7 @@ import type { InvitationLists } from './invitation-list.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { AccountFact } from '../accounts/index.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
+import type { SourceKey } from '../sources/index.ts';
 import type { ImportOptions } from './import-policies.ts';
 
 /** What is done with the rows of one import. */
@@ -11,6 +12,8 @@ export type RowPlan = ImportOptions & {
   fields: readonly string[];
   /** What the workspace has made, as it stands now. */
   customFields: CustomFields;
+  /** Sources whose values a file may not overwrite; null where nobody chose an order. */
+  keptBackBy: readonly SourceKey[] | null;
 };
 
 export type MatchKeys = ReadonlyMap<string, readonly (readonly string[])[]>;

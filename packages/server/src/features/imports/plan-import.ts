@@ -8,6 +8,7 @@ import { findDuplicates } from './find-duplicates.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext, ImportTarget } from './import-target.ts';
 import { planInvitations } from './invite-people.ts';
+import { countKeptBack } from './keep-back-values.ts';
 import { notePlanBasis } from './plan-basis.ts';
 import { summariseIssues } from './summarise-issues.ts';
 
@@ -65,6 +66,7 @@ async function finishPlan(
   const isMoved = await moveImport(transaction, contactImport.id, 'PLANNING', 'PLANNED', {
     plannedRow: absent.last,
     counts: addCounts(contactImport.counts, absent.counts),
+    keptBackValues: await countKeptBack(transaction, contactImport),
     issues: [...absent.issues, ...(await summariseIssues(transaction, contactImport))],
   });
   return isMoved ? 'DONE' : 'STOPPED';

@@ -1,6 +1,7 @@
 import { customFieldName } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { holdCustomFields, wasThere } from '../custom-fields/index.ts';
+import { readPrecedence } from '../sources/index.ts';
 import type { ContactImport } from './contact-import.ts';
 import type { RowPlan } from './import-target.ts';
 import { fieldNotUnique } from './imports.errors.ts';
@@ -20,5 +21,6 @@ export async function readRowPlan(
   const { matchBy } = options;
   if (matchBy.startsWith(customFieldName('')) && !customFields.get(matchBy)?.isUnique)
     throw fieldNotUnique(matchBy);
-  return { ...options, fields, customFields };
+  const keptBackBy = (await readPrecedence(transaction)).keepers('FILE');
+  return { ...options, fields, customFields, keptBackBy };
 }

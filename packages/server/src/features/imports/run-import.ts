@@ -6,6 +6,7 @@ import { moveImport } from './contact-import.repository.ts';
 import { findNextChunk } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
 import { invitePeople } from './invite-people.ts';
+import { countKeptBack } from './keep-back-values.ts';
 import { joinGuestList } from './join-guest-list.ts';
 import { joinChosenGroups } from './join-chosen-groups.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
@@ -108,6 +109,7 @@ async function finishRun(
   contactImport: ContactImport,
 ): Promise<ChunkResult> {
   const isMoved = await moveImport(transaction, contactImport.id, 'RUNNING', 'COMPLETED', {
+    keptBackValues: await countKeptBack(transaction, contactImport),
     issues: [
       ...contactImport.issues.filter(({ code }) => WITHHELD.includes(code)),
       ...(await summariseIssues(transaction, contactImport)),

@@ -5,6 +5,7 @@ import { classifyChunk } from './classify-chunk.ts';
 import type { ContactImport, RowRange, RowState } from './contact-import.ts';
 import { classifiedRows, inChunk, outcomesOf } from './import-row.repository.ts';
 import type { ImportTarget } from './import-target.ts';
+import { keepBackValues } from './keep-back-values.ts';
 import { readRowPlan } from './row-plan.ts';
 import { DEADLOCK, Overtaken, sqlState, withSavepoint } from './with-savepoint.ts';
 import { writeOutcomes } from './write-outcomes.ts';
@@ -48,13 +49,15 @@ function tryChunk(
   const { id, changeSetId } = contactImport;
   return withSavepoint(transaction, async () => {
     if (trust === 'JUDGE') await classifyChunk(transaction, target, contactImport, chunk, 'RUN');
+    const plan = await readRowPlan(transaction, contactImport);
     const isApplied = await target.apply(
       transaction,
-      await readRowPlan(transaction, contactImport),
+      plan,
       { outcomes: outcomesOf(transaction, id, chunk), rows: classifiedRows(transaction, id, chunk) },
       { importId: id, changeSetId: changeSetId! },
     );
     if (!isApplied) throw new Overtaken('the contact of this row is changed by others again and again');
+    await keepBackValues(transaction, plan, contactImport, chunk);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { countJoined, removeGroupMadeWith, removeJoined, removeUnusedGroups } from '../groups/index.ts';
 import { findCustomFields, holdCustomFields } from '../custom-fields/index.ts';
+import { forgetKeptBackOfImport } from '../sources/index.ts';
 import { type ContactImport, lastRowOf, type RowRange, type UndoCounts } from './contact-import.ts';
 import { moveImport } from './contact-import.repository.ts';
 import { absentRows } from './absent-contacts.repository.ts';
@@ -142,6 +143,7 @@ async function finishUndo(
 ): Promise<ChunkResult> {
   if (options.newGroupId !== null) await removeGroupMadeWith(transaction, options.newGroupId, changeSetId!);
   if (options.madeGroupIds.length > 0) await removeUnusedGroups(transaction, options.madeGroupIds);
+  await forgetKeptBackOfImport(transaction, id);
   const isMoved = await moveImport(transaction, id, 'UNDOING', 'UNDONE', { undoFinishedAt: new Date() });
   return isMoved ? 'DONE' : 'STOPPED';
 }

@@ -1,6 +1,6 @@
-export { type HouseSource, Precedence, type Source, type SourceKey } from './source.ts';
+export { type HouseSource, isHouseSource, Precedence, type Source, type SourceKey } from './source.ts';
 export { ensureSource, readPrecedence } from './source.repository.ts';
-export { settleValue, type Statement } from './settle-value.ts';
+export { isKeptFrom, settleValue, type Statement } from './settle-value.ts';
 export {
   findRecords,
   findRecordsOf,
@@ -18,11 +18,21 @@ export {
   proposeFields,
 } from './proposed-field.repository.ts';
 export {
+  findKeptBackOfHouse,
+  forgetKeptBackOfHouse,
+  forgetKeptBackOfImport,
+  isAnythingKeptBack,
+  keepBackOfHouse,
+} from './kept-back.repository.ts';
+export {
   countProposals,
+  dismissProposals,
   findProposalPage,
   findProposalsOf,
   lockProposal,
+  lockProposals,
   markDismissed,
-  removeProposal,
+  type ProposalFilter,
+  removeProposals,
   type ValueProposal,
 } from './value-proposal.repository.ts';

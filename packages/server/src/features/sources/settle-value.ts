@@ -1,13 +1,14 @@
-import type { SourceKey } from './source.ts';
+import { type HouseSource, isHouseSource, type SourceKey } from './source.ts';
 
-/** What one record of a source last said of a field. */
+/** What one record of a source last said of a field, or somebody of the house that was kept back. */
 export interface Statement {
   source: SourceKey;
   /** The smaller wins. */
   rank: number;
   /** Of two records of one source that came to be one contact the elder wins, so that they do not take turns. */
   recordId: string;
-  value: string;
+  /** Null: somebody of the house emptied it. A program that says nothing makes no statement. */
+  value: string | null;
 }
 
 /** What stands in the contact. */
@@ -24,7 +25,7 @@ export interface Settled {
   /** Null: what stands stays, or nobody says anything. */
   winner: Statement | null;
   /** What others say instead. */
-  losers: { source: SourceKey; value: string }[];
+  losers: { source: SourceKey; value: string | null }[];
 }
 
 /**
@@ -44,8 +45,7 @@ export function settleValue(
   const losers = statements
     .filter((statement) => statement !== first || isKept)
     .map(({ source, value: said }) => ({ source, value: said }));
-  if (isHeld && !isKept && standing.value !== null)
-    losers.push({ source: standing.source, value: standing.value });
+  if (isHeld && !isKept) losers.push({ source: standing.source, value: standing.value });
   return {
     value,
     winner: isKept ? null : first,
@@ -55,4 +55,28 @@ export function settleValue(
 
 function byPrecedence(one: Statement, other: Statement): number {
   return one.rank - other.rank || (one.recordId < other.recordId ? -1 : 1);
+}
+
+/** What stands in a field where somebody of the house would write. */
+export interface HeldByOthers {
+  source: SourceKey;
+  isFilled: boolean;
+  /** Somebody wrote there, were it only nothing. */
+  isWritten: boolean;
+  /** Somebody accepted it against what another source says. */
+  isDecided: boolean;
+}
+
+/**
+ * Whether what stands is not to be changed by a source of the house, which `keepers` outrank. The team overwrites what
+ * it has decided itself. An empty field keeps nobody out, unless somebody of the house emptied it: of a program it means
+ * that it says nothing. `contacts/upsert-contacts-kept-back` says the same in SQL.
+ */
+export function isKeptFrom(
+  source: HouseSource,
+  keepers: readonly SourceKey[],
+  { source: holder, isFilled, isWritten, isDecided }: HeldByOthers,
+): boolean {
+  const isHeld = isFilled || (isWritten && isHouseSource(holder));
+  return isHeld && (keepers.includes(holder) || (isDecided && source !== 'HAND'));
 }

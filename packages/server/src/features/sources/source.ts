@@ -39,6 +39,11 @@ export class Precedence {
     return this.sources.map((source) => source.key).filter((other) => this.rank(other) < own);
   }
 
+  /** Whose values this one leaves as they are; null where nobody chose an order, and the house overwrites itself. */
+  keepers(key: SourceKey): SourceKey[] | null {
+    return this.isChosen ? this.above(key) : null;
+  }
+
   find(key: SourceKey): Source | undefined {
     return this.sources.find((source) => source.key === key);
   }

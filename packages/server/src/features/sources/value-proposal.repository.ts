@@ -18,25 +18,72 @@ const FROM = `value_proposal proposal
   join contact on contact.workspace_id = proposal.workspace_id and contact.id = proposal.contact_id
     and contact.archived_at is null and contact.merged_into_id is null`;
 
+/** Which proposals are meant; absent and null mean any. */
+export interface ProposalFilter {
+  source?: SourceKey | null;
+  field?: string | null;
+  importId?: string | null;
+}
+
+const OPEN = `proposal.workspace_id = $1 and proposal.dismissed_at is null
+  and ($2::text is null or proposal.source = $2) and ($3::text is null or proposal.field = $3)
+  and ($4::text is null or proposal.import_id::text = $4)`;
+
+function openOf(
+  { workspaceId }: WorkspaceTransaction,
+  { source, field, importId }: ProposalFilter,
+): (string | null)[] {
+  return [workspaceId, source ?? null, field ?? null, importId ?? null];
+}
+
 /** One page of what nobody has decided on, newest first; up to `size + 1` rows. */
 export async function findProposalPage(
   transaction: WorkspaceTransaction,
+  filter: ProposalFilter,
   { size, cursor }: PageRequest,
 ): Promise<ValueProposal[]> {
   return transaction.query<ValueProposal>(
-    `select ${SELECTED} from ${FROM} where proposal.workspace_id = $1 and proposal.dismissed_at is null
-       and ($2::uuid is null or proposal.id < $2)
+    `select ${SELECTED} from ${FROM} where ${OPEN} and ($5::uuid is null or proposal.id < $5)
      order by proposal.id desc limit ${size + 1}`,
-    [transaction.workspaceId, cursor?.[0] ?? null],
+    [...openOf(transaction, filter), cursor?.[0] ?? null],
   );
 }
 
-export async function countProposals(transaction: WorkspaceTransaction): Promise<number> {
+export async function countProposals(
+  transaction: WorkspaceTransaction,
+  filter: ProposalFilter,
+): Promise<number> {
   const [row] = await transaction.query<{ count: number }>(
-    `select count(*) from ${FROM} where proposal.workspace_id = $1 and proposal.dismissed_at is null`,
-    [transaction.workspaceId],
+    `select count(*) from ${FROM} where ${OPEN}`,
+    openOf(transaction, filter),
   );
   return row!.count;
+}
+
+/** Locks proposals of living contacts, and the contacts, in the order of these. */
+export async function lockProposals(
+  transaction: WorkspaceTransaction,
+  filter: ProposalFilter,
+  most: number,
+): Promise<ValueProposal[]> {
+  return transaction.query<ValueProposal>(
+    `select ${SELECTED} from ${FROM} where ${OPEN}
+     order by contact.id, proposal.field, proposal.id limit ${most} for update of contact, proposal`,
+    openOf(transaction, filter),
+  );
+}
+
+/** Leaves all of them be; answers how many. */
+export async function dismissProposals(
+  transaction: WorkspaceTransaction,
+  filter: ProposalFilter,
+): Promise<number> {
+  return transaction.execute(
+    `update value_proposal proposal set dismissed_at = now() from contact
+     where contact.workspace_id = $1 and contact.id = proposal.contact_id and contact.archived_at is null
+       and contact.merged_into_id is null and ${OPEN}`,
+    openOf(transaction, filter),
+  );
 }
 
 /** Of many contacts at once, oldest first. */
@@ -66,16 +113,22 @@ export async function lockProposal(
   return row ?? null;
 }
 
-export async function removeProposal(transaction: WorkspaceTransaction, id: string): Promise<void> {
-  await transaction.execute('delete from value_proposal where workspace_id = $1 and id = $2', [
+export async function removeProposals(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<void> {
+  await transaction.execute('delete from value_proposal where workspace_id = $1 and id = any($2)', [
     transaction.workspaceId,
-    id,
+    ids,
   ]);
 }
 
-export async function markDismissed(transaction: WorkspaceTransaction, id: string): Promise<void> {
+export async function markDismissed(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<void> {
   await transaction.execute(
-    'update value_proposal set dismissed_at = now() where workspace_id = $1 and id = $2',
-    [transaction.workspaceId, id],
+    'update value_proposal set dismissed_at = now() where workspace_id = $1 and id = any($2)',
+    [transaction.workspaceId, ids],
   );
 }

@@ -1,3 +1,4 @@
+import { API_LIMITS } from '@convive/shared';
 import pg from 'pg';
 import { CalmClient } from './data-source.ts';
 
@@ -9,7 +10,10 @@ export interface TransactionLimits {
   lockTimeout: number;
 }
 
-export const INTERACTIVE: TransactionLimits = { statementTimeout: 5_000, lockTimeout: 2_000 };
+export const INTERACTIVE: TransactionLimits = {
+  statementTimeout: API_LIMITS.statementMs,
+  lockTimeout: 2_000,
+};
 const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
 
 /**

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { API_LIMITS } from '@convive/shared';
 import {
   type ASTVisitor,
   type FragmentDefinitionNode,
@@ -10,16 +11,12 @@ import {
 
 /** Far above what screens and partners ask, far below what would hold up everyone else. */
 export const DOCUMENT_LIMITS = {
-  /** Words and signs of a document: reading and checking it stays a matter of milliseconds. */
-  tokens: 10_000,
-  /** Root fields, aliases counted one by one: each is an operation of its own. */
-  rootFields: 100,
-  depth: 15,
-  /** Fields after every fragment is put in its place. */
-  fields: 2_000,
-  /** Objects within the variables: each is compared with every field of its input type. */
-  variableObjects: 10_000,
-  variableDepth: 40,
+  tokens: API_LIMITS.documentTokens,
+  rootFields: API_LIMITS.rootFields,
+  depth: API_LIMITS.documentDepth,
+  fields: API_LIMITS.documentFields,
+  variableObjects: API_LIMITS.variableObjects,
+  variableDepth: API_LIMITS.variableDepth,
 } as const;
 
 interface Measure {

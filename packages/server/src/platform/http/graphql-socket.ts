@@ -1,3 +1,4 @@
+import { API_LIMITS } from '@convive/shared';
 import { getOperationAST, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -11,9 +12,11 @@ import { runSubscription, type SubscriptionRequest } from '../graphql/run-subscr
 import type { Log } from '../observability/log.ts';
 
 const PATH = '/graphql';
+/** What a browser, which can send no headers with an upgrade, says in the payload of `connection_init`. */
+const SAID_IN_PAYLOAD: readonly string[] = ['authorization', 'api-key', 'x-workspace'];
 const MESSAGE_BYTES = 100 * 1024;
 /** Each holds a watch in memory and asks the database at every change. */
-const SUBSCRIPTIONS = 50;
+const SUBSCRIPTIONS = API_LIMITS.subscriptions;
 
 /** As much of a request as tells who is calling. */
 export interface CallerRequest {
@@ -32,7 +35,7 @@ export interface GraphqlSocketOptions {
 
 /**
  * Subscriptions over WebSocket, protocol `graphql-transport-ws`. Who is calling is said by the headers of the
- * upgrade, or by the same names (`Authorization`, `X-Workspace`) in the payload of `connection_init`.
+ * upgrade, or by the same names (`Authorization`, `Api-Key`, `X-Workspace`) in the payload of `connection_init`.
  */
 export function registerGraphqlSocket(
   server: FastifyInstance,
@@ -104,7 +107,7 @@ function callerOf(
 ): CallerRequest {
   const params = Object.entries(said ?? {}).filter((entry): entry is [string, string] => {
     const [name, value] = entry;
-    return ['authorization', 'x-workspace'].includes(name.toLowerCase()) && typeof value === 'string';
+    return SAID_IN_PAYLOAD.includes(name.toLowerCase()) && typeof value === 'string';
   });
   return {
     id: randomUUID(),

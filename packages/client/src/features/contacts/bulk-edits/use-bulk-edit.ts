@@ -15,6 +15,7 @@ const PREVIEW = graphql(`
       changing
       unchanged
       withheld
+      keptBack
     }
   }
 `);
@@ -27,6 +28,7 @@ const SET = graphql(`
       }
       unchanged
       withheld
+      keptBack
       changeSetId
       errors {
         ...Refusal_UserError
@@ -111,11 +113,12 @@ export function useBulkEdit(input: Readonly<Ref<SetContactFieldInput | null>>) {
       if (!payload) return false;
       if (await follow(payload)) return true;
       await refresh();
-      const { count: changed, unchanged, withheld, changeSetId } = payload;
+      const { count: changed, unchanged, withheld, keptBack, changeSetId } = payload;
       const outcome = list([
         t('contacts.bulkEdit.changed', { number: n(changed) }, changed),
         ...told('unchanged', unchanged),
         ...told('withheld', withheld),
+        ...told('keptBack', keptBack),
       ]);
       notices.done(
         t('contacts.bulkEdit.done', { field: fieldLabel, outcome }),
@@ -140,7 +143,7 @@ export function useBulkEdit(input: Readonly<Ref<SetContactFieldInput | null>>) {
   }
 
   /** What there is none of is not spoken of. */
-  function told(what: 'unchanged' | 'withheld' | 'kept', number: number): string[] {
+  function told(what: 'unchanged' | 'withheld' | 'keptBack' | 'kept', number: number): string[] {
     return number > 0 ? [t(`contacts.bulkEdit.${what}`, { number: n(number) }, number)] : [];
   }
 
@@ -149,11 +152,12 @@ export function useBulkEdit(input: Readonly<Ref<SetContactFieldInput | null>>) {
   /** What would happen, in words; empty until it is known. */
   const foretold = computed(() => {
     if (!preview.value) return '';
-    const { changing, unchanged, withheld } = preview.value;
+    const { changing, unchanged, withheld, keptBack } = preview.value;
     return list([
       t('contacts.bulkEdit.changing', { number: n(changing) }, changing),
       ...told('unchanged', unchanged),
       ...told('withheld', withheld),
+      ...told('keptBack', keptBack),
     ]);
   });
 

@@ -128,6 +128,7 @@ export function useCellEdits(find: (id: string) => Contact | undefined) {
         const payload = (await updating.mutate({ input }))?.data?.updateContact;
         const [refusal] = payload?.errors ?? [];
         if (payload?.contact) known.set(contact.id, payload.contact);
+        if (payload?.keptBack?.length) return { kind: 'REFUSED', reason: t('contacts.form.keptBack', 1) };
         if (payload?.contact && !refusal) {
           written.set(key, { before, stored: valueOf(payload.contact, field) });
           return { kind: 'SAVED', contact: payload.contact };

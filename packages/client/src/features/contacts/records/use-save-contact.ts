@@ -59,7 +59,10 @@ export function useSaveContact(form: ContactForm) {
       else if (payload.errors.length > 0) form.refuse(payload.errors);
       else if (payload.contact) {
         form.reset(payload.contact);
-        notices.done(t('contacts.form.saved'));
+        const kept = payload.keptBack ?? [];
+        notices.done(kept.length > 0 ? t('contacts.form.keptBack', kept.length) : t('contacts.form.saved'));
+        // What was kept back is shown above the form.
+        if (kept.length > 0) await refresh();
       }
     });
   }

@@ -53,8 +53,8 @@ export const ORDER_SOURCES = graphql(`
   }
 `);
 export const VALUE_PROPOSALS = graphql(`
-  query ValueProposals($after: String) {
-    valueProposals(first: 20, after: $after) {
+  query ValueProposals($filter: ValueProposalFilter, $after: String) {
+    valueProposals(filter: $filter, first: 20, after: $after) {
       totalCount
       edges {
         node {
@@ -97,6 +97,28 @@ export const DISMISS_VALUE = graphql(`
       contact {
         id
       }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+export const ACCEPT_VALUES = graphql(`
+  mutation AcceptValueProposals($input: AcceptValueProposalsInput!) {
+    acceptValueProposals(input: $input) {
+      acceptedCount
+      refusedCount
+      remainingCount
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+export const DISMISS_VALUES = graphql(`
+  mutation DismissValueProposals($input: DismissValueProposalsInput!) {
+    dismissValueProposals(input: $input) {
+      dismissedCount
       errors {
         ...Refusal_UserError
       }

@@ -20,7 +20,12 @@ export function useDecideValues(reload: () => unknown) {
   async function accept({ id, field, text }: Proposal_ValueProposalFragment): Promise<void> {
     await attempt(async () => {
       if (!accepted((await accepting.mutate({ input: { id } }))?.data?.acceptValueProposal)) return;
-      notices.done(t('integrations.values.accepted', { field: fieldLabel(field as FieldName), value: text }));
+      const label = fieldLabel(field as FieldName);
+      notices.done(
+        text
+          ? t('integrations.values.accepted', { field: label, value: text })
+          : t('integrations.values.emptied', { field: label }),
+      );
       await reload();
       await refresh();
     });

@@ -35,7 +35,14 @@ export const WEBHOOK_LOG = graphql(`
   fragment Webhook_Delivery on WebhookDelivery {
     id
     kind
-    contactId
+    contact {
+      id
+      identifier
+      firstName
+      lastName
+      email
+      organization
+    }
     state
     attempts
     status

@@ -15,6 +15,17 @@ export class CreateContactPayload {
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
+@ObjectType('KeptBackValue', {
+  simpleResolvers: true,
+  description: 'A value that was not written: a source that counts more than the team says otherwise.',
+})
+export class KeptBackValueType {
+  @Field(() => String, { description: "The contact's field, or `custom:<key>`." }) field!: string;
+  @Field(() => String, { nullable: true, description: 'As it would be stored; null would empty the field.' })
+  value!: string | null;
+  @Field(() => String, { nullable: true, description: 'What stands instead.' }) stands!: string | null;
+}
+
 @ObjectType('UpdateContactPayload', { description: 'What became of it.' })
 export class UpdateContactPayload {
   @Field(() => ContactType, {
@@ -22,6 +33,11 @@ export class UpdateContactPayload {
     description: 'As saved; after STALE_VERSION as it stands now.',
   })
   contact!: ContactType | null;
+  @Field(() => [KeptBackValueType], {
+    nullable: true,
+    description: 'What was kept back, for somebody to accept or to dismiss; null where nothing was saved.',
+  })
+  keptBack!: KeptBackValueType[] | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

@@ -103,7 +103,7 @@ export class ContactsResolver {
     @Arg('input', () => UpdateContactInput) input: UpdateContactInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { contact: await updateContact(await context.workspace(), this.deps, context.userId, input) };
+    return updateContact(await context.workspace(), this.deps, context.userId, input);
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')

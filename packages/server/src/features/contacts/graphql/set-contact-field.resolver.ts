@@ -10,6 +10,9 @@ import { ContactBulkActType } from './bulk-act.types.ts';
 import { ContactSelectionInput } from './contact.inputs.ts';
 import { BULK_ACT } from './contact.payloads.ts';
 
+const KEPT_BACK =
+  'How many stay, since a source that counts more than the team says otherwise; the value is kept as `valueProposals`.';
+
 @InputType('SetContactFieldInput', { description: 'One value for many contacts.' })
 export class SetContactFieldInput {
   @Field(() => ContactSelectionInput, { description: 'Among the living.' }) selection!: ContactSelectionInput;
@@ -24,6 +27,7 @@ export class ContactFieldPreview {
   @Field(() => Int, { description: 'How many would change.' }) changing!: number;
   @Field(() => Int, { description: 'How many have the value already.' }) unchanged!: number;
   @Field(() => Int, { description: 'How many withdrew consent to e-mail, which stays.' }) withheld!: number;
+  @Field(() => Int, { description: KEPT_BACK }) keptBack!: number;
 }
 
 @ObjectType('SetContactFieldPayload', { description: 'What became of it.' })
@@ -33,6 +37,7 @@ export class SetContactFieldPayload {
   @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
   @Field(() => Int, { description: 'How many had the value already.' }) unchanged!: number;
   @Field(() => Int, { description: 'How many withdrew consent to e-mail, which stays.' }) withheld!: number;
+  @Field(() => Int, { description: KEPT_BACK }) keptBack!: number;
   @Field(() => ID, {
     nullable: true,
     description: 'For `undoSetContactField`; null where nothing changed.',
@@ -87,7 +92,7 @@ export class SetContactFieldResolver {
     const details = { field, value };
     const asked = { kind: 'SET_FIELD', selection, details } as const;
     const begun = await beginWhereMany(transaction, this.deps, context.userId, asked);
-    if (begun) return { ...begun, unchanged: 0, withheld: 0, changeSetId: null };
+    if (begun) return { ...begun, unchanged: 0, withheld: 0, keptBack: 0, changeSetId: null };
     const { changing, ...rest } = await setContactField(transaction, this.deps, context.userId, input);
     return { count: changing, ...rest };
   }

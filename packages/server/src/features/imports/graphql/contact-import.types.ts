@@ -244,6 +244,11 @@ export class ContactImportType {
       'Of those that ran, how many came to something else than planned: their contacts had changed.',
   })
   deviatingRows!: number;
+  @Field(() => Int, {
+    description:
+      'How many values stay out, since sources that count more say otherwise: of the plan, then of the run. They are kept as `valueProposals`.',
+  })
+  keptBackValues!: number;
   @Field(() => Date, { description: 'When it was begun.' }) createdAt!: Date;
   @Field(() => Date, {
     name: 'plannedAt',

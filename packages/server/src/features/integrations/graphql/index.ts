@@ -7,4 +7,4 @@ export {
   ValueProposalFieldsResolver,
 } from '../upserts/graphql/proposals.resolver.ts';
 export { ConnectorsResolver } from '../connectors/graphql/connectors.resolver.ts';
-export { WebhooksResolver } from '../webhooks/graphql/webhooks.resolver.ts';
+export { WebhookDeliveryContactField, WebhooksResolver } from '../webhooks/graphql/webhooks.resolver.ts';

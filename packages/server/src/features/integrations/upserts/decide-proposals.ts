@@ -23,7 +23,8 @@ import {
   lockProposal,
   markDismissed,
   readPrecedence,
-  removeProposal,
+  removeProposals,
+  type ProposalFilter,
   type Source,
   type ValueProposal,
 } from '../../sources/index.ts';
@@ -51,8 +52,8 @@ export async function showProposals(
     const custom = customFields.get(proposal.field);
     if (isCustomFieldName(proposal.field) && !custom) return [];
     const stored = valueOf(contact, proposal.field, customFields);
-    if (stored === proposal.value) return [];
-    const read = (value: string) => (custom ? toCustomValue(custom, value).text : value);
+    if ((stored ?? '') === proposal.value) return [];
+    const read = (value: string) => (custom && value ? toCustomValue(custom, value).text : value);
     const sourceName = precedence.find(proposal.source) ?? { key: proposal.source, kind: 'API', name: '–' };
     return [
       { ...proposal, sourceName, text: read(proposal.value), current: stored === null ? null : read(stored) },
@@ -63,19 +64,20 @@ export async function showProposals(
 /** One page of what was kept back and nobody has decided on, newest first. */
 export async function listProposals(
   transaction: WorkspaceTransaction,
+  filter: ProposalFilter,
   page: PageArguments,
 ): Promise<Page<ShownProposal>> {
   const request = readPageArguments(page, 1);
   if (request.cursor && !isUuid(request.cursor[0]!))
     throw badInput('This cursor does not belong to this list. Take it from a page of proposals.', ['after']);
-  const rows = await findProposalPage(transaction, request);
+  const rows = await findProposalPage(transaction, filter, request);
   const shown = new Map((await showProposals(transaction, rows)).map((proposal) => [proposal.id, proposal]));
   const { edges, ...rest } = toPage(
     request,
     rows,
     (row) => row,
     ({ id }) => [id],
-    () => countProposals(transaction),
+    () => countProposals(transaction, filter),
   );
   const visible = edges.flatMap(({ cursor, node }) => {
     const proposal = shown.get(node.id);
@@ -84,7 +86,7 @@ export async function listProposals(
   return { ...rest, edges: visible };
 }
 
-/** Writes what was kept back, by hand of who accepts it: no source takes it back. Throws what `updateContact` throws. */
+/** Writes what was kept back, by hand of who accepts it: no source takes it back, whatever the order. Throws what `updateContact` throws. */
 export async function acceptProposal(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
@@ -94,13 +96,13 @@ export async function acceptProposal(
   const { field, value, contactId } = await take(transaction, id);
   const contact = await lockContact(transaction, context, contactId);
   if (!contact || contact.archivedAt) throw proposalNotFound();
-  const changed = await updateContact(transaction, context, actorUserId, {
-    id: contactId,
-    expectedVersion: contact.version,
-    ...(await toInput(transaction, field, value)),
-  });
-  await removeProposal(transaction, id);
-  return changed;
+  const isDecided = true;
+  const input = await toInput(transaction, field, value);
+  const { version: expectedVersion } = contact;
+  const decided = { id: contactId, expectedVersion, ...input };
+  const changed = await updateContact(transaction, context, actorUserId, decided, isDecided);
+  await removeProposals(transaction, [id]);
+  return changed.contact;
 }
 
 /** Leaves it be, until its source says something else. */
@@ -110,20 +112,20 @@ export async function dismissProposal(
   id: string,
 ): Promise<Contact | null> {
   const { contactId } = await take(transaction, id);
-  await markDismissed(transaction, id);
+  await markDismissed(transaction, [id]);
   return lockContact(transaction, context, contactId);
 }
 
-async function toInput(
+export async function toInput(
   transaction: WorkspaceTransaction,
   field: string,
   value: string,
 ): Promise<Record<string, unknown>> {
-  if (!isCustomFieldName(field)) return { [field]: value };
+  if (!isCustomFieldName(field)) return { [field]: value || null };
   const custom = (await findCustomFields(transaction)).get(field);
   if (!custom) throw proposalNotFound();
   const key = field.slice(customFieldName('').length);
-  return { customValues: [{ key, value: toCustomValue(custom, value).text }] };
+  return { customValues: [{ key, value: value ? toCustomValue(custom, value).text : null }] };
 }
 
 async function take(transaction: WorkspaceTransaction, id: string): Promise<ValueProposal> {

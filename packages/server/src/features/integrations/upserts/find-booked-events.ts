@@ -26,9 +26,7 @@ export class BookedEvents {
       rows.flatMap(({ eventId }) => (eventId && isUuid(eventId) ? eventId.toLowerCase() : [])),
     );
     const events = new Map((await findEvents(transaction, [...ids])).map((event) => [event.id, event]));
-    for (const slug of new Set(
-      rows.flatMap(({ eventId, eventSlug }) => (eventId ? [] : (eventSlug ?? []))),
-    )) {
+    for (const slug of new Set(rows.flatMap(({ eventSlug }) => eventSlug || []))) {
       if (UNSTORABLE.test(slug)) continue;
       const event = await findEventBySlug(transaction, slug);
       if (event) events.set(`slug ${slug}`, event);
@@ -40,6 +38,12 @@ export class BookedEvents {
 
   find({ eventId, eventSlug }: SentBooking): GuestEvent | UserErrorDetails {
     const event = this.byName.get(eventId ? eventId.toLowerCase() : `slug ${eventSlug}`);
+    if (event && eventId && eventSlug && this.byName.get(`slug ${eventSlug}`)?.id !== event.id)
+      return refusal(
+        'EVENT_CONTRADICTED',
+        `The id ${eventId} is that of the event “${event.slug}”, but the name in addresses is given as “${eventSlug}”. Send the two of one event, or one of them.`,
+        ['eventSlug'],
+      );
     if (event) return event;
     if (!eventId && !eventSlug)
       return refusal('EVENT_MISSING', 'Say which event: its id, or its name in addresses.', ['eventId']);

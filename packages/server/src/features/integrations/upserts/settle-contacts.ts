@@ -9,10 +9,13 @@ import {
 } from '../../contacts/index.ts';
 import type { CustomFields } from '../../custom-fields/index.ts';
 import {
+  findKeptBackOfHouse,
   findRecordsOf,
   type HeldValue,
+  isHouseSource,
   type Precedence,
   settleValue,
+  type SourceKey,
   type SourceRecord,
   type Statement,
 } from '../../sources/index.ts';
@@ -26,11 +29,17 @@ export interface SettledRow extends Recognised {
   said: Record<string, string>;
   held: HeldBack[];
   proposals: Omit<HeldValue, 'contactId'>[];
+  /** Whose value stands in a field, where it is not this delivery's. */
+  stoodFor: { field: string; source: SourceKey }[];
   isArchived: boolean;
 }
 
 /** Ids are of hexadecimal digits: a record that is not there yet is younger than all. */
 const YOUNGEST = 'new';
+const OLDEST = '';
+
+/** What somebody has accepted stands before all sources. */
+const DECIDED = -1;
 
 /** What each row comes to beside what stands and what others say. The contacts are locked from here on. */
 export async function settleContacts(
@@ -45,6 +54,9 @@ export async function settleContacts(
   const records = new Map<string, SourceRecord[]>();
   for (const record of await findRecordsOf(transaction, ids))
     records.set(record.contactId, [...(records.get(record.contactId) ?? []), record]);
+  const keptBack = new Map<string, HeldValue[]>();
+  for (const held of await findKeptBackOfHouse(transaction, ids))
+    keptBack.set(held.contactId, [...(keptBack.get(held.contactId) ?? []), held]);
   return rows.map((row) => {
     const said = withoutNulls({ ...row.record?.said, ...row.read.said });
     const contact = row.contactId ? contacts.get(row.contactId) : undefined;
@@ -54,6 +66,7 @@ export async function settleContacts(
       changes: new Map(),
       held: [],
       proposals: [],
+      stoodFor: [],
       isArchived: contact?.archivedAt != null,
     };
     if (!contact) {
@@ -65,6 +78,7 @@ export async function settleContacts(
       contact,
       origins: origins.get(contact.id)!,
       others: (records.get(contact.id) ?? []).filter(({ id }) => id !== row.record?.id),
+      house: keptBack.get(contact.id) ?? [],
       own: { sourceId, recordId: row.record?.id ?? YOUNGEST, said },
       precedence,
       customFields,
@@ -78,13 +92,15 @@ interface Spoken {
   contact: Contact;
   origins: ValueOrigins;
   others: readonly SourceRecord[];
+  /** What sources of the house wanted and was kept back. */
+  house: readonly HeldValue[];
   own: { sourceId: string; recordId: string; said: Record<string, string> };
   precedence: Precedence;
   customFields: CustomFields;
 }
 
 function settleField(settled: SettledRow, spoken: Spoken, field: string): void {
-  const { contact, origins, others, own, precedence, customFields } = spoken;
+  const { contact, origins, others, house, own, precedence, customFields } = spoken;
   const stored = valueOf(contact, field, customFields);
   // Whoever has left stays away, whoever says otherwise.
   if (field === 'emailConsent' && stored === 'WITHDRAWN') return;
@@ -96,19 +112,34 @@ function settleField(settled: SettledRow, spoken: Spoken, field: string): void {
         : [{ source: sourceId, rank: precedence.rank(sourceId), recordId: id, value: said[field] }],
   );
   const source = origins.sourceOf(field);
+  const standingRank = origins.isDecided(field) ? DECIDED : precedence.rank(source);
+  for (const held of house)
+    if (held.field === field && held.source !== source)
+      statements.push({
+        source: held.source,
+        rank: precedence.rank(held.source),
+        recordId: OLDEST,
+        value: held.value || null,
+      });
   const { value, winner, losers } = settleValue(
     statements,
     {
       value: standing,
       source,
-      rank: precedence.rank(source),
+      rank: standingRank,
       isWritten: standing !== null || origins.isWritten(field),
     },
     (key) => key === own.sourceId || others.some(({ sourceId }) => sourceId === key),
   );
   const isGivenUp = value === null && field === 'identifier';
   if (value !== standing && !isGivenUp) settled.changes.set(field, value);
-  settled.proposals.push(...losers.map((loser) => ({ field, ...loser })));
+  const isReturned = winner !== null && value !== standing && isHouseSource(winner.source);
+  // Who agrees and counts more stands for the value from now on.
+  const isAgreed = winner !== null && value === standing && precedence.isChosen && winner.rank < standingRank;
+  if (isReturned || isAgreed) settled.stoodFor.push({ field, source: winner.source });
+  settled.proposals.push(
+    ...losers.map((loser) => ({ field, source: loser.source, value: loser.value ?? '' })),
+  );
   const wanted = own.said[field];
   if (wanted !== undefined && wanted !== value && winner?.recordId !== own.recordId)
     settled.held.push({ field, value: wanted, kept: value });

@@ -121,8 +121,10 @@ test('SRC-3 rows that cannot stand are told one by one', async () => {
     ticket('C1', '4', { eventId, contact: { email: 'nonsense' } }),
     { orderNumber: 'C1', ticketNumber: '5', eventId, contactKey: 'nobody' },
     { orderNumber: ' ', ticketNumber: '6', eventId },
-    ticket('C1', '7', { eventId }),
+    ticket('C1', '7', { eventId, eventSlug: 'small' }),
     ticket('C1', '8', { eventId }),
+    ticket('C1', '9', { eventId, eventSlug: 'gala' }),
+    ticket('C1', '9', { eventId, eventSlug: 'nowhere' }),
   ]);
   expect(
     results.map(({ outcome, errors }) => [
@@ -138,6 +140,8 @@ test('SRC-3 rows that cannot stand are told one by one', async () => {
     ['REJECTED', 'MISSING orderNumber', 'CONTACT_MISSING contact'],
     ['CREATED'],
     ['REJECTED', 'FULL status'],
+    ['REJECTED', 'EVENT_CONTRADICTED eventSlug'],
+    ['REJECTED', 'EVENT_CONTRADICTED eventSlug'],
   ]);
   // A place that is given up lets the next in.
   const more = await upsert([ticket('C1', '1', { eventId, status: 'CANCELLED' })]);

@@ -5,6 +5,7 @@ import {
   contactImportTarget,
   contactsChanged,
   type ContactsContext,
+  noteWhoseValues,
   writeContactRows,
   type WrittenRow,
 } from '../../contacts/index.ts';
@@ -150,6 +151,12 @@ class Writing {
     const living = settled.filter(({ isArchived }) => !isArchived);
     const written = await this.writeRows(
       living.filter(({ contactId, changes }) => contactId === null || changes.size > 0),
+    );
+    await noteWhoseValues(
+      transaction,
+      living.flatMap(({ contactId, stoodFor }) =>
+        contactId ? stoodFor.map((value) => ({ contactId, ...value })) : [],
+      ),
     );
     const results = settled.map((row) => toResult(row, written.get(row.index)));
     const stored = settled.filter(

@@ -18,11 +18,13 @@ export async function makeBodies(
   const contacts = await findToldContacts(transaction, deliveries);
   const bookings = await findRows(transaction, deliveries, 'BOOKING_CHANGED', BOOKINGS);
   const guests = await findRows(transaction, deliveries, 'GUEST_CHANGED', GUESTS);
-  const dataOf = ({ kind, subjectId }: WebhookDelivery) => {
+  const dataOf = ({ kind, subjectId, contactId }: WebhookDelivery) => {
     if (kind === 'PING') return {};
     if (kind === 'BOOKING_CHANGED')
       return { bookingId: subjectId, booking: bookings.get(subjectId!) ?? null };
-    if (kind === 'GUEST_CHANGED') return { guestId: subjectId, guest: guests.get(subjectId!) ?? null };
+    // Of whoever was taken off the list nothing can be read any more, but who it was.
+    if (kind === 'GUEST_CHANGED')
+      return { guestId: subjectId, contactId, guest: guests.get(subjectId!) ?? null };
     return { contactId: subjectId, contact: contacts.get(subjectId!) ?? null };
   };
   return new Map(

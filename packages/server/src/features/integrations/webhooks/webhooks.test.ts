@@ -95,6 +95,19 @@ describe('SRC-3 webhooks', () => {
       bookingId: booking.id,
       booking: { contactId, eventId: event.id, status: 'CANCELLED', orderNumber: 'O1' },
     });
+    const other = await room.addContact(owner, 'B2');
+    const eventId = event.id;
+    await room.run(owner, 'addGuests', 'count', { eventId, selection: { ids: [other] } });
+    await room.tell(owner);
+    await soon(() => expect(receiver.received).toHaveLength(5));
+    const { guestId } = receiver.received.at(-1)!.body.data;
+    await room.run(owner, 'removeGuests', 'count', { eventId, selection: { ids: [guestId] } });
+    await room.tell(owner);
+    await soon(() => expect(receiver.received).toHaveLength(6));
+    expect(receiver.received.at(-1)).toMatchObject({
+      kind: 'guest.changed',
+      body: { data: { guestId, contactId: other, guest: null } },
+    });
   });
 
   test('SRC-3 what an import brings is told by itself, each contact once', async () => {

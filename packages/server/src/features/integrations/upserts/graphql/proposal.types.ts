@@ -18,7 +18,10 @@ const ERRORS = { description: 'Empty on success.' };
 export class ValueProposalType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
   @Field(() => String, { description: "The contact's field, or `custom:<key>`." }) field!: string;
-  @Field(() => String, { description: 'What the source says, as it is stored.' }) value!: string;
+  @Field(() => String, {
+    description: 'What the source says, as it is stored; empty where it would empty the field.',
+  })
+  value!: string;
   @Field(() => String, { description: 'The same as people read it.' }) text!: string;
   @Field(() => String, { nullable: true, description: 'What stands instead, as people read it.' }) current!:
     string | null;
@@ -28,10 +31,55 @@ export class ValueProposalType {
 
 export const ValueProposalConnectionType = connectionOf('ValueProposal', ValueProposalType);
 
+@InputType('ValueProposalFilter', {
+  description: 'Which proposals are meant; all parts that are given hold.',
+})
+export class ValueProposalFilter {
+  @Field(() => ID, { nullable: true, description: 'Of this source, by its key.' }) source?: string | null;
+  @Field(() => String, { nullable: true, description: 'Of this field.' }) field?: string | null;
+  @Field(() => ID, { nullable: true, description: 'What this import wanted.' }) importId?: string | null;
+}
+
 @ArgsType()
 export class ValueProposalsArguments {
+  @Field(() => ValueProposalFilter, { nullable: true, description: 'All of them where nothing is said.' })
+  filter?: ValueProposalFilter | null;
   @Field(() => Int, { nullable: true, description: '50 unless said, 200 at most.' }) first?: number | null;
   @Field(() => String, { nullable: true, description: 'The page after this cursor.' }) after?: string | null;
+}
+
+@InputType('AcceptValueProposalsInput', { description: 'Which proposals to write together.' })
+export class AcceptValueProposalsInput {
+  @Field(() => ValueProposalFilter, { nullable: true, description: 'All of them where nothing is said.' })
+  filter?: ValueProposalFilter | null;
+}
+
+@InputType('DismissValueProposalsInput', { description: 'Which proposals to leave be together.' })
+export class DismissValueProposalsInput {
+  @Field(() => ValueProposalFilter, { nullable: true, description: 'All of them where nothing is said.' })
+  filter?: ValueProposalFilter | null;
+}
+
+@ObjectType('AcceptValueProposalsPayload', { description: 'What became of them.' })
+export class AcceptValueProposalsPayload {
+  @Field(() => Int, { nullable: true, description: 'How many were written.' }) acceptedCount!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many could not be, as the value is taken or its field gone; they are dismissed.',
+  })
+  refusedCount!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many are still to be decided on: one call takes 2,000. Call again.',
+  })
+  remainingCount!: number | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('DismissValueProposalsPayload', { description: 'What became of them.' })
+export class DismissValueProposalsPayload {
+  @Field(() => Int, { nullable: true, description: 'How many were left be.' }) dismissedCount!: number | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
 @InputType('AcceptValueProposalInput', { description: 'Which proposal to write.' })

@@ -4,8 +4,14 @@ import type { OperationContext } from '../../../../platform/graphql/operation-co
 import { AllowedFor } from '../../../accounts/graphql/index.ts';
 import type { ContactsContext } from '../../../contacts/index.ts';
 import { ContactType, loadContact } from '../../../contacts/graphql/index.ts';
-import { findProposalsOf, findProposedFields, readPrecedence } from '../../../sources/index.ts';
+import {
+  dismissProposals,
+  findProposalsOf,
+  findProposedFields,
+  readPrecedence,
+} from '../../../sources/index.ts';
 import { acceptField, dismissProposedField } from '../decide-fields.ts';
+import { acceptProposals } from '../decide-many-proposals.ts';
 import {
   acceptProposal,
   dismissProposal,
@@ -18,10 +24,14 @@ import {
   AcceptProposedFieldPayload,
   AcceptValueProposalInput,
   AcceptValueProposalPayload,
+  AcceptValueProposalsPayload,
+  AcceptValueProposalsInput,
+  DismissValueProposalsInput,
   DismissProposedFieldInput,
   DismissProposedFieldPayload,
   DismissValueProposalInput,
   DismissValueProposalPayload,
+  DismissValueProposalsPayload,
   ProposedFieldType,
   ValueProposalConnectionType,
   ValueProposalsArguments,
@@ -37,16 +47,16 @@ export class ProposalsResolver {
     description: 'What sources say and was kept back, the newest first, until somebody decides.',
   })
   async valueProposals(
-    @Args(() => ValueProposalsArguments) page: ValueProposalsArguments,
+    @Args(() => ValueProposalsArguments) { filter, ...page }: ValueProposalsArguments,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return listProposals(await context.workspace(), page);
+    return listProposals(await context.workspace(), filter ?? {}, page);
   }
 
   @AllowedFor('OWNER', 'ADMIN')
   @Mutation(() => AcceptValueProposalPayload, {
     description:
-      'Writes what was kept back. From then on it is by hand: no source below the team takes it back.',
+      'Writes what was kept back. From then on it stands before all sources, until the team writes something else.',
   })
   async acceptValueProposal(
     @Arg('input', () => AcceptValueProposalInput) { id }: AcceptValueProposalInput,
@@ -64,6 +74,29 @@ export class ProposalsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { contact: await dismissProposal(await context.workspace(), this.contacts, id) };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => AcceptValueProposalsPayload, {
+    description:
+      'Writes all that was kept back, as `acceptValueProposal` does for each: of several sources the highest.',
+  })
+  async acceptValueProposals(
+    @Arg('input', () => AcceptValueProposalsInput) { filter }: AcceptValueProposalsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return acceptProposals(await context.workspace(), this.contacts, context.userId, filter ?? {});
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => DismissValueProposalsPayload, {
+    description: 'Leaves all that stands, and proposes the same no more.',
+  })
+  async dismissValueProposals(
+    @Arg('input', () => DismissValueProposalsInput) { filter }: DismissValueProposalsInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { dismissedCount: await dismissProposals(await context.workspace(), filter ?? {}) };
   }
 
   @AllowedFor('OWNER', 'ADMIN')

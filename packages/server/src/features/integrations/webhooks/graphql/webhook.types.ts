@@ -23,7 +23,8 @@ const KIND_DESCRIPTIONS: Record<WebhookKind, string> = {
   CONTACT_MERGED: 'A contact was merged into another: `contact.merged`.',
   CONTACT_DELETED: 'A contact is gone for good: `contact.deleted`, with its id alone.',
   BOOKING_CHANGED: 'A booking was made or changed: `booking.changed`.',
-  GUEST_CHANGED: 'A guest was added, or their status changed: `guest.changed`.',
+  GUEST_CHANGED:
+    'A guest was added or taken off the list, or their status changed: `guest.changed`; of who was taken off, `guest` is null.',
 };
 
 export const WebhookKindEnum = declareEnum(

@@ -14,6 +14,7 @@ import {
 } from 'type-graphql';
 import { loadInBatch } from '../../../../platform/graphql/batch-loader.ts';
 import type { OperationContext } from '../../../../platform/graphql/operation-context.ts';
+import { ContactType, loadContact } from '../../../contacts/graphql/index.ts';
 import { AllowedFor } from '../../../accounts/graphql/index.ts';
 import { countWaiting } from '../delivery.repository.ts';
 import type { DeliveryState, Webhook } from '../webhook.ts';
@@ -39,6 +40,7 @@ import {
   UpdateWebhookInput,
   UpdateWebhookPayload,
   WebhookDeliveryConnectionType,
+  WebhookDeliveryType,
   WebhookDeliveryStateEnum,
   WebhookInput,
   WebhookType,
@@ -146,5 +148,19 @@ export class WebhooksResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { count: await replayDeliveries(await context.workspace(), input) };
+  }
+}
+
+@Resolver(() => WebhookDeliveryType)
+export class WebhookDeliveryContactField {
+  @FieldResolver(() => ContactType, {
+    nullable: true,
+    description: 'The same as they stand now; null for a ping, and once they are deleted.',
+  })
+  async contact(
+    @Root() { contactId }: WebhookDeliveryType,
+    @Ctx() context: OperationContext,
+  ): Promise<object | null> {
+    return contactId === null ? null : loadContact(context, contactId);
   }
 }
