@@ -1,7 +1,7 @@
 import type { BenchApp } from './bench-app.ts';
 import { type Figure, timed } from './figure.ts';
 
-const CHANGES = 400;
+const CHANGES = 200;
 const ROUNDS = 5;
 
 const UPDATE = `mutation ($id: ID!, $version: Int!, $city: String) {

@@ -16,12 +16,13 @@ const FIELDS = ['email', 'firstName', 'lastName', 'language'] as const;
 const cellsOf = (host: string) => (n: number) => [`p${n}@${host}.example.org`, 'Zoé', `Müller ${n}`, 'fr'];
 
 /** Sending invitations against a bare loop, and inviting from a file against importing the same file of contacts. */
-export async function benchInvitations(): Promise<Figure[]> {
+export async function* benchInvitations(): AsyncGenerator<Figure> {
   const database = await openBenchDatabase();
   const sink = await openMailSink();
   const app = await openBenchApp(database.connectionString, { smtpUrl: sink.url });
   try {
-    return [await benchSending(app, sink), await benchFile(app)];
+    yield await benchSending(app, sink);
+    yield await benchFile(app);
   } finally {
     await app.close();
     await sink.stop();

@@ -30,7 +30,7 @@ try {
     }
   if (alone === null || alone === 'audit') for (const figure of await benchAudit(app)) printFigure(figure);
   if (alone === null || alone === 'invitations')
-    for (const figure of await benchInvitations()) printFigure(figure);
+    for await (const figure of benchInvitations()) printFigure(figure);
   await reachRest(app);
   if (alone === null || alone === 'events')
     for (const bench of [benchRegistrations, benchDashboard])

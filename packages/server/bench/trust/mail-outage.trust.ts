@@ -82,15 +82,18 @@ async function countQueued(pool: Pool): Promise<number> {
   return rows[0]!.count;
 }
 
-/** As an hour of attempts leaves it: many behind each mail, and the next anywhere within the longest pause. */
+/**
+ * As an hour of attempts leaves it: many behind each mail, and the next anywhere within the longest pause. A mail that a
+ * worker has in hand this moment goes on by itself.
+ */
 async function passAnHour(pool: Pool, longestSeconds: number): Promise<void> {
   await pool.query(
-    `with aged as (
-       update mail_message set attempts = $1, created_at = created_at - interval '1 hour',
-         next_attempt_at = now() + random() * make_interval(secs => $2)
-       where state = 'QUEUED' returning id, next_attempt_at)
-     update graphile_worker._private_jobs job set run_at = aged.next_attempt_at from aged
-     where job.payload ->> 'mailId' = aged.id::text and job.locked_at is null`,
+    `with later as (
+       update graphile_worker._private_jobs job set run_at = now() + random() * make_interval(secs => $2)
+       where job.locked_at is null and job.payload ->> 'mailId' is not null
+       returning job.payload ->> 'mailId' as id, job.run_at)
+     update mail_message set attempts = $1, created_at = created_at - interval '1 hour', next_attempt_at = later.run_at
+     from later where mail_message.id::text = later.id and state = 'QUEUED'`,
     [ATTEMPTS_IN_AN_HOUR, longestSeconds],
   );
 }
