@@ -11,6 +11,8 @@ import { benchFirstLoad } from './first-load.bench.ts';
 import { benchImport, benchLargeImport } from './import.bench.ts';
 import { benchUndo } from './import-undo.bench.ts';
 import { benchList } from './list.bench.ts';
+import { benchSources } from './sources.bench.ts';
+import { benchSync } from './sync.bench.ts';
 import { benchWebhooks } from './webhooks.bench.ts';
 import { reachRest } from './reach-state.ts';
 
@@ -20,6 +22,9 @@ const database = await openBenchDatabase();
 const app = await openBenchApp(database.connectionString);
 try {
   if (alone === 'webhooks') for (const figure of await benchWebhooks(app)) printFigure(figure);
+  const [size] = sizes ?? [];
+  if (alone === 'sources') for (const figure of await benchSources(app, size)) printFigure(figure);
+  if (alone === 'sync') for (const figure of await benchSync(app, size)) printFigure(figure);
   if (alone === null)
     for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo, benchDuplicates, benchWebhooks]) {
       await reachRest(app);

@@ -5,11 +5,13 @@ import { trustDuplicateRows } from './duplicate-rows.trust.ts';
 import { trustEmptyCells } from './empty-cells.trust.ts';
 import { trustFullDisk } from './full-disk.trust.ts';
 import { trustGrantedRights } from './granted-rights.trust.ts';
+import { trustIdleSockets } from './idle-sockets.trust.ts';
 import { trustKilledWorker } from './killed-worker.trust.ts';
 import { trustOtherWorkspaces } from './other-workspaces.trust.ts';
 import { trustOverlappingImports } from './overlapping-imports.trust.ts';
 import { trustOversizedRequest } from './oversized-request.trust.ts';
 import { trustPlaces } from './places.trust.ts';
+import { trustQueryFlood } from './query-flood.trust.ts';
 import { trustRepeatedFile } from './repeated-file.trust.ts';
 import { runRows } from './run-rows.ts';
 import { trustStoppedDatabase } from './stopped-database.trust.ts';
@@ -33,4 +35,6 @@ await runRows({
   21: trustFullDisk,
   23: trustPlaces,
   24: trustUndoneMerges,
+  50: trustQueryFlood,
+  53: trustIdleSockets,
 });
