@@ -1,18 +1,20 @@
 import 'reflect-metadata';
 import { openBenchApp } from './bench-app.ts';
 import { openBenchDatabase } from './bench-database.ts';
-import { readChoice } from './bench-choice.ts';
+import { type BenchName, readChoice } from './bench-choice.ts';
 import { benchContacts } from './contacts/contacts.bench.ts';
 import { benchAudit } from './audit.bench.ts';
 import { benchDashboard } from './events/dashboard.bench.ts';
 import { benchRegistrations } from './events/registrations.bench.ts';
-import { printFigure } from './figure.ts';
+import { type Figure, printFigure } from './figure.ts';
 import { benchDuplicates } from './duplicates.bench.ts';
 import { benchFirstLoad } from './first-load.bench.ts';
 import { benchImport, benchLargeImport } from './import.bench.ts';
 import { benchUndo } from './import-undo.bench.ts';
 import { benchInvitations } from './invitations.bench.ts';
 import { benchList } from './list.bench.ts';
+import { benchSources } from './sources.bench.ts';
+import { benchSync } from './sync.bench.ts';
 import { benchWebhooks } from './webhooks.bench.ts';
 import { benchScale } from './scale.bench.ts';
 import { reachRest } from './reach-state.ts';
@@ -21,26 +23,32 @@ import { reachRest } from './reach-state.ts';
 const { alone, sizes } = readChoice(process.argv.slice(2));
 const database = await openBenchDatabase();
 const app = await openBenchApp(database.connectionString);
+const [size] = sizes ?? [];
+type Figures = Promise<Figure[]> | AsyncIterable<Figure>;
+/** In this order: the last empties the table of contacts, and leaves a million behind. */
+const BENCHES: [name: BenchName, bench: () => Figures][] = [
+  ['import', () => benchImport(app)],
+  ['list', () => benchList(app)],
+  ['first-load', () => benchFirstLoad()],
+  ['undo', () => benchUndo(app)],
+  ['duplicates', () => benchDuplicates(app)],
+  ['webhooks', () => benchWebhooks(app)],
+  ['audit', () => benchAudit(app)],
+  ['invitations', () => benchInvitations()],
+  ['events', () => benchRegistrations(app)],
+  ['events', () => benchDashboard(app)],
+  ['contacts', () => benchContacts(app, sizes)],
+  ['scale', () => benchScale(database.connectionString)],
+  ['sources', () => benchSources(app, size)],
+  ['sync', () => benchSync(app, size)],
+  ['large-import', () => benchLargeImport(app)],
+];
 try {
-  if (alone === 'webhooks') for (const figure of await benchWebhooks(app)) printFigure(figure);
-  if (alone === null)
-    for (const bench of [benchImport, benchList, benchFirstLoad, benchUndo, benchDuplicates, benchWebhooks]) {
-      await reachRest(app);
-      for (const figure of await bench(app)) printFigure(figure);
-    }
-  if (alone === null || alone === 'audit') for (const figure of await benchAudit(app)) printFigure(figure);
-  if (alone === null || alone === 'invitations')
-    for await (const figure of benchInvitations()) printFigure(figure);
-  await reachRest(app);
-  if (alone === null || alone === 'events')
-    for (const bench of [benchRegistrations, benchDashboard])
-      for (const figure of await bench(app)) printFigure(figure);
-  if (alone === null || alone === 'contacts')
-    for await (const figure of benchContacts(app, sizes)) printFigure(figure);
-  if (alone === null || alone === 'scale')
-    for (const figure of await benchScale(database.connectionString)) printFigure(figure);
-  // Empties the table of contacts, and leaves a million behind.
-  if (alone === null) for (const figure of await benchLargeImport(app)) printFigure(figure);
+  for (const [name, bench] of BENCHES) {
+    if (alone !== null && name !== alone) continue;
+    await reachRest(app);
+    for await (const figure of await bench()) printFigure(figure);
+  }
 } finally {
   await app.close();
   await database.stop();

@@ -8,6 +8,7 @@ import { trustEmptyCells } from './empty-cells.trust.ts';
 import { trustFullDisk } from './full-disk.trust.ts';
 import { trustGrantedRights } from './granted-rights.trust.ts';
 import { trustKilledSender } from './killed-sender.trust.ts';
+import { trustIdleSockets } from './idle-sockets.trust.ts';
 import { trustKilledWorker } from './killed-worker.trust.ts';
 import { trustLicences } from './licences.trust.ts';
 import { trustLoad } from './load.trust.ts';
@@ -17,6 +18,7 @@ import { trustOtherWorkspaces } from './other-workspaces.trust.ts';
 import { trustOverlappingImports } from './overlapping-imports.trust.ts';
 import { trustOversizedRequest } from './oversized-request.trust.ts';
 import { trustPlaces } from './places.trust.ts';
+import { trustQueryFlood } from './query-flood.trust.ts';
 import { trustRepeatedFile } from './repeated-file.trust.ts';
 import { trustRollingRestarts } from './rolling-restarts.trust.ts';
 import { runRows } from './run-rows.ts';
@@ -42,13 +44,15 @@ await runRows({
   21: trustFullDisk,
   23: trustPlaces,
   24: trustUndoneMerges,
+  25: trustMailOutage,
+  26: trustKilledSender,
+  37: trustAccountProbes,
+  50: trustQueryFlood,
+  53: trustIdleSockets,
   77: trustLoad,
   78: trustRollingRestarts,
   79: trustMigrations,
   81: trustBackup,
   82: trustTimeZones,
   85: trustLicences,
-  25: trustMailOutage,
-  26: trustKilledSender,
-  37: trustAccountProbes,
 });
