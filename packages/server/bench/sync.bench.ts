@@ -2,10 +2,9 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { to as copyTo } from 'pg-copy-streams';
 import type { BenchApp } from './bench-app.ts';
-import { copyPeople } from './bare-load.ts';
 import { type Figure, timed } from './figure.ts';
-import { personCells } from './people.ts';
 import { reachRest } from './reach-state.ts';
+import { importPeople } from './run-import.ts';
 
 const ROWS = 100_000;
 const PAGE = 200;
@@ -24,7 +23,7 @@ interface Changes {
 /** A copy of all contacts made page by page over the API, against COPY TO of the same columns. */
 export async function benchSync(app: BenchApp, rows = ROWS): Promise<Figure[]> {
   await app.application.database.asOwner('delete from contact');
-  await copyPeople(app, rows, personCells);
+  await importPeople(app, { rows });
   await app.application.database.asOwner('vacuum analyze contact');
   await reachRest(app);
   const copied = await timed(() => copyOut(app));
