@@ -1,4 +1,4 @@
-const FIRST_NAMES = [
+export const FIRST_NAMES = [
   'Amélie',
   'Jürgen',
   'Zoë',
@@ -12,7 +12,7 @@ const FIRST_NAMES = [
   'Inês',
   'Søren',
 ];
-const LAST_NAMES = [
+export const LAST_NAMES = [
   'Müller',
   'Lefèvre',
   'García',
