@@ -180,7 +180,7 @@ describe('IMP-16 templates', () => {
       bodies.set(fileName, answer.body);
     }
     expect(bodies.get('vorlage-einladungen.csv')).toBe(
-      '\ufeffE-Mail;Vorname;Nachname;Sprache;Gruppen;admin\r\n',
+      '\ufeffE-Mail;Vorname;Nachname;Sprache;Gruppen;Administrator\r\n',
     );
     expect(bodies.get('vorlage-kontakte.csv')).toMatch(/^\ufeffKennung;.*;Gruppen;Taille;Né le\r\n$/);
   });

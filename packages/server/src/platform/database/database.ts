@@ -4,7 +4,7 @@ import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
 import type { Replica, ReplicaOptions } from './replica.ts';
 import { Replicas } from './replicas.ts';
-import { INTERACTIVE, openTransactionPool, type TransactionLimits } from './transaction-pool.ts';
+import { API_ROLE, INTERACTIVE, openTransactionPool, type TransactionLimits } from './transaction-pool.ts';
 import { isUuid } from './uuid.ts';
 import { WorkspaceTransaction } from './workspace-transaction.ts';
 
@@ -214,7 +214,8 @@ export class Database {
 /** Throws where the workspace id is none; the rest are our own constants and numbers. */
 function beginStatement(workspaceId: string, mode: string, limits: TransactionLimits): string {
   if (!isUuid(workspaceId)) throw new Error('a workspace transaction needs a workspace id');
-  const begin = `begin ${mode}; set local convive.workspace_id = '${workspaceId}'`;
+  // The connection has the role already, unless a pool between us and the server hands it on to others.
+  const begin = `begin ${mode}; set local role ${API_ROLE}; set local convive.workspace_id = '${workspaceId}'`;
   return limits === INTERACTIVE
     ? begin
     : `${begin}; set local statement_timeout = ${limits.statementTimeout};
