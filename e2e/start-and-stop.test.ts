@@ -21,7 +21,7 @@ function processesOf(folder: string): string[] {
 describe('the product starts, stops, and comes back', () => {
   test('an empty folder becomes a workspace with its owner; the second start keeps all of it', async () => {
     const first = await startApp({ dataDir });
-    expect(first.output()).toContain(OWNER.email);
+    await expect.poll(() => first.output()).toContain(OWNER.email);
     const token = await signIn(first.url);
     await ask(
       first.url,

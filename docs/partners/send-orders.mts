@@ -1,5 +1,5 @@
 // Sends one order of two tickets, and says what became of each.
-const { CONVIVE_URL, CONVIVE_TOKEN, CONVIVE_WORKSPACE } = process.env;
+const { CONVIVE_URL, CONVIVE_API_KEY, CONVIVE_WORKSPACE } = process.env;
 
 const query = `mutation ($input: UpsertBookingsInput!) {
   upsertBookings(input: $input) {
@@ -30,7 +30,7 @@ const answer = await fetch(`${CONVIVE_URL}/graphql`, {
   method: 'POST',
   headers: {
     'content-type': 'application/json',
-    authorization: `Bearer ${CONVIVE_TOKEN}`,
+    'api-key': CONVIVE_API_KEY!,
     'x-workspace': CONVIVE_WORKSPACE ?? '',
   },
   body: JSON.stringify({ query, variables: { input: { source: 'ticket shop', rows } } }),

@@ -2,7 +2,7 @@
 # Sends one order of two tickets, and prints the answer.
 curl --silent --show-error --fail-with-body "$CONVIVE_URL/graphql" \
   --header 'content-type: application/json' \
-  --header "authorization: Bearer $CONVIVE_TOKEN" \
+  --header "api-key: $CONVIVE_API_KEY" \
   --header "x-workspace: $CONVIVE_WORKSPACE" \
   --data @- <<'JSON'
 {

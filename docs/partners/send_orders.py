@@ -23,7 +23,7 @@ request = urllib.request.Request(
     data=json.dumps({"query": QUERY, "variables": {"input": {"source": "ticket shop", "rows": ROWS}}}).encode(),
     headers={
         "content-type": "application/json",
-        "authorization": "Bearer " + os.environ["CONVIVE_TOKEN"],
+        "api-key": os.environ["CONVIVE_API_KEY"],
         "x-workspace": os.environ["CONVIVE_WORKSPACE"],
     },
 )

@@ -101,16 +101,18 @@ export async function attachFiles(
 ): Promise<KeptFile[]> {
   return transaction.query<KeptFile>(
     `with wanted as (
-       select id from stored_file where workspace_id = $1 and id = any($2) and state = 'KEPT' order by id for update)
+       select id from stored_file where workspace_id = $1 and id = any($2) and state = 'KEPT'
+         and not is_exclusive order by id for update)
      update stored_file set attached_at = coalesce(attached_at, now()) from wanted
-     where workspace_id = $1 and stored_file.id = wanted.id and state = 'KEPT'
+     where workspace_id = $1 and stored_file.id = wanted.id and state = 'KEPT' and not is_exclusive
      returning ${SELECTED.replace(/^id/, 'stored_file.id')}`,
     [transaction.workspaceId, ids],
   );
 }
 
 /**
- * Attaches a file that somebody uploaded themselves and that nothing has named yet; null for all else.
+ * Attaches a file that somebody uploaded themselves and that nothing has named yet, for one thing alone; null for all
+ * else.
  */
 export async function attachOwnUpload(
   transaction: WorkspaceTransaction,
@@ -118,7 +120,7 @@ export async function attachOwnUpload(
   userId: string,
 ): Promise<KeptFile | null> {
   const [file] = await transaction.query<KeptFile>(
-    `update stored_file set attached_at = now()
+    `update stored_file set attached_at = now(), is_exclusive = true
      where workspace_id = $1 and id = $2 and created_by = $3 and state = 'KEPT' and attached_at is null
      returning ${SELECTED}`,
     [transaction.workspaceId, id, userId],

@@ -99,6 +99,9 @@ export class ImportsService {
     batch: RowBatch,
   ): Promise<ContactImport> {
     const contactImport = await this.get(transaction, importId);
+    const { invitations } = contactImport.options;
+    // Whoever may not invite fills no list of people that somebody else then invites.
+    if (invitations) await this.context.invitations.check(transaction, invitations);
     await receiveRows(transaction, this.context.target, contactImport, batch);
     return this.get(transaction, importId);
   }

@@ -220,6 +220,19 @@ test('TRUST-8 INV-1 nobody invites by a file into more than their own role, nor 
   );
   expect(byKey.data!['createContactImport'].errors).toEqual([{ code: 'FORBIDDEN', path: ['invitations'] }]);
 
+  const created = await mutate('createContactImport', { ...input, invitations: { role: 'MEMBER' } });
+  const filled = await askByKey(
+    app,
+    key,
+    'mutation ($input: AddContactImportRowsInput!) { addContactImportRows(input: $input) { errors { code path } } }',
+    {
+      variables: {
+        input: { importId: created['contactImport'].id, firstRow: 2, rows: [['eve@x.fr', '', '', '', '']] },
+      },
+    },
+  );
+  expect(filled.data!['addContactImportRows'].errors).toEqual([{ code: 'FORBIDDEN', path: ['invitations'] }]);
+
   // A row that asks for more stays out; whoever runs the import is who invites.
   const id = await planned(
     [

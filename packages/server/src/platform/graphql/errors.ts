@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isBusy } from '../database/busy.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
 import { DomainError } from './domain-error.ts';
 
@@ -31,7 +32,7 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
 
 /** What is said of a failure of ours: never its own words, which name what is inside. */
 export function fault(cause: unknown): { message: string; extensions: { code: string; reason?: string } } {
-  return isLostConnection(cause)
+  return isLostConnection(cause) || isBusy(cause)
     ? {
         message: 'The database does not answer just now. Nothing was done; try again in a moment.',
         extensions: { code: 'INTERNAL', reason: 'UNAVAILABLE' },

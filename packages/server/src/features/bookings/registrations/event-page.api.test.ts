@@ -95,6 +95,23 @@ describe('EVT-4 the image of an event', () => {
     expect(await take(theirs.id)).toMatchObject([{ reason: 'FILE_NOT_FOUND' }]);
     expect(await take('no id')).toMatchObject([{ reason: 'FILE_NOT_FOUND' }]);
   });
+
+  test('EVT-4 TRUST-57 a picture that everybody may see is no file of a contact, also not at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const event = await do_.createEvent();
+      const file = await uploadFile(app, owner, 'both.png', DOT);
+      const input = { lastName: 'Both', customValues: [{ key: 'scan', value: file.id }] };
+      const answers = await Promise.all([
+        do_.change('updateEvent', IMAGE, {
+          id: event.id,
+          expectedVersion: event.version,
+          imageFileId: file.id,
+        }),
+        do_.change('createContact', 'contact { id }', input),
+      ]);
+      expect(answers.flatMap(({ errors }) => errors)).toMatchObject([{ reason: 'FILE_NOT_FOUND' }]);
+    }
+  });
 });
 
 test('EVT-4 an event speaks its languages: whoever speaks none of them is met in the first', async () => {

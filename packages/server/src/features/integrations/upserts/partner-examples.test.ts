@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { makeKey } from '../../../../test/test-keys.ts';
 import { listenForSubscriptions, type TestSubscriptions } from '../../../../test/test-subscriptions.ts';
 
 const run = promisify(execFile);
@@ -19,11 +20,12 @@ beforeAll(async () => {
   app = await createTestApp();
   owner = await app.createCaller();
   subscriptions = await listenForSubscriptions(app);
+  const { key } = await makeKey(app, owner, ['WRITE_EVENTS', 'WRITE_CONTACTS']);
   const { port } = app.server.server.address() as AddressInfo;
   environment = {
     ...process.env,
     CONVIVE_URL: `http://127.0.0.1:${port}`,
-    CONVIVE_TOKEN: owner.token,
+    CONVIVE_API_KEY: key,
     CONVIVE_WORKSPACE: owner.workspace,
   };
   const { data } = await app.ask(
