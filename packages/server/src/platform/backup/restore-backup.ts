@@ -115,7 +115,7 @@ async function load(
   }
   for (const { name } of tables)
     if ((counted[name] ?? 0) !== checksums.rows[name])
-      throw new Error(`of ${name}, ${counted[name] ?? 0} rows came instead of ${checksums.rows[name]}`);
+      throw contradiction(`of ${name}, ${counted[name] ?? 0} rows came instead of ${checksums.rows[name]}`);
 }
 
 function beginCopy(client: PoolClient, { name, columns }: StoredTable): CopyStreamQuery {
@@ -125,15 +125,21 @@ function beginCopy(client: PoolClient, { name, columns }: StoredTable): CopyStre
 async function keepFile(client: PoolClient, store: FileStore, key: string, bytes: Buffer): Promise<void> {
   // Keys are made here, of plain letters; one that leads elsewhere was put in by somebody.
   if (posix.normalize(key) !== key || posix.isAbsolute(key) || key.startsWith('..'))
-    throw new Error(`the file ${key} would lie outside of its folder`);
+    throw contradiction(`the file ${key} would lie outside of its folder`);
   const { rows } = await client.query<{ mediaType: string }>(
     'select media_type as "mediaType" from stored_file where object_key = $1',
     [key],
   );
-  if (!rows[0]) throw new Error(`nothing names the file ${key}`);
+  if (!rows[0]) throw contradiction(`nothing names the file ${key}`);
   const draft = await store.draft();
   await writeFile(draft, bytes, { mode: 0o600 });
   await store.keep(draft, key, { size: bytes.length, mediaType: rows[0].mediaType });
+}
+
+function contradiction(what: string): SetupError {
+  return new SetupError(
+    `The backup contradicts itself (${what}): it was changed after it was written. The database is as it was.`,
+  );
 }
 
 /** Throws `SetupError` for a backup whose schema this version does not know. */
