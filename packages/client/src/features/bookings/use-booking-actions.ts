@@ -47,19 +47,28 @@ export function useBookingActions() {
   /** Refusals are the form's to show; null where no answer came, which was told. */
   async function save(
     work: () => Promise<Outcome | null | undefined>,
-    told: string,
+    told: (booking: Booking_RowFragment) => string,
   ): Promise<Outcome | null> {
     return attempt(async () => {
       const outcome = (await work()) ?? null;
       if (!outcome?.booking || outcome.errors.length > 0) return outcome;
       await refresh(outcome.booking);
-      notices.done(told);
+      notices.done(told(outcome.booking));
       return outcome;
     });
   }
 
+  /** Who waits has no place yet, and must not be told to have one. */
+  const tellBooked =
+    (booked: string, number: number) =>
+    ({ status }: Booking_RowFragment) =>
+      status === 'WAITLISTED' ? t('bookings.bookedWaiting', { number }, number) : booked;
+
   const create = (input: CreateBookingInput) =>
-    save(async () => (await creating.mutate({ input }))?.data?.createBooking, t('bookings.created'));
+    save(
+      async () => (await creating.mutate({ input }))?.data?.createBooking,
+      tellBooked(t('bookings.created'), 1),
+    );
 
   /** Several ticket types of one event, all of them or none. */
   const bookTickets = (input: BookTicketsInput) =>
@@ -68,11 +77,17 @@ export function useBookingActions() {
         const payload = (await ticketing.mutate({ input }))?.data?.bookTickets;
         return payload && { booking: payload.bookings?.[0], errors: payload.errors };
       },
-      t('bookings.booked', { number: input.ticketTypeIds.length }, input.ticketTypeIds.length),
+      tellBooked(
+        t('bookings.booked', { number: input.ticketTypeIds.length }, input.ticketTypeIds.length),
+        input.ticketTypeIds.length,
+      ),
     );
 
   const update = (input: UpdateBookingInput) =>
-    save(async () => (await updating.mutate({ input }))?.data?.updateBooking, t('bookings.saved'));
+    save(
+      async () => (await updating.mutate({ input }))?.data?.updateBooking,
+      () => t('bookings.saved'),
+    );
 
   async function cancel({ id, status }: Booking_RowFragment): Promise<void> {
     await attempt(async () => {

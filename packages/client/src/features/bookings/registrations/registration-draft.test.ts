@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { companionsOf, draftOf, inputOf, takeUp } from './registration-draft.ts';
+import { companionsOf, draftOf, inputOf, shortagesOf, takeUp } from './registration-draft.ts';
 
 const field = (name: string) => ({
   field: name,
@@ -73,5 +73,31 @@ describe('EVT-4 a registration as the page holds it', () => {
       quantities: { a: 1 },
       companions: ['Bo'],
     });
+  });
+});
+
+describe('EVT-4 more is asked for than is left', () => {
+  const offered = (left: number | null, needsApproval = false) => ({
+    ticketTypes: [{ ...type('a'), placesLeft: left }, type('b')],
+    placesLeft: null,
+    needsApproval,
+  });
+
+  it('EVT-4 says which ticket is short, and how many of what is asked for fit', () => {
+    const quantities = { a: 3, b: 1 };
+    const short = [{ title: 'a', asked: 3, left: 2 }];
+    expect(shortagesOf(offered(2), null, { quantities })).toEqual({ short, fitting: 1 });
+    expect(shortagesOf(offered(3), null, { quantities })).toEqual({ short: [], fitting: 2 });
+    expect(shortagesOf(offered(null), null, { quantities })).toEqual({ short: [], fitting: 2 });
+  });
+
+  it('EVT-4 counts neither what is held already nor what is only requested', () => {
+    const person = { bookings: [booking('1', 'a'), booking('2', null)] };
+    expect(shortagesOf(offered(2), person, { quantities: { a: 3, b: 0 } }).short).toEqual([]);
+    expect(shortagesOf(offered(0, true), null, { quantities: { a: 3 } }).short).toEqual([]);
+    const whole = { ticketTypes: [], placesLeft: 1, needsApproval: false };
+    expect(shortagesOf(whole, person, { quantities: { '': 3 } }).short).toEqual([
+      { title: null, asked: 2, left: 1 },
+    ]);
   });
 });

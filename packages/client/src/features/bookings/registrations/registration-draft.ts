@@ -49,6 +49,35 @@ export function companionsOf({ quantities }: RegistrationDraft): number {
   return Math.max(0, ...Object.values(quantities).map((quantity) => quantity - 1));
 }
 
+/** Places asked for anew where fewer are left: all of these wait, or none can be had where nobody may wait. */
+export interface Shortage {
+  /** Of the ticket type; null for the event. */
+  title: string | null;
+  asked: number;
+  left: number;
+}
+
+/** What of a draft does not fit; where each request is looked at nothing is told of it. */
+export function shortagesOf(
+  event: Pick<Registration_EventFragment, 'ticketTypes' | 'placesLeft' | 'needsApproval'>,
+  person: Pick<Registration_PersonFragment, 'bookings'> | null | undefined,
+  { quantities }: Pick<RegistrationDraft, 'quantities'>,
+): { short: Shortage[]; fitting: number } {
+  if (event.needsApproval) return { short: [], fitting: 0 };
+  const offers =
+    event.ticketTypes.length > 0
+      ? event.ticketTypes
+      : [{ id: WHOLE_EVENT, title: null, placesLeft: event.placesLeft }];
+  const asked = offers.flatMap(({ id, title, placesLeft }) => {
+    const held =
+      person?.bookings.filter(({ ticketTypeId }) => (ticketTypeId ?? WHOLE_EVENT) === id).length ?? 0;
+    const number = (quantities[id] ?? 0) - held;
+    return number > 0 ? [{ title, asked: number, left: placesLeft ?? Infinity }] : [];
+  });
+  const short = asked.filter((wanted) => wanted.asked > wanted.left);
+  return { short, fitting: asked.length - short.length };
+}
+
 /**
  * A draft of its own to be written to: what was kept, on the form as it is now. Fields that are gone are left, new ones
  * are as they are known.

@@ -9,4 +9,5 @@ test('SRC-3 what is copied for a terminal survives its quotes', () => {
     `-d '{"query":"query ($search: String) { contacts(search: $search) { totalCount } }","variables":{"search":"d'\\''Arc"}}'`,
   );
   expect(curl).toContain("-H 'X-Workspace: room'");
+  expect(writeCurl({ query: 'query ($search: String = "a  b")', variables: {} }, place)).toContain('a  b');
 });

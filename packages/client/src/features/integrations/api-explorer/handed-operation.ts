@@ -22,7 +22,8 @@ export function writeCurl(
   { query, variables }: ApiOperation,
   { origin, workspace }: { origin: string; workspace: string },
 ): string {
-  const body = JSON.stringify({ query: query.replace(/\s+/g, ' ').trim(), variables });
+  // Lines are joined; spaces within a line stay, for they may stand in a value.
+  const body = JSON.stringify({ query: query.replace(/\n\s*/g, ' ').trim(), variables });
   return `curl ${origin}/graphql \\
   -H 'Api-Key: convive_…' \\
   -H 'X-Workspace: ${workspace}' \\

@@ -32,6 +32,7 @@ graphql(`
 export const SOURCES = graphql(`
   query Sources {
     sources {
+      isChosen
       sources {
         ...Source_Source
       }
@@ -42,6 +43,7 @@ export const ORDER_SOURCES = graphql(`
   mutation OrderSources($input: OrderSourcesInput!) {
     orderSources(input: $input) {
       sources {
+        isChosen
         sources {
           ...Source_Source
         }
