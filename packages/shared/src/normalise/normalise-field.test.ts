@@ -33,6 +33,16 @@ describe('normaliseField', () => {
     expect(normaliseField('lastName', name, context)).toEqual({ value: name });
   });
 
+  it.each([
+    ['OWNER', ['Propriétaire', 'Owner', 'Inhaber']],
+    ['ADMIN', ['Administration', 'Administrator', 'Verwaltung']],
+    ['MANAGER', ["Gestion d'événements", 'Gestion d’événements', 'Event manager', 'Veranstaltungsleitung']],
+    ['MEMBER', ['Membre', 'member', 'Mitglied']],
+    [undefined, ['Chef', 'Gestion']],
+  ])('INV-1 reads the role %s by each of the names it is shown by', (role, names) => {
+    for (const name of names) expect(normaliseField('admin', name, context).value ?? undefined).toBe(role);
+  });
+
   it('IMP-8 refuses a value longer than its field, counted in characters as a person sees them', () => {
     expect(normaliseField('lastName', '😀'.repeat(255), context).value).toHaveLength(510);
     expect(normaliseField('lastName', 'é'.repeat(256), context)).toEqual({

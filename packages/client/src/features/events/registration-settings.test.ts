@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Event_RegistrationFragment } from '../../gql/graphql.ts';
 import {
+  blankAccessGroup,
   blankTicketType,
+  isReminderPast,
   moved,
   reminderMoment,
   settingsChanges,
@@ -47,6 +49,16 @@ describe('EVT-5 how one registers, as its form holds it', () => {
     expect(reminderMoment(closing, '2027-07-01T20:00')).toBe('2027-02-27T09:00');
     for (const reminderDays of ['', '0', 'x'])
       expect(reminderMoment({ ...base, reminderDays }, '2027-07-01T20:00')).toBeNull();
+  });
+
+  it('EVT-8 a reminder whose moment is over for everybody is known before it is saved', () => {
+    const base = { ...settingsOf(event), reminderDays: '3', reminderBefore: 'REGISTRATION_END' as const };
+    const at = (now: string, settings = base) =>
+      isReminderPast(settings, '2027-07-01T20:00', 'Europe/Paris', new Date(now));
+    expect([at('2027-06-28T06:59:00Z'), at('2027-06-28T07:00:00Z')]).toEqual([false, true]);
+    expect(at('2027-06-28T07:00:00Z', { ...base, reminderDays: '' })).toBe(false);
+    const accessGroups = [{ ...blankAccessGroup(), closesAt: '2027-07-02T12:00' }];
+    expect(at('2027-06-28T07:00:00Z', { ...base, accessGroups })).toBe(false);
   });
 
   it('EVT-5 a list goes as a whole, in its order', () => {

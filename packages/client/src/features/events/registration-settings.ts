@@ -164,6 +164,21 @@ export function reminderMoment(
   return `${new Date(day - days * 86_400_000).toISOString().slice(0, 10)}T${REMINDER_HOUR}`;
 }
 
+/** Whether the moment is over for everybody, also for those whose group has its own end: nothing is sent then. */
+export function isReminderPast(
+  settings: RegistrationSettings,
+  startsAt: string,
+  timeZone: string,
+  now: Date,
+): boolean {
+  const ends = settings.accessGroups.map(({ closesAt }) => closesAt || settings.registrationClosesAt);
+  return [settings.registrationClosesAt, ...ends].every((registrationClosesAt) => {
+    const moment = reminderMoment({ ...settings, registrationClosesAt }, startsAt);
+    const instant = moment === null ? null : instantOf(moment, timeZone);
+    return instant !== null && instant <= now;
+  });
+}
+
 /** Moves one of a list a place up or down; where it would fall out nothing moves. */
 export function moved<Item>(list: readonly Item[], from: number, by: -1 | 1): Item[] {
   const to = from + by;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessColumns, splitIntoParts, toFileRows } from './invitation-columns.ts';
+import { guessColumns, splitIntoParts, toFileRows, unusedColumns } from './invitation-columns.ts';
 
 test.each([
   [['email', 'first_name', 'last_name', 'language', 'groups', 'admin']],
@@ -14,6 +14,23 @@ test.each([
     groups: 4,
     admin: 5,
   });
+});
+
+test.each(['Rôle', 'Role', ' ROLLE ', 'Rôles'])(
+  'INV-1 a column %j says as what somebody comes in',
+  (heading) => {
+    expect(guessColumns(['Courriel', heading])).toMatchObject({ email: 0, admin: 1 });
+    // A column that says it in so many words wins.
+    expect(guessColumns(['Courriel', heading, 'Admin'])).toMatchObject({ admin: 2 });
+  },
+);
+
+test('INV-1 columns that nothing is read from are named', () => {
+  const columns = ['Courriel', 'Taille', 'Rôle', ''].map((heading, index) => ({ index, heading }));
+  expect(unusedColumns(columns, guessColumns(columns.map(({ heading }) => heading)))).toEqual([
+    columns[1],
+    columns[3],
+  ]);
 });
 
 test('INV-1 what a file does not say is left to the panel, and cells go where their columns are', () => {

@@ -8,14 +8,32 @@ export type InvitationField = (typeof INVITATION_FIELDS)[number];
 /** The column of each field, from 0; null: the file does not say it. */
 export type ColumnOf = Record<InvitationField, number | null>;
 
+/** Elsewhere such a column tells what somebody does in their company; of people to invite, as what they come in. */
+const ROLE_HEADING = /^(role|roles|rolle|rollen)$/;
+
+const isRoleHeading = (heading: string) =>
+  ROLE_HEADING.test(heading.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase());
+
 /** Which column says what, by its heading; the first of two that say the same. */
 export function guessColumns(headings: readonly string[]): ColumnOf {
-  const guesses = guessFields(headings).map((guess) => guess?.field);
+  const fields = guessFields(headings).map((guess) => guess?.field);
+  const guesses = fields.includes('admin')
+    ? fields
+    : fields.map((field, index) => (isRoleHeading(headings[index]!) ? 'admin' : field));
   const entries = INVITATION_FIELDS.map((field) => {
     const index = guesses.indexOf(field);
     return [field, index < 0 ? null : index] as const;
   });
   return Object.fromEntries(entries) as ColumnOf;
+}
+
+/** The columns that nothing is read from. */
+export function unusedColumns<Column extends { index: number }>(
+  columns: readonly Column[],
+  columnOf: ColumnOf,
+): Column[] {
+  const used = new Set(Object.values(columnOf));
+  return columns.filter(({ index }) => !used.has(index));
 }
 
 /** A person as the file has them; where it stands, to be told. */

@@ -34,6 +34,7 @@ export const MAIL = graphql(`
       text
       attempts
       lastError
+      linkEnd
     }
   }
 `);

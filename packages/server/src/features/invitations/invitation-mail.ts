@@ -1,7 +1,7 @@
-import { type Locale, mayGrant } from '@convive/shared';
+import { type Locale, mayGrant, type Role } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { findWorkspace, type Workspace } from '../accounts/index.ts';
-import { type MailKind, type MailText, postMails } from '../mail/index.ts';
+import { type MailKind, type MailLinkEnd, type MailText, postMails } from '../mail/index.ts';
 import type { InvitationLinks } from './invitation-links.ts';
 import type { Invitation } from './invitation.ts';
 import { advanceInvitation, findInvitations } from './invitation.repository.ts';
@@ -24,9 +24,31 @@ export function invitationMails(links: InvitationLinks): MailKind {
       const channel = viewer === null ? 'MAILED' : 'SHOWN';
       return new Map(shown.map((invitation) => [invitation.id, links.linkTo(invitation, channel)]));
     },
+    linkEnds: async (transaction, ids, viewer) => {
+      const found = new Map(
+        (await findInvitations(transaction, ids)).map((invitation) => [invitation.id, invitation]),
+      );
+      return new Map(
+        ids.flatMap((id) => {
+          const end = linkEndOf(found.get(id), viewer);
+          return end ? [[id, end]] : [];
+        }),
+      );
+    },
     settled: (transaction, id, state) =>
       advanceInvitation(transaction, id, state === 'SENT' ? 'SENT' : 'BOUNCED'),
   };
+}
+
+/** Undefined: an invitation that was deleted. */
+function linkEndOf(
+  invitation: Pick<Invitation, 'state' | 'role'> | undefined,
+  viewer: Role,
+): MailLinkEnd | null {
+  if (!invitation) return 'GONE';
+  if (invitation.state === 'ACCEPTED' || invitation.state === 'EXPIRED') return invitation.state;
+  if (invitation.state === 'REVOKED') return 'WITHDRAWN';
+  return mayGrant(viewer, invitation.role) ? null : 'NOT_SHOWN';
 }
 
 interface Words {

@@ -18,7 +18,7 @@ const PUBLIC = `query ($token: String!) { invitationByToken(token: $token) {
   state workspaceName workspaceSlug inviterName email role hasAccount isForCaller language message firstName } }`;
 const LIST = `query ($filter: InvitationFilter, $first: Int, $after: String) { invitations(filter: $filter, first: $first, after: $after) {
   totalCount pageInfo { hasNextPage endCursor }
-  edges { node { id email state role link firstName lastName language message groupIds openedAt acceptedAt invitedBy { email } mail { id state html } } } } }`;
+  edges { node { id email state role link firstName lastName language message groupIds openedAt acceptedAt invitedBy { email } mail { id state html linkEnd } } } } }`;
 
 async function run(caller: Caller | null, name: string, answer: string, input: object): Promise<any> {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
@@ -242,7 +242,7 @@ describe('INV-2 what all are given', () => {
     ]);
     const token = await tokenFor(boss, { role: 'OWNER' });
     const [seen] = await list({ emails: [boss] }, admin);
-    expect(seen).toMatchObject({ role: 'OWNER', link: null });
+    expect(seen).toMatchObject({ role: 'OWNER', link: null, mail: { linkEnd: 'NOT_SHOWN' } });
     expect(seen.mail.html).not.toContain(token);
     expect((await invite({ emails: boss }, admin)).results[0]).toMatchObject({
       outcome: 'INVALID',
@@ -354,14 +354,20 @@ describe('INV-4 accepting', () => {
     expect((await look(lateToken)).state).toBe('EXPIRED');
     expect((await accept(person(lateToken))).errors).toMatchObject([{ code: 'GONE', reason: 'EXPIRED' }]);
     const [expired] = await list({ states: ['EXPIRED'], emails: [late] });
-    expect(expired).toMatchObject({ state: 'EXPIRED', link: null });
+    expect(expired).toMatchObject({ state: 'EXPIRED', link: null, mail: { linkEnd: 'EXPIRED' } });
     await run(owner, 'resendInvitations', 'count', { selection: { ids: [expired.id] } });
     expect((await accept(person(lateToken))).errors).toEqual([]);
+    expect(await list({ emails: [late] })).toMatchObject([{ mail: { linkEnd: 'ACCEPTED' } }]);
 
     const [withdrawn] = await list({ emails: [gone] });
+    expect(withdrawn.mail.linkEnd).toBeNull();
+    const endOfKept = async () =>
+      (await app.ask(owner, `query ($id: ID!) { mail(id: $id) { linkEnd } }`, { id: withdrawn.mail.id }))
+        .data!['mail'];
     await run(owner, 'deleteInvitations', 'count', { selection: { ids: [withdrawn.id] } });
     expect(await list({ emails: [gone] })).toEqual([]);
     expect(await list({ emails: [gone], states: ['REVOKED'] })).toHaveLength(1);
+    expect(await endOfKept()).toEqual({ linkEnd: 'WITHDRAWN' });
     expect((await look(goneToken)).state).toBe('REVOKED');
     expect((await accept(person(goneToken))).errors).toMatchObject([{ code: 'GONE', reason: 'REVOKED' }]);
     const again = await tokenFor(gone);
@@ -369,6 +375,7 @@ describe('INV-4 accepting', () => {
     expect((await accept(person(goneToken))).errors).toMatchObject([{ code: 'GONE' }]);
     await run(owner, 'deleteInvitations', 'count', { selection: { ids: [withdrawn.id] } });
     expect((await accept(person(goneToken))).errors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect(await endOfKept()).toEqual({ linkEnd: 'GONE' });
   });
 
   test('INV-6 the holder of an expired link asks for a new one; who invited is told once, and decides', async () => {

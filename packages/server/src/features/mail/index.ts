@@ -1,5 +1,5 @@
 export { foldForSearch } from './fold-for-search.ts';
-export type { MailAttachment, MailContext, MailKind } from './mail-kind.ts';
+export type { MailAttachment, MailContext, MailKind, MailLinkEnd } from './mail-kind.ts';
 export { type DirectMail, openDirectMail } from './direct-mail.ts';
 export { type MailText, ticketPicture } from './mail-layout.ts';
 export { asTest, type MailPreview, previewMail } from './preview-mail.ts';

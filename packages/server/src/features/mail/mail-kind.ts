@@ -11,6 +11,10 @@ export interface MailAttachment {
   contentId: string | null;
 }
 
+export const MAIL_LINK_ENDS = ['ACCEPTED', 'WITHDRAWN', 'EXPIRED', 'GONE', 'NOT_SHOWN'] as const;
+/** Why the link of a mail is not to be handed on. */
+export type MailLinkEnd = (typeof MAIL_LINK_ENDS)[number];
+
 /** What a higher feature says of the mails it has written: declared there, applied here. */
 export interface MailKind {
   /** As stored: INVITATION. */
@@ -32,6 +36,12 @@ export interface MailKind {
     aboutIds: readonly string[],
     viewer: Role | null,
   ): Promise<Map<string, string>>;
+  /** Why the link of each of these does not work any more, by its id; absent: it does. Not declared: where `links` says nothing. */
+  linkEnds?(
+    transaction: WorkspaceTransaction,
+    aboutIds: readonly string[],
+    viewer: Role,
+  ): Promise<Map<string, MailLinkEnd>>;
   /** Files that go along with a mail about a thing, made when it is sent. */
   attachments?(transaction: WorkspaceTransaction, aboutId: string): Promise<MailAttachment[]>;
   /** A mail has left, or will never arrive (refused or stopped); called in the transaction that notes it. */

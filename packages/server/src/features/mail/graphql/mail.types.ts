@@ -2,6 +2,7 @@ import type { Locale } from '@convive/shared';
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
+import { MAIL_LINK_ENDS, type MailLinkEnd } from '../mail-kind.ts';
 import { MAIL_STATES, type MailState } from '../mail-message.ts';
 
 const MailStateEnum = declareEnum('MailState', 'Where a mail stands.', MAIL_STATES, {
@@ -11,6 +12,19 @@ const MailStateEnum = declareEnum('MailState', 'Where a mail stands.', MAIL_STAT
   FAILED: 'The mail server refused it for good.',
   STOPPED: 'Was not sent: its recipient must not be written to.',
 });
+
+export const MailLinkEndEnum: Record<MailLinkEnd, MailLinkEnd> = declareEnum(
+  'MailLinkEnd',
+  'Why the link of a mail is not to be handed on.',
+  MAIL_LINK_ENDS,
+  {
+    ACCEPTED: 'The invitation was accepted.',
+    WITHDRAWN: 'The invitation was withdrawn.',
+    EXPIRED: 'The invitation has expired; sent again, the same link opens once more.',
+    GONE: 'What it led to is no more.',
+    NOT_SHOWN: 'It works, and gives a role above that of the caller, to whom it is not shown.',
+  },
+);
 
 @ArgsType()
 export class MailsArguments {

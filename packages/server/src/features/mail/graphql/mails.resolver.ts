@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
-import { kindOf, type MailContext } from '../mail-kind.ts';
+import { kindOf, type MailContext, type MailLinkEnd } from '../mail-kind.ts';
 import { insertLink } from '../mail-layout.ts';
 import { showPictures } from '../show-pictures.ts';
 import { findLogo } from '../logo/mail-logo.repository.ts';
@@ -11,7 +11,7 @@ import { logoAttachments } from '../logo/show-logo.ts';
 import { LOGO, type MailMessage } from '../mail-message.ts';
 import { findMail } from '../mail-message.repository.ts';
 import { listMails } from '../outbox.ts';
-import { MailConnectionType, MailsArguments, MailType } from './mail.types.ts';
+import { MailConnectionType, MailLinkEndEnum, MailsArguments, MailType } from './mail.types.ts';
 
 @Resolver()
 export class MailsResolver {
@@ -38,6 +38,7 @@ export class MailsResolver {
 export class MailFieldsResolver {
   /** A loader for each kind of mail: whose links are asked for together comes in one statement. */
   private readonly linksOfKind = new Map<string, symbol>();
+  private readonly endsOfKind = new Map<string, symbol>();
 
   constructor(private readonly mail: MailContext) {}
 
@@ -60,11 +61,27 @@ export class MailFieldsResolver {
     return insertLink(mail, await this.link(mail, context)).text;
   }
 
+  @FieldResolver(() => MailLinkEndEnum, {
+    nullable: true,
+    description: 'Why its link is not to be handed on; null: it works.',
+  })
+  async linkEnd(@Root() mail: MailMessage, @Ctx() context: OperationContext): Promise<MailLinkEnd | null> {
+    const kind = kindOf(this.mail, mail.kind);
+    if (!kind.linkEnds) return (await this.link(mail, context)) === null ? 'GONE' : null;
+    return loadInBatch(context, keyOf(this.endsOfKind, mail.kind), mail.aboutId, (transaction, ids) =>
+      kind.linkEnds!(transaction, ids, context.actor!.role as Role),
+    );
+  }
+
   private link({ kind, aboutId }: MailMessage, context: OperationContext): Promise<string | null> {
-    let key = this.linksOfKind.get(kind);
-    if (!key) this.linksOfKind.set(kind, (key = Symbol(`links of ${kind}`)));
-    return loadInBatch(context, key, aboutId, (transaction, ids) =>
+    return loadInBatch(context, keyOf(this.linksOfKind, kind), aboutId, (transaction, ids) =>
       kindOf(this.mail, kind).links(transaction, ids, context.actor!.role as Role),
     );
   }
+}
+
+function keyOf(loaders: Map<string, symbol>, kind: string): symbol {
+  let key = loaders.get(kind);
+  if (!key) loaders.set(kind, (key = Symbol(`mails of ${kind}`)));
+  return key;
 }
