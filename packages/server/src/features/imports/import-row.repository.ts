@@ -165,7 +165,7 @@ export const outcomesOf = chunkRelation(
 /** What was said of a chunk's rows beside what was sent. */
 export const classifiedRows = chunkRelation(
   (first) => `
-      select outcome.row_number, outcome.state, outcome.contact_id, sent.match_key, sent.unique_key,
+      select outcome.row_number, outcome.state, outcome.contact_id, outcome.issues, sent.match_key, sent.unique_key,
         coalesce(duplicate.combined, sent.vals) as vals
       from (
         select outcome.* from contact_import_outcome outcome where ${inChunk('outcome', first)} offset 0

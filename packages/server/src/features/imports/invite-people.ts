@@ -63,11 +63,8 @@ async function rowsToInvite(
 ): Promise<RowToInvite[]> {
   const { sql, parameters } = classifiedRows(transaction, id, chunk);
   const rows = await transaction.query<{ row: number; values: (string | null)[] }>(
-    `select said.row_number as "row", said.vals as "values"
-     from (${sql(1)}) said
-     join contact_import_outcome outcome on outcome.workspace_id = $1 and outcome.import_id = $2
-       and outcome.row_number = said.row_number
-     where ${MEANS_CONTACT} order by said.row_number`,
+    `select outcome.row_number as "row", outcome.vals as "values"
+     from (${sql(1)}) outcome where ${MEANS_CONTACT} order by outcome.row_number`,
     [...parameters],
   );
   const positions = new Map(fields.map((field, index) => [field, index]));
