@@ -8,27 +8,23 @@ import { MEANS_CONTACT } from './row-groups.ts';
 type WithInvitations = Pick<ImportsContext, 'invitations'>;
 
 /** Notes whom a chunk would invite once it runs. */
-export async function planInvitations(
-  transaction: WorkspaceTransaction,
-  { invitations }: WithInvitations,
-  contactImport: ContactImport,
-  chunk: RowRange,
-): Promise<void> {
-  const order = orderOf(contactImport, chunk);
-  if (order)
-    await invitations.plan(transaction, order, await rowsToInvite(transaction, contactImport, chunk));
-}
+export const planInvitations = forChunk('plan');
 
-/** Invites everyone a settled chunk means, where that was chosen for the import. */
-export async function invitePeople(
-  transaction: WorkspaceTransaction,
-  { invitations }: WithInvitations,
-  contactImport: ContactImport,
-  chunk: RowRange,
-): Promise<void> {
-  const order = orderOf(contactImport, chunk);
-  if (order)
-    await invitations.invite(transaction, order, await rowsToInvite(transaction, contactImport, chunk));
+/** Invites everyone a settled chunk means. */
+export const invitePeople = forChunk('invite');
+
+/** Does nothing where no invitations were chosen for the import. */
+function forChunk(step: 'plan' | 'invite') {
+  return async (
+    transaction: WorkspaceTransaction,
+    { invitations }: WithInvitations,
+    contactImport: ContactImport,
+    chunk: RowRange,
+  ): Promise<void> => {
+    const order = orderOf(contactImport, chunk);
+    if (order)
+      await invitations[step](transaction, order, await rowsToInvite(transaction, contactImport, chunk));
+  };
 }
 
 /** Withdraws what a chunk invited, as far as nobody has come by it. */

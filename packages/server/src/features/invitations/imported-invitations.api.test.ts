@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nodesOf } from '../../../test/operation-answers.ts';
 import { askByKey, makeKey } from '../../../test/test-keys.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
 
@@ -75,11 +76,16 @@ async function run(id: string): Promise<Record<string, any>> {
   return waitFor(id, 'COMPLETED');
 }
 
-const outcomesOf = ({ rows }: Record<string, any>) =>
-  rows.edges.map(({ node }: any) => [
-    node.row,
-    node.invitation?.outcome ?? null,
-    node.invitation?.reason ?? null,
+interface ProtocolRow {
+  row: number;
+  invitation: Record<'outcome' | 'reason' | 'undone' | 'keptReason', string | null> | null;
+}
+const rowsOf = (contactImport: Record<string, any>) => nodesOf<ProtocolRow>(contactImport['rows']);
+const outcomesOf = (contactImport: Record<string, any>) =>
+  rowsOf(contactImport).map(({ row, invitation }) => [
+    row,
+    invitation?.outcome ?? null,
+    invitation?.reason ?? null,
   ]);
 
 const sql = async (statement: string, parameters: unknown[] = []): Promise<any[]> =>
@@ -177,9 +183,7 @@ test('INV-1 IMP-15 undoing withdraws the invitations nobody has come by, and say
   await mutate('undoContactImport', { importId: id });
   const undone = await waitFor(id, 'UNDONE');
   expect(undone['invitationCounts']).toMatchObject({ invited: 4, renewed: 1, withdrawn: 1, kept: 4 });
-  expect(
-    undone['rows'].edges.map(({ node }: any) => [node.invitation.undone, node.invitation.keptReason]),
-  ).toEqual([
+  expect(rowsOf(undone).map(({ invitation }) => [invitation?.undone, invitation?.keptReason])).toEqual([
     ['WITHDRAWN', null],
     ['KEPT', 'ACCEPTED'],
     ['KEPT', 'INVITED_BEFORE'],

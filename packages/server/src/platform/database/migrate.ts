@@ -14,6 +14,7 @@ interface Migration {
 const OUTSIDE = '-- outside a transaction';
 const LOCK_NOT_AVAILABLE = '55P03';
 const LOCK_WAIT_MS = 500;
+/** Those who waited behind it go first meanwhile; PostgreSQL tells nobody when a lock is let go of. */
 const LOCK_PAUSE_MS = 250;
 const LOCK_TURNS = 120;
 /** Any number that no other program takes as its advisory lock. */

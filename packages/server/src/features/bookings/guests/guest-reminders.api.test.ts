@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { nodesOf } from '../../../../test/operation-answers.ts';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { startMailServer, type TestMailServer } from '../../../../test/test-mail-server.ts';
 import { Registrations } from '../../../../test/test-registrations.ts';
@@ -54,10 +55,9 @@ async function remindedOf(): Promise<string[]> {
     owner,
     '{ mails(first: 100) { edges { node { recipientAddress subject } } } }',
   );
-  return data!['mails'].edges
-    .map((edge: any) => edge.node)
-    .filter(({ subject }: { subject: string }) => subject === 'Rappel : Concert')
-    .map(({ recipientAddress }: { recipientAddress: string }) => recipientAddress.split('@')[0])
+  return nodesOf<{ recipientAddress: string; subject: string }>(data!['mails'])
+    .filter(({ subject }) => subject === 'Rappel : Concert')
+    .map(({ recipientAddress }) => recipientAddress.split('@')[0]!)
     .sort();
 }
 
