@@ -6,12 +6,15 @@ const CONTENT_ID = 'workspace-logo';
 const HEIGHT = 40;
 const WIDTH = 240;
 
-/** The picture where a mail has its place; the name of who writes stands beside, so it needs no words of its own. */
+/**
+ * The picture where a mail has its place; the name of who writes stands beside, so it needs no words of its own. It keeps
+ * a white ground: most logos are drawn for paper, and a dark one of transparent ground is lost where a mail is shown dark.
+ */
 export function logoTag(logo: MailLogo | null): string {
   if (logo === null) return '';
   const scale = Math.min(HEIGHT / logo.height, WIDTH / logo.width);
   const [width, height] = [logo.width, logo.height].map((size) => Math.max(1, Math.round(size * scale)));
-  return `<img src="cid:${CONTENT_ID}" width="${width}" height="${height}" alt="" style="display:block;margin:0 0 10px">`;
+  return `<img src="cid:${CONTENT_ID}" width="${width}" height="${height}" alt="" style="display:block;margin:0 0 10px;padding:6px 8px;background:#ffffff;border-radius:6px">`;
 }
 
 /** The picture as it goes along with a mail. */
