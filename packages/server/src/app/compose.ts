@@ -2,9 +2,11 @@ import type { GraphQLSchema } from 'graphql';
 import {
   type Authentication,
   type FactorKeys,
+  type FindSession,
   Membership,
   membershipEnded,
   openAuthentication,
+  openSessionLookup,
   SignInAttempts,
   TokenGuesses,
   Workspace,
@@ -74,6 +76,7 @@ export interface Application {
   signals: SignalBus;
   authentication: Authentication;
   signInAttempts: SignInAttempts;
+  findSession: FindSession;
   /** Counts API keys that open nothing. */
   apiKeyGuesses: TokenGuesses;
   factorKeys: FactorKeys;
@@ -156,6 +159,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     signals,
     authentication,
     signInAttempts,
+    findSession: openSessionLookup(database),
     apiKeyGuesses: new TokenGuesses(pool, 'api-key', 'API keys'),
     factorKeys: features.factorKeys,
     signedLinks: features.signedLinks,

@@ -1,10 +1,4 @@
-import {
-  findKeyCaller,
-  findSession,
-  noteSeen,
-  readSessionToken,
-  sessionCookieName,
-} from '../features/accounts/index.ts';
+import { findKeyCaller, noteSeen, readSessionToken, sessionCookieName } from '../features/accounts/index.ts';
 import type { CallerRequest } from '../platform/http/graphql-socket.ts';
 import { DomainError } from '../platform/graphql/domain-error.ts';
 import { type OperationActor, OperationContext } from '../platform/graphql/operation-context.ts';
@@ -47,7 +41,7 @@ function firstOf(header: string | string[] | undefined): string | undefined {
 }
 
 async function findSignedIn(
-  { database, secret, settings }: Application,
+  { database, secret, settings, findSession }: Application,
   request: CallerRequest,
 ): Promise<OperationActor | null> {
   const { authorization, cookie } = request.headers;
@@ -56,7 +50,7 @@ async function findSignedIn(
     ? { authorization }
     : { authorization, cookie };
   const token = readSessionToken(trusted, sessionCookieName(settings.publicUrl), secret);
-  const session = token === null ? null : await findSession(database, token);
+  const session = token === null ? null : await findSession(token);
   if (!session) return null;
   const named = request.headers['x-workspace'];
   const membership =

@@ -6,47 +6,10 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { Membership } from './membership.entity.ts';
 import { Workspace } from './workspace.entity.ts';
 
-export interface SessionMembership {
-  workspaceId: string;
-  slug: string;
-  role: Role;
-  /** Whether the last quarter of an hour already has a note of them here. */
-  isSeenLately: boolean;
-  /** Whether the workspace asks for two-factor sign-in and this person has not turned it on. */
-  lacksTwoFactor: boolean;
-}
-
-export interface Session {
-  id: string;
-  userId: string;
-  /** Oldest first. */
-  memberships: SessionMembership[];
-}
-
 export interface WorkspaceUser {
   id: string;
   name: string;
   email: string;
-}
-
-/** One statement for what every request must know: a live session, its person, the workspaces open to them. */
-export async function findSession(database: Database, token: string): Promise<Session | null> {
-  const [row] = await database.asOwner<Session>(
-    `select session."id", session."userId" as "userId", coalesce(
-       jsonb_agg(jsonb_build_object('workspaceId', workspace.id, 'slug', workspace.slug, 'role', membership.role,
-         'isSeenLately', coalesce(membership.last_seen_at > now() - interval '15 minutes', false),
-         'lacksTwoFactor', workspace.requires_two_factor and not exists (
-           select from auth.account where account."userId" = session."userId" and two_factor_at is not null))
-         order by membership.created_at, membership.id) filter (where workspace.id is not null), '[]') as memberships
-     from auth.session
-     left join membership on membership.user_id = session."userId" and membership.disabled_at is null
-     left join workspace on workspace.id = membership.workspace_id
-     where session.token = $1 and session."expiresAt" > now()
-     group by session."id"`,
-    [token],
-    'find session',
-  );
-  return row ?? null;
 }
 
 /** Notes that a person is here now. Never waits: who is changed at this moment is noted next time. */

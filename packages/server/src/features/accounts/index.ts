@@ -6,7 +6,6 @@ export {
   findOwners,
   findRole,
   findRoles,
-  findSession,
   findUser,
   findWorkspace,
   findWorkspacesOfUser,
@@ -23,6 +22,7 @@ export {
   readSessionToken,
   sessionCookieName,
 } from './authentication.ts';
+export { type FindSession, openSessionLookup } from './session-lookup.ts';
 export { findKeyCaller } from './api-keys/find-key-caller.ts';
 export { membershipEnded } from './accounts.signals.ts';
 export { Membership } from './membership.entity.ts';

@@ -82,7 +82,7 @@ async function isFoundMistypedAlone(
 
 /** Lets the statements of this transaction take as long as a bulk act may. */
 export async function allowBulkStatements(transaction: WorkspaceTransaction): Promise<void> {
-  await transaction.execute(`set local statement_timeout = ${BULK_STATEMENT_TIMEOUT}`);
+  await transaction.allow(BULK_STATEMENT_TIMEOUT);
 }
 
 /** The predicate of a selection over `contact`. Throws `BAD_USER_INPUT` where it says nothing, or too much. */

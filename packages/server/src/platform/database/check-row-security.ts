@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { SetupError } from '../setup-error.ts';
-import { API_ROLE } from './transaction-pool.ts';
+import { API_ROLE } from './enter-workspace.ts';
 
 /** Tables of the public schema that belong to no workspace; every other must be secured. */
 const SHARED_TABLES = ['applied_migration', 'idempotency_key', 'worker_lease'];

@@ -1,21 +1,22 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
-import type { Replica, ReplicaOptions } from './replica.ts';
+import { API_ROLE } from './enter-workspace.ts';
+import { HeldConnection } from './held-connection.ts';
+import type { ReplicaOptions } from './replica.ts';
 import { Replicas } from './replicas.ts';
-import { API_ROLE, INTERACTIVE, openTransactionPool, type TransactionLimits } from './transaction-pool.ts';
+import { SingleStatements } from './single-statements.ts';
+import { INTERACTIVE, openTransactionPool, type TransactionLimits } from './transaction-pool.ts';
 import { isUuid } from './uuid.ts';
-import { WorkspaceTransaction } from './workspace-transaction.ts';
+import { OpenTransaction, type WorkspaceTransaction } from './workspace-transaction.ts';
 
-export type { TransactionLimits };
+export type { OpenTransaction, TransactionLimits };
 
 /** An import says so for each of its parts; whoever watches reads no oftener than this. */
 const ANNOUNCE_MS = 100;
 /** For look-ups of one short statement each, and those who wait for jobs. */
 const OWNER_CONNECTIONS = 8;
-
-export type OpenTransaction = WorkspaceTransaction & { end(outcome: 'commit' | 'rollback'): Promise<void> };
 
 /** The one way to the database: workspace transactions for features, the owner's pool for boot and look-ups. */
 export class Database {
@@ -86,78 +87,21 @@ export class Database {
     limits: TransactionLimits = INTERACTIVE,
   ): Promise<OpenTransaction> {
     const statement = beginStatement(workspaceId, mode, limits);
-    const connection = await this.transactionPool.connect();
-    // Not waited for: the first statement follows it on the wire, and fails where it fails.
-    const begun = connection.query(statement);
-    const transaction = new WorkspaceTransaction(workspaceId, connection, begun, this.dataSource);
-    return this.opened(transaction, async (outcome) => {
-      const ending = endTransaction(transaction, connection, outcome);
-      // What was only read is known by then.
-      if (mode === 'read only') ending.catch(() => undefined);
-      else await ending;
-      if (outcome === 'commit') transaction.announceCommit();
-    });
+    const connection = new HeldConnection(await this.transactionPool.connect(), statement);
+    return new OpenTransaction(workspaceId, connection, this.dataSource);
   }
 
   /**
-   * As `begin`, to read alone: from a hot standby where one has all that was committed before, else from the primary.
-   * Where the standby fails on the way, the primary goes on from there; each statement sees what is committed then.
+   * For reading by statements of which each sees what is committed when it begins; the caller must end it all the same.
+   * From a hot standby where one has all that was committed before, unless the primary is asked for.
    */
-  async beginReading(workspaceId: string): Promise<OpenTransaction> {
-    const replica = await this.replicas?.findCurrent();
-    if (!replica) return this.begin(workspaceId, 'read only');
-    const statement = beginStatement(workspaceId, 'read only', INTERACTIVE);
-    try {
-      return await this.beginOn(replica, workspaceId, statement);
-    } catch (error) {
-      replica.lose(error);
-      return this.begin(workspaceId, 'read only');
-    }
-  }
-
-  private async beginOn(replica: Replica, workspaceId: string, statement: string): Promise<OpenTransaction> {
-    const standby = await replica.pool.connect();
-    const transaction = new WorkspaceTransaction(
-      workspaceId,
-      standby,
-      standby.query(statement),
-      this.dataSource,
-    );
-    let moving: Promise<PoolClient> | null = null;
-    // Several statements may be on their way when it fails: all of them go to the same place.
-    transaction.mayMoveOn(async (error) => {
-      if (!moving && !replica.takesBlame(error)) return null;
-      moving ??= this.goOnAtPrimary(statement);
-      return moving;
-    });
-    return this.opened(transaction, async () => {
-      const primary = await moving?.catch(() => null);
-      // Nothing was written that could be lost with it.
-      void endTransaction(transaction, primary ?? standby, 'rollback');
-      if (primary) releaseRolledBack(standby);
-    });
-  }
-
-  private async goOnAtPrimary(statement: string): Promise<PoolClient> {
-    const connection = await this.transactionPool.connect();
-    try {
-      await connection.query(statement);
-      return connection;
-    } catch (error) {
-      connection.release();
-      throw error;
-    }
-  }
-
-  private opened(transaction: WorkspaceTransaction, end: OpenTransaction['end']): OpenTransaction {
-    let hasEnded = false;
-    return Object.assign(transaction, {
-      end: async (outcome: 'commit' | 'rollback') => {
-        if (hasEnded) return;
-        hasEnded = true;
-        await end(outcome);
-      },
-    });
+  async beginReading(
+    workspaceId: string,
+    from: 'anywhere' | 'primary' = 'anywhere',
+  ): Promise<OpenTransaction> {
+    const standby = from === 'anywhere' ? ((await this.replicas?.findCurrent()) ?? null) : null;
+    const statements = new SingleStatements(workspaceId, this.transactionPool, standby);
+    return new OpenTransaction(workspaceId, statements, this.dataSource);
   }
 
   /** The same database; `listener` hears of each workspace that `write` has been asked for through it. */
@@ -220,26 +164,4 @@ function beginStatement(workspaceId: string, mode: string, limits: TransactionLi
     ? begin
     : `${begin}; set local statement_timeout = ${limits.statementTimeout};
         set local lock_timeout = ${limits.lockTimeout}`;
-}
-
-async function endTransaction(
-  transaction: WorkspaceTransaction,
-  connection: PoolClient,
-  outcome: 'commit' | 'rollback',
-): Promise<void> {
-  try {
-    await transaction.close(outcome);
-  } catch (error) {
-    // A lost connection has rolled back by itself; a failed commit must be told.
-    if (outcome === 'commit') throw error;
-  } finally {
-    connection.release();
-  }
-}
-
-function releaseRolledBack(connection: PoolClient): void {
-  connection.query('rollback').then(
-    () => connection.release(),
-    (error: Error) => connection.release(error),
-  );
 }

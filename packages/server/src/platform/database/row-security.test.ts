@@ -62,6 +62,73 @@ describe('ALL-2 workspaces are kept apart by the database itself', () => {
     expect(seen.filter((isRight) => !isRight)).toEqual([]);
   });
 
+  test('ALL-2 TRUST-59 single statements of many workspaces side by side on a small pool read their own rows alone', async () => {
+    const seen = await Promise.all(
+      Array.from({ length: 600 }, async (_, n) => {
+        const workspaceId = workspaces[n % WORKSPACES]!;
+        const reading = await database.beginReading(workspaceId);
+        // Each third fails: an error must neither reach another's statement nor leave anything to the next.
+        const statements = [
+          reading.query<{ workspace_id: string }>('select workspace_id from contact'),
+          n % 3 === 0
+            ? reading.query('select 1 / 0')
+            : reading.query('select $1::text as told', [workspaceId]),
+          reading.query<{ id: string }>('select id from workspace'),
+        ];
+        const [contacts, other, ids] = await Promise.allSettled(statements);
+        await reading.end('commit');
+        const isRightOther =
+          n % 3 === 0
+            ? other!.status === 'rejected' && (other!.reason as { code: string }).code === '22012'
+            : other!.status === 'fulfilled' && (other!.value as { told: string }[])[0]!.told === workspaceId;
+        return (
+          isRightOther &&
+          JSON.stringify([contacts, ids].map((each) => each!.status === 'fulfilled' && each!.value)) ===
+            JSON.stringify([[{ workspace_id: workspaceId }], [{ id: workspaceId }]])
+        );
+      }),
+    );
+    expect(seen.filter((isRight) => !isRight)).toEqual([]);
+  });
+
+  test('ALL-2 TRUST-58 reading writes nothing, leaves nothing on its connection, and sees nothing without a workspace', async () => {
+    const [mine] = workspaces as [string];
+    const reading = await database.beginReading(mine);
+    await expect(reading.execute(`update contact set city = 'Nowhere'`)).rejects.toThrow(/read-only/);
+    await expect(
+      reading.execute(`with gone as (delete from contact returning 1) select from gone`),
+    ).rejects.toThrow(/read-only/);
+    expect(await reading.query('select current_user::text as "role"')).toEqual([{ role: 'convive_api' }]);
+    await reading.end('commit');
+    await expect(reading.query('select 1')).rejects.toThrow(/after the end of its transaction/);
+    const nobody = await database.beginReading('not a workspace');
+    await expect(nobody.query('select from contact')).rejects.toThrow(/uuid/);
+    // Every connection of the pool, as the next finds it.
+    const next = await Promise.all(Array.from({ length: POOL }, () => database.begin(mine, 'read write')));
+    for (const transaction of next) {
+      await transaction.execute('commit');
+      expect(
+        await transaction.query(
+          `select nullif(current_setting('convive.workspace_id', true), '') as "workspace",
+             current_setting('transaction_read_only') as "readOnly",
+             current_setting('statement_timeout') as "patience"`,
+        ),
+      ).toEqual([{ workspace: null, readOnly: 'off', patience: '5s' }]);
+      expect(await transaction.query('select from contact')).toEqual([]);
+      await transaction.end('rollback');
+    }
+  });
+
+  test('TRUST-44 a slow statement of a reading ends at its limit, one that may take longer does not', async () => {
+    const [mine] = workspaces as [string];
+    const reading = await database.beginReading(mine);
+    await reading.allow(100);
+    await expect(reading.query('select pg_sleep(5)')).rejects.toThrow(/statement timeout/);
+    await reading.allow(5_000);
+    expect(await reading.query(`select 'there' as word from pg_sleep(0.2)`)).toEqual([{ word: 'there' }]);
+    await reading.end('commit');
+  });
+
   test('ALL-2 TRUST-58 a statement whose transaction could not begin is refused, sees and leaves nothing', async () => {
     const [mine] = workspaces as [string];
     const broken = await database.begin(mine, 'read sideways' as 'read write');

@@ -1,8 +1,7 @@
 import { API_LIMITS } from '@convive/shared';
 import pg from 'pg';
 import { CalmClient } from './data-source.ts';
-
-export const API_ROLE = 'convive_api';
+import { API_ROLE, prepareEntering } from './enter-workspace.ts';
 
 export interface TransactionLimits {
   /** Milliseconds one statement may take; a role's own settings do not act after SET ROLE. */
@@ -39,6 +38,7 @@ export function openTransactionPool(
       await client.query(`set role ${API_ROLE}; set statement_timeout = ${INTERACTIVE.statementTimeout};
         set lock_timeout = ${INTERACTIVE.lockTimeout};
         set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_TIMEOUT}`);
+      await prepareEntering(client);
     },
   });
   // An idle connection that breaks (a restart of PostgreSQL) is replaced at its next use.

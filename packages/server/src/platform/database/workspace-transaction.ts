@@ -1,8 +1,6 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
-
-/** Where to go on after a failure; null where the failure stands. */
-export type MoveOn = (error: unknown) => Promise<PoolClient | null>;
+import type { Statements } from './statements.ts';
 
 /** Who asks, as far as rows that not everybody may see depend on it. */
 export interface Caller {
@@ -13,34 +11,23 @@ export interface Caller {
 }
 
 /**
- * One transaction inside one workspace. Row-level security is in force: statements see and touch that
- * workspace's rows alone, whatever their WHERE says.
+ * The database as one workspace has it: one transaction, or, where there is reading alone, one for each statement.
+ * Row-level security is in force: statements see and touch that workspace's rows alone, whatever their WHERE says.
  *
- * Statements sent side by side (loaders do) are answered in the order in which they were sent.
+ * Statements sent side by side (loaders do) need not wait for each other.
  */
 export class WorkspaceTransaction {
   /** Null for the server's own work, such as jobs: it sees the whole workspace. */
   caller: Caller | null = null;
+  protected hasEnded = false;
+  protected readonly afterCommit: (() => void)[] = [];
   private manager: EntityManager | null = null;
-  private isClosed = false;
-  private moveOn: MoveOn | null = null;
-  private readonly afterCommit: (() => void)[] = [];
 
   constructor(
     readonly workspaceId: string,
-    private connection: PoolClient,
-    /** Settles when the transaction has begun; statements may be sent before. */
-    private begun: Promise<unknown>,
+    protected readonly statements: Statements,
     private readonly dataSource: DataSource,
-  ) {
-    // Who sends a statement hears of it.
-    begun.catch(() => undefined);
-  }
-
-  /** Lets statements that fail be sent again, and all after them, where `moveOn` says. For reading alone. */
-  mayMoveOn(moveOn: MoveOn): void {
-    this.moveOn = moveOn;
-  }
+  ) {}
 
   /** Runs one SQL statement and answers its rows. Throws the driver's `DatabaseError` with its `code`. */
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
@@ -50,6 +37,11 @@ export class WorkspaceTransaction {
   /** As `query`, for statements of which only the number of touched rows matters. */
   async execute(sql: string, parameters: unknown[] = []): Promise<number> {
     return (await this.send(sql, parameters)).rowCount ?? 0;
+  }
+
+  /** Lets each statement from now on take so many milliseconds. */
+  async allow(statementMs: number): Promise<void> {
+    await this.statements.allow(statementMs);
   }
 
   /** TypeORM's way to the rows of an entity, within this transaction. Throws `QueryFailedError` with the driver's `code`. */
@@ -63,32 +55,9 @@ export class WorkspaceTransaction {
     this.afterCommit.push(action);
   }
 
-  announceCommit(): void {
-    for (const action of this.afterCommit) action();
-  }
-
-  /** Ends it: whatever is sent later is refused. */
-  async close(outcome: 'commit' | 'rollback'): Promise<void> {
-    this.moveOn = null;
-    const ended = this.send(outcome, []);
-    this.isClosed = true;
-    await ended;
-  }
-
   private async send(sql: string, parameters: unknown[]): Promise<QueryResult> {
-    if (this.isClosed) throw new Error('a statement came after the end of its transaction');
-    const { connection } = this;
-    try {
-      // Where the beginning failed, its error is the one to tell.
-      const [, result] = await Promise.all([this.begun, connection.query(sql, parameters)]);
-      return result;
-    } catch (error) {
-      const other = await this.moveOn?.(error);
-      if (!other || other === connection) throw error;
-      this.connection = other;
-      this.begun = Promise.resolve();
-      return other.query(sql, parameters);
-    }
+    if (this.hasEnded) throw new Error('a statement came after the end of its transaction');
+    return this.statements.send(sql, parameters);
   }
 
   private openManager(): EntityManager {
@@ -99,5 +68,16 @@ export class WorkspaceTransaction {
     };
     Object.assign(runner, { databaseConnection, isTransactionActive: true });
     return runner.manager;
+  }
+}
+
+/** For those who began it. */
+export class OpenTransaction extends WorkspaceTransaction {
+  /** Ends it: whatever is sent later is refused. Again, it does nothing. Throws where a commit fails. */
+  async end(outcome: 'commit' | 'rollback'): Promise<void> {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    await this.statements.end(outcome);
+    if (outcome === 'commit') for (const action of this.afterCommit) action();
   }
 }

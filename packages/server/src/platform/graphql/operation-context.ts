@@ -18,8 +18,8 @@ export interface OperationActor {
 }
 
 /**
- * What one GraphQL operation has at hand. A query reads in one transaction; each root mutation field
- * writes in its own, committed before its child fields are read in a fresh one.
+ * What one GraphQL operation has at hand. A query reads by single statements; each root mutation field
+ * writes in a transaction of its own, committed before its child fields are read.
  */
 export class OperationContext {
   private readTransaction: Promise<OpenTransaction> | null = null;
@@ -64,13 +64,13 @@ export class OperationContext {
     this.secrets.add(secret);
   }
 
-  /** The transaction to work in now: the mutation's while it runs, otherwise this operation's read transaction. */
+  /** Where to work now: in the mutation's transaction while it runs, otherwise by statements that only read. */
   async workspace(): Promise<WorkspaceTransaction> {
     if (this.isWriting) {
-      this.writeTransaction ??= this.begin('read write');
+      this.writeTransaction ??= this.beginWriting();
       return this.writeTransaction;
     }
-    this.readTransaction ??= this.begin('read only');
+    this.readTransaction ??= this.beginReading();
     return this.readTransaction;
   }
 
@@ -127,12 +127,17 @@ export class OperationContext {
     await transaction?.end('commit');
   }
 
-  private async begin(mode: 'read only' | 'read write'): Promise<OpenTransaction> {
+  private async beginReading(): Promise<OpenTransaction> {
     // What was just written is read where it was written.
-    const mayBeElsewhere = mode === 'read only' && !this.hasWritten;
-    const transaction = mayBeElsewhere
-      ? await this.database.beginReading(this.workspaceId)
-      : await this.database.begin(this.workspaceId, mode);
+    const from = this.hasWritten ? 'primary' : 'anywhere';
+    return this.asCaller(await this.database.beginReading(this.workspaceId, from));
+  }
+
+  private async beginWriting(): Promise<OpenTransaction> {
+    return this.asCaller(await this.database.begin(this.workspaceId, 'read write'));
+  }
+
+  private asCaller(transaction: OpenTransaction): OpenTransaction {
     return Object.assign(transaction, { caller: this.actor });
   }
 

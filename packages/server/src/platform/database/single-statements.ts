@@ -1,0 +1,48 @@
+import type { Pool, QueryResult } from 'pg';
+import { readInWorkspace } from './enter-workspace.ts';
+import type { Replica } from './replica.ts';
+import type { Statements } from './statements.ts';
+import { INTERACTIVE } from './transaction-pool.ts';
+
+/**
+ * For reading alone: each statement is a transaction of its own, on whichever connection is free. Where the standby
+ * that it reads from fails, the primary answers, that statement and all after it.
+ */
+export class SingleStatements implements Statements {
+  private statementMs = INTERACTIVE.statementTimeout;
+
+  constructor(
+    private readonly workspaceId: string,
+    private readonly primary: Pool,
+    private standby: Replica | null,
+  ) {}
+
+  async send(sql: string, parameters: unknown[]): Promise<QueryResult> {
+    const { standby } = this;
+    if (!standby) return this.read(this.primary, sql, parameters);
+    try {
+      return await this.read(standby.pool, sql, parameters);
+    } catch (error) {
+      if (!standby.takesBlame(error)) throw error;
+      this.standby = null;
+      return this.read(this.primary, sql, parameters);
+    }
+  }
+
+  async allow(statementMs: number): Promise<void> {
+    this.statementMs = statementMs;
+  }
+
+  async end(): Promise<void> {
+    // Nothing lasts beyond its statement.
+  }
+
+  private async read(pool: Pool, sql: string, parameters: unknown[]): Promise<QueryResult> {
+    const client = await pool.connect();
+    try {
+      return await readInWorkspace(client, this.workspaceId, this.statementMs, sql, parameters);
+    } finally {
+      client.release();
+    }
+  }
+}
