@@ -44,7 +44,7 @@ test('ALL-3 requests that come at once ask for their sessions together, and each
 test('ALL-3 a session that was ended is nobody for the next request, though others were being asked for', async () => {
   const { database } = counted();
   const find = openSessionLookup(database);
-  const [first, second] = people as [{ token: string }, { token: string }];
+  const [first, second] = [people[0]!, people[1]!];
   const before = find(first.token);
   await app.application.database.asOwner('delete from auth.session where token = $1', [second.token]);
   expect(await find(second.token)).toBeNull();

@@ -1,5 +1,5 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countStatements } from '../../../test/count-statements.ts';
 import { type Caller, createTestApp, type TestApp } from '../../../test/test-app.ts';
 
 let app: TestApp;
@@ -172,15 +172,11 @@ describe('CON-12 notes on a contact', () => {
     const reader = await app.createCaller();
     for (let i = 0; i < 4; i++)
       await act('create', { contactId: await contactOf(reader, `n${i}`), body: `note ${i}` }, reader);
-    const statements = vi.spyOn(pg.Client.prototype, 'query');
-    const count = async (first: number) => {
-      statements.mockClear();
+    const ask = (first: number) => async () => {
       const query = `{ contacts(first: ${first}) { edges { node { notes(first: 1) { totalCount edges { node { body author { name } } } } } } } }`;
       const { edges } = (await app.ask(reader, query)).data!['contacts'];
       expect(edges.map((edge: any) => edge.node.notes.edges[0].node.body)).toHaveLength(first);
-      return statements.mock.calls.length;
     };
-    expect(await count(4)).toBe(await count(1));
-    statements.mockRestore();
+    expect(await countStatements(ask(4))).toBe(await countStatements(ask(1)));
   });
 });
