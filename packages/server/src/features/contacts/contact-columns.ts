@@ -34,6 +34,13 @@ const PROPERTY_COLUMNS = new Map([...CONTACT_COLUMNS, ...Object.entries(OTHER_CO
 
 export const CONTACT_PROPERTIES: readonly ContactProperty[] = [...PROPERTY_COLUMNS.keys()];
 
+/** Those that are moments; JSON has them as text. */
+export const MOMENT_PROPERTIES = [
+  'createdAt',
+  'updatedAt',
+  'archivedAt',
+] as const satisfies ContactProperty[];
+
 /** Properties selected from `contact`, each under its own name: each costs something in every row. */
 export function selectedSql(properties: readonly ContactProperty[]): string {
   return properties
