@@ -29,7 +29,7 @@ interface ChangesPage {
 }
 
 const CHANGES = `query Changes($since: String) {
-  contactChanges(since: $since, first: 200) {
+  contactChanges(since: $since, first: 1000) {
     isReset
     edges { node { id kind contact { id firstName lastName organization phoneMobile email } } }
     pageInfo { hasNextPage endCursor }

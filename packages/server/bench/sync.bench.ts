@@ -1,3 +1,4 @@
+import { LIMITS } from '@convive/shared';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { to as copyTo } from 'pg-copy-streams';
@@ -7,7 +8,7 @@ import { reachRest } from './reach-state.ts';
 import { importPeople } from './run-import.ts';
 
 const ROWS = 100_000;
-const PAGE = 200;
+const PAGE = LIMITS.contactChangesPage;
 
 const QUERY = `query ($since: String) { contactChanges(first: ${PAGE}, since: $since) {
   edges { node { id kind contact { identifier firstName lastName organization email phoneMobile city zip language } } }

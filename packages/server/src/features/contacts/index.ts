@@ -60,7 +60,12 @@ export { Contact } from './contact.entity.ts';
 export type { ContactsContext } from './contacts.context.ts';
 export { findContacts, findMergeEnds, lockContacts } from './contact.repository.ts';
 export { valueOf } from './contact-values.ts';
-export { DEFAULTED_FIELDS } from './contact-columns.ts';
+export {
+  CONTACT_PROPERTIES,
+  type ContactProperty,
+  DEFAULTED_FIELDS,
+  selectedSql,
+} from './contact-columns.ts';
 export { contactNotFound } from './contacts.errors.ts';
 export { createContact, findContact, lockContact, updateContact } from './contacts.service.ts';
 export { decideFieldOfMany } from './set-contact-field.ts';
