@@ -8,6 +8,7 @@ import { registerContactExports } from '../features/exports/index.ts';
 import { registerPersonalDataFiles } from '../features/personal-data/index.ts';
 import { registerEventImages } from '../features/events/index.ts';
 import { registerFiles } from '../features/files/index.ts';
+import { registerContactCopies } from '../features/integrations/index.ts';
 import { registerInvitationCodeFiles } from '../features/invitations/index.ts';
 import { registerUnsubscribing } from '../features/mail/index.ts';
 import { registerImportFiles } from '../features/imports/index.ts';
@@ -45,7 +46,8 @@ export async function createHttpServer(
     genReqId: () => randomUUID(),
     // Where a request comes from, limits go by. Nobody but these may say so in its place.
     trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
-    routerOptions: { ignoreTrailingSlash: true },
+    // A link may name every field of a contact in one part of its path.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
     forceCloseConnections: 'idle',
     // What arrives on a connection that stands is answered to the last.
     return503OnClosing: false,
@@ -79,6 +81,7 @@ export async function createHttpServer(
   registerSignInRoutes(server, application);
   registerImportFiles(server, application);
   registerContactExports(server, application);
+  registerContactCopies(server, application);
   registerPersonalDataFiles(server, application);
   registerInvitationCodeFiles(server, application);
   registerFiles(server, application);

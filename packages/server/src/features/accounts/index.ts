@@ -23,6 +23,7 @@ export {
   readSessionToken,
   sessionCookieName,
 } from './authentication.ts';
+export { isApiKeyActive } from './api-keys/api-key.repository.ts';
 export { findKeyCaller } from './api-keys/find-key-caller.ts';
 export { membershipEnded } from './accounts.signals.ts';
 export { Membership } from './membership.entity.ts';

@@ -41,6 +41,7 @@ export {
 } from './personal-data-holder.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
 export { type ContactReading, countReading, readContacts, readContactTexts } from './contact-cursor.ts';
+export { type ContactTextPages, readTextPages } from './contact-text-pages.ts';
 export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
 export { holdQuestions, type KeptQuestion } from './kept-questions.ts';
