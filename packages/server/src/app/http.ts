@@ -17,6 +17,7 @@ import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerError, answerErrors } from '../platform/http/answer-errors.ts';
 import { limitBody } from '../platform/http/body-limits.ts';
 import { Departure } from '../platform/http/departure.ts';
+import { isOpenedByPerson, showGraphqlPage } from '../platform/http/graphql-page.ts';
 import { registerGraphqlSocket } from '../platform/http/graphql-socket.ts';
 import { registerHealthRoutes } from '../platform/http/health.routes.ts';
 import { readJsonBodies } from '../platform/http/json-bodies.ts';
@@ -99,6 +100,7 @@ export async function createHttpServer(
     url: '/graphql',
     ...limitBody(ROW_OPERATIONS),
     handler: async (request, reply) => {
+      if (isOpenedByPerson(request)) return showGraphqlPage(request, reply);
       // Outside of Apollo, who would tell a failure to look somebody up as the mistake of whoever asks.
       const context = await createOperationContext(application, request);
       const answer = fastifyApolloHandler(apollo, { context: async () => context });
