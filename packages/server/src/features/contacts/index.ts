@@ -76,6 +76,7 @@ export { CONTACTS_FEED, contactsChanged } from './contacts.signals.ts';
 export { restoreConsent, withdrawConsent } from './mail-consent.ts';
 export { mergeContacts } from './merge-contacts.ts';
 export { bestSurvivor, type MergeConflict, mergeConflicts } from './merge-conflicts.ts';
+export { rankValues } from './rank-values.ts';
 export { undoContactMerge } from './undo-contact-merge.ts';
 export { findValueOrigins, noteWhoseValues, ValueOrigins } from './value-origins.ts';
 export { writeContactRows, type WrittenRow } from './write-contact-rows.ts';
