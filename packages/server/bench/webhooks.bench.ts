@@ -3,6 +3,7 @@ import type { BenchApp } from './bench-app.ts';
 import { type Figure, timed } from './figure.ts';
 import { personCells } from './people.ts';
 import { importPeople } from './run-import.ts';
+import { withoutSearch } from './without-search.ts';
 
 const ROWS = 10_000;
 const ROUNDS = 3;
@@ -33,15 +34,6 @@ export async function benchWebhooks(app: BenchApp): Promise<Figure[]> {
       detail: `${without.toFixed(2)} s against ${withWebhook.toFixed(2)} s; the last was told ${middle(told).toFixed(2)} s after`,
     },
   ];
-}
-
-/** The search for doubles, which follows each import, is not what is measured: it has been past all that will come. */
-async function withoutSearch({ application, workspaceId }: BenchApp): Promise<void> {
-  await application.database.asOwner(
-    `insert into duplicate_search (workspace_id, change_number) values ($1, 9e18::bigint)
-     on conflict (workspace_id) do update set change_number = excluded.change_number`,
-    [workspaceId],
-  );
 }
 
 /** Waits until every change of the import stands in a delivery. */
