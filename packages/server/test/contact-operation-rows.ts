@@ -6,6 +6,7 @@ export const CONTACT_OPERATION_ROWS: Record<string, OperationRow> = {
   contacts: { for: MANAGERS, elsewhere: 'OWN' },
   contactFields: { for: MANAGERS, elsewhere: 'OWN' },
   contactChanges: { for: TEAM, elsewhere: 'OWN' },
+  contactCopy: { for: TEAM, elsewhere: 'OWN' },
   deletionPreview: {
     for: TEAM,
     args: ({ archivedContactId }) => ({ ids: [archivedContactId] }),

@@ -44,6 +44,8 @@ export const LIMITS = {
   pinnedColumns: 3,
   pageDefault: 50,
   pageMax: 200,
+  /** Of `contactChanges`: a copy of everybody is made of few requests. */
+  contactChangesPage: 1000,
   /** Contacts that a bulk action changes before it answers; beyond, a job does it. */
   bulkInline: 10_000,
   mergeContacts: 50,

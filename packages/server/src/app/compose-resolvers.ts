@@ -85,6 +85,7 @@ import {
 } from '../features/invitations/graphql/index.ts';
 import {
   ContactChangesResolver,
+  ContactCopyResolver,
   ConnectorsResolver,
   ContactProposalsField,
   ProposalsResolver,
@@ -154,6 +155,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ImportTemplatesResolver(features.signedLinks),
     new ContactExportsResolver(features.contacts, features.signedLinks),
     new ContactChangesResolver(),
+    new ContactCopyResolver(features.signedLinks),
     new OverviewResolver(),
     new MailsResolver(),
     new MailLogoResolver(),

@@ -39,3 +39,23 @@ test('TRUST-51 the public audit of GraphQL over HTTP finds every MUST kept, and 
   expect(errors).toEqual([]);
   expect(otherwise).toEqual(OTHERWISE);
 });
+
+test('TRUST-51 whoever opens the address in a browser reads a plain page in their language, which loads nothing', async () => {
+  const open = (locale: string, query = '') =>
+    fetch(url + query, {
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': locale },
+    });
+  for (const [locale, words] of [
+    ['fr-FR', 'Voir le schéma'],
+    ['de', 'Das Schema ansehen'],
+    ['en', 'See the schema'],
+  ] as const) {
+    const answer = await open(locale);
+    const page = await answer.text();
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page).toContain(words);
+    expect(page).not.toMatch(/<script|src=|https?:/);
+  }
+  // A question in the address is no visit: it is answered as that of any page that might forge it.
+  expect((await open('en', '?query={__typename}')).status).toBe(400);
+});

@@ -8,6 +8,7 @@ import { registerContactExports } from '../features/exports/index.ts';
 import { registerPersonalDataFiles } from '../features/personal-data/index.ts';
 import { registerEventImages } from '../features/events/index.ts';
 import { registerFiles } from '../features/files/index.ts';
+import { registerContactCopies } from '../features/integrations/index.ts';
 import { registerInvitationCodeFiles } from '../features/invitations/index.ts';
 import { registerUnsubscribing } from '../features/mail/index.ts';
 import { registerImportFiles } from '../features/imports/index.ts';
@@ -16,6 +17,7 @@ import { createGraphqlServer } from '../platform/graphql/graphql-server.ts';
 import { answerError, answerErrors } from '../platform/http/answer-errors.ts';
 import { limitBody } from '../platform/http/body-limits.ts';
 import { Departure } from '../platform/http/departure.ts';
+import { isOpenedByPerson, showGraphqlPage } from '../platform/http/graphql-page.ts';
 import { registerGraphqlSocket } from '../platform/http/graphql-socket.ts';
 import { registerHealthRoutes } from '../platform/http/health.routes.ts';
 import { readJsonBodies } from '../platform/http/json-bodies.ts';
@@ -45,7 +47,8 @@ export async function createHttpServer(
     genReqId: () => randomUUID(),
     // Where a request comes from, limits go by. Nobody but these may say so in its place.
     trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
-    routerOptions: { ignoreTrailingSlash: true },
+    // A link may name every field of a contact in one part of its path.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 },
     forceCloseConnections: 'idle',
     // What arrives on a connection that stands is answered to the last.
     return503OnClosing: false,
@@ -79,6 +82,7 @@ export async function createHttpServer(
   registerSignInRoutes(server, application);
   registerImportFiles(server, application);
   registerContactExports(server, application);
+  registerContactCopies(server, application);
   registerPersonalDataFiles(server, application);
   registerInvitationCodeFiles(server, application);
   registerFiles(server, application);
@@ -96,6 +100,7 @@ export async function createHttpServer(
     url: '/graphql',
     ...limitBody(ROW_OPERATIONS),
     handler: async (request, reply) => {
+      if (isOpenedByPerson(request)) return showGraphqlPage(request, reply);
       // Outside of Apollo, who would tell a failure to look somebody up as the mistake of whoever asks.
       const context = await createOperationContext(application, request);
       const answer = fastifyApolloHandler(apollo, { context: async () => context });

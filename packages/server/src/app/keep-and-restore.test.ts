@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -182,6 +182,30 @@ test('TRUST-81 what is no whole backup, or of another version or secret, is refu
     /belongs to another SECRET: .*--other-secret/,
   );
   expect(await ask(url, "select from pg_class where relnamespace = 'public'::regnamespace")).toEqual([]);
+});
+
+test('TRUST-81 a restore that fails on its way leaves neither rows nor files behind, and what was there as it was', async () => {
+  const url = await emptyDatabase();
+  const dataDir = await mkdtemp(join(folder, 'fails-'));
+  const store = new FileStore({ dataDir, s3Url: null });
+  await restore(file, place(url, dataDir), CHOICES);
+  await store.remove('here');
+  // Indexes are built when all rows and files have come: this one fails at a name of the backup.
+  await ask(
+    url,
+    `update workspace set name = 'Other'; create index late on workspace ((1 / position('Other' in name)))`,
+  );
+  const before = await contentOf(url);
+  const fail = () => restore(file, place(url, dataDir), { ...CHOICES, overwrites: true });
+  await expect(fail()).rejects.toThrow(/division by zero/);
+  expect(await contentOf(url)).toEqual(before);
+  expect([await store.has('here'), await readdir(join(dataDir, 'uploads'))]).toEqual([false, []]);
+
+  const draft = await store.draft();
+  await writeFile(draft, Buffer.from([0, 255, 10]));
+  await store.keep(draft, 'here', { size: 3, mediaType: 'text/plain' });
+  await expect(fail()).rejects.toThrow(/division by zero/);
+  expect(await store.has('here')).toBe(true);
 });
 
 test('TRUST-81 a backup of a newer version is refused, and so is a database that is newer than the backup', async () => {

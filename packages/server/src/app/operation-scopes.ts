@@ -15,7 +15,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
 
   ...each(
     'READ_CONTACTS',
-    'contact contacts contactChanges contactsChanged contactHistory contactAsOf contactFieldPreview',
+    'contact contacts contactChanges contactsChanged contactCopy contactHistory contactAsOf contactFieldPreview',
   ),
   ...each('READ_CONTACTS', 'contactBulkActs contactViews customFields deletionPreview directory storedFile'),
   ...each('READ_CONTACTS', 'duplicateContacts duplicateMergePlan duplicateSearch contactsToldApart'),

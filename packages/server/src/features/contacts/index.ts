@@ -41,6 +41,7 @@ export {
 } from './personal-data-holder.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
 export { type ContactReading, countReading, readContacts, readContactTexts } from './contact-cursor.ts';
+export { type ContactTextPages, readTextPages } from './contact-text-pages.ts';
 export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
 export { holdQuestions, type KeptQuestion } from './kept-questions.ts';
@@ -60,7 +61,12 @@ export { Contact } from './contact.entity.ts';
 export type { ContactsContext } from './contacts.context.ts';
 export { findContacts, findMergeEnds, lockContacts } from './contact.repository.ts';
 export { valueOf } from './contact-values.ts';
-export { DEFAULTED_FIELDS } from './contact-columns.ts';
+export {
+  CONTACT_PROPERTIES,
+  type ContactProperty,
+  DEFAULTED_FIELDS,
+  selectedSql,
+} from './contact-columns.ts';
 export { contactNotFound } from './contacts.errors.ts';
 export { createContact, findContact, lockContact, updateContact } from './contacts.service.ts';
 export { decideFieldOfMany } from './set-contact-field.ts';
@@ -70,6 +76,7 @@ export { CONTACTS_FEED, contactsChanged } from './contacts.signals.ts';
 export { restoreConsent, withdrawConsent } from './mail-consent.ts';
 export { mergeContacts } from './merge-contacts.ts';
 export { bestSurvivor, type MergeConflict, mergeConflicts } from './merge-conflicts.ts';
+export { rankValues } from './rank-values.ts';
 export { undoContactMerge } from './undo-contact-merge.ts';
 export { findValueOrigins, noteWhoseValues, ValueOrigins } from './value-origins.ts';
 export { writeContactRows, type WrittenRow } from './write-contact-rows.ts';

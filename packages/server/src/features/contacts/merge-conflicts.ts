@@ -2,7 +2,7 @@ import { CONTACT_FIELDS } from '@convive/shared';
 import type { CustomFields } from '../custom-fields/index.ts';
 import { valueOf } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
-import { isEmptyValue, mergedValues } from './merged-values.ts';
+import { isEmptyValue, mergedValues, type RankOfValue } from './merged-values.ts';
 
 /** A field in which contacts that are to be merged have several values: one stays, the others stand in the history. */
 export interface MergeConflict {
@@ -19,9 +19,10 @@ export function mergeConflicts(
   survivor: Contact,
   others: readonly Contact[],
   customFields: CustomFields,
+  rankOf: RankOfValue,
 ): MergeConflict[] {
   const conflicts: MergeConflict[] = [];
-  const merged = mergedValues(survivor, others, [], customFields);
+  const merged = mergedValues(survivor, others, [], customFields, rankOf);
   for (const [field, kept] of Object.entries(merged)) {
     if (field === 'identifier' || kept === null || customFields.get(field)?.type === 'CHOICES') continue;
     const held = [survivor, ...others].map((contact) => valueOf(contact, field, customFields));

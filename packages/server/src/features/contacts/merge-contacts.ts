@@ -5,19 +5,26 @@ import { findCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import { insertAliases, insertMerge, markMerged, nextMergeId } from './contact-merge.repository.ts';
 import { moveReferences } from './contact-reference.repository.ts';
-import { changedValues } from './contact-values.ts';
+import { changedValues, valueOf } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
 import { findContacts, findMergeEnds, lockContacts, saveContactValues } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { contactNotFound, isIdentifierCollision, isUniqueValueCollision } from './contacts.errors.ts';
 import { contactsChanged } from './contacts.signals.ts';
-import { type MergeChoice, mergedValues } from './merged-values.ts';
+import { firstByRank, type MergeChoice, mergedValues } from './merged-values.ts';
+import { rankValues } from './rank-values.ts';
+import { noteWhoseValues } from './value-origins.ts';
 import { isUuid } from '../../platform/database/uuid.ts';
 
 export interface MergeRequest {
   survivorId: string;
   mergedIds: readonly string[];
   choices: readonly MergeChoice[];
+  /**
+   * Nobody looks at each value, as in a merge by rule: each field holds what the source that counts most says, and it
+   * stays that source's. What a person chose, or saw and let stand, is theirs.
+   */
+  goesBySources?: boolean;
 }
 
 /**
@@ -29,11 +36,18 @@ export async function mergeContacts(
   transaction: WorkspaceTransaction,
   { references, signals }: ContactsContext,
   actorUserId: string,
-  { survivorId, mergedIds, choices }: MergeRequest,
+  { survivorId, mergedIds, choices, goesBySources = false }: MergeRequest,
 ): Promise<{ contactId: string; mergeId: string }> {
   const { survivor, others } = await lockMergePartners(transaction, survivorId, mergedIds);
   const customFields = await findCustomFields(transaction);
-  const merged = mergedValues(survivor, others, choices, customFields);
+  const all = [survivor, ...others];
+  const ranked = goesBySources
+    ? await rankValues(
+        transaction,
+        all.map(({ id }) => id),
+      )
+    : null;
+  const merged = mergedValues(survivor, others, choices, customFields, ranked?.rank);
   const { before, after } = changedValues(survivor, merged, customFields);
   const otherIds = others.map(({ id }) => id);
   const mergeId = await nextMergeId(transaction);
@@ -50,6 +64,15 @@ export async function mergeContacts(
   ).catch((error: unknown) => {
     throw takenMeanwhile(error);
   });
+  if (ranked)
+    await noteWhoseValues(
+      transaction,
+      Object.entries(after).flatMap(([field, value]) => {
+        const holders = all.filter((contact) => valueOf(contact, field, customFields) === value);
+        const giver = firstByRank(holders, field, ranked.rank);
+        return giver ? [{ contactId: survivor.id, field, source: ranked.sourceOf(giver, field) }] : [];
+      }),
+    );
   await insertMerge(transaction, {
     id: mergeId,
     survivorId: survivor.id,

@@ -11,9 +11,13 @@ export interface MergeChoice {
   fromId: string;
 }
 
+/** How much a value of a contact counts: the smaller the more. */
+export type RankOfValue = (contact: Contact, field: string) => number;
+export const ALL_COUNT_THE_SAME: RankOfValue = () => 0;
+
 /**
- * What the survivor holds after a merge: the chosen value, else its own, else the first of the others that is not
- * empty. Several choices are united unless one contact's were chosen. Whoever withdrew consent stays withdrawn,
+ * What the survivor holds after a merge: the chosen value, else of those that are not empty the one that counts most,
+ * and among equals its own, then the first of the others. Its identifier stays in any case. Several choices are united unless one contact's were chosen. Whoever withdrew consent stays withdrawn,
  * whatever was chosen. Pure.
  */
 export function mergedValues(
@@ -21,6 +25,7 @@ export function mergedValues(
   others: readonly Contact[],
   choices: readonly MergeChoice[],
   customFields: CustomFields,
+  rankOf: RankOfValue = ALL_COUNT_THE_SAME,
 ): ContactValues {
   const all = [survivor, ...others];
   const names = [...CONTACT_FIELDS.map(({ key }) => key as string), ...customFields.keys()];
@@ -30,13 +35,24 @@ export function mergedValues(
   const values: ContactValues = {};
   for (const name of names) {
     const held = (contact: Contact) => valueOf(contact, name, customFields);
-    const from = chosen.get(name) ?? all.find((contact) => !isEmptyValue(name, held(contact))) ?? survivor;
+    const filled = all.filter((contact) => !isEmptyValue(name, held(contact)));
+    const rank = name === 'identifier' ? ALL_COUNT_THE_SAME : rankOf;
+    const from = chosen.get(name) ?? firstByRank(filled, name, rank) ?? survivor;
     values[name] = held(from);
     const field = customFields.get(name);
     if (field?.type === 'CHOICES' && !chosen.has(name)) values[name] = united(field, all.map(held));
   }
   if (all.some((contact) => contact.emailConsent === 'WITHDRAWN')) values['emailConsent'] = 'WITHDRAWN';
   return values;
+}
+
+/** Of equals the first; undefined of none. */
+export function firstByRank(
+  contacts: readonly Contact[],
+  field: string,
+  rankOf: RankOfValue,
+): Contact | undefined {
+  return contacts.toSorted((one, other) => rankOf(one, field) - rankOf(other, field))[0];
 }
 
 /** Whether a field of this name says nothing by this value: consent that nobody asked for is as good as none. */

@@ -113,6 +113,51 @@ describe('DUP-4 certain pairs are merged by rule', () => {
     );
   });
 
+  test('SRC-2 a merge by rule goes by the order of sources, and each value stays its source’s; a person’s own merge does not', async () => {
+    const by = (cause: string, identifier: string) =>
+      app.application.database.asOwner(
+        'update contact set origin_cause = $1 where workspace_id = $2 and identifier = $3',
+        [cause, owner.workspaceId, identifier],
+      );
+    await create({
+      identifier: 'hand',
+      ...JEAN,
+      city: 'Lyon',
+      organization: 'Moulin',
+      jobTitle: 'Trésorier',
+    });
+    await create({ identifier: 'file', ...JEAN, city: 'Paris', zip: '75001' });
+    await by('IMPORT', 'file');
+    await search();
+    const conflict = async () => (await plan()).nodes[0] as Proposal & { conflicts: object[] };
+    // Until somebody chooses an order, those of the house count the same: the survivor's own value stays.
+    expect((await conflict()).conflicts).toEqual([{ field: 'city', kept: 'Lyon', given: ['Paris'] }]);
+    const { errors } = await mutate(
+      'orderSources',
+      { keys: ['FILE', 'HAND', 'REGISTRATION'] },
+      'sources { isChosen }',
+    );
+    expect(errors).toEqual([]);
+    const proposal = await conflict();
+    expect(proposal.survivor.identifier).toBe('hand');
+    expect(proposal.conflicts).toEqual([{ field: 'city', kept: 'Paris', given: ['Lyon'] }]);
+
+    const merged = asMerge(proposal);
+    const held = async () =>
+      app.application.database.asOwner(
+        `select city, zip, value_origins -> 'city' ->> 'source' as "city of", value_origins -> 'zip' ->> 'source' as "zip of"
+         from contact where id = $1`,
+        [merged.survivorId],
+      );
+    const { merges } = await mergeAll([merged]);
+    expect(await held()).toEqual([{ city: 'Paris', zip: '75001', 'city of': 'FILE', 'zip of': 'FILE' }]);
+    await mutate('undoContactMerges', { mergeIds: [merges[0].id] }, 'count');
+    expect(await held()).toEqual([{ city: 'Lyon', zip: null, 'city of': null, 'zip of': null }]);
+
+    await mutate('mergeContacts', merged, 'merge { id }');
+    expect(await held()).toEqual([{ city: 'Lyon', zip: '75001', 'city of': null, 'zip of': null }]);
+  });
+
   test('DUP-4 nothing is merged that the rules do not find, or no longer', async () => {
     const a = await create({ identifier: 'a', ...JEAN });
     const b = await create({ identifier: 'b', ...JEAN });

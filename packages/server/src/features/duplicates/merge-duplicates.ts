@@ -16,6 +16,7 @@ import {
   type MergeConflict,
   mergeConflicts,
   mergeContacts,
+  rankValues,
   undoContactMerge,
 } from '../contacts/index.ts';
 import { findCustomFields } from '../custom-fields/index.ts';
@@ -78,6 +79,7 @@ async function propose(
 ): Promise<MergeProposal[]> {
   const customFields = await findCustomFields(transaction);
   const contacts = new Map((await findContacts(transaction, clusters.flat())).map((one) => [one.id, one]));
+  const { rank } = await rankValues(transaction, clusters.flat());
   return clusters.map((ids) => {
     const all = ids.map((id) => contacts.get(id)!);
     const survivor = bestSurvivor(all, customFields);
@@ -85,7 +87,7 @@ async function propose(
     return {
       survivorId: survivor.id,
       mergedIds: others.map(({ id }) => id),
-      conflicts: mergeConflicts(survivor, others, customFields),
+      conflicts: mergeConflicts(survivor, others, customFields, rank),
     };
   });
 }
@@ -134,7 +136,13 @@ export async function mergeDuplicates(
     }
     const attempt = await inSavepoint(
       transaction,
-      () => mergeContacts(transaction, context, userId, { survivorId, mergedIds, choices: [] }),
+      () =>
+        mergeContacts(transaction, context, userId, {
+          survivorId,
+          mergedIds,
+          choices: [],
+          goesBySources: true,
+        }),
       (error) => error instanceof DomainError,
     );
     if ('done' in attempt) result.mergeIds.push(attempt.done.mergeId);

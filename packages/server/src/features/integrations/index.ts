@@ -4,6 +4,7 @@ export {
   SOURCE_RECORD_HOLDER,
   VALUE_PROPOSAL_HOLDER,
 } from './upserts/source-holders.ts';
+export { registerContactCopies } from './sync/contact-copies.routes.ts';
 export type { ConnectorsContext } from './connectors/connectors.context.ts';
 export { connectorJobs, runDueConnectors } from './connectors/connectors.job.ts';
 export { WEBHOOK_HOLDER } from './webhooks/webhook-holder.ts';

@@ -1,11 +1,12 @@
-import { writeFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
+import { isLostConnection } from '../database/lost-connection.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { SetupError } from '../setup-error.ts';
+import { RestoredFiles } from './restored-files.ts';
 import { type Checksums, FILES, type Manifest, TABLES } from './backup-format.ts';
 import type { ArchiveEntry } from './tar-archive.ts';
 import { findLoadingAids, FOR_COPIES, quoted, QUEUE_SCHEMA, type StoredTable } from './stored-tables.ts';
@@ -25,13 +26,17 @@ export interface Restored extends Checksums {
 /** Numbers of transactions that are used up in one go. */
 const NUMBERS_AT_ONCE = 10_000;
 
-/** Puts everything of a backup, which was verified before, in place of what is there: all of it or nothing. */
+/**
+ * Puts everything of a backup, which was verified before, in place of what is there: all of it or nothing. Files that
+ * came with a restore that failed are removed again.
+ */
 export async function restoreBackup(
   file: string,
   { manifest, checksums }: VerifiedBackup,
   { pool, store }: RestoreTarget,
 ): Promise<Restored> {
   const client = await pool.connect();
+  const files = new RestoredFiles(store);
   try {
     const hasJobs = (await findQueueVersion(client)) === manifest.queueVersion;
     const tables = manifest.tables.filter(({ name }) => hasJobs || !name.startsWith(`${QUEUE_SCHEMA}.`));
@@ -40,18 +45,30 @@ export async function restoreBackup(
     const aids = await findLoadingAids(client, tables);
     for (const statement of aids.prepare) await client.query(statement);
     await client.query(`truncate ${tables.map(({ name }) => quoted(name)).join(', ')}`);
-    await load(file, client, store, tables, checksums);
+    await load(file, client, files, tables, checksums);
     for (const { name, value } of manifest.sequences)
       if (value !== null && (hasJobs || !name.startsWith(`${QUEUE_SCHEMA}.`)))
         await client.query('select setval($1::regclass, $2::bigint)', [quoted(name), value]);
     for (const statement of aids.finish) await client.query(statement);
-    await client.query('commit');
+    await commit(client, files);
     await client.query('analyze');
     return { ...checksums, hasJobs };
+  } catch (error) {
+    await files.removeUnsettled();
+    throw error;
   } finally {
     // Whatever it was in the middle of ends with the connection.
     client.release(true);
   }
+}
+
+async function commit(client: PoolClient, files: RestoredFiles): Promise<void> {
+  await client.query('commit').catch((error: unknown) => {
+    // Without an answer the rows that name the files may be there.
+    if (isLostConnection(error)) files.settle();
+    throw error;
+  });
+  files.settle();
 }
 
 async function findQueueVersion(client: PoolClient): Promise<number> {
@@ -82,7 +99,7 @@ export async function passTransactionNumber(client: PoolClient, wanted: bigint):
 async function load(
   file: string,
   client: PoolClient,
-  store: FileStore,
+  files: RestoredFiles,
   tables: readonly StoredTable[],
   checksums: Checksums,
 ): Promise<void> {
@@ -107,7 +124,7 @@ async function load(
         continue;
       }
       if (entry.name.startsWith(FILES))
-        await keepFile(client, store, entry.name.slice(FILES.length), await readAll(entry.content));
+        await keepFile(client, files, entry.name.slice(FILES.length), await readAll(entry.content));
       next = await entries.next();
     }
   } finally {
@@ -122,7 +139,7 @@ function beginCopy(client: PoolClient, { name, columns }: StoredTable): CopyStre
   return client.query(copyFrom(`copy ${quoted(name)} (${columns.map(quoted).join(', ')}) from stdin`));
 }
 
-async function keepFile(client: PoolClient, store: FileStore, key: string, bytes: Buffer): Promise<void> {
+async function keepFile(client: PoolClient, files: RestoredFiles, key: string, bytes: Buffer): Promise<void> {
   // Keys are made here, of plain letters; one that leads elsewhere was put in by somebody.
   if (posix.normalize(key) !== key || posix.isAbsolute(key) || key.startsWith('..'))
     throw contradiction(`the file ${key} would lie outside of its folder`);
@@ -131,9 +148,7 @@ async function keepFile(client: PoolClient, store: FileStore, key: string, bytes
     [key],
   );
   if (!rows[0]) throw contradiction(`nothing names the file ${key}`);
-  const draft = await store.draft();
-  await writeFile(draft, bytes, { mode: 0o600 });
-  await store.keep(draft, key, { size: bytes.length, mediaType: rows[0].mediaType });
+  await files.keep(key, bytes, rows[0].mediaType);
 }
 
 function contradiction(what: string): SetupError {

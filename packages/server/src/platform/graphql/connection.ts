@@ -68,15 +68,19 @@ const PAGE_SIZE = 50;
 const PAGE_SIZE_MAX = 200;
 
 /** Checks page arguments. Throws `BAD_USER_INPUT` for sizes out of range, both directions at once, foreign cursors. */
-export function readPageArguments(page: PageArguments, cursorLength: number): PageRequest {
+export function readPageArguments(
+  page: PageArguments,
+  cursorLength: number,
+  mostRows = PAGE_SIZE_MAX,
+): PageRequest {
   const isBackward = page.last != null || page.before != null;
   if (isBackward && (page.first != null || page.after != null))
     throw pageError('last', 'Ask either forward (first, after) or backward (last, before), not both.');
   const size = (isBackward ? page.last : page.first) ?? PAGE_SIZE;
-  if (size < 1 || size > PAGE_SIZE_MAX)
+  if (size < 1 || size > mostRows)
     throw pageError(
       isBackward ? 'last' : 'first',
-      `A page holds 1 to ${PAGE_SIZE_MAX} rows; ${size} was asked for.`,
+      `A page holds 1 to ${mostRows} rows; ${size} was asked for.`,
     );
   const cursor = isBackward ? page.before : page.after;
   return { size, isBackward, cursor: cursor == null ? null : readCursor(cursor, cursorLength) };

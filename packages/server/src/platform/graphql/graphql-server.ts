@@ -1,5 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../observability/log.ts';
 import { compiledQueriesPlugin } from './compiled-queries.plugin.ts';
@@ -38,6 +41,8 @@ export function createGraphqlServer(
     formatError: presentError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // It would load scripts from elsewhere; whoever opens the address is shown a page of ours.
+      ApolloServerPluginLandingPageDisabled(),
       operationPlugin(log),
       limitVariables(),
       limitKeySelection(scopesOfField),

@@ -1,6 +1,7 @@
 import { type Locale, LOCALES } from '@convive/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody } from './answer-errors.ts';
+import { plainPage } from './plain-page.ts';
 
 const STATUS = { GONE: 410, NOT_FOUND: 404 } as const;
 export type DownloadFailure = keyof typeof STATUS;
@@ -53,7 +54,9 @@ export function failDownload(
   if (!/\btext\/html\b/.test(headers.accept ?? ''))
     return reply.send(errorBody(failure, MESSAGES[failure], id));
   const locale = preferredLocale(headers['accept-language']);
-  return reply.type('text/html; charset=utf-8').send(page(locale, failure, id));
+  const [title, text] = WORDS[locale][failure];
+  const links = [{ href: '/', words: WORDS[locale].back }];
+  return reply.type('text/html; charset=utf-8').send(plainPage({ locale, title, text, links, small: id }));
 }
 
 /** The best of our languages by a header such as `de-AT,de;q=0.9,en;q=0.5`; French where none is named. */
@@ -73,36 +76,4 @@ export function preferredLocale(header = ''): Locale {
     .sort((one, other) => other.weight - one.weight);
   const found = wanted.flatMap(({ language }) => LOCALES.filter((locale) => locale === language));
   return found[0] ?? 'fr';
-}
-
-function page(locale: Locale, failure: DownloadFailure, requestId: string): string {
-  const [title, text] = WORDS[locale][failure];
-  return `<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>
-:root { color-scheme: light dark }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 16px/1.5 system-ui, sans-serif;
-  background: light-dark(#fff, #1a1516); color: light-dark(#292524, #f0eceb) }
-main { max-width: 32rem; padding: 1.5rem; text-align: center; text-wrap: pretty }
-h1 { font-size: 1.25rem }
-p { color: light-dark(#57534e, #b8b0ae) }
-a { display: inline-block; padding: .25rem; color: inherit; font-weight: 600 }
-small { color: light-dark(#6b6560, #a09896); overflow-wrap: anywhere }
-</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-<p>${text}</p>
-<p><a href="/">${WORDS[locale].back}</a></p>
-<small>${requestId}</small>
-</main>
-</body>
-</html>
-`;
 }

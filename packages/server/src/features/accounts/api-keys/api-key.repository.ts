@@ -1,5 +1,6 @@
 import type { ApiKeyScope, Role } from '@convive/shared';
 import type { Database } from '../../../platform/database/database.ts';
+import { isUuid } from '../../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import type { ApiKey } from './api-key.ts';
 
@@ -54,6 +55,12 @@ export async function findApiKeysById(
     `select ${SELECTED} from api_key where workspace_id = $1 and id = any($2)`,
     [transaction.workspaceId, ids],
   );
+}
+
+/** Whether a key still opens the workspace. */
+export async function isApiKeyActive(transaction: WorkspaceTransaction, id: string): Promise<boolean> {
+  const [key] = isUuid(id) ? await findApiKeysById(transaction, [id]) : [];
+  return key?.state === 'ACTIVE';
 }
 
 /** How many have not been revoked. Locked against others who make keys of the same workspace at this moment. */

@@ -23,3 +23,4 @@ export { ContactMergeType, ContactType } from './contact.types.ts';
 export { ContactsResolver } from './contacts.resolver.ts';
 export { ContactsChangedResolver } from './contacts-changed.resolver.ts';
 export { SetContactFieldResolver } from './set-contact-field.resolver.ts';
+export { propertiesAskedFor } from './properties-asked-for.ts';

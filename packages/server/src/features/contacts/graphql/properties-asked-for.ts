@@ -11,30 +11,40 @@ const READ_BY: Readonly<Record<string, readonly ContactProperty[]>> = {
   mergedInto: ['id', 'mergedIntoId'],
 };
 
+/** Where the contacts stand in a connection of them. */
+const CONTACTS_OF_CONNECTION = ['edges', 'node'];
+
 /** Documents that come again are the same objects. */
 const known = new WeakMap<FieldNode, readonly ContactProperty[]>();
 
 /**
  * The properties of contacts that a list of them is asked for: each costs something in every row. All of them where
- * a field is asked for of which it is not known what it reads.
+ * a field is asked for of which it is not known what it reads. `path` leads from the list to its contacts.
  */
-export function propertiesAskedFor(info: GraphQLResolveInfo): readonly ContactProperty[] {
+export function propertiesAskedFor(
+  info: GraphQLResolveInfo,
+  path: readonly string[] = CONTACTS_OF_CONNECTION,
+): readonly ContactProperty[] {
   const [list, ...others] = info.fieldNodes;
   if (!list || others.length > 0) return CONTACT_PROPERTIES;
   let properties = known.get(list);
   if (!properties) {
-    properties = readProperties(list, info);
+    properties = readProperties(list, info, path);
     known.set(list, properties);
   }
   return properties;
 }
 
-function readProperties(list: FieldNode, info: GraphQLResolveInfo): readonly ContactProperty[] {
+function readProperties(
+  list: FieldNode,
+  info: GraphQLResolveInfo,
+  path: readonly string[],
+): readonly ContactProperty[] {
   const within = (selections: readonly SelectionSetNode[], name: string) =>
     selections
       .flatMap((selection) => fieldsOf(selection, info))
       .flatMap((field) => (field.name.value === name && field.selectionSet ? [field.selectionSet] : []));
-  const contacts = within(within(list.selectionSet ? [list.selectionSet] : [], 'edges'), 'node');
+  const contacts = path.reduce(within, list.selectionSet ? [list.selectionSet] : []);
   const read = new Set<ContactProperty>();
   for (const { name } of contacts.flatMap((selection) => fieldsOf(selection, info))) {
     const property = name.value as ContactProperty;

@@ -20,7 +20,8 @@ export class MergeProposalsResolver {
 
   @AllowedFor('OWNER', 'ADMIN')
   @Query(() => DuplicateMergePlanType, {
-    description: 'What merging all certain duplicates would do: a dry run, a page at a time.',
+    description:
+      'What merging all certain duplicates would do: a dry run, a page at a time. Of several values the one whose source counts most stays, of equals the survivor’s.',
   })
   async duplicateMergePlan(
     @Args(() => DuplicateMergePlanArguments) { rules, ...page }: DuplicateMergePlanArguments,

@@ -1,4 +1,5 @@
 export { ContactChangesResolver } from '../sync/graphql/contact-changes.resolver.ts';
+export { ContactCopyResolver } from '../sync/graphql/contact-copy.resolver.ts';
 export { UpsertsResolver } from '../upserts/graphql/upserts.resolver.ts';
 export { UpsertBookingsResolver } from '../upserts/graphql/upsert-bookings.resolver.ts';
 export {

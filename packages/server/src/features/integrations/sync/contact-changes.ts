@@ -1,28 +1,45 @@
+import { LIMITS } from '@convive/shared';
+import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import {
+  type ChangeCursor,
+  type ChangePlace,
   cursorAfter,
   FIRST_PLACE,
-  findChangeHorizon,
-  readChangeCursor,
-  writeChangeCursor,
 } from '../../../platform/graphql/change-cursor.ts';
-import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
-import { type Page, readPageArguments } from '../../../platform/graphql/connection.ts';
-import { badInput } from '../../../platform/graphql/domain-error.ts';
-import { type Contact, findContacts } from '../../contacts/index.ts';
-import { countChangedContacts, findChangedContacts, findClusterId } from './contact-changes.repository.ts';
-
-export const CONTACT_CHANGE_KINDS = ['WRITTEN', 'ARCHIVED', 'MERGED', 'DELETED'] as const;
-export type ContactChangeKind = (typeof CONTACT_CHANGE_KINDS)[number];
+import { type Edge, type Page, readPageArguments } from '../../../platform/graphql/connection.ts';
+import { CONTACT_PROPERTIES, type ContactProperty } from '../../contacts/index.ts';
+import { readSince, writeSince } from './changes-since.ts';
+import {
+  type ChangedContact,
+  type ContactChangeKind,
+  countChangedContacts,
+  countLivingContacts,
+  findChangedContacts,
+  findClusterStand,
+  findLivingContacts,
+} from './contact-changes.repository.ts';
 
 /** What a copy of the contacts has to do about one of them. */
 export interface ContactChange {
   id: string;
   kind: ContactChangeKind;
-  /** As it stands now; null where it is gone for good. */
-  contact: Contact | null;
+  /** What was asked for of it, as it stands now; null where it is gone for good. */
+  contact: ChangedContact | null;
 }
 
 export type ContactChangesPage = Page<ContactChange> & { isReset: boolean };
+
+/** Hardly anybody asks for the cursor of each: it is written where it is asked for. */
+class ChangeEdge implements Edge<ContactChange> {
+  constructor(
+    readonly node: ContactChange,
+    private readonly write: () => string,
+  ) {}
+
+  get cursor(): string {
+    return this.write();
+  }
+}
 
 /**
  * What has changed among the contacts of the workspace since a cursor of this list, in an order in which nothing is
@@ -33,36 +50,40 @@ export type ContactChangesPage = Page<ContactChange> & { isReset: boolean };
 export async function listContactChanges(
   transaction: WorkspaceTransaction,
   { since, first }: { since?: string | null; first?: number | null },
+  properties: readonly ContactProperty[] = CONTACT_PROPERTIES,
 ): Promise<ContactChangesPage> {
-  const { size } = readPageArguments({ first }, 1);
-  const clusterId = await findClusterId(transaction);
+  const { size } = readPageArguments({ first }, 1, LIMITS.contactChangesPage);
   const known = since == null ? null : readSince(since, transaction.workspaceId);
-  const isReset = known !== null && known.clusterId !== clusterId;
+  const stand = await findClusterStand(transaction);
+  const isReset = known !== null && known.clusterId !== stand.clusterId;
   const from = isReset ? null : known;
   const place = from?.cursor.place ?? FIRST_PLACE;
   const isFirst = from?.isFirst ?? true;
-  const horizon = from?.cursor.horizon ?? (await findChangeHorizon(transaction));
-  const rows = await findChangedContacts(transaction, place, size + 1, { isFirst });
+  const horizon = from?.cursor.horizon ?? stand.horizon;
+  const rows = isFirst
+    ? await findLivingContacts(transaction, place.id, size + 1, properties)
+    : await findChangedContacts(transaction, place, size + 1, properties);
   const hasNextPage = rows.length > size;
-  const inPage = rows.slice(0, size);
-  const contacts = await findContacts(
-    transaction,
-    inPage.flatMap(({ id, isDeleted }) => (isDeleted ? [] : id)),
-  );
-  const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  const write = (last: (typeof rows)[number] | typeof place, isMore: boolean) =>
+  if (hasNextPage) rows.pop();
+  const last = rows.at(-1);
+  const write = (cursor: ChangeCursor) =>
     writeSince({
       workspaceId: transaction.workspaceId,
-      clusterId,
-      // Until the copy is whole, what it does not hold needs no tombstone.
-      isFirst: isFirst && isMore,
-      cursor: cursorAfter(last, horizon, isMore),
+      clusterId: stand.clusterId,
+      isFirst: isFirst && cursor.horizon !== null,
+      cursor,
     });
-  const endCursor = write(inPage.at(-1) ?? place, hasNextPage);
-  const edges = inPage.map((row, index) => ({
-    cursor: index < inPage.length - 1 ? write(row, true) : endCursor,
-    node: toChange(row.id, byId.get(row.id) ?? null),
-  }));
+  const endCursor = write(
+    isFirst && !hasNextPage
+      ? wholeUpTo(horizon)
+      : cursorAfter(last ? placeOf(last) : place, horizon, hasNextPage),
+  );
+  const edges = rows.map(
+    (row) =>
+      new ChangeEdge(toChange(row), () =>
+        row === last ? endCursor : write({ place: placeOf(row), horizon }),
+      ),
+  );
   return {
     edges,
     isReset,
@@ -72,38 +93,21 @@ export async function listContactChanges(
       startCursor: edges[0]?.cursor ?? null,
       endCursor,
     },
-    count: () => countChangedContacts(transaction, place, { isFirst }),
+    count: () =>
+      isFirst ? countLivingContacts(transaction, place.id) : countChangedContacts(transaction, place),
   };
 }
 
-function toChange(id: string, contact: Contact | null): ContactChange {
-  if (!contact) return { id, kind: 'DELETED', contact };
-  if (contact.mergedIntoId) return { id, kind: 'MERGED', contact };
-  return { id, kind: contact.archivedAt ? 'ARCHIVED' : 'WRITTEN', contact };
+/** A copy that was read whole knows all that was written before the horizon of its beginning. */
+export function wholeUpTo(horizon: string): ChangeCursor {
+  return { place: { changeNumber: horizon, id: FIRST_PLACE.id }, horizon: null };
 }
 
-interface Since {
-  workspaceId: string;
-  clusterId: string;
-  isFirst: boolean;
-  cursor: ReturnType<typeof readChangeCursor>;
-}
+const placeOf = ({ changeNumber, changedId }: ChangedContact): ChangePlace => ({
+  changeNumber,
+  id: changedId,
+});
 
-function writeSince({ workspaceId, clusterId, isFirst, cursor }: Since): string {
-  const parts = [workspaceId, clusterId, isFirst ? 'first' : 'next', writeChangeCursor(cursor)];
-  return Buffer.from(parts.join('.')).toString('base64url');
-}
-
-function readSince(text: string, workspaceId: string): Omit<Since, 'workspaceId'> {
-  const [workspace, clusterId = '', stage, cursor = '', ...rest] = Buffer.from(text, 'base64url')
-    .toString('latin1')
-    .split('.');
-  const isKnown =
-    rest.length === 0 && /^\d{1,20}$/.test(clusterId) && (stage === 'first' || stage === 'next');
-  if (!isKnown || workspace !== workspaceId)
-    throw badInput(
-      'This cursor does not belong to the changes of this workspace. Take it from one of their pages, or begin without one.',
-      ['since'],
-    );
-  return { clusterId, isFirst: stage === 'first', cursor: readChangeCursor(cursor, 'since') };
+function toChange(row: ChangedContact): ContactChange {
+  return { id: row.changedId, kind: row.kind, contact: row.kind === 'DELETED' ? null : row };
 }

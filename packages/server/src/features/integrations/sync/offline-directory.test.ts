@@ -16,7 +16,7 @@ test('SRC-5 the example client goes offline, comes back complete, and forgets wh
   const add = async (names: string) => (await change('createContact', `{ ${names} }`)).contact.id;
   const ben = await add('firstName: "Ben", lastName: "Müller", organization: "Société"');
   await app.application.database.asOwner(
-    `insert into contact (workspace_id, identifier, last_name) select $1, 'p' || n, 'Person ' || n from generate_series(1, 210) n`,
+    `insert into contact (workspace_id, identifier, last_name) select $1, 'p' || n, 'Person ' || n from generate_series(1, 1010) n`,
     [owner.workspaceId],
   );
 
@@ -24,7 +24,7 @@ test('SRC-5 the example client goes offline, comes back complete, and forgets wh
   const server = { url, token: owner.token, workspace: owner.workspace };
   let kept: Stored = { people: [] };
   await new OfflineDirectory(server).sync((stored) => (kept = JSON.parse(JSON.stringify(stored)) as Stored));
-  expect(kept.people).toHaveLength(211);
+  expect(kept.people).toHaveLength(1011);
 
   const offline = new OfflineDirectory({ ...server, url: 'http://127.0.0.1:9' }, kept);
   expect(offline.search('muller').map(({ id }) => id)).toEqual([ben]);
@@ -38,7 +38,7 @@ test('SRC-5 the example client goes offline, comes back complete, and forgets wh
   await back.sync();
   expect(back.search('byron').map(({ id }) => id)).toEqual([ada]);
   expect(back.search('muller')).toEqual([]);
-  expect(back.toStored().people).toHaveLength(211);
+  expect(back.toStored().people).toHaveLength(1011);
   await app.close();
 });
 

@@ -1,9 +1,12 @@
+import { LIMITS } from '@convive/shared';
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
   Ctx,
   Field,
   FieldResolver,
   ID,
+  Info,
   Int,
   ObjectType,
   Query,
@@ -14,13 +17,11 @@ import {
 import { connectionOf } from '../../../../platform/graphql/connection.ts';
 import type { OperationContext } from '../../../../platform/graphql/operation-context.ts';
 import { AllowedFor } from '../../../accounts/graphql/index.ts';
-import { ContactType } from '../../../contacts/graphql/index.ts';
-import {
-  CONTACT_CHANGE_KINDS,
-  type ContactChangeKind,
-  type ContactChangesPage,
-  listContactChanges,
-} from '../contact-changes.ts';
+import { ContactType, propertiesAskedFor } from '../../../contacts/graphql/index.ts';
+import { CONTACT_CHANGE_KINDS, type ContactChangeKind } from '../contact-changes.repository.ts';
+import { type ContactChangesPage, listContactChanges } from '../contact-changes.ts';
+
+const CONTACTS_OF_CHANGES = ['edges', 'node', 'contact'];
 
 export const ContactChangeKindEnum = Object.fromEntries(CONTACT_CHANGE_KINDS.map((kind) => [kind, kind]));
 registerEnumType(ContactChangeKindEnum, {
@@ -62,11 +63,16 @@ export class ContactChangesResolver {
         'The `endCursor` kept from the last reading; absent: from the beginning, the living alone.',
     })
     since: string | null,
-    @Arg('first', () => Int, { nullable: true, description: '50 unless said, 200 at most.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: `50 unless said, ${LIMITS.contactChangesPage} at most.`,
+    })
     first: number | null,
     @Ctx() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return listContactChanges(await context.workspace(), { since, first });
+    const properties = propertiesAskedFor(info, CONTACTS_OF_CHANGES);
+    return listContactChanges(await context.workspace(), { since, first }, properties);
   }
 
   @FieldResolver(() => Boolean, {
