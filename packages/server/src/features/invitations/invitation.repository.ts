@@ -72,7 +72,7 @@ export async function saveInvitations(
        event_ids, message, created_by, is_self_registered, expires_at, scheduled_for)
      select $1, given.email, given."emailKey", given."firstName", given."lastName", given.role, given.language, given."groupIds",
        $3, $4, $5, $9, ${endOfTerm('$6', '$7::text', 'coalesce($8::timestamptz, now())')}, $8::timestamptz
-     from jsonb_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
+     from json_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
        "groupIds" uuid[])
      -- In one order, so that two who invite the same people never wait in a circle.
      order by given."emailKey"
