@@ -15,10 +15,10 @@ export interface BenchApp extends WorkspaceClient {
   close(): Promise<void>;
 }
 
-/** The whole server over HTTP, with its worker and somebody signed in. */
+/** The whole server over HTTP, with its worker and somebody signed in. `leavesOut`: jobs that stay in the queue. */
 export async function openBenchApp(
   connectionString: string,
-  { smtpUrl = null }: { smtpUrl?: string | null } = {},
+  { smtpUrl = null, leavesOut = [] }: { smtpUrl?: string | null; leavesOut?: readonly string[] } = {},
 ): Promise<BenchApp> {
   const log = createLog('silent');
   const application = await compose({
@@ -40,7 +40,8 @@ export async function openBenchApp(
     say: () => undefined,
   });
   const server = await createHttpServer(application);
-  const worker = await startWorker(application.database.ownerPool, application.jobs, log);
+  const jobs = Object.entries(application.jobs).filter(([name]) => !leavesOut.includes(name));
+  const worker = await startWorker(application.database.ownerPool, Object.fromEntries(jobs), log);
   const stopFollowing = application.followChanges();
   await server.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;

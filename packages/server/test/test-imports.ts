@@ -59,7 +59,8 @@ const INVITES_NOBODY: InvitationLists = {
   },
   plan: async () => undefined,
   invite: async () => undefined,
-  withdraw: async () => undefined,
+  withdraw: async () => ({ withdrawn: 0, kept: 0 }),
+  foretellWithdrawal: async () => ({ withdrawn: 0, kept: 0 }),
 };
 
 export interface TestImports {

@@ -16,6 +16,8 @@ export interface TestMailServer {
   refusals: [number, string][];
   /** While set, a mail is received but the server does not say so. */
   isSilent: boolean;
+  /** Ends the silence, and says so of each mail that was received in it. */
+  speak(): void;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function startMailServer(): Promise<TestMailServer> {
     refusals: [],
     isSilent: false,
   };
+  const held: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -39,7 +42,8 @@ export async function startMailServer(): Promise<TestMailServer> {
       simpleParser(stream).then(
         (mail) => {
           mails.received.push({ ...mail, deliveredTo });
-          if (!mails.isSilent) answer();
+          if (mails.isSilent) held.push(answer);
+          else answer();
         },
         (error: Error) => answer(error),
       );
@@ -50,6 +54,10 @@ export async function startMailServer(): Promise<TestMailServer> {
   await once(listening, 'listening');
   return Object.assign(mails, {
     url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    speak: () => {
+      mails.isSilent = false;
+      for (const answer of held.splice(0)) answer();
+    },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   });
 }

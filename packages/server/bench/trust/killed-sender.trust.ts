@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { MAILS_IN_HAND } from '../../src/features/mail/index.ts';
 import { openMailSink } from '../mail-sink.ts';
 import { countDoubles, inviteMany } from './mail-outage.trust.ts';
 import { inTrustRoom } from './open-trust.ts';
 import { scaled } from './scale.ts';
 import type { TrustFigure } from './trust-figure.ts';
 
-/** Jobs that one worker has in hand at a time. */
-const AT_ONCE = 2;
 const LOOK_MS = 20;
 
 /** `kill -9` of the only worker while it sends, again and again; before that a run that nobody touches. */
@@ -39,12 +38,12 @@ export async function trustKilledSender(): Promise<TrustFigure[]> {
         return [
           {
             row: 26,
-            promise: `${kills} \`kill -9\` of the worker while it sends ${mails} mails: none lost, at most ${AT_ONCE} for each kill come twice, under the same Message-ID; without a kill none`,
+            promise: `${kills} \`kill -9\` of the worker while it sends ${mails} mails: none lost, at most ${MAILS_IN_HAND} for each kill come twice, under the same Message-ID; without a kill none`,
             measured: `${done} kills: ${sink.recipients.size} of ${mails} people reached, ${sink.taken.size} Message-IDs, ${doubles} came twice; untouched ${calmDoubles}`,
             kept:
               sink.recipients.size === mails &&
               sink.taken.size === mails &&
-              doubles <= kills * AT_ONCE &&
+              doubles <= kills * MAILS_IN_HAND &&
               calmDoubles === 0,
           },
         ];

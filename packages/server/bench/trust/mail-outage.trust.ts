@@ -90,10 +90,10 @@ async function passAnHour(pool: Pool, longestSeconds: number): Promise<void> {
   await pool.query(
     `with later as (
        update graphile_worker._private_jobs job set run_at = now() + random() * make_interval(secs => $2)
-       where job.locked_at is null and job.payload ->> 'mailId' is not null
-       returning job.payload ->> 'mailId' as id, job.run_at)
+       where job.locked_at is null and job.payload ->> 'mailIds' is not null
+       returning string_to_array(job.payload ->> 'mailIds', ',') as ids, job.run_at)
      update mail_message set attempts = $1, created_at = created_at - interval '1 hour', next_attempt_at = later.run_at
-     from later where mail_message.id::text = later.id and state = 'QUEUED'`,
+     from later where mail_message.id::text = any(later.ids) and state = 'QUEUED'`,
     [ATTEMPTS_IN_AN_HOUR, longestSeconds],
   );
 }

@@ -57,6 +57,8 @@ graphql(`
     kept
     gone
     memberships
+    invitationsWithdrawn
+    invitationsKept
   }
 `);
 

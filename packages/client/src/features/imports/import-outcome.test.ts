@@ -74,7 +74,16 @@ it('IMP-12 the same file was imported before where an import of it has run, and 
 });
 
 it('IMP-15 whoever was added and is deleted by an undo is not told to be as before', () => {
-  const none = { removed: 0, reverted: 0, partly: 0, kept: 0, gone: 0, memberships: 0 };
+  const none = {
+    removed: 0,
+    reverted: 0,
+    partly: 0,
+    kept: 0,
+    gone: 0,
+    memberships: 0,
+    invitationsWithdrawn: 0,
+    invitationsKept: 0,
+  };
   expect(undoneParts({ ...none, removed: 19_749 })).toEqual([{ kind: 'removed', count: 19_749 }]);
   expect(undoneParts({ ...none, removed: 2, reverted: 1, partly: 1, kept: 1 })).toEqual([
     { kind: 'removed', count: 2 },

@@ -29,7 +29,12 @@ export async function beginUndo(
     undoStartedAt: new Date(),
     undoneRow: null,
     undoneRows: 0,
-    undoCounts: isAnew ? { MEMBERSHIPS: undoCounts.MEMBERSHIPS ?? 0 } : {},
+    undoCounts: isAnew
+      ? {
+          MEMBERSHIPS: undoCounts.MEMBERSHIPS ?? 0,
+          INVITATIONS_WITHDRAWN: undoCounts.INVITATIONS_WITHDRAWN ?? 0,
+        }
+      : {},
     counts: await countAppliedRows(transaction, contactImport),
   };
 }

@@ -31,8 +31,10 @@ export type RowCounts = Partial<Record<RowState, number>>;
 /** What taking an import back did to a row that had written something. */
 export const UNDO_STATES = ['REMOVED', 'REVERTED', 'PARTLY', 'KEPT', 'GONE'] as const;
 export type UndoState = (typeof UNDO_STATES)[number];
-/** Rows by that, and memberships of groups that were taken back. */
-export type UndoCounts = Partial<Record<UndoState | 'MEMBERSHIPS', number>>;
+/** Rows by that, memberships of groups that were taken back, and invitations that were withdrawn or had to stay. */
+export type UndoCounts = Partial<
+  Record<UndoState | 'MEMBERSHIPS' | 'INVITATIONS_WITHDRAWN' | 'INVITATIONS_KEPT', number>
+>;
 
 /** What keeps an import that is at work from coming on, for now. */
 export const IMPORT_STALLS = ['DISK_FULL', 'DATABASE_BUSY'] as const;

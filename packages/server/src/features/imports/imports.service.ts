@@ -254,7 +254,7 @@ export class ImportsService {
     const contactImport = await findImport(transaction, importId);
     if (!contactImport || undoableUntil(contactImport) === null) return null;
     await allowBulkStatements(transaction);
-    return foretellUndo(transaction, this.context.target, contactImport);
+    return foretellUndo(transaction, this.context, contactImport);
   }
 
   /** Throws `NOT_FOUND`. */

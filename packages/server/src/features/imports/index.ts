@@ -6,7 +6,13 @@ export type { NewImport } from './import-options.ts';
 export { findProtocolRows, type ProtocolRow } from './import-protocol.repository.ts';
 export { IMPORTED_CONTACTS } from './imported-contacts.ts';
 export type { GuestLists } from './guest-list.ts';
-export type { ChosenInvitations, InvitationLists, InvitationOrder, RowToInvite } from './invitation-list.ts';
+export type {
+  ChosenInvitations,
+  InvitationLists,
+  InvitationOrder,
+  RowToInvite,
+  Withdrawal,
+} from './invitation-list.ts';
 export type { ImportsContext } from './import-target.ts';
 export { importJobs, reviveImports } from './imports.job.ts';
 export { ImportsService } from './imports.service.ts';

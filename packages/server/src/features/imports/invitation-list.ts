@@ -39,6 +39,12 @@ export interface InvitationOrder {
   groupIds: readonly string[];
 }
 
+/** How many invitations of rows are withdrawn, and how many stay; those that were deleted are neither. */
+export interface Withdrawal {
+  withdrawn: number;
+  kept: number;
+}
+
 /** Invitations into the workspace, which a higher feature keeps, with what it notes of each row. */
 export interface InvitationLists {
   /** As it is kept. Throws `BAD_USER_INPUT`, `FORBIDDEN` where people cannot be invited so by whoever asks. */
@@ -59,5 +65,7 @@ export interface InvitationLists {
   withdraw(
     transaction: WorkspaceTransaction,
     invited: { importId: string; chunk: Chunk; userId: string | null },
-  ): Promise<void>;
+  ): Promise<Withdrawal>;
+  /** What that would come to for all that an import has invited, if whoever asks did it. */
+  foretellWithdrawal(transaction: WorkspaceTransaction, importId: string): Promise<Withdrawal>;
 }

@@ -1,8 +1,8 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { ContactImport, RowRange } from './contact-import.ts';
+import type { ContactImport, RowRange, UndoCounts } from './contact-import.ts';
 import { classifiedRows } from './import-row.repository.ts';
 import type { ImportsContext } from './import-target.ts';
-import type { InvitationOrder, RowToInvite } from './invitation-list.ts';
+import type { InvitationOrder, RowToInvite, Withdrawal } from './invitation-list.ts';
 import { MEANS_CONTACT } from './row-groups.ts';
 
 type WithInvitations = Pick<ImportsContext, 'invitations'>;
@@ -33,9 +33,25 @@ export async function withdrawInvitations(
   { invitations }: WithInvitations,
   { id: importId, options, undoneBy }: ContactImport,
   chunk: RowRange,
-): Promise<void> {
-  if (options.invitations !== null)
-    await invitations.withdraw(transaction, { importId, chunk, userId: undoneBy });
+): Promise<UndoCounts> {
+  if (options.invitations === null) return {};
+  return toCounts(await invitations.withdraw(transaction, { importId, chunk, userId: undoneBy }));
+}
+
+/** What withdrawing all invitations of an import would come to. */
+export async function foretellWithdrawal(
+  transaction: WorkspaceTransaction,
+  { invitations }: WithInvitations,
+  { id, options }: ContactImport,
+): Promise<UndoCounts> {
+  return options.invitations === null ? {} : toCounts(await invitations.foretellWithdrawal(transaction, id));
+}
+
+function toCounts({ withdrawn, kept }: Withdrawal): UndoCounts {
+  return {
+    ...(withdrawn > 0 && { INVITATIONS_WITHDRAWN: withdrawn }),
+    ...(kept > 0 && { INVITATIONS_KEPT: kept }),
+  };
 }
 
 function orderOf({ id, options }: ContactImport, chunk: RowRange): InvitationOrder | null {

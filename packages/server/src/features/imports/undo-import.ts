@@ -18,7 +18,7 @@ import {
   withoutRepeats,
   writtenRows,
 } from './import-undo.repository.ts';
-import { withdrawInvitations } from './invite-people.ts';
+import { foretellWithdrawal, withdrawInvitations } from './invite-people.ts';
 import { CHUNK_ROWS, type ChunkResult, lockWork } from './plan-import.ts';
 import { namesGroups } from './row-groups.ts';
 import { withSavepoint } from './with-savepoint.ts';
@@ -47,7 +47,7 @@ export async function undoNextChunk(
   if (!found) return finishUndo(transaction, contactImport);
   const chunk = await withoutRepeats(transaction, contactImport, found);
   // Before their contacts are judged: whoever has come by an invitation stays.
-  await withdrawInvitations(transaction, context, contactImport, chunk);
+  const invitations = await withdrawInvitations(transaction, context, contactImport, chunk);
   const { removed, changed } = await undoChunk(transaction, target, contactImport, chunk);
   const regrouped = await leaveGroups(transaction, contactImport, chunk);
   const uninvited = await leaveGuestList(transaction, context, contactImport, chunk);
@@ -55,7 +55,11 @@ export async function undoNextChunk(
   const isMoved = await moveImport(transaction, importId, 'UNDOING', 'UNDOING', {
     undoneRow: chunk.first,
     undoneRows: undoneRows + chunk.count,
-    undoCounts: addUndoCounts(undoCounts, { ...counts, ...(regrouped > 0 && { MEMBERSHIPS: regrouped }) }),
+    undoCounts: addUndoCounts(undoCounts, {
+      ...counts,
+      ...invitations,
+      ...(regrouped > 0 && { MEMBERSHIPS: regrouped }),
+    }),
   });
   if (!isMoved) throw new Error('an import that is being undone has left that state');
   transaction.onCommit(() =>
@@ -151,9 +155,10 @@ async function finishUndo(
 /** What undoing an import would come to as things stand, without doing it. */
 export async function foretellUndo(
   transaction: WorkspaceTransaction,
-  target: ImportTarget,
+  context: ImportsContext,
   contactImport: ContactImport,
 ): Promise<UndoCounts> {
+  const { target } = context;
   const { id, appliedRow, changeSetId } = contactImport;
   const written = unsettled(writtenRows(transaction, id, { first: 0, last: appliedRow }));
   const plan = toUndoPlan(contactImport, await findCustomFields(transaction));
@@ -164,7 +169,8 @@ export async function foretellUndo(
   const ofAbsent = await countJudgement(transaction, target.absent.judgeReturn(plan, absent.sql(1)), absent);
   const counts = addUndoCounts(ofRows, ofAbsent);
   const known = knownContactsOf(transaction, id, { first: 0, last: appliedRow });
-  return { ...counts, MEMBERSHIPS: await countJoined(transaction, known, changeSetId!) };
+  const invitations = await foretellWithdrawal(transaction, context, contactImport);
+  return { ...counts, ...invitations, MEMBERSHIPS: await countJoined(transaction, known, changeSetId!) };
 }
 
 function toUndoPlan(

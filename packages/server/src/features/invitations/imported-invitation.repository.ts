@@ -1,5 +1,6 @@
 import type { Locale, Role } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { Withdrawal } from '../imports/index.ts';
 import type { InvitationOutcome } from './invitation.ts';
 
 /** First row and last. */
@@ -21,6 +22,9 @@ export interface RowInvitation {
   fromFile: SaidByFile[];
   invitationId: string | null;
 }
+
+/** The same as it is noted, with the keyed hash of the address in hex; null where nobody is invited. */
+export type NotedInvitation = RowInvitation & { addressHash: string | null };
 
 /** The same as the protocol tells it. */
 export interface ImportedInvitation extends RowInvitation {
@@ -45,19 +49,19 @@ export async function forgetRowInvitations(
 export async function noteRowInvitations(
   transaction: WorkspaceTransaction,
   importId: string,
-  rows: readonly RowInvitation[],
+  rows: readonly NotedInvitation[],
 ): Promise<void> {
   await transaction.execute(
     `insert into imported_invitation as noted (workspace_id, import_id, row_number, outcome, reason, role, language,
-       from_file, invitation_id, invited_at)
+       from_file, address_hash, invitation_id, invited_at)
      select $1, $2, said.row, said.outcome, said.reason, said.role, said.language, said."fromFile",
-       said."invitationId", case when said."invitationId" is not null then now() end
-     from jsonb_to_recordset($3) said (row integer, outcome text, reason text, role text, language text,
-       "fromFile" text[], "invitationId" uuid)
+       decode(said."addressHash", 'hex'), said."invitationId", case when said."invitationId" is not null then now() end
+     from json_to_recordset($3) said (row integer, outcome text, reason text, role text, language text,
+       "fromFile" text[], "addressHash" text, "invitationId" uuid)
      on conflict (workspace_id, import_id, row_number) do update set
        planned_outcome = nullif(noted.outcome, excluded.outcome), outcome = excluded.outcome, reason = excluded.reason,
        role = excluded.role, language = excluded.language, from_file = excluded.from_file,
-       invitation_id = excluded.invitation_id, invited_at = excluded.invited_at`,
+       address_hash = excluded.address_hash, invitation_id = excluded.invitation_id, invited_at = excluded.invited_at`,
     [transaction.workspaceId, importId, JSON.stringify(rows)],
   );
 }
@@ -75,39 +79,58 @@ export async function forgetOtherRows(
   );
 }
 
-/** Of these addresses, in lower case, those that earlier rows of an import have invited. */
-export async function findInvitedBy(
+/** Of these addresses, by their keyed hashes in hex, those that rows before a chunk invite, or would once they run. */
+export async function findInvitedBefore(
   transaction: WorkspaceTransaction,
-  importId: string,
-  emailKeys: readonly string[],
+  { importId, chunk }: Rows,
+  hashes: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await transaction.query<{ emailKey: string }>(
-    `select invitation.email_key as "emailKey"
-     from invitation
-     join imported_invitation noted on noted.workspace_id = $1 and noted.invitation_id = invitation.id
-     where invitation.workspace_id = $1 and noted.import_id = $2 and invitation.email_key = any ($3::text[])`,
-    [transaction.workspaceId, importId, emailKeys],
+  const rows = await transaction.query<{ hash: string }>(
+    `select distinct encode(noted.address_hash, 'hex') as hash
+     from unnest($4::text[]) asked (hash)
+     join imported_invitation noted on noted.workspace_id = $1 and noted.import_id = $2
+       and noted.address_hash = decode(asked.hash, 'hex') and noted.row_number < $3
+       and noted.outcome in ('INVITED', 'RENEWED')`,
+    [transaction.workspaceId, importId, chunk.first, hashes],
   );
-  return new Set(rows.map(({ emailKey }) => emailKey));
+  return new Set(rows.map(({ hash }) => hash));
 }
 
-/** Why what a row had invited cannot be withdrawn; null where it can. `$5`: the roles that whoever undoes may grant. */
-const WHY_KEPT = `case
+/** Why what a row had invited cannot be withdrawn; null where it can. `roles`: those that whoever undoes may grant. */
+const whyKept = (roles: string) => `case
   when noted.outcome = 'RENEWED' then 'INVITED_BEFORE'
   when invitation.id is null then 'DELETED'
   when invitation.state = 'ACCEPTED' then 'ACCEPTED'
   when invitation.state <> 'REVOKED' and invitation.queued_at <> noted.invited_at then 'SENT_AGAIN'
-  when not invitation.role = any ($5::text[]) then 'ABOVE_OWN_ROLE' end`;
+  when not invitation.role = any (${roles}::text[]) then 'ABOVE_OWN_ROLE' end`;
+
+/** What withdrawing all that an import has invited would come to. `roles`: those that whoever undoes may grant. */
+export async function countWithdrawal(
+  transaction: WorkspaceTransaction,
+  importId: string,
+  roles: readonly Role[],
+): Promise<Withdrawal> {
+  const [counts] = await transaction.query<Withdrawal>(
+    `select count(*) filter (where why is null) as withdrawn, count(*) filter (where why <> 'DELETED') as kept
+     from (
+       select ${whyKept('$3')} as why from imported_invitation noted
+       left join invitation on invitation.workspace_id = $1 and invitation.id = noted.invitation_id
+       where noted.workspace_id = $1 and noted.import_id = $2 and noted.invitation_id is not null
+         and noted.undone is distinct from 'WITHDRAWN') judged`,
+    [transaction.workspaceId, importId, roles],
+  );
+  return counts!;
+}
 
 /**
  * Notes of each row of a chunk that invited somebody whether its invitation is withdrawn or stays, and why. Answers the
- * invitations to withdraw, locked. `roles`: those that whoever undoes may grant.
+ * invitations to withdraw, locked, and how many rows are of either kind. `roles`: those that whoever undoes may grant.
  */
 export async function judgeWithdrawal(
   transaction: WorkspaceTransaction,
   { importId, chunk }: Rows,
   roles: readonly Role[],
-): Promise<string[]> {
+): Promise<Withdrawal & { ids: string[] }> {
   const parameters = [transaction.workspaceId, importId, chunk.first, chunk.last];
   const ofChunk = `noted.workspace_id = $1 and noted.import_id = $2 and noted.row_number between $3 and $4
     and noted.invitation_id is not null and noted.undone is distinct from 'WITHDRAWN'`;
@@ -116,9 +139,9 @@ export async function judgeWithdrawal(
        select noted.invitation_id from imported_invitation noted where ${ofChunk}) order by id for update`,
     parameters,
   );
-  const judged = await transaction.query<{ id: string; isOpen: boolean; undone: string }>(
+  const judged = await transaction.query<{ id: string; isOpen: boolean; why: string | null }>(
     `with judged as (
-       select noted.row_number, invitation.id, coalesce(invitation.state <> 'REVOKED', false) as is_open, ${WHY_KEPT} as why
+       select noted.row_number, invitation.id, coalesce(invitation.state <> 'REVOKED', false) as is_open, ${whyKept('$5')} as why
        from imported_invitation noted
        left join invitation on invitation.workspace_id = $1 and invitation.id = noted.invitation_id
        where ${ofChunk})
@@ -126,10 +149,15 @@ export async function judgeWithdrawal(
      set undone = case when judged.why is null then 'WITHDRAWN' else 'KEPT' end, kept_reason = judged.why
      from judged
      where noted.workspace_id = $1 and noted.import_id = $2 and noted.row_number = judged.row_number
-     returning judged.id, judged.is_open as "isOpen", noted.undone`,
+     returning judged.id, judged.is_open as "isOpen", judged.why`,
     [...parameters, roles],
   );
-  return judged.filter(({ isOpen, undone }) => isOpen && undone === 'WITHDRAWN').map(({ id }) => id);
+  const withdrawn = judged.filter(({ why }) => why === null);
+  return {
+    ids: withdrawn.filter(({ isOpen }) => isOpen).map(({ id }) => id),
+    withdrawn: withdrawn.length,
+    kept: judged.filter(({ why }) => why !== null && why !== 'DELETED').length,
+  };
 }
 
 /** What the protocol tells of rows, by their number. */

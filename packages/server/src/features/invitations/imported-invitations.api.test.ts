@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodesOf } from '../../../test/operation-answers.ts';
 import { askByKey, makeKey } from '../../../test/test-keys.ts';
+import { importedInvitations } from './imported-invitations.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
 
 type Person = Awaited<ReturnType<TestApp['createCaller']>>;
@@ -16,6 +17,7 @@ const ANSWER = `contactImport { id state
   options { invitations { role language message } }
   counts { create update unchanged skip conflict invalid }
   invitationCounts { invited renewed alreadyMember invalid duplicate withdrawn kept }
+  undo { counts { invitationsWithdrawn invitationsKept } }
   rows(first: 50) { edges { node { row state changes { field } invitation {
     outcome reason role language fromFile plannedOutcome undone keptReason } } } } }`;
 
@@ -166,6 +168,65 @@ test('INV-1 IMP-10 a file of people to invite: what it says goes before what is 
   expect(zoe.values).toContain('vegan');
 });
 
+test('INV-1 an address that stands in a file twice is planned and invited once, however far apart the rows are', async () => {
+  owner = await app.createCaller();
+  const id = await planned([['held@x.fr', 'Held', '', '', '']], {});
+  const { database, features } = app.application;
+  const [inviter] = await sql('select user_id as "userId" from membership where workspace_id = $1', [
+    owner.workspaceId,
+  ]);
+  const lists = importedInvitations(features.invitations);
+  const chunk = (first: number, emails: readonly string[]) => {
+    const said = { firstName: null, lastName: null, language: null, admin: null, groups: null };
+    const order = {
+      importId: id,
+      chunk: { first, last: first + emails.length - 1 },
+      chosen: { role: 'MEMBER' as const, language: null, message: null },
+      inviterId: inviter.userId,
+      groupIds: [],
+    };
+    return { order, rows: emails.map((email, index) => ({ ...said, row: first + index, email })) };
+  };
+  const parts = [
+    chunk(10_000, ['twice@x.fr', 'once@x.fr', 'nobody']),
+    chunk(20_000, ['TWICE@x.fr', 'new@x.fr']),
+    // An address that nobody could be invited by before is none that was invited.
+    chunk(30_000, ['nobody', 'new@x.fr', 'last@x.fr']),
+  ];
+  const outcomes = async () =>
+    (
+      await sql(
+        'select outcome from imported_invitation where import_id = $1 and row_number > 9 order by row_number',
+        [id],
+      )
+    ).map(({ outcome }) => outcome);
+  const EXPECTED = [
+    'INVITED',
+    'INVITED',
+    'INVALID',
+    'DUPLICATE',
+    'INVITED',
+    'INVALID',
+    'DUPLICATE',
+    'INVITED',
+  ];
+  const each = async (step: 'plan' | 'invite') => {
+    for (const { order, rows } of parts)
+      await database.write(owner.workspaceId, (transaction) => lists[step](transaction, order, rows));
+    expect(await outcomes()).toEqual(EXPECTED);
+  };
+  await each('plan');
+  // Planned anew it comes to the same: later rows are none that were invited before.
+  await each('plan');
+  await each('invite');
+  expect((await invitations()).map(({ email }) => email)).toEqual([
+    'last@x.fr',
+    'new@x.fr',
+    'once@x.fr',
+    'twice@x.fr',
+  ]);
+});
+
 test('INV-1 IMP-15 undoing withdraws the invitations nobody has come by, and says which had to stay', async () => {
   owner = await app.createCaller();
   await mutate('createInvitations', { emails: ['before@x.fr'] });
@@ -180,8 +241,18 @@ test('INV-1 IMP-15 undoing withdraws the invitations nobody has come by, and say
   );
   await mutate('resendInvitations', { selection: { filter: { emails: ['again@x.fr'] } } });
   await sql(`delete from invitation where email = 'gone@x.fr' and workspace_id = $1`, [owner.workspaceId]);
+  const foretold = async () => {
+    const { data } = await app.ask(
+      owner,
+      `{ contactImportUndoPreview(importId: "${id}") { invitationsWithdrawn invitationsKept } }`,
+    );
+    return data!['contactImportUndoPreview'];
+  };
+  // One is deleted: it neither goes nor stays.
+  expect(await foretold()).toEqual({ invitationsWithdrawn: 1, invitationsKept: 3 });
   await mutate('undoContactImport', { importId: id });
   const undone = await waitFor(id, 'UNDONE');
+  expect(undone['undo'].counts).toEqual({ invitationsWithdrawn: 1, invitationsKept: 3 });
   expect(undone['invitationCounts']).toMatchObject({ invited: 4, renewed: 1, withdrawn: 1, kept: 4 });
   expect(rowsOf(undone).map(({ invitation }) => [invitation?.undone, invitation?.keptReason])).toEqual([
     ['WITHDRAWN', null],

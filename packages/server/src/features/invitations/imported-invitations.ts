@@ -6,12 +6,13 @@ import type { ChosenInvitations, InvitationLists, InvitationOrder, RowToInvite }
 import { takeBackMails } from '../mail/index.ts';
 import { readMessage } from './create-invitations.ts';
 import {
-  findInvitedBy,
+  countWithdrawal,
+  findInvitedBefore,
   forgetOtherRows,
   forgetRowInvitations,
   judgeWithdrawal,
   noteRowInvitations,
-  type RowInvitation,
+  type NotedInvitation,
 } from './imported-invitation.repository.ts';
 import { INVITATION_MAIL, postInvitations } from './invitation-mail.ts';
 import { findTerm } from './invitation-settings.ts';
@@ -37,14 +38,20 @@ export function importedInvitations(context: Needed): InvitationLists {
     },
     invite: (transaction, order, rows) => inviteRows(transaction, context, order, rows),
     withdraw: async (transaction, { userId, ...rows }) => {
-      const own = userId === null ? null : await findRole(transaction, userId);
-      const ids = await judgeWithdrawal(transaction, rows, own === null ? [] : rolesBelow(own));
+      const { ids, ...counts } = await judgeWithdrawal(transaction, rows, await rolesOf(transaction, userId));
       await takeBackMails(transaction, INVITATION_MAIL, ids);
       await withdrawInvitations(transaction, ids);
+      return counts;
     },
+    foretellWithdrawal: async (transaction, importId) =>
+      countWithdrawal(transaction, importId, await rolesOf(transaction, transaction.caller?.userId ?? null)),
   };
 }
 
+async function rolesOf(transaction: WorkspaceTransaction, userId: string | null): Promise<Role[]> {
+  const own = userId === null ? null : await findRole(transaction, userId);
+  return own === null ? [] : rolesBelow(own);
+}
 const rolesBelow = (own: Role): Role[] => (mayInvite(own) ? ROLES.filter((role) => mayGrant(own, role)) : []);
 const mayInvite = (role: Role | null) => role === 'OWNER' || role === 'ADMIN';
 
@@ -77,7 +84,7 @@ async function checkChosen(
 }
 
 interface JudgedRow {
-  noted: RowInvitation;
+  noted: NotedInvitation;
   /** Null where nobody is to be invited. */
   invitee: Invitee | null;
 }
@@ -86,9 +93,10 @@ interface JudgedRow {
 async function judgeRows(
   transaction: WorkspaceTransaction,
   context: Needed,
-  { importId, chosen, inviterId }: InvitationOrder,
+  order: InvitationOrder,
   rows: readonly RowToInvite[],
 ): Promise<JudgedRow[]> {
+  const { chosen, inviterId } = order;
   const own = await findRole(transaction, inviterId);
   const language = readLanguage(chosen.language, (await findWorkspace(transaction)).language)!;
   const defaults = { role: chosen.role, language };
@@ -96,14 +104,14 @@ async function judgeRows(
   const read = typed.map((row) => readInvitee(row, defaults, own ?? 'MEMBER'));
   const invitees = read.filter(isInvitee);
   const judge = await judgeInvitees(transaction, context, own ?? 'MEMBER', invitees);
-  const invitedBefore = await findInvitedBy(
-    transaction,
-    importId,
-    invitees.map(({ emailKey }) => emailKey),
+  const hashes = new Map(
+    invitees.map(({ emailKey }) => [emailKey, hashOf(transaction, context, emailKey)] as const),
   );
+  const invitedBefore = await findInvitedBefore(transaction, order, [...hashes.values()]);
   return rows.map((said, index) => {
     const { result, invitee } = judge(typed[index]!, read[index]!, index + 1);
-    const noted: RowInvitation = {
+    const noted: NotedInvitation = {
+      addressHash: null,
       row: said.row,
       outcome: result.outcome,
       reason: result.reason,
@@ -120,11 +128,16 @@ async function judgeRows(
     if (!isFresh) return { noted, invitee: null };
     if (!mayInvite(own))
       return { noted: { ...noted, outcome: 'INVALID', reason: 'ABOVE_OWN_ROLE' }, invitee: null };
+    const addressHash = invitee && hashes.get(invitee.emailKey)!;
     // By an earlier part of the same file.
-    if (invitee && invitedBefore.has(invitee.emailKey))
+    if (addressHash && invitedBefore.has(addressHash))
       return { noted: { ...noted, outcome: 'DUPLICATE' }, invitee: null };
-    return { noted, invitee };
+    return { noted: { ...noted, addressHash }, invitee };
   });
+}
+
+function hashOf({ workspaceId }: WorkspaceTransaction, { mail }: Needed, emailKey: string): string {
+  return mail.stops.keys.hashOf(workspaceId, emailKey).toString('hex');
 }
 
 /** Groups are no matter of the invitation: the import has put the contact into them. */
@@ -141,7 +154,7 @@ async function inviteRows(
   const judged = await judgeRows(transaction, context, order, rows);
   const invitees = judged.flatMap(({ invitee }) => invitee ?? []);
   const idOf = await saveAndPost(transaction, context, order, invitees);
-  const noted = judged.map(({ noted, invitee }): RowInvitation => ({
+  const noted = judged.map(({ noted, invitee }): NotedInvitation => ({
     ...noted,
     invitationId: invitee ? idOf.get(invitee.emailKey)! : null,
   }));

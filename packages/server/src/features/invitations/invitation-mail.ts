@@ -4,7 +4,7 @@ import { findWorkspace, type Workspace } from '../accounts/index.ts';
 import { type MailKind, type MailLinkEnd, type MailText, postMails } from '../mail/index.ts';
 import type { InvitationLinks } from './invitation-links.ts';
 import type { Invitation } from './invitation.ts';
-import { advanceInvitation, findInvitations } from './invitation.repository.ts';
+import { advanceInvitations, findInvitations } from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 
 export const INVITATION_MAIL = 'INVITATION';
@@ -35,8 +35,8 @@ export function invitationMails(links: InvitationLinks): MailKind {
         }),
       );
     },
-    settled: (transaction, id, state) =>
-      advanceInvitation(transaction, id, state === 'SENT' ? 'SENT' : 'BOUNCED'),
+    settled: (transaction, ids, state) =>
+      advanceInvitations(transaction, ids, state === 'SENT' ? 'SENT' : 'BOUNCED'),
   };
 }
 
@@ -117,6 +117,7 @@ export async function postInvitations(
   occasion: InvitationOccasion = 'INVITATION',
 ): Promise<void> {
   const workspace = await findWorkspace(transaction);
+  const dayOf = daysIn(workspace.timeZone);
   await postMails(
     transaction,
     context.mail,
@@ -130,10 +131,22 @@ export async function postInvitations(
               name: [invitation.firstName, invitation.lastName].filter(Boolean).join(' '),
               address: email,
             },
-            text: toMailText(invitation, nameOf(invitation), workspace, occasion),
+            text: toMailText(invitation, nameOf(invitation), workspace, occasion, dayOf),
           },
     ),
   );
+}
+
+/** Days in words, by locale. To make such a format takes longer than all else of a mail: it is made once for many. */
+function daysIn(timeZone: string): (locale: Locale) => Intl.DateTimeFormat {
+  const formats = new Map<Locale, Intl.DateTimeFormat>();
+  return (locale) => {
+    const known = formats.get(locale);
+    if (known) return known;
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+    formats.set(locale, format);
+    return format;
+  };
 }
 
 /** What the mail of an invitation says. */
@@ -147,6 +160,7 @@ export function toMailText(
   inviter: string,
   { name: workspace, timeZone }: Workspace,
   occasion: InvitationOccasion,
+  dayOf: (locale: Locale) => Intl.DateTimeFormat = daysIn(timeZone),
 ): MailText {
   const words = WORDS[language];
   const isReminder = occasion === 'REMINDER';
@@ -161,9 +175,6 @@ export function toMailText(
     ],
     quotation: message === null ? null : { author: inviter, words: message },
     button: words.button,
-    notes: [
-      words.until(expiresAt.toLocaleDateString(language, { dateStyle: 'long', timeZone })),
-      words.mistaken,
-    ],
+    notes: [words.until(dayOf(language).format(expiresAt)), words.mistaken],
   };
 }

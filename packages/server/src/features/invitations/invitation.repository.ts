@@ -72,7 +72,7 @@ export async function saveInvitations(
        event_ids, message, created_by, is_self_registered, expires_at, scheduled_for)
      select $1, given.email, given."emailKey", given."firstName", given."lastName", given.role, given.language, given."groupIds",
        $3, $4, $5, $9, ${endOfTerm('$6', '$7::text', 'coalesce($8::timestamptz, now())')}, $8::timestamptz
-     from jsonb_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
+     from json_to_recordset($2) as given (email text, "emailKey" text, "firstName" text, "lastName" text, role text, language text,
        "groupIds" uuid[])
      -- In one order, so that two who invite the same people never wait in a circle.
      order by given."emailKey"
@@ -235,17 +235,17 @@ const STAMPED = {
   OPENED: `opened_at = coalesce(opened_at, now())`,
 } as const;
 
-/** Notes how far an open invitation has come; what is further already stays. */
-export async function advanceInvitation(
+/** Notes how far open invitations have come; what is further already stays. */
+export async function advanceInvitations(
   transaction: WorkspaceTransaction,
-  id: string,
+  ids: readonly string[],
   state: keyof typeof STAMPED,
 ): Promise<void> {
   const before = state === 'OPENED' ? ['QUEUED', 'SENT', 'BOUNCED', 'REMINDED'] : ['QUEUED', 'SENT'];
   await transaction.execute(
     `update invitation set ${STAMPED[state]}, state = case when state = any($4) then $3 else state end
-     where workspace_id = $1 and id = $2 and state not in ('ACCEPTED', 'REVOKED')`,
-    [transaction.workspaceId, id, state, before],
+     where workspace_id = $1 and id = any($2) and state not in ('ACCEPTED', 'REVOKED')`,
+    [transaction.workspaceId, ids, state, before],
   );
 }
 

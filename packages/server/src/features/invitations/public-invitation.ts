@@ -4,7 +4,7 @@ import { findAccountByEmail, findUser, findWorkspace, findWorkspaceUsers } from 
 import { locateInvitation } from './locate-invitation.ts';
 import type { InvitationState } from './invitation.ts';
 import { OPEN_STATES } from './invitation.ts';
-import { advanceInvitation, findInvitations } from './invitation.repository.ts';
+import { advanceInvitations, findInvitations } from './invitation.repository.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 import { isStillOpenByMail, provesAddress, stateFor } from './way-in.ts';
 
@@ -53,7 +53,7 @@ export async function openInvitation(
     const isOpenByMail = isStillOpenByMail(invitation, account, key.channel);
     const state = isOpenByMail ? 'OPENED' : stateFor(invitation, key.generation);
     const isFirstLook = OPEN_STATES.includes(state) && state !== 'OPENED';
-    if (isFirstLook) await advanceInvitation(transaction, invitation.id, 'OPENED');
+    if (isFirstLook) await advanceInvitations(transaction, [invitation.id], 'OPENED');
     const workspace = await findWorkspace(transaction);
     const [inviter] = invitation.createdBy
       ? await findWorkspaceUsers(transaction, [invitation.createdBy])

@@ -24,8 +24,11 @@ export interface MailKind {
    * carry a link to unsubscribe.
    */
   bulk?: {
-    /** Asked before a mail leaves, for much may have been said since it was written. */
-    isStillWanted?(transaction: WorkspaceTransaction, aboutId: string): Promise<boolean>;
+    /** Asked before mails leave, for much may have been said since they were written: about which none must come. */
+    findUnwanted?(
+      transaction: WorkspaceTransaction,
+      aboutIds: readonly string[],
+    ): Promise<ReadonlySet<string>>;
   };
   /**
    * The link of each thing that a mail is about, by its id. Absent: there is nothing to open any more, or `viewer`
@@ -44,8 +47,12 @@ export interface MailKind {
   ): Promise<Map<string, MailLinkEnd>>;
   /** Files that go along with a mail about a thing, made when it is sent. */
   attachments?(transaction: WorkspaceTransaction, aboutId: string): Promise<MailAttachment[]>;
-  /** A mail has left, or will never arrive (refused or stopped); called in the transaction that notes it. */
-  settled(transaction: WorkspaceTransaction, aboutId: string, state: 'SENT' | 'FAILED'): Promise<void>;
+  /** Mails have left, or will never arrive (refused or stopped); called in the transaction that notes it. */
+  settled(
+    transaction: WorkspaceTransaction,
+    aboutIds: readonly string[],
+    state: 'SENT' | 'FAILED',
+  ): Promise<void>;
 }
 
 export interface MailContext {

@@ -3,7 +3,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import type { MailMessage, MailState } from './mail-message.ts';
 
-const SELECTED = `id, kind, about_id as "aboutId", recipient_name as "recipientName",
+export const MAIL_COLUMNS = `id, kind, about_id as "aboutId", recipient_name as "recipientName",
   recipient_address as "recipientAddress", locale, subject, html, plain_text as "text", state, attempts,
   last_error as "lastError", created_at as "createdAt", sent_at as "sentAt", recipient_hash as "recipientHash",
   paced_at as "pacedAt"`;
@@ -23,7 +23,8 @@ export async function insertMails(
        html, plain_text, state, search_text, recipient_hash)
      select $1, mail.kind, mail."aboutId", mail."recipientName", mail."recipientAddress", mail.locale, mail.subject,
        mail.html, mail.text, mail.state, mail."searchText", decode(mail."recipientHash", 'hex')
-     from jsonb_to_recordset($2) as mail (kind text, "aboutId" uuid, "recipientName" text, "recipientAddress" text,
+     -- Not jsonb: the texts would be read twice.
+     from json_to_recordset($2) as mail (kind text, "aboutId" uuid, "recipientName" text, "recipientAddress" text,
        locale text, subject text, html text, text text, state text, "searchText" text, "recipientHash" text)
      returning id`,
     [transaction.workspaceId, JSON.stringify(mails)],
@@ -58,73 +59,6 @@ export async function emptyMails(transaction: WorkspaceTransaction, ids: readonl
   );
 }
 
-/** Counts an attempt and answers the mail; null where it has left, is gone, or is to be tried later. */
-export async function takeUpMail(transaction: WorkspaceTransaction, id: string): Promise<MailMessage | null> {
-  const [row] = await transaction.query<MailMessage>(
-    `update mail_message set attempts = attempts + 1
-     where workspace_id = $1 and id = $2 and state = 'QUEUED' and next_attempt_at <= now()
-     returning ${SELECTED}`,
-    [transaction.workspaceId, id],
-  );
-  return row ?? null;
-}
-
-/** Notes the end of a mail's way. Answers false where it was taken back meanwhile. */
-export async function settleMail(
-  transaction: WorkspaceTransaction,
-  id: string,
-  state: 'SENT' | 'FAILED' | 'STOPPED',
-  lastError: string | null,
-): Promise<boolean> {
-  const settled = await transaction.execute(
-    `update mail_message set state = $3, last_error = $4, sent_at = case $3 when 'SENT' then now() end
-     where workspace_id = $1 and id = $2 and state = 'QUEUED'`,
-    [transaction.workspaceId, id, state, lastError],
-  );
-  return settled === 1;
-}
-
-/** Puts a mail off until its turn, as if it had not been taken up. */
-export async function awaitTurn(transaction: WorkspaceTransaction, id: string, turn: Date): Promise<void> {
-  await transaction.execute(
-    `update mail_message set attempts = attempts - 1, paced_at = $3, next_attempt_at = $3
-     where workspace_id = $1 and id = $2 and state = 'QUEUED'`,
-    [transaction.workspaceId, id, turn],
-  );
-}
-
-/** Answers when the next attempt is due. */
-export async function postponeMail(
-  transaction: WorkspaceTransaction,
-  id: string,
-  lastError: string,
-  seconds: number,
-): Promise<Date | null> {
-  const [row] = await transaction.query<{ due: Date }>(
-    `update mail_message set last_error = $3, next_attempt_at = now() + make_interval(secs => $4)
-     where workspace_id = $1 and id = $2 and state = 'QUEUED' returning next_attempt_at as due`,
-    [transaction.workspaceId, id, lastError, seconds],
-  );
-  return row?.due ?? null;
-}
-
-/** Of jobs that are due those of a lower number go first: whoever asked for a mail does not wait for thousands of others. */
-const BULK_PRIORITY = 10;
-
-/** One job for each mail; a job that waits for the same mail already is replaced. */
-export async function enqueueMails(
-  transaction: WorkspaceTransaction,
-  job: string,
-  ids: readonly string[],
-  { due = null, isBulk }: { due?: Date | null; isBulk: boolean },
-): Promise<void> {
-  await transaction.query(
-    `select enqueue_jobs($1, array(select jsonb_build_object('mailId', id) from unnest($2::uuid[]) id), 'mailId',
-       coalesce($3, now()), $4)`,
-    [job, ids, due, isBulk ? BULK_PRIORITY : 0],
-  );
-}
-
 export interface MailFilter {
   /** Folded. */
   search: string;
@@ -134,7 +68,7 @@ export interface MailFilter {
 export async function findMail(transaction: WorkspaceTransaction, id: string): Promise<MailMessage | null> {
   if (!isUuid(id)) return null;
   const [row] = await transaction.query<MailMessage>(
-    `select ${SELECTED} from mail_message where workspace_id = $1 and id = $2`,
+    `select ${MAIL_COLUMNS} from mail_message where workspace_id = $1 and id = $2`,
     [transaction.workspaceId, id],
   );
   return row ?? null;
@@ -147,7 +81,7 @@ export async function findLatestMails(
   aboutIds: readonly string[],
 ): Promise<Map<string, MailMessage>> {
   const rows = await transaction.query<MailMessage>(
-    `select distinct on (about_id) ${SELECTED} from mail_message
+    `select distinct on (about_id) ${MAIL_COLUMNS} from mail_message
      where workspace_id = $1 and kind = $2 and about_id = any($3) order by about_id, id desc`,
     [transaction.workspaceId, kind, aboutIds],
   );
@@ -165,7 +99,7 @@ export async function findMailPage(
 ): Promise<MailMessage[]> {
   const after = cursor && isUuid(cursor[0]!) ? cursor[0] : null;
   return transaction.query<MailMessage>(
-    `select ${SELECTED} from mail_message where ${MATCHES} ${after ? 'and id < $4' : ''}
+    `select ${MAIL_COLUMNS} from mail_message where ${MATCHES} ${after ? 'and id < $4' : ''}
      order by id desc limit ${size + 1}`,
     [transaction.workspaceId, search, states, ...(after ? [after] : [])],
   );

@@ -20,27 +20,33 @@ export class MailPace {
     return this.perMinute !== null;
   }
 
-  /** When a mail may leave; null: now. `held`: the turn that it was given before. */
-  async askForTurn(held: Date | null, now = Date.now()): Promise<Date | null> {
-    if (this.perMinute === null) return null;
-    if (held && held.getTime() <= now + NEAR_MS && now - held.getTime() < TURN_HOLDS_MS) return null;
-    const turn = await this.take();
-    return turn.getTime() <= now + NEAR_MS ? null : turn;
+  /** When each mail may leave; null: now. `held`: the turn that each was given before. */
+  async askForTurns(held: readonly (Date | null)[], now = Date.now()): Promise<(Date | null)[]> {
+    const mayGo = (turn: Date | null) =>
+      turn !== null && turn.getTime() <= now + NEAR_MS && now - turn.getTime() < TURN_HOLDS_MS;
+    const waiting = held.filter((turn) => !mayGo(turn)).length;
+    const turns = waiting > 0 ? await this.take(waiting) : [];
+    return held.map((turn) => {
+      const given = mayGo(turn) ? null : turns.shift()!;
+      return given === null || given.getTime() <= now + NEAR_MS ? null : given;
+    });
   }
 
-  /** Notes that a mail leaves out of turn: the others wait the longer. */
-  async goAhead(): Promise<void> {
-    if (this.perMinute !== null) await this.take();
+  /** Notes that mails leave out of turn: the others wait the longer. */
+  async goAhead(mails: number): Promise<void> {
+    if (mails > 0) await this.take(mails);
   }
 
-  private async take(): Promise<Date> {
+  private async take(count: number): Promise<Date[]> {
+    if (this.perMinute === null) return Array.from({ length: count }, () => new Date());
+    const between = 60_000 / this.perMinute;
     const [row] = await this.database.asOwner<{ turn: Date }>(
       `insert into mail_pace as pace (name, next_at) values ('server', clock_timestamp() + $1 * interval '1 ms')
        on conflict (name) do update
          set next_at = greatest(pace.next_at, clock_timestamp()) + $1 * interval '1 ms'
        returning next_at - $1 * interval '1 ms' as turn`,
-      [60_000 / this.perMinute!],
+      [count * between],
     );
-    return row!.turn;
+    return Array.from({ length: count }, (_, index) => new Date(row!.turn.getTime() + index * between));
   }
 }

@@ -9,7 +9,8 @@ import { createLog } from '../../platform/observability/log.ts';
 import type { MailContext, MailKind } from './mail-kind.ts';
 import type { MailText } from './mail-layout.ts';
 import { type MailDraft, postMails } from './post-mails.ts';
-import { type MailJobs, mailJobs } from './send-mail.job.ts';
+import { type MailJobs, mailJobs, MAILS_IN_HAND } from './send-mail.job.ts';
+import { SMTP_CONNECTIONS } from './smtp-delivery.ts';
 
 const KIND = 'PROBE';
 const LINK = 'https://convive.test/probes/secret-token';
@@ -28,8 +29,12 @@ const probe: MailKind = {
   name: KIND,
   links: async (_transaction, ids) =>
     new Map(ids.filter((id) => !withdrawn.has(id)).map((id) => [id, `${LINK}/${id}`])),
-  settled: async (_transaction, id, state) => void settled.push([id, state]),
+  settled: async (_transaction, ids, state) =>
+    void settled.push(...ids.map((id): [string, string] => [id, state])),
 };
+
+const MANY = 'MANY';
+const many: MailKind = { ...probe, name: MANY, bulk: {} };
 
 beforeAll(async () => {
   app = await createTestApp();
@@ -51,7 +56,7 @@ afterAll(() => app.close());
 function context(smtpUrl: string | null = mailServer.url, perMinute: number | null = null): MailContext {
   const { stops } = app.application.features.mail;
   return {
-    kinds: [probe],
+    kinds: [probe, many],
     smtpUrl,
     from: { name: 'Amis, du "Lac"', address: 'lac@convive.test' },
     perMinute,
@@ -77,9 +82,9 @@ function draft(
   return { aboutId: randomUUID(), recipient, text: { ...TEXT, ...text } };
 }
 
-async function post(drafts: MailDraft[], at = context()): Promise<void> {
+async function post(drafts: MailDraft[], at = context(), kind = KIND): Promise<void> {
   await app.application.database.write(owner.workspaceId, (transaction) =>
-    postMails(transaction, at, KIND, drafts),
+    postMails(transaction, at, kind, drafts),
   );
 }
 
@@ -155,14 +160,13 @@ describe('sending', () => {
 
   test('INV-2 a pace is kept by all, and whoever asked for a mail does not wait for the many', async () => {
     await app.application.database.ownerPool.query('delete from mail_pace');
-    const bulk: MailKind = { ...probe, name: 'MANY', bulk: {} };
-    const paced = { ...context(mailServer.url, 60), kinds: [probe, bulk] };
+    const paced = context(mailServer.url, 60);
     const started = Date.now();
     await app.application.database.write(owner.workspaceId, async (transaction) => {
       await postMails(
         transaction,
         paced,
-        'MANY',
+        MANY,
         [1, 2, 3].map((index) => draft({ subject: `Many ${index}` })),
       );
       await postMails(transaction, paced, KIND, [draft({ subject: 'Asked for' })]);
@@ -175,6 +179,74 @@ describe('sending', () => {
     const subjects = mailServer.received.map(({ subject }) => subject);
     expect(subjects.indexOf('Asked for')).toBeLessThan(2);
     expect((await rows()).map((row) => row['attempts'])).toEqual([1, 1, 1, 1]);
+  });
+
+  test('INV-7 of mails to many in one job each is sent, stopped, refused or put off by itself', async () => {
+    const drafts = Array.from({ length: 40 }, (_, index) =>
+      draft({}, { name: '', address: `many${index}@example.org` }),
+    );
+    await post(drafts, context(), MANY);
+    const { ownerPool } = app.application.database;
+    const { rows: waiting } = await ownerPool.query(
+      `select from graphile_worker.jobs where task_identifier like 'send-mail%'`,
+    );
+    expect(waiting).toHaveLength(1);
+    withdrawn.add(drafts[5]!.aboutId);
+    await ownerPool.query(
+      `insert into mail_stop (workspace_id, address_hash, reason)
+       select workspace_id, recipient_hash, 'BY_TEAM' from mail_message where about_id = $1`,
+      [drafts[6]!.aboutId],
+    );
+    mailServer.refusals.push([451, 'Try later'], [550, '5.1.1 No such mailbox']);
+    await work();
+    await until(async () => (await rows()).every((row) => row['state'] !== 'QUEUED'));
+    const found = await rows();
+    expect(found.map((row) => row['about_id'])).not.toContain(drafts[5]!.aboutId);
+    const of = (state: string) => found.filter((row) => row['state'] === state);
+    expect(of('SENT')).toHaveLength(37);
+    expect(of('STOPPED').map((row) => row['about_id'])).toEqual([drafts[6]!.aboutId]);
+    expect(of('FAILED').map((row) => row['last_error'])).toEqual([expect.stringMatching(/^550 /)]);
+    // One was put off, and came at the second attempt.
+    expect(found.map((row) => row['attempts']).sort()).toEqual([0, ...Array(37).fill(1), 2]);
+    expect(found.every((row) => row['taken_by'] === null)).toBe(true);
+    expect(new Set(mailServer.received.map((mail) => mail.messageId)).size).toBe(37);
+    expect(mailServer.received).toHaveLength(37);
+    expect(settled.filter(([, state]) => state === 'SENT')).toHaveLength(37);
+    expect(settled.filter(([, state]) => state === 'FAILED')).toHaveLength(2);
+    const { rows: stops } = await ownerPool.query(`select from mail_stop where reason = 'BOUNCED'`);
+    expect(stops).toHaveLength(1);
+  });
+
+  test('INV-7 what somebody asked for leaves while mails to many hold up the mail server', async () => {
+    mailServer.isSilent = true;
+    await post(
+      Array.from({ length: 20 }, () => draft({ subject: 'Many' })),
+      context(),
+      MANY,
+    );
+    await work();
+    await until(async () => mailServer.received.length >= 2);
+    await post([draft({ subject: 'Asked for' })]);
+    await until(async () => mailServer.received.length >= 3);
+    expect(mailServer.received.map(({ subject }) => subject)).toEqual(['Many', 'Many', 'Asked for']);
+    mailServer.speak();
+    await until(allIn('SENT'));
+    expect(mailServer.received).toHaveLength(21);
+  });
+
+  test('INV-7 a mail in the hand of one job is left to it by every other', async () => {
+    await post([draft()]);
+    const [mail] = await rows();
+    const { ownerPool } = app.application.database;
+    await ownerPool.query(`update mail_message set taken_by = 'another job'`);
+    jobs = mailJobs(app.application.database, context());
+    const send = (job: string) =>
+      jobs!.handlers['send-mail']!({ workspaceId: owner.workspaceId, mailId: mail!['id'] }, { id: job });
+    await send('this job');
+    expect(mailServer.received).toHaveLength(0);
+    await send('another job');
+    expect(mailServer.received).toHaveLength(1);
+    expect((await rows())[0]).toMatchObject({ state: 'SENT', taken_by: null });
   });
 
   test('what was taken back or replaced before it left is not sent', async () => {
@@ -191,7 +263,7 @@ describe('sending', () => {
     await post([draft()], context(null));
     expect(await rows()).toMatchObject([{ state: 'KEPT' }]);
     const { rows: waiting } = await app.application.database.ownerPool.query(
-      `select from graphile_worker.jobs where task_identifier = 'send-mail'`,
+      `select from graphile_worker.jobs where task_identifier like 'send-mail%'`,
     );
     expect(waiting).toHaveLength(0);
   });
@@ -210,8 +282,9 @@ describe('a worker killed while it sends', () => {
       import { mailJobs } from ${at('./send-mail.job.ts')};
       const [connectionString, smtpUrl] = process.argv.slice(1);
       const database = await Database.open(connectionString, []);
-      const kind = { name: '${KIND}', links: async (_, ids) => new Map(ids.map((id) => [id, 'https://x.test'])), settled: async () => {} };
-      const context = { kinds: [kind], smtpUrl, from: { name: 'A', address: 'a@convive.test' }, perMinute: null };
+      const kind = { name: '${MANY}', bulk: {}, links: async (_, ids) => new Map(ids.map((id) => [id, 'https://x.test'])), settled: async () => {} };
+      const stops = { keys: { linkTo: () => 'https://x.test/stop' } };
+      const context = { kinds: [kind], smtpUrl, from: { name: 'A', address: 'a@convive.test' }, perMinute: null, stops };
       await startWorker(database.ownerPool, mailJobs(database, context).handlers, createLog('silent'));`;
     child = spawn(
       process.execPath,
@@ -232,13 +305,16 @@ describe('a worker killed while it sends', () => {
 
   test('loses no mail, and doubles those alone that were under way, under the same Message-ID', async () => {
     const COUNT = 30;
-    const CONCURRENCY = 2;
-    await post(Array.from({ length: COUNT }, () => draft()));
+    await post(
+      Array.from({ length: COUNT }, () => draft()),
+      context(),
+      MANY,
+    );
     await workElsewhere();
     await until(async () => mailServer.received.length >= 8);
     mailServer.isSilent = true;
     const before = mailServer.received.length;
-    await until(async () => mailServer.received.length >= Math.min(before + CONCURRENCY, COUNT));
+    await until(async () => mailServer.received.length >= Math.min(before + SMTP_CONNECTIONS, COUNT));
     child.kill('SIGKILL');
     await once(child, 'exit');
     mailServer.isSilent = false;
@@ -249,7 +325,7 @@ describe('a worker killed while it sends', () => {
     expect(distinct.size).toBe(COUNT);
     const doubles = ids.length - distinct.size;
     expect(doubles).toBeGreaterThan(0);
-    expect(doubles).toBeLessThanOrEqual(CONCURRENCY);
+    expect(doubles).toBeLessThanOrEqual(MAILS_IN_HAND);
     expect(distinct).toEqual(new Set((await rows()).map((row) => `<${row['id']}@convive.test>`)));
   });
 });

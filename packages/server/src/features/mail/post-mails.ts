@@ -4,9 +4,8 @@ import { foldForSearch } from './fold-for-search.ts';
 import { kindOf, type MailContext } from './mail-kind.ts';
 import { layOutMail, type MailText } from './mail-layout.ts';
 import type { MailAddress } from './mail-message.ts';
-import { deleteQueuedMails, enqueueMails, insertMails, type NewMail } from './mail-message.repository.ts';
-
-export const SEND_JOB = 'send-mail';
+import { enqueueMails } from './mail-delivery.repository.ts';
+import { deleteQueuedMails, insertMails, type NewMail } from './mail-message.repository.ts';
 
 export interface MailDraft {
   aboutId: string;
@@ -38,7 +37,7 @@ export async function postMails(
       .map((draft) => toMail(context, transaction.workspaceId, kind, draft));
     const ids = await insertMails(transaction, mails);
     const isBulk = kindOf(context, kind).bulk !== undefined;
-    if (context.smtpUrl !== null) await enqueueMails(transaction, SEND_JOB, ids, { isBulk });
+    if (context.smtpUrl !== null) await enqueueMails(transaction, ids, { isBulk });
   }
 }
 

@@ -24,6 +24,9 @@ export interface Delivery {
   close(): void;
 }
 
+/** Held open at the most; some providers take no more than three of one customer. */
+export const SMTP_CONNECTIONS = 2;
+
 /** The same for each attempt at a mail: what arrives twice is known as one. */
 export function toMessageId(id: string, from: MailAddress): string {
   return `<${id}@${from.address.split('@').at(-1)}>`;
@@ -38,7 +41,7 @@ export function openDelivery(smtpUrl: string): Delivery {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
-    maxConnections: 2,
+    maxConnections: SMTP_CONNECTIONS,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
@@ -50,6 +53,8 @@ export function openDelivery(smtpUrl: string): Delivery {
       try {
         await transport.sendMail({
           ...mail,
+          // What it would come to for our languages, after a look at each letter.
+          textEncoding: 'quoted-printable',
           from,
           to,
           attachments: attachments?.map(({ fileName, contentType, content, contentId }) => ({

@@ -18,11 +18,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function enqueue(payload: object, lockedBy: string | null = null): Promise<void> {
+async function enqueue(payload: object, lockedBy: string | null = null, task = 'probe'): Promise<void> {
   const client = await pool.connect();
   await client.query('begin');
   await client.query(`select set_config('convive.workspace_id', (select id::text from workspace), true)`);
-  await client.query(`select enqueue_job('probe', $1)`, [payload]);
+  await client.query(`select enqueue_job($1, $2)`, [task, payload]);
   if (lockedBy !== null)
     await client.query(
       'update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), attempts = 1 where locked_by is null',
@@ -176,6 +176,28 @@ test('a job locked by somebody who was never entered is freed while others work'
   expect(await payload).toMatchObject({ importId: 'stray' });
   await worker.stop();
 }, 60_000);
+
+test('INV-7 jobs that come in crowds take one place, and leave the other to whoever comes', async () => {
+  let letGo: () => void;
+  const isLetGo = new Promise<void>((resolve) => (letGo = resolve));
+  let underWay = 0;
+  const crowd = async () => {
+    underWay += 1;
+    await isLetGo;
+  };
+  const { payload, handler } = nextJob();
+  await enqueue({ importId: 'many' }, null, 'crowd');
+  await enqueue({ importId: 'more' }, null, 'crowd');
+  const handlers = { probe: handler, crowd: Object.assign(crowd, { inOnePlace: true }) };
+  const worker = await startWorker(pool, handlers, log);
+  await vi.waitFor(() => expect(underWay).toBe(1));
+  await enqueue({ importId: 'one' });
+  expect(await payload).toMatchObject({ importId: 'one' });
+  expect(underWay).toBe(1);
+  letGo!();
+  await vi.waitFor(() => expect(underWay).toBe(2));
+  await worker.stop();
+});
 
 test('a job that is under way when all stops is handed back as it stands, without delay or failure', async () => {
   await enqueue({ importId: 'long' });

@@ -67,10 +67,10 @@ export async function startWorker(
   }
   const workplaces = Array.from(
     { length: concurrency },
-    () =>
+    (_, place) =>
       new Workplace({
         pool,
-        handlers,
+        handlers: place === 0 ? handlers : withoutCrowds(handlers),
         log,
         enter: () => lease.enter(),
         letGo: (workerId) => letGo([workerId]),
@@ -97,4 +97,8 @@ export async function startWorker(
       await close();
     },
   };
+}
+
+function withoutCrowds(handlers: Record<string, JobHandler>): Record<string, JobHandler> {
+  return Object.fromEntries(Object.entries(handlers).filter(([, { inOnePlace }]) => !inOnePlace));
 }

@@ -14,10 +14,18 @@ import { isLostConnection } from '../database/lost-connection.ts';
 import type { Log } from '../observability/log.ts';
 
 /** Does one job. Payloads carry ids only; the workspace was stamped when the job was enqueued. */
-export type JobHandler = (
-  payload: { workspaceId: string } & Record<string, string>,
-  job: { signal?: AbortSignal },
-) => Promise<void>;
+export interface JobHandler {
+  (payload: { workspaceId: string } & Record<string, string>, job: JobAtHand): Promise<void>;
+  /** Its jobs are many and long: of the places of a worker one alone takes them, so that others find a place at once. */
+  inOnePlace?: boolean;
+}
+
+interface JobAtHand {
+  /** The same for each attempt; absent where it is done without a queue. */
+  id?: string;
+  /** Aborted when all is to stop: what is left is handed back as it stands. */
+  signal?: AbortSignal;
+}
 
 export interface WorkplaceContext {
   pool: Pool;
@@ -175,7 +183,8 @@ class Desk {
     this.taskList = Object.fromEntries(
       Object.entries(context.handlers).map(([name, handle]) => [
         name,
-        (payload, { job }) => this.handle(name, job, () => handle(payload as never, { signal: stopSignal })),
+        (payload, { job }) =>
+          this.handle(name, job, () => handle(payload as never, { id: job.id, signal: stopSignal })),
       ]),
     );
   }

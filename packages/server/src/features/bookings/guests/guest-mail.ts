@@ -3,7 +3,7 @@ import type { GuestEvent } from '../../events/index.ts';
 import type { MailKind, MailText } from '../../mail/index.ts';
 import { findGuestLinks } from './guest-link.repository.ts';
 import type { GuestLinks } from './guest-links.ts';
-import { hasNotWithdrawn, noteUndelivered } from './guest.repository.ts';
+import { findWithdrawn, noteUndelivered } from './guest.repository.ts';
 
 export const GUEST_MAIL = 'GUEST_INVITATION';
 
@@ -14,7 +14,7 @@ export type GuestMailPurpose = (typeof GUEST_MAIL_PURPOSES)[number];
 export function guestMails(links: GuestLinks): MailKind {
   return {
     name: GUEST_MAIL,
-    bulk: { isStillWanted: hasNotWithdrawn },
+    bulk: { findUnwanted: findWithdrawn },
     links: async (transaction, ids) => {
       const found = await findGuestLinks(transaction, ids);
       return new Map(
@@ -24,8 +24,8 @@ export function guestMails(links: GuestLinks): MailKind {
         ]),
       );
     },
-    settled: async (transaction, id, state) => {
-      if (state === 'FAILED') await noteUndelivered(transaction, id);
+    settled: async (transaction, ids, state) => {
+      if (state === 'FAILED') await noteUndelivered(transaction, ids);
     },
   };
 }

@@ -232,21 +232,28 @@ export async function saveAccessGroup(
   );
 }
 
-export async function noteUndelivered(transaction: WorkspaceTransaction, id: string): Promise<void> {
-  await transaction.execute('update guest set undelivered_at = now() where workspace_id = $1 and id = $2', [
-    transaction.workspaceId,
-    id,
-  ]);
+export async function noteUndelivered(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<void> {
+  await transaction.execute(
+    'update guest set undelivered_at = now() where workspace_id = $1 and id = any($2)',
+    [transaction.workspaceId, ids],
+  );
 }
 
-/** Whether the person behind a guest has not withdrawn their consent to mails meanwhile. */
-export async function hasNotWithdrawn(transaction: WorkspaceTransaction, id: string): Promise<boolean> {
-  const rows = await transaction.query(
-    `select from guest join contact on contact.workspace_id = guest.workspace_id and contact.id = guest.contact_id
-     where guest.workspace_id = $1 and guest.id = $2 and contact.email_consent = 'WITHDRAWN'`,
-    [transaction.workspaceId, id],
+/** Of these guests, those behind whom the person has withdrawn their consent to mails meanwhile. */
+export async function findWithdrawn(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await transaction.query<{ id: string }>(
+    `select guest.id from guest
+     join contact on contact.workspace_id = guest.workspace_id and contact.id = guest.contact_id
+     where guest.workspace_id = $1 and guest.id = any($2) and contact.email_consent = 'WITHDRAWN'`,
+    [transaction.workspaceId, ids],
   );
-  return rows.length === 0;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Takes guests off the list and ends their links; those with bookings stay. Answers how many went. */

@@ -51,6 +51,10 @@ export class ContactImportUndoCountsType {
     description: 'Contacts known before that left a group they were put into, once for each.',
   })
   memberships!: number;
+  @Field(() => Int, { description: 'Invitations by which nobody has come: they are withdrawn.' })
+  invitationsWithdrawn!: number;
+  @Field(() => Int, { description: 'Invitations that stay: accepted, or not of this import alone.' })
+  invitationsKept!: number;
 }
 
 @ObjectType('ContactImportUndo', { description: 'The undoing of an import.' })

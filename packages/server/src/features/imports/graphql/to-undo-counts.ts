@@ -8,6 +8,8 @@ export function toUndoCounts({
   KEPT = 0,
   GONE = 0,
   MEMBERSHIPS = 0,
+  INVITATIONS_WITHDRAWN = 0,
+  INVITATIONS_KEPT = 0,
 }: UndoCounts): ContactImportUndoCountsType {
   return {
     removed: REMOVED,
@@ -16,5 +18,7 @@ export function toUndoCounts({
     kept: KEPT,
     gone: GONE,
     memberships: MEMBERSHIPS,
+    invitationsWithdrawn: INVITATIONS_WITHDRAWN,
+    invitationsKept: INVITATIONS_KEPT,
   };
 }
