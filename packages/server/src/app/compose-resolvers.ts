@@ -168,7 +168,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new BookingsResolver(features.bookings),
     new BookingFieldsResolver(),
     new ContactBookingsResolver(),
-    new EventBookingsResolver(),
+    new EventBookingsResolver(features.bookings),
     new GuestsResolver(features.bookings),
     new GuestFieldsResolver(features.bookings),
     new EventGuestsResolver(),

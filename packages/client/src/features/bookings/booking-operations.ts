@@ -101,6 +101,7 @@ export const EVENT_TICKETS = graphql(`
     event(id: $eventId) {
       id
       timeZone
+      keepsMails
       ticketTypes {
         id
         title
@@ -125,6 +126,7 @@ export const BOOK_TICKETS = graphql(`
           ...Booking_Counts
         }
       }
+      confirmation
       errors {
         ...Refusal_UserError
       }
@@ -142,6 +144,7 @@ export const CREATE_BOOKING = graphql(`
           ...Booking_Counts
         }
       }
+      confirmation
       errors {
         ...Refusal_UserError
       }
@@ -158,6 +161,7 @@ export const UPDATE_BOOKING = graphql(`
           ...Booking_Counts
         }
       }
+      confirmation
       errors {
         ...Refusal_UserError
       }

@@ -58,12 +58,34 @@ test('EVT-1 EVT-6 the team books several sessions at once, each with a ticket: a
 
   const waiting = { eventId, contactId: second, ticketTypeIds: [tour, talk], status: 'WAITLISTED' };
   expect((await do_.change('bookTickets', 'bookings { id }', waiting))['errors']).toEqual([]);
+  for (const quantities of [[1], [1, 0], [1, 51]])
+    expect(
+      (await do_.change('bookTickets', 'bookings { id }', { ...waiting, quantities }))['errors'],
+    ).toMatchObject([{ code: 'BAD_USER_INPUT', path: expect.arrayContaining(['quantities']) }]);
+  const tooMany = { ...waiting, ticketTypeIds: [talk], quantities: [2], status: 'CONFIRMED' };
+  expect((await do_.change('bookTickets', 'bookings { id }', tooMany))['errors']).toMatchObject([
+    { reason: 'FULL', path: ['ticketTypeIds', '0'] },
+  ]);
   for (const ticketTypeIds of [[], [tour, tour], ['019a0000-0000-7000-8000-000000000000']])
     expect(
       (await do_.change('bookTickets', 'bookings { id }', { eventId, contactId: second, ticketTypeIds }))[
         'errors'
       ],
     ).toHaveLength(1);
+});
+
+test('EVT-4 without a mail server the confirmation of a booking is kept, and said to be', async () => {
+  const event = await do_.createEvent();
+  const contactId = await do_.createContact({ lastName: 'Kept', email: 'kept@example.org' });
+  const input = { eventId: event.id, contactId, sendsConfirmation: true };
+  expect(
+    await do_.change('createBooking', 'booking { ticketNumber event { keepsMails } } confirmation', input),
+  ).toMatchObject({
+    confirmation: 'KEPT',
+    booking: { ticketNumber: expect.any(String), event: { keepsMails: true } },
+  });
+  const { data } = await app.ask(owner, '{ mails(search: "kept@") { edges { node { state } } } }');
+  expect(data!['mails'].edges).toEqual([{ node: { state: 'KEPT' } }]);
 });
 
 test('EVT-2 EVT-6 a booking moves to another session where a place is left, and is called as it is', async () => {

@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+import { CONFIRMATIONS, type Confirmation } from '../confirm-by-mail.ts';
 import { ContactType } from '../../contacts/graphql/index.ts';
 import { GuestEventType } from '../../events/graphql/index.ts';
 
@@ -14,6 +15,17 @@ export const BookingStatusEnum = declareEnum('BookingStatus', 'How a booking sta
   CANCELLED: 'It was taken back.',
   EXPIRED: 'It was reserved and not confirmed in time.',
 });
+
+export const ConfirmationEnum = declareEnum(
+  'BookingConfirmation',
+  'What became of the mail that confirms a booking.',
+  CONFIRMATIONS,
+  {
+    QUEUED: 'It leaves now.',
+    KEPT: 'No mail server is set: it stays in the outbox, where it can be read.',
+    NO_ADDRESS: 'The contact has no address: nothing was written.',
+  },
+);
 
 @ObjectType('Booking', { description: 'What a contact has registered for at an event.' })
 export class BookingType {
@@ -64,10 +76,14 @@ export class BookingCountType {
 }
 
 const ERRORS = { description: 'Empty on success.' };
+const CONFIRMATION =
+  'What became of the mail; null where none was asked for, or there is nothing to confirm.';
 
 @ObjectType('CreateBookingPayload', { description: 'What became of it.' })
 export class CreateBookingPayload {
   @Field(() => BookingType, { nullable: true, description: 'The new booking.' }) booking!: BookingType | null;
+  @Field(() => ConfirmationEnum, { nullable: true, description: CONFIRMATION })
+  confirmation!: Confirmation | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
@@ -75,6 +91,8 @@ export class CreateBookingPayload {
 export class BookTicketsPayload {
   @Field(() => [BookingType], { nullable: true, description: 'The new bookings, in the order asked for.' })
   bookings!: BookingType[] | null;
+  @Field(() => ConfirmationEnum, { nullable: true, description: CONFIRMATION })
+  confirmation!: Confirmation | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
@@ -85,6 +103,8 @@ export class UpdateBookingPayload {
     description: 'As saved; after STALE_VERSION as it stands now.',
   })
   booking!: BookingType | null;
+  @Field(() => ConfirmationEnum, { nullable: true, description: CONFIRMATION })
+  confirmation!: Confirmation | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

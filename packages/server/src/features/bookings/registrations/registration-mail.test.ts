@@ -81,6 +81,46 @@ test('EVT-4 whoever comes alone gets their personal link by mail alone', async (
   expect((await do_.cancel(event.slug, token))['guest'].status).toBe('CANCELLED');
 });
 
+test('EVT-4 EVT-6 whom the team books is written to as if they had registered, with a ticket for each place', async () => {
+  const event = await do_.createEvent({ ticketTypes: [{ title: 'Evening' }, { title: 'Tour' }] });
+  const [evening, tour] = event.ticketTypes.map(({ id }) => id);
+  const contactId = await do_.createContact({
+    lastName: 'Anruf',
+    email: 'anruf@example.org',
+    language: 'de',
+  });
+  const phoned = await do_.change('bookTickets', 'bookings { ticketNumber } confirmation', {
+    eventId: event.id,
+    contactId,
+    ticketTypeIds: [evening, tour],
+    quantities: [2, 1],
+    sendsConfirmation: true,
+  });
+  expect(phoned).toMatchObject({ confirmation: 'QUEUED', errors: [] });
+  const mail = await mailTo('anruf@example.org');
+  expect(mail.subject).toBe('Sie sind angemeldet: Gala');
+  expect(mail.attachments.map(({ cid, contentType }) => cid ?? contentType)).toEqual([
+    ...phoned['bookings'].map(({ ticketNumber }: { ticketNumber: string }) => `ticket-${ticketNumber}`),
+    'text/calendar',
+  ]);
+  expect(phoned['bookings']).toHaveLength(3);
+
+  // Of a request the answer goes by mail, with a ticket, where the team has typed no number.
+  const simple = await do_.createEvent({ title: 'Lunch' });
+  const other = await do_.createContact({ lastName: 'Frage', email: 'frage@example.org', language: 'en' });
+  const asked = { eventId: simple.id, contactId: other, status: 'REQUESTED' };
+  const { booking } = await do_.change('createBooking', 'booking { id ticketNumber }', asked);
+  const yes = { id: booking.id, expectedVersion: 1, status: 'CONFIRMED', sendsConfirmation: true };
+  const answer = await do_.change('updateBooking', 'booking { ticketNumber } confirmation', yes);
+  expect((await mailTo('frage@example.org')).text).toContain(answer['booking'].ticketNumber);
+
+  const silent = await do_.createContact({ lastName: 'Stumm' });
+  const told = (input: object) =>
+    do_.change('createBooking', 'confirmation', { eventId: simple.id, sendsConfirmation: true, ...input });
+  expect((await told({ contactId: silent }))['confirmation']).toBe('NO_ADDRESS');
+  expect((await told({ contactId, status: 'RESERVED' }))['confirmation']).toBeNull();
+});
+
 test('EVT-4 in the outbox the tickets are seen as in the mail', async () => {
   const { data } = await app.ask(owner, '{ mails(search: "fleur") { edges { node { html } } } }');
   expect(data!['mails'].edges[0].node.html).toContain('src="data:image/png;base64,');
