@@ -53,7 +53,7 @@ export function mailJobs(database: Database, context: MailContext): MailJobs {
       const link = (await kind.links(transaction, [mail.aboutId], null)).get(mail.aboutId);
       if (link !== undefined) {
         const logo = await logos.find(transaction);
-        const attachments = (await kind.attachments?.(transaction, mail.aboutId)) ?? [];
+        const attachments = (await kind.attachments?.(transaction, mail.aboutId, mail.locale)) ?? [];
         return { mail, link, logo, attachments: [...logoAttachments(logo), ...attachments] };
       }
       await deleteQueuedMails(transaction, mail.kind, [mail.aboutId]);

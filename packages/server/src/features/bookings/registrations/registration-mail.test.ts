@@ -66,6 +66,65 @@ test('EVT-4 the confirmation has the tickets as pictures, a calendar file and th
   expect(calendar.content.toString()).not.toContain(link.split('/').at(-1));
 });
 
+test('EVT-4 page, mails and calendar tell the event in the guest’s language, else by its main text', async () => {
+  const event = await do_.createEvent({
+    title: 'Dîner de gala',
+    place: 'Genève',
+    description: 'Venez.',
+    translations: [
+      { language: 'de', title: 'Galadiner', place: ' Genf ', description: null },
+      { language: 'en', title: ' ' },
+    ],
+  });
+  const anna = await do_.invite(event.id, 'Anna', { language: 'de' });
+  const john = await do_.invite(event.id, 'John', { language: 'en' });
+  const selection = { ids: [anna.contactId, john.contactId] };
+  await do_.change('addGuests', 'count', { eventId: event.id, selection });
+  const all = { filter: {} };
+  expect(await do_.change('inviteGuests', 'count', { eventId: event.id, selection: all })).toMatchObject({
+    count: 2,
+  });
+  await do_.register(event.slug, { personalToken: anna.token });
+  await do_.register(event.slug, { personalToken: john.token });
+  const subjects = async (search: string) => {
+    const query = 'query ($search: String) { mails(search: $search) { edges { node { subject text } } } }';
+    const { data } = await app.ask(owner, query, { search });
+    return data!['mails'].edges.map(({ node }: { node: { subject: string } }) => node.subject);
+  };
+  expect(await subjects('anna@')).toEqual(['Sie sind angemeldet: Galadiner', 'Einladung: Galadiner']);
+  expect(await subjects('john@')).toEqual(['You are registered: Dîner de gala', 'Invitation: Dîner de gala']);
+  const mail = await vi.waitFor(
+    () => {
+      const found = mailServer.received.find(({ subject }) => subject === 'Sie sind angemeldet: Galadiner');
+      if (!found) throw new Error('no mail yet');
+      return found;
+    },
+    { timeout: 10_000 },
+  );
+  const file = mail.attachments.find(({ contentType }) => contentType === 'text/calendar')!;
+  for (const line of ['SUMMARY:Galadiner', 'LOCATION:Genf', 'DESCRIPTION:Venez.'])
+    expect(file.content.toString()).toContain(line);
+
+  const { data } = await app.ask(
+    null,
+    `query ($w: String!, $s: String!) { publicEvent(workspace: $w, slug: $s) {
+       event { title translations { language title place description calendar } } } }`,
+    { w: owner.workspace, s: event.slug },
+  );
+  expect(data!['publicEvent'].event).toEqual({
+    title: 'Dîner de gala',
+    translations: [
+      {
+        language: 'de',
+        title: 'Galadiner',
+        place: 'Genf',
+        description: 'Venez.',
+        calendar: expect.stringContaining('SUMMARY:Galadiner'),
+      },
+    ],
+  });
+});
+
 test('EVT-4 whoever comes alone gets their personal link by mail alone', async () => {
   const event = await do_.createEvent();
   const answer = await do_.register(event.slug, {
