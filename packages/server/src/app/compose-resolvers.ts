@@ -105,6 +105,7 @@ import {
 } from '../features/mail/graphql/index.ts';
 import { PersonalDataResolver } from '../features/personal-data/graphql/index.ts';
 import { OverviewResolver } from '../features/overview/graphql/index.ts';
+import { AUDIT_NAMINGS } from './audit-namings.ts';
 import { buildGraphqlSchema } from './schema.ts';
 import type { Features } from './compose-features.ts';
 
@@ -112,7 +113,7 @@ import type { Features } from './compose-features.ts';
 export function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
-    new AuditResolver(features.auditSeals),
+    new AuditResolver(features.auditSeals, AUDIT_NAMINGS),
     new ChangeSetActorResolver(),
     new ApiKeysResolver(),
     new AuditRecordApiKeyResolver(),
