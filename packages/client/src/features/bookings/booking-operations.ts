@@ -11,6 +11,7 @@ graphql(`
     status
     source
     attendeeName
+    untoldSince
     ticketTypeId
     contact {
       ...Contact_Choice
@@ -54,6 +55,7 @@ export const BOOKING_COUNTS = graphql(`
       status
       count
     }
+    untoldBookings
   }
 `);
 

@@ -112,7 +112,18 @@ export function useBookingActions() {
     });
   }
 
+  async function noteTold({ id, version }: Booking_RowFragment) {
+    await attempt(async () => {
+      const answer = await updating.mutate({ input: { id, expectedVersion: version, isTold: true } });
+      const booking = accepted(answer?.data?.updateBooking)?.booking;
+      if (!booking) return;
+      await refresh(booking);
+      notices.done(t('bookings.untold.done'));
+    });
+  }
+
   return {
+    noteTold,
     create,
     bookTickets,
     update,

@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { findContacts } from '../contacts/index.ts';
+import { noteTold } from './registrations/registered-booking.repository.ts';
 import { postRegistrationMails, readMailedGuests } from './registrations/registration-mail.ts';
 import type { RegistrationsContext } from './registrations/registrations.context.ts';
 
@@ -28,5 +29,6 @@ export async function confirmByMail(
   const [contact] = await findContacts(transaction, [contactId]);
   if (!contact?.email) return 'NO_ADDRESS';
   await postRegistrationMails(transaction, { mail }, 'REGISTERED', { ...mailed, bookings });
+  await noteTold(transaction, eventId, contactId);
   return mail.smtpUrl === null ? 'KEPT' : 'QUEUED';
 }

@@ -14,6 +14,11 @@ export class BookingFilterInput {
       'Parts of title, category and numbers, or of what a contact is found by; 200 characters at most.',
   })
   search?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those of whom somebody must be told that they have a place, or those of whom nobody must.',
+  })
+  isUntold?: boolean | null;
 }
 
 @ArgsType()
@@ -105,6 +110,11 @@ export class UpdateBookingInput extends BookingValuesInput {
   expectedVersion!: number;
   @Field(() => BookingStatusEnum, { nullable: true, description: 'How it stands from now on.' })
   status?: BookingStatus | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: they were told that they have a place; `untoldSince` is null from then on.',
+  })
+  isTold?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: CONFIRMS }) sendsConfirmation?: boolean | null;
 }
 

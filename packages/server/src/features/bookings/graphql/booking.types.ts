@@ -55,6 +55,12 @@ export class BookingType {
     description: 'Until when the place is held that is reserved; null: until somebody decides.',
   })
   heldUntil!: Date | null;
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Since when they have a place by moving up from the waiting list, and could not be written to; null: they know, or were written to.',
+  })
+  untoldSince!: Date | null;
   @Field(() => Int, { description: 'Counts saves; goes into `expectedVersion`.' }) version!: number;
   @Field(() => Date, { description: 'When it was made.' }) createdAt!: Date;
   @Field(() => Date, { description: 'When it was last saved.' }) updatedAt!: Date;

@@ -92,7 +92,9 @@ export class BookingsResolver {
     booking: Booking,
   ): Promise<Confirmation | null> {
     if (!sendsConfirmation) return null;
-    return confirmByMail(await context.workspace(), this.deps, booking);
+    const confirmation = await confirmByMail(await context.workspace(), this.deps, booking);
+    if (confirmation === 'QUEUED' || confirmation === 'KEPT') booking.untoldSince = null;
+    return confirmation;
   }
 }
 

@@ -1,10 +1,10 @@
 import { BOOKING_STATUSES } from '@convive/shared';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
 import { GuestEventType } from '../../events/graphql/index.ts';
 import type { BookingsContext } from '../bookings.context.ts';
 import { BookingPageArguments } from './booking.inputs.ts';
-import { loadBookingCounts, loadBookingPage } from './booking.loaders.ts';
+import { loadBookingCounts, loadBookingPage, loadUntold } from './booking.loaders.ts';
 import { BookingConnectionType, BookingCountType } from './booking.types.ts';
 
 @Resolver(() => GuestEventType)
@@ -16,6 +16,13 @@ export class EventBookingsResolver {
   })
   keepsMails(): boolean {
     return this.deps.mail.smtpUrl === null;
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'How many of its bookings moved up from the waiting list without anybody having been told.',
+  })
+  async untoldBookings(@Root() event: GuestEventType, @Ctx() context: OperationContext): Promise<number> {
+    return loadUntold(context, event.id);
   }
 
   @FieldResolver(() => BookingConnectionType, { description: 'Its bookings, newest first.' })
