@@ -54,7 +54,7 @@ describe('an event and who comes to it', () => {
       .toBe(true);
     expect(await lastName.inputValue()).toBe('Keller');
     await dialog.getByRole('button', { name: 'Ajouter le contact' }).click();
-    await dialog.getByLabel('Titre').fill('Dîner');
+    await dialog.getByLabel('Intitulé').fill('Dîner');
     await dialog.getByLabel('Billet').fill('B-1');
     await dialog.getByRole('button', { name: 'Réserver' }).click();
     await rowOf('Zoé Keller').getByText('Confirmée').waitFor();
@@ -69,7 +69,7 @@ describe('an event and who comes to it', () => {
     await new ContactRecord(page).openTab('Réservations');
     await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Titre').fill('Bal');
+    await dialog.getByLabel('Intitulé').fill('Bal');
     await dialog.getByLabel('Statut').selectOption('WAITLISTED');
     await dialog.getByRole('button', { name: 'Réserver' }).click();
     await page.getByText(/^Bal/).waitFor();
