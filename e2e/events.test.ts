@@ -110,7 +110,7 @@ describe('an event and who comes to it', () => {
     // Without a mail server nothing is said to be sent.
     await dialog.getByRole('button', { name: 'Préparer 1 e-mail' }).click();
     await page.getByText('1 e-mail prêt dans la boîte d’envoi').first().waitFor();
-    await rowOf('Paul Roche').getByText('Invité', { exact: true }).waitFor();
+    await rowOf('Paul Roche').getByText('Invité, non envoyé', { exact: true }).waitFor();
 
     const { data } = await ask(
       journey.app.url,
