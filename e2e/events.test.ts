@@ -54,7 +54,7 @@ describe('an event and who comes to it', () => {
       .toBe(true);
     expect(await lastName.inputValue()).toBe('Keller');
     await dialog.getByRole('button', { name: 'Ajouter le contact' }).click();
-    await dialog.getByLabel('Titre').fill('Dîner');
+    await dialog.getByLabel('Intitulé').fill('Dîner');
     await dialog.getByLabel('Billet').fill('B-1');
     await dialog.getByRole('button', { name: 'Réserver' }).click();
     await rowOf('Zoé Keller').getByText('Confirmée').waitFor();
@@ -69,7 +69,7 @@ describe('an event and who comes to it', () => {
     await new ContactRecord(page).openTab('Réservations');
     await page.getByRole('button', { name: 'Ajouter une réservation' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Titre').fill('Bal');
+    await dialog.getByLabel('Intitulé').fill('Bal');
     await dialog.getByLabel('Statut').selectOption('WAITLISTED');
     await dialog.getByRole('button', { name: 'Réserver' }).click();
     await page.getByText(/^Bal/).waitFor();
@@ -110,7 +110,7 @@ describe('an event and who comes to it', () => {
     // Without a mail server nothing is said to be sent.
     await dialog.getByRole('button', { name: 'Préparer 1 e-mail' }).click();
     await page.getByText('1 e-mail prêt dans la boîte d’envoi').first().waitFor();
-    await rowOf('Paul Roche').getByText('Invité', { exact: true }).waitFor();
+    await rowOf('Paul Roche').getByText('Invité, non envoyé', { exact: true }).waitFor();
 
     const { data } = await ask(
       journey.app.url,

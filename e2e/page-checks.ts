@@ -52,7 +52,10 @@ async function axeFindings(page: Page, colorScheme: 'light' | 'dark'): Promise<s
   );
 }
 
-/** Boxes in which one would have to scroll sideways, other than those made for it (they say so by a role). */
+/**
+ * Boxes in which one would have to scroll sideways, other than those made for it: they say so by a role, or are the
+ * parts of a page, which fade out where they go on.
+ */
 async function sidewaysOverflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const boxes = [document.documentElement, ...document.querySelectorAll('body *')];
@@ -61,7 +64,8 @@ async function sidewaysOverflow(page: Page): Promise<string[]> {
       .filter((box) => {
         const isRoot = box === document.documentElement;
         const scrolls = ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
-        return (isRoot || scrolls) && box.getAttribute('role') !== 'region' && box.tagName !== 'TEXTAREA';
+        const isMadeForIt = box.getAttribute('role') === 'region' || box.matches('nav > ul, textarea');
+        return (isRoot || scrolls) && !isMadeForIt;
       })
       .map((box) => `${box.tagName.toLowerCase()}.${box.className}: ${box.scrollWidth} > ${box.clientWidth}`);
   });

@@ -106,6 +106,7 @@ import {
 } from '../features/mail/graphql/index.ts';
 import { PersonalDataResolver } from '../features/personal-data/graphql/index.ts';
 import { OverviewResolver } from '../features/overview/graphql/index.ts';
+import { AUDIT_NAMINGS } from './audit-namings.ts';
 import { buildGraphqlSchema } from './schema.ts';
 import type { Features } from './compose-features.ts';
 
@@ -113,7 +114,7 @@ import type { Features } from './compose-features.ts';
 export function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
-    new AuditResolver(features.auditSeals),
+    new AuditResolver(features.auditSeals, AUDIT_NAMINGS),
     new ChangeSetActorResolver(),
     new ApiKeysResolver(),
     new AuditRecordApiKeyResolver(),
@@ -170,7 +171,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new BookingsResolver(features.bookings),
     new BookingFieldsResolver(),
     new ContactBookingsResolver(),
-    new EventBookingsResolver(),
+    new EventBookingsResolver(features.bookings),
     new GuestsResolver(features.bookings),
     new GuestFieldsResolver(features.bookings),
     new EventGuestsResolver(),

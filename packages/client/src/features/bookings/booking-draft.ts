@@ -22,6 +22,14 @@ export const BOOKING_FIELDS: readonly (keyof BookingDraft)[] = [
   'ticketTypeId',
 ];
 
+/** Whether they have a place by moving up, and nobody could write to them. */
+export function isUntold({
+  status,
+  untoldSince,
+}: Pick<Booking_RowFragment, 'status' | 'untoldSince'>): boolean {
+  return status === 'CONFIRMED' && untoldSince != null;
+}
+
 /** booking: null for a new one. */
 export function draftOf(booking: Booking_RowFragment | null): BookingDraft {
   return {

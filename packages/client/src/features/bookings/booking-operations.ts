@@ -11,6 +11,7 @@ graphql(`
     status
     source
     attendeeName
+    untoldSince
     ticketTypeId
     contact {
       ...Contact_Choice
@@ -54,6 +55,7 @@ export const BOOKING_COUNTS = graphql(`
       status
       count
     }
+    untoldBookings
   }
 `);
 
@@ -101,6 +103,7 @@ export const EVENT_TICKETS = graphql(`
     event(id: $eventId) {
       id
       timeZone
+      keepsMails
       ticketTypes {
         id
         title
@@ -125,6 +128,7 @@ export const BOOK_TICKETS = graphql(`
           ...Booking_Counts
         }
       }
+      confirmation
       errors {
         ...Refusal_UserError
       }
@@ -142,6 +146,7 @@ export const CREATE_BOOKING = graphql(`
           ...Booking_Counts
         }
       }
+      confirmation
       errors {
         ...Refusal_UserError
       }
@@ -158,6 +163,7 @@ export const UPDATE_BOOKING = graphql(`
           ...Booking_Counts
         }
       }
+      confirmation
       errors {
         ...Refusal_UserError
       }

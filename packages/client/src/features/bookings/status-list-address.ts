@@ -10,6 +10,8 @@ export interface StatusListAddress<Status extends string> {
   statuses: readonly Status[];
   /** Of guests: id of the group of contacts they are in; empty: whatever group. */
   group: string;
+  /** Of bookings: those alone of which somebody must be told. */
+  isUntold?: boolean;
 }
 
 /** Reads any address; what it does not understand is left out. */
@@ -22,18 +24,20 @@ export function readListAddress<Status extends string>(
     search: String(query['q'] ?? '').slice(0, LIMITS.searchCharacters),
     statuses: all.filter((status) => named.includes(status)),
     group: String(query['group'] ?? '').slice(0, ID_CHARACTERS),
+    ...(query['untold'] === '1' ? { isUntold: true } : {}),
   };
 }
 
 /** The address with this list in it; what else stands there, such as the tab, stays. */
 export function writeListAddress<Status extends string>(
   query: LocationQuery,
-  { search, statuses, group }: StatusListAddress<Status>,
+  { search, statuses, group, isUntold }: StatusListAddress<Status>,
 ) {
   return {
     ...query,
     q: search || undefined,
     status: statuses.join(',') || undefined,
     group: group || undefined,
+    untold: isUntold ? '1' : undefined,
   };
 }

@@ -3,6 +3,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type {
   Booking_RowFragment,
+  BookingConfirmation,
   BookTicketsInput,
   CreateBookingInput,
   Refusal_UserErrorFragment,
@@ -14,6 +15,7 @@ import { BOOK_TICKETS, CANCEL_BOOKING, CREATE_BOOKING, UPDATE_BOOKING } from './
 
 interface Outcome {
   booking?: Booking_RowFragment | null;
+  confirmation?: BookingConfirmation | null;
   errors: readonly Refusal_UserErrorFragment[];
 }
 
@@ -53,7 +55,9 @@ export function useBookingActions() {
       const outcome = (await work()) ?? null;
       if (!outcome?.booking || outcome.errors.length > 0) return outcome;
       await refresh(outcome.booking);
-      notices.done(told(outcome.booking));
+      const { booking, confirmation } = outcome;
+      const mailed = confirmation ? t(`bookings.confirmation.told.${confirmation}`) : null;
+      notices.done([told(booking), mailed].filter(Boolean).join('. '));
       return outcome;
     });
   }
@@ -71,17 +75,16 @@ export function useBookingActions() {
     );
 
   /** Several ticket types of one event, all of them or none. */
-  const bookTickets = (input: BookTicketsInput) =>
-    save(
+  const bookTickets = (input: BookTicketsInput) => {
+    const number = (input.quantities ?? input.ticketTypeIds.map(() => 1)).reduce((sum, of) => sum + of, 0);
+    return save(
       async () => {
         const payload = (await ticketing.mutate({ input }))?.data?.bookTickets;
-        return payload && { booking: payload.bookings?.[0], errors: payload.errors };
+        return payload && { ...payload, booking: payload.bookings?.[0] };
       },
-      tellBooked(
-        t('bookings.booked', { number: input.ticketTypeIds.length }, input.ticketTypeIds.length),
-        input.ticketTypeIds.length,
-      ),
+      tellBooked(t('bookings.booked', { number }, number), number),
     );
+  };
 
   const update = (input: UpdateBookingInput) =>
     save(
@@ -109,7 +112,18 @@ export function useBookingActions() {
     });
   }
 
+  async function noteTold({ id, version }: Booking_RowFragment) {
+    await attempt(async () => {
+      const answer = await updating.mutate({ input: { id, expectedVersion: version, isTold: true } });
+      const booking = accepted(answer?.data?.updateBooking)?.booking;
+      if (!booking) return;
+      await refresh(booking);
+      notices.done(t('bookings.untold.done'));
+    });
+  }
+
   return {
+    noteTold,
     create,
     bookTickets,
     update,

@@ -12,7 +12,7 @@ export interface EventTicket {
   left: number | null;
 }
 
-/** What one can book of an event, with what is free of each; empty while it is not known. */
+/** What one can book of an event, with what is free of each; empty while it is not known. And what becomes of mails. */
 export function useEventTickets(eventId: () => string) {
   const { locale } = useI18n();
   const { result, loading } = useQuery(
@@ -42,5 +42,7 @@ export function useEventTickets(eventId: () => string) {
       };
     });
   });
-  return { tickets, loading };
+  /** Whether mails stay in the outbox; null while that is not known. */
+  const keepsMails = computed(() => result.value?.event?.keepsMails ?? null);
+  return { tickets, keepsMails, loading };
 }

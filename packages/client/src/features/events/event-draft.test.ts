@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blankDraft, changesOf, draftOf, withStart } from './event-draft.ts';
+import { furtherLanguages } from './event-translations.ts';
 
 const EVENT = {
   id: '1',
@@ -14,6 +15,7 @@ const EVENT = {
   managers: [],
   image: { fileId: 'a', url: '/a' },
   languages: ['de', 'fr'],
+  translations: [{ language: 'fr', title: 'Le concert', place: null, description: null }],
 };
 
 describe('EVT-1 an event as a form holds it', () => {
@@ -34,6 +36,20 @@ describe('EVT-1 an event as a form holds it', () => {
       languages: ['fr', 'de'],
       imageFileId: null,
     });
+  });
+
+  it('EVT-4 says the whole list of what it says in further languages, where one of them changed', () => {
+    const draft = draftOf(EVENT);
+    expect(draft.translations.fr).toEqual({ title: 'Le concert', place: '', description: '' });
+    const english = { title: ' ', place: 'Geneva ', description: '' };
+    expect(changesOf(draft, { ...draft, translations: { ...draft.translations, en: english } })).toEqual({
+      translations: [
+        { language: 'fr', title: 'Le concert', place: null, description: null },
+        { language: 'en', title: null, place: 'Geneva', description: null },
+      ],
+    });
+    expect(furtherLanguages(['de', 'fr'], 'en')).toEqual(['fr']);
+    expect(furtherLanguages([], 'en')).toEqual(['fr', 'de']);
   });
 
   it('EVT-1 another zone keeps the clocks on the wall and moves the instants', () => {

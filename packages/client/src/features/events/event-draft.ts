@@ -1,6 +1,7 @@
 import { LIMITS, type Locale, LOCALES, slugOf } from '@convive/shared';
 import type { Event_FormFragment } from '../../gql/graphql.ts';
 import { instantOf, wallClock } from '../../lib/zoned-time.ts';
+import { draftsOf, type TranslationDrafts, translationsOf } from './event-translations.ts';
 
 /** An event as a form holds it: times by the wall clock of `timeZone`, empty where nothing was typed. */
 export interface EventDraft {
@@ -16,6 +17,7 @@ export interface EventDraft {
   /** Empty: none. */
   imageFileId: string;
   languages: Locale[];
+  translations: TranslationDrafts;
 }
 
 export const EVENT_FIELDS: readonly (keyof EventDraft)[] = [
@@ -29,6 +31,7 @@ export const EVENT_FIELDS: readonly (keyof EventDraft)[] = [
   'managerIds',
   'imageFileId',
   'languages',
+  'translations',
 ];
 
 const USUAL_HOURS = 2;
@@ -45,6 +48,7 @@ export function blankDraft(timeZone: string): EventDraft {
     managerIds: [],
     imageFileId: '',
     languages: [],
+    translations: draftsOf([]),
   };
 }
 
@@ -60,6 +64,7 @@ type EventFacts = Pick<
   | 'managers'
   | 'image'
   | 'languages'
+  | 'translations'
 >;
 
 export function draftOf(event: EventFacts): EventDraft {
@@ -74,6 +79,7 @@ export function draftOf(event: EventFacts): EventDraft {
     managerIds: event.managers.map(({ id }) => id).sort(),
     imageFileId: event.image?.fileId ?? '',
     languages: event.languages.flatMap((language) => LOCALES.filter((locale) => locale === language)),
+    translations: draftsOf(event.translations),
   };
 }
 
@@ -104,6 +110,8 @@ export function changesOf(base: EventDraft, draft: EventDraft) {
     draft[key] === base[key] && !hasMoved
       ? {}
       : { [key]: instantOf(draft[key], draft.timeZone)?.toISOString() ?? null };
+  const translations = translationsOf(draft.translations);
+  const hasNewTexts = JSON.stringify(translations) !== JSON.stringify(translationsOf(base.translations));
   const managerIds = [...draft.managerIds].sort();
   return {
     ...filled('title'),
@@ -115,6 +123,7 @@ export function changesOf(base: EventDraft, draft: EventDraft) {
     ...text('description'),
     ...(draft.imageFileId === base.imageFileId ? {} : { imageFileId: draft.imageFileId || null }),
     ...(draft.languages.join() === base.languages.join() ? {} : { languages: draft.languages }),
+    ...(hasNewTexts ? { translations } : {}),
     ...(managerIds.join() === [...base.managerIds].sort().join() ? {} : { managerIds }),
   };
 }

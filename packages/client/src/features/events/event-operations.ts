@@ -22,6 +22,12 @@ graphql(`
       url
     }
     languages
+    translations {
+      language
+      title
+      place
+      description
+    }
     managers {
       id
       name

@@ -58,12 +58,73 @@ test('EVT-1 EVT-6 the team books several sessions at once, each with a ticket: a
 
   const waiting = { eventId, contactId: second, ticketTypeIds: [tour, talk], status: 'WAITLISTED' };
   expect((await do_.change('bookTickets', 'bookings { id }', waiting))['errors']).toEqual([]);
+  for (const quantities of [[1], [1, 0], [1, 51]])
+    expect(
+      (await do_.change('bookTickets', 'bookings { id }', { ...waiting, quantities }))['errors'],
+    ).toMatchObject([{ code: 'BAD_USER_INPUT', path: expect.arrayContaining(['quantities']) }]);
+  const tooMany = { ...waiting, ticketTypeIds: [talk], quantities: [2], status: 'CONFIRMED' };
+  expect((await do_.change('bookTickets', 'bookings { id }', tooMany))['errors']).toMatchObject([
+    { reason: 'FULL', path: ['ticketTypeIds', '0'] },
+  ]);
   for (const ticketTypeIds of [[], [tour, tour], ['019a0000-0000-7000-8000-000000000000']])
     expect(
       (await do_.change('bookTickets', 'bookings { id }', { eventId, contactId: second, ticketTypeIds }))[
         'errors'
       ],
     ).toHaveLength(1);
+});
+
+test('EVT-4 without a mail server the confirmation of a booking is kept, and said to be', async () => {
+  const event = await do_.createEvent();
+  const contactId = await do_.createContact({ lastName: 'Kept', email: 'kept@example.org' });
+  const input = { eventId: event.id, contactId, sendsConfirmation: true };
+  expect(
+    await do_.change('createBooking', 'booking { ticketNumber event { keepsMails } } confirmation', input),
+  ).toMatchObject({
+    confirmation: 'KEPT',
+    booking: { ticketNumber: expect.any(String), event: { keepsMails: true } },
+  });
+  const { data } = await app.ask(owner, '{ mails(search: "kept@") { edges { node { state } } } }');
+  expect(data!['mails'].edges).toEqual([{ node: { state: 'KEPT' } }]);
+});
+
+test('EVT-5 whoever moves up without an address is shown to the team, until somebody has told them', async () => {
+  const event = await do_.createEvent({ capacity: 1, hasWaitingList: true });
+  const book = async (contactId: string, status: string) =>
+    (await do_.change('createBooking', 'booking { id }', { eventId: event.id, contactId, status }))['booking']
+      .id;
+  const [first, ...waiting] = [
+    await book(await contact('Erste'), 'CONFIRMED'),
+    await book(await contact('Ohne Adresse'), 'WAITLISTED'),
+    await book(await do_.createContact({ lastName: 'Mit', email: 'mit@example.org' }), 'WAITLISTED'),
+  ];
+  await do_.change('cancelBooking', 'booking { id }', { id: first });
+  await do_.change('updateEvent', 'event { id }', {
+    id: event.id,
+    expectedVersion: event.version,
+    capacity: 2,
+  });
+  const ask = async (isUntold: boolean) => {
+    const { data } = await app.ask(
+      owner,
+      `query ($id: ID!, $filter: BookingFilter) { event(id: $id) { untoldBookings }
+         bookings(filter: $filter) { edges { node { id status version untoldSince } } } }`,
+      { id: event.id, filter: { eventId: event.id, isUntold, statuses: ['CONFIRMED'] } },
+    );
+    return {
+      number: data!['event'].untoldBookings,
+      found: data!['bookings'].edges.map(({ node }: { node: object }) => node),
+    };
+  };
+  const { number, found } = await ask(true);
+  expect(number).toBe(1);
+  expect(found).toMatchObject([{ id: waiting[0], untoldSince: expect.any(String) }]);
+  expect((await ask(false)).found).toMatchObject([{ id: waiting[1], untoldSince: null }]);
+  const told = { id: waiting[0], expectedVersion: found[0].version, isTold: true };
+  expect(
+    (await do_.change('updateBooking', 'booking { untoldSince }', told))['booking'].untoldSince,
+  ).toBeNull();
+  expect(await ask(true)).toEqual({ number: 0, found: [] });
 });
 
 test('EVT-2 EVT-6 a booking moves to another session where a place is left, and is called as it is', async () => {

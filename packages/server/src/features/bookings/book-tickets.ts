@@ -19,17 +19,19 @@ export interface NewTickets extends Pick<BookingInput, 'status' | 'category' | '
   eventId: string;
   contactId: string;
   ticketTypeIds: string[];
+  /** How many places of each, in the same order; one of each unless said. */
+  quantities?: number[] | null;
 }
 
 /**
- * Books several ticket types or sessions of an event for a living contact, each with a number to be scanned: all of
- * them, or none. How many one guest may take by themselves does not bind the team; the places do. Throws as
+ * Books several ticket types or sessions of an event for a living contact, each place with a number to be scanned: all
+ * of them, or none. How many one guest may take by themselves does not bind the team; the places do. Throws as
  * `createBooking`, FULL with the place in the list of what is full.
  */
 export async function bookTickets(
   transaction: WorkspaceTransaction,
   context: Pick<BookingsContext, 'contacts'>,
-  { eventId, contactId, ticketTypeIds, ...input }: NewTickets,
+  { eventId, contactId, ticketTypeIds, quantities, ...input }: NewTickets,
 ): Promise<Booking[]> {
   const values = { status: 'CONFIRMED' as const, ...readBookingValues(input) };
   const ids = ticketTypeIds.map((id) => id.toLowerCase());
@@ -39,6 +41,7 @@ export async function bookTickets(
       ['ticketTypeIds'],
       'NO_TICKET',
     );
+  const numbers = readQuantities(quantities, ids.length);
   const { event, contact } = await lockForBooking(transaction, context, { eventId, contactId });
   const types = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
   const places = await findPlaces(transaction, event.id);
@@ -48,17 +51,38 @@ export async function bookTickets(
     const path = ['ticketTypeIds', String(index)];
     const type = types.find((known) => known.id === id);
     if (!type || ids.indexOf(id) !== index) throw ticketTypeUnknown(path);
-    if (TAKES_A_PLACE.has(values.status) && !places.take(type.id, 1)) throw noPlaceLeft(path, type.title);
-    booked.push(
-      await insertBooking(transaction, event.id, contact.id, {
-        ...values,
-        orderNumber,
-        ticketTypeId: type.id,
-        title: type.title,
-        ticketNumber: makeTicketNumber(),
-      }).catch(tellRefusal(values)),
-    );
+    const number = numbers[index]!;
+    if (TAKES_A_PLACE.has(values.status) && !places.take(type.id, number))
+      throw noPlaceLeft(path, type.title);
+    for (let place = 0; place < number; place += 1)
+      booked.push(
+        await insertBooking(transaction, event.id, contact.id, {
+          ...values,
+          orderNumber,
+          ticketTypeId: type.id,
+          title: type.title,
+          ticketNumber: makeTicketNumber(),
+        }).catch(tellRefusal(values)),
+      );
   }
   if (values.status === 'RESERVED') await enqueueEndOfHold(transaction, event.id);
   return booked;
+}
+
+function readQuantities(given: readonly number[] | null | undefined, wanted: number): readonly number[] {
+  if (given == null) return Array.from({ length: wanted }, () => 1);
+  if (given.length !== wanted)
+    throw badInput(
+      `Expected one quantity for each of the ${wanted} ticket types; these are ${given.length}.`,
+      ['quantities'],
+      'QUANTITIES_UNEVEN',
+    );
+  const wrong = given.findIndex((number) => number < 1 || number > LIMITS.placesPerGuest);
+  if (wrong >= 0)
+    throw badInput(
+      `Expected 1 to ${LIMITS.placesPerGuest} places of a ticket type; these are ${given[wrong]}.`,
+      ['quantities', String(wrong)],
+      'TOO_MANY_PLACES',
+    );
+  return given;
 }

@@ -10,13 +10,17 @@ export interface BookingFilter {
   contactId?: string | null;
   statuses?: BookingStatus[] | null;
   search?: string | null;
+  isUntold?: boolean | null;
 }
+
+/** They have a place since somebody gave it up, and could not be written to. */
+export const UNTOLD = `booking.untold_since is not null and booking.status = 'CONFIRMED'`;
 
 type Parameter = (value: unknown) => string;
 
 /** The predicate of a filter over `booking`, within the events that the caller may see. Throws `BAD_USER_INPUT`. */
 export function bookingFilterToSql(
-  { eventId, contactId, statuses, search }: BookingFilter,
+  { eventId, contactId, statuses, search, isUntold }: BookingFilter,
   caller: Caller | null,
   parameter: Parameter,
 ): string {
@@ -27,6 +31,7 @@ export function bookingFilterToSql(
   ] as const)
     if (id != null) parts.push(isUuid(id) ? `booking.${column} = ${parameter(id)}::uuid` : 'false');
   if (statuses) parts.push(`booking.status = any(${parameter(statuses)}::text[])`);
+  if (isUntold != null) parts.push(isUntold ? UNTOLD : `not (${UNTOLD})`);
   const words = search?.trim().split(/\s+/) ?? [];
   if (words.some((word) => word !== '')) parts.push(foundToSql(search!.trim(), words, parameter));
   return parts.join(' and ');

@@ -21,6 +21,8 @@ export class Booking {
   @Column('timestamptz', { name: 'held_until', nullable: true }) heldUntil!: Date | null;
   /** Who comes on it, where it is somebody whom the contact brings along. */
   @Column('text', { name: 'attendee_name', nullable: true }) attendeeName!: string | null;
+  /** Since when they have a place by moving up and could not be written to; null: nothing is to be told. */
+  @Column('timestamptz', { name: 'untold_since', nullable: true }) untoldSince!: Date | null;
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;

@@ -2,7 +2,7 @@ import { type BookingStatus, LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import { Parameters } from '../contacts/index.ts';
-import { type BookingFilter, bookingFilterToSql, managedBookingsToSql } from './booking-filter.ts';
+import { type BookingFilter, bookingFilterToSql, managedBookingsToSql, UNTOLD } from './booking-filter.ts';
 import type { BookingValues } from './booking-values.ts';
 import type { Booking } from './booking.entity.ts';
 
@@ -15,6 +15,7 @@ const COLUMNS: Record<keyof BookingValues, string> = {
   source: 'source',
   ticketTypeId: 'ticket_type_id',
   attendeeName: 'attendee_name',
+  untoldSince: 'untold_since',
 };
 /** Every column of a booking, under the names of the entity. */
 export const SELECTED_BOOKING = `booking.workspace_id as "workspaceId", booking.id, booking.event_id as "eventId",
@@ -156,6 +157,21 @@ export async function saveBooking(
     [transaction.workspaceId, id, ...keys.map((key) => values[key])],
   );
   return booking!;
+}
+
+/** How many bookings of each of many events are confirmed without anybody having been told. */
+export async function countUntold(
+  transaction: WorkspaceTransaction,
+  eventIds: readonly string[],
+): Promise<Map<string, number>> {
+  const { values, add } = new Parameters();
+  const rows = await transaction.query<{ eventId: string; count: number }>(
+    `select booking.event_id as "eventId", count(*)::int as count from booking
+     where booking.workspace_id = ${add(transaction.workspaceId)} and booking.event_id = any(${add(eventIds)})
+       and ${UNTOLD} and ${managedBookingsToSql(transaction.caller, add)} group by 1`,
+    values,
+  );
+  return new Map(rows.map(({ eventId, count }) => [eventId, count]));
 }
 
 /** At which event a booking is; null where there is none. */

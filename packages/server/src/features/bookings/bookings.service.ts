@@ -33,8 +33,10 @@ import {
   ticketTaken,
   ticketTypeUnknown,
 } from './bookings.errors.ts';
+import type { Confirming } from './confirm-by-mail.ts';
 import { isWithoutPlace, lockPlaces } from './registrations/places.repository.ts';
 import { enqueueEndOfHold } from './registrations/settle-places.job.ts';
+import { makeTicketNumber } from './registrations/ticket-number.ts';
 import { moveWaitingUp } from './registrations/waiting-list.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -72,7 +74,7 @@ export function bookingPage(
   );
 }
 
-export interface NewBooking extends BookingInput {
+export interface NewBooking extends BookingInput, Confirming {
   eventId: string;
   contactId: string;
 }
@@ -84,9 +86,10 @@ export interface NewBooking extends BookingInput {
 export async function createBooking(
   transaction: WorkspaceTransaction,
   context: Pick<BookingsContext, 'contacts'>,
-  { eventId, contactId, ...input }: NewBooking,
+  { eventId, contactId, sendsConfirmation, ...input }: NewBooking,
 ): Promise<Booking> {
   const values = readBookingValues(input);
+  giveTicket(values, { sendsConfirmation }, { status: 'CONFIRMED', ticketNumber: null });
   const { event, contact } = await lockForBooking(transaction, context, { eventId, contactId });
   if (values.ticketTypeId && values.title == null)
     values.title = await titleByType(
@@ -128,7 +131,12 @@ export async function lockForBooking(
 export async function updateBooking(
   transaction: WorkspaceTransaction,
   { registrations }: Pick<BookingsContext, 'registrations'>,
-  { id, expectedVersion, ...input }: BookingInput & { id: string; expectedVersion: number },
+  {
+    id,
+    expectedVersion,
+    sendsConfirmation,
+    ...input
+  }: BookingInput & Confirming & { id: string; expectedVersion: number },
 ): Promise<Booking> {
   const booking = await lock(transaction, id);
   if (booking.version !== expectedVersion) throw staleBooking(booking);
@@ -137,6 +145,7 @@ export async function updateBooking(
       ([key, value]) => value !== booking[key as keyof BookingValues],
     ),
   ) as BookingValues;
+  giveTicket(values, { sendsConfirmation }, booking);
   if (values.ticketTypeId && values.title === undefined) {
     const title = await titleByType(transaction, booking, values.ticketTypeId);
     if (title !== undefined) values.title = title;
@@ -149,6 +158,17 @@ export async function updateBooking(
   if (values.status || values.ticketTypeId !== undefined)
     await moveWaitingUp(transaction, registrations, booking.eventId);
   return saved;
+}
+
+/** Whoever is written to gets a ticket to show, where the team has typed no number. */
+function giveTicket(
+  values: BookingValues,
+  { sendsConfirmation }: Confirming,
+  held: Pick<Booking, 'status' | 'ticketNumber'>,
+): void {
+  const { status, ticketNumber } = { ...held, ...values };
+  if (sendsConfirmation && status === 'CONFIRMED' && ticketNumber === null)
+    values.ticketNumber = makeTicketNumber();
 }
 
 /** Cancels a booking; one that is cancelled stays as it is. Whoever waits for its place moves up. */

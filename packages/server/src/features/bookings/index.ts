@@ -1,3 +1,4 @@
+export { BOOKING_NAMING, GUEST_NAMING } from './booking-audit.ts';
 export { Booking } from './booking.entity.ts';
 export { BOOKED_CONTACTS } from './booked-contacts.ts';
 export { BOOKING_HOLDER, CONTACT_OF_BOOKING, EVENT_OF_BOOKING } from './booking-references.ts';

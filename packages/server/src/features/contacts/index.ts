@@ -53,6 +53,7 @@ export {
   readRegisteredValues,
   valuesOf,
 } from './registered-contact.ts';
+export { CONTACT_LABEL, CONTACT_NAMING, CONTACT_NOTE_NAMING } from './contact-audit.ts';
 export type { ContactValues } from './contact.repository.ts';
 export { searchToSql } from './contact-search.ts';
 export { CONTACT_FILE_REFERENCE, filesOfContacts } from './contact-files.ts';

@@ -3,6 +3,7 @@ import { isSlug, LIMITS, type Locale, LOCALES } from '@convive/shared';
 import { DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 import { readMoment } from './registration/read-moment.ts';
 import { readText } from '../../platform/graphql/read-text.ts';
+import { type EventTranslationInput, readTranslations } from './event-translations.ts';
 import type { GuestEvent } from './event.entity.ts';
 import {
   readRegistrationValues,
@@ -21,6 +22,7 @@ export interface EventInput extends RegistrationInput {
   place?: string | null;
   imageFileId?: string | null;
   languages?: string[] | null;
+  translations?: EventTranslationInput[] | null;
 }
 
 export type EventValues = RegistrationValues &
@@ -36,6 +38,7 @@ export type EventValues = RegistrationValues &
       | 'place'
       | 'imageFileId'
       | 'languages'
+      | 'translations'
     >
   >;
 
@@ -64,6 +67,7 @@ export function readEventValues(
     timeZone: readZone(input.timeZone, errors),
     imageFileId: input.imageFileId?.toLowerCase() ?? input.imageFileId,
     languages: readLanguages(input.languages, errors),
+    translations: readTranslations(input.translations, errors),
     startsAt: readTime('startsAt', input.startsAt, errors),
     endsAt: readTime('endsAt', input.endsAt, errors),
     ...readRegistrationValues(input, held, errors),

@@ -1,5 +1,6 @@
 import type { EventAccess, FormField, Locale, ReminderBefore, Role } from '@convive/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { EventTranslation } from './event-translations.ts';
 
 /** An occasion with guests. In code it is always a guest event: `Event` is taken by the language's libraries. */
 @Entity('event')
@@ -17,6 +18,8 @@ export class GuestEvent {
   @Column('uuid', { name: 'image_file_id', nullable: true }) imageFileId!: string | null;
   /** In which its page and the mails about it speak, the one for everybody else first. Empty: as the workspace does. */
   @Column('text', { array: true }) languages!: Locale[];
+  /** What it says in further languages; title, place and description are the main text. */
+  @Column('jsonb') translations!: EventTranslation[];
   @Column('text') access!: EventAccess;
   /** Whose accounts may register where access is INTERNAL, beside those of its account groups. */
   @Column('text', { name: 'internal_roles', array: true }) internalRoles!: Role[];

@@ -19,6 +19,7 @@ const COLUMNS: Record<keyof EventValues, string> = {
   place: 'place',
   imageFileId: 'image_file_id',
   languages: 'languages',
+  translations: 'translations',
   access: 'access',
   internalRoles: 'internal_roles',
   capacity: 'capacity',
@@ -151,7 +152,7 @@ export async function saveEvent(
 
 /** The driver would write a list as an array of SQL. */
 function toParameter(key: keyof EventValues, values: EventValues): unknown {
-  return key === 'form' ? JSON.stringify(values.form) : values[key];
+  return key === 'form' || key === 'translations' ? JSON.stringify(values[key]) : values[key];
 }
 
 export async function removeEvent(transaction: WorkspaceTransaction, id: string): Promise<void> {

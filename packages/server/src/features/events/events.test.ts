@@ -49,10 +49,29 @@ describe('EVT-1 an event', () => {
     [{ slug: 'no spaces' }, 'slug'],
     [{ place: 'x'.repeat(501) }, 'place'],
     [{ description: 'x'.repeat(10_001) }, 'description'],
+    [{ translations: [{ language: 'it', title: 'Festa' }] }, 'translations'],
+    [{ translations: [{ language: 'de' }, { language: 'de' }] }, 'translations'],
+    [{ translations: [{ language: 'de', title: 'x'.repeat(201) }] }, 'translations'],
   ])('EVT-1 %j is refused where it stands', async (input, path) => {
     const { event, errors } = await change(owner, 'createEvent', { ...CONCERT, ...input });
     expect(event).toBeNull();
-    expect(errors).toEqual([expect.objectContaining({ code: 'BAD_USER_INPUT', path: [path] })]);
+    expect(errors).toEqual([expect.objectContaining({ code: 'BAD_USER_INPUT' })]);
+    expect(errors[0].path[0]).toBe(path);
+  });
+
+  test('EVT-4 texts in further languages are saved as a whole, and the same again change nothing', async () => {
+    const translations = [{ language: 'de', title: 'Konzert', place: null, description: 'Zwei\nZeilen' }];
+    const { id, version } = await create({ translations });
+    const again = await change(owner, 'updateEvent', { id, expectedVersion: version, translations });
+    expect(again.event.version).toBe(version);
+    const { data } = await app.ask(
+      owner,
+      'query ($id: ID) { event(id: $id) { translations { language title place description } } }',
+      { id },
+    );
+    expect(data!['event'].translations).toEqual(translations);
+    const cleared = await change(owner, 'updateEvent', { id, expectedVersion: version, translations: [] });
+    expect(cleared.event.version).toBe(version + 1);
   });
 
   test('EVT-1 a save over somebody else’s is told, and nothing is overwritten', async () => {

@@ -21,4 +21,12 @@ export {
 } from './subject-history.repository.ts';
 export { AUDIT_KINDS, type AuditKind, kindOfOperation } from './audit/audit-kind.ts';
 export { AuditSeals } from './audit/audit-seals.ts';
+export {
+  AUDIT_THING_KINDS,
+  type AuditNaming,
+  type AuditThing,
+  type AuditThingKind,
+  findAuditThings,
+  thingsOfRecord,
+} from './audit/audit-things.ts';
 export { listAuditRecords, recordMutation } from './audit/audit-trail.ts';

@@ -3,7 +3,7 @@ export type { MailAttachment, MailContext, MailKind, MailLinkEnd } from './mail-
 export { type DirectMail, openDirectMail } from './direct-mail.ts';
 export { type MailText, ticketPicture } from './mail-layout.ts';
 export { asTest, type MailPreview, previewMail } from './preview-mail.ts';
-export { emptyMails, findLatestMails } from './mail-message.repository.ts';
+export { emptyMails, findKept, findLatestMails } from './mail-message.repository.ts';
 export { postMails, takeBackMails } from './post-mails.ts';
 export { mailJobs, MAILS_IN_HAND } from './send-mail.job.ts';
 export type { MailStopReason } from './stops/mail-stop.ts';

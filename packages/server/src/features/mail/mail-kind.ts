@@ -1,4 +1,4 @@
-import type { Role } from '@convive/shared';
+import type { Locale, Role } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { MailAddress } from './mail-message.ts';
 import type { StopsContext } from './stops/stops.context.ts';
@@ -45,8 +45,8 @@ export interface MailKind {
     aboutIds: readonly string[],
     viewer: Role,
   ): Promise<Map<string, MailLinkEnd>>;
-  /** Files that go along with a mail about a thing, made when it is sent. */
-  attachments?(transaction: WorkspaceTransaction, aboutId: string): Promise<MailAttachment[]>;
+  /** Files that go along with a mail about a thing, made when it is sent; `locale`: in which the mail speaks. */
+  attachments?(transaction: WorkspaceTransaction, aboutId: string, locale: Locale): Promise<MailAttachment[]>;
   /** Mails have left, or will never arrive (refused or stopped); called in the transaction that notes it. */
   settled(
     transaction: WorkspaceTransaction,

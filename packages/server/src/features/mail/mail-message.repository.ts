@@ -88,6 +88,20 @@ export async function findLatestMails(
   return new Map(rows.map((mail) => [mail.aboutId, mail]));
 }
 
+/** Of which of these things the newest mail lies in the outbox alone, as there is no mail server. */
+export async function findKept(
+  transaction: WorkspaceTransaction,
+  kind: string,
+  aboutIds: readonly string[],
+): Promise<Map<string, boolean>> {
+  const rows = await transaction.query<{ aboutId: string; isKept: boolean }>(
+    `select distinct on (about_id) about_id as "aboutId", state = 'KEPT' as "isKept" from mail_message
+     where workspace_id = $1 and kind = $2 and about_id = any($3) order by about_id, id desc`,
+    [transaction.workspaceId, kind, aboutIds],
+  );
+  return new Map(rows.map(({ aboutId, isKept }) => [aboutId, isKept]));
+}
+
 const MATCHES = `workspace_id = $1 and ($2 = '' or position($2 in search_text) > 0)
   and ($3::text[] is null or state = any($3))`;
 

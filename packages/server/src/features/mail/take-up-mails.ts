@@ -123,7 +123,7 @@ async function withLinks(
   for (const mail of mails) {
     const link = links.get(mail.aboutId);
     if (link === undefined) continue;
-    const attachments = (await kind.attachments?.(transaction, mail.aboutId)) ?? [];
+    const attachments = (await kind.attachments?.(transaction, mail.aboutId, mail.locale)) ?? [];
     ready.push({ mail, link, logo, attachments: [...logoAttachments(logo), ...attachments] });
   }
   return ready;

@@ -33,6 +33,11 @@ export const AUDIT_RECORDS = graphql(`
       name
       ids
     }
+    things {
+      id
+      kind
+      label
+    }
   }
 `);
 

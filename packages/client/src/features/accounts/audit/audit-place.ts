@@ -1,28 +1,27 @@
 import type { RouteLocationRaw } from 'vue-router';
-import type { Row_AuditRecordFragment } from '../../../gql/graphql.ts';
+import type { AuditThingKind, Row_AuditRecordFragment } from '../../../gql/graphql.ts';
 
-/** Pages of single things, by the name that the trail gives their ids. */
-const PAGES: Readonly<Record<string, string>> = {
-  contact: 'contact',
-  survivor: 'contact',
-  group: 'group',
-  contactImport: 'import',
-  import: 'import',
-  event: 'event',
+/** Pages of single things, by what they are. */
+const PAGES: Readonly<Record<AuditThingKind, string | null>> = {
+  CONTACT: 'contact',
+  GROUP: 'group',
+  EVENT: 'event',
+  IMPORT: 'import',
+  OTHER: null,
 };
 
-/** Where one sees what a record is about; null where there is nothing to see, or no one place for it. */
-export function placeOf({
+/** Where one sees a thing that a record names; null where it is gone, or has no page of its own. */
+export function pageOf({
+  id,
   kind,
-  operation,
-  subjects,
-}: Pick<Row_AuditRecordFragment, 'kind' | 'operation' | 'subjects'>): RouteLocationRaw | null {
-  // What was deleted or erased has no page any more.
-  if (/^(delete|erase)/.test(operation)) return null;
-  for (const { name, ids } of subjects) {
-    const page = PAGES[name];
-    if (page && ids.length === 1) return { name: page, params: { id: ids[0] } };
-  }
+  label,
+}: Row_AuditRecordFragment['things'][number]): RouteLocationRaw | null {
+  const page = PAGES[kind];
+  return page === null || label === null ? null : { name: page, params: { id } };
+}
+
+/** Where one sees what a record is about that names nothing; null where there is no one place for it. */
+export function placeOf({ kind }: Pick<Row_AuditRecordFragment, 'kind'>): RouteLocationRaw | null {
   switch (kind) {
     case 'MEMBERS':
       return { name: 'team' };

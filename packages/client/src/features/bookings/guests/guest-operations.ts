@@ -11,6 +11,7 @@ graphql(`
     invitedAt
     remindedAt
     undeliveredAt
+    isMailKept
     openedAt
     contact {
       ...Contact_Choice

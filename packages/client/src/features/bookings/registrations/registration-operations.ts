@@ -55,6 +55,13 @@ graphql(`
     hasWaitingList
     placesLeft
     calendar
+    translations {
+      language
+      title
+      place
+      description
+      calendar
+    }
     form {
       ...Registration_Field
     }

@@ -1,7 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { loadInBatch } from '../../../platform/graphql/batch-loader.ts';
 import type { OperationContext } from '../../../platform/graphql/operation-context.ts';
-import { type AuditSeals, kindOfOperation, listAuditRecords } from '../../history/index.ts';
+import {
+  type AuditNaming,
+  type AuditSeals,
+  type AuditThing,
+  findAuditThings,
+  kindOfOperation,
+  listAuditRecords,
+  thingsOfRecord,
+} from '../../history/index.ts';
 import { UserType } from './accounts.types.ts';
 import { AllowedFor } from './allowed-for.ts';
 import {
@@ -10,6 +19,7 @@ import {
   AuditRecordsArguments,
   AuditRecordType,
   AuditSubjectType,
+  AuditThingType,
   AuditVerificationType,
 } from './audit.types.ts';
 import { loadUser } from './user.loader.ts';
@@ -23,7 +33,14 @@ interface Recorded {
 /** The audit trail; who is meant by an id of a person, `history` does not know. */
 @Resolver(() => AuditRecordType)
 export class AuditResolver {
-  constructor(private readonly seals: AuditSeals) {}
+  private readonly kinds: ReadonlyMap<AuditNaming, symbol>;
+
+  constructor(
+    private readonly seals: AuditSeals,
+    private readonly namings: readonly AuditNaming[],
+  ) {
+    this.kinds = new Map(namings.map((naming) => [naming, Symbol(naming.subjects[0])]));
+  }
 
   @AllowedFor('OWNER', 'ADMIN')
   @Query(() => AuditVerificationType, {
@@ -64,5 +81,16 @@ export class AuditResolver {
   @FieldResolver(() => [AuditSubjectType], { description: 'What it was done to or with, 11 names at most.' })
   subjects(@Root() { subjects }: Recorded): AuditSubjectType[] {
     return Object.entries(subjects).map(([name, ids]) => ({ name, ids }));
+  }
+
+  @FieldResolver(() => [AuditThingType], {
+    description: 'What has a name of what it was done to or with, each once; 10 at most.',
+  })
+  async things(@Root() { subjects }: Recorded, @Ctx() context: OperationContext): Promise<AuditThing[]> {
+    return thingsOfRecord(this.namings, subjects, (naming, id) =>
+      loadInBatch(context, this.kinds.get(naming)!, id, (transaction, ids) =>
+        findAuditThings(transaction, naming, ids),
+      ),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
-import { AUDIT_KINDS, type AuditKind } from '../../history/index.ts';
+import { AUDIT_KINDS, AUDIT_THING_KINDS, type AuditKind, type AuditThingKind } from '../../history/index.ts';
 
 export const AuditKindEnum = declareEnum('AuditKind', 'What something that was done is about.', AUDIT_KINDS, {
   CONTACTS: 'Contacts, their notes and files.',
@@ -23,6 +23,33 @@ export class AuditSubjectType {
   })
   name!: string;
   @Field(() => [ID], { description: '20 at most.' }) ids!: string[];
+}
+
+export const AuditThingKindEnum = declareEnum(
+  'AuditThingKind',
+  'What something is that a record names.',
+  AUDIT_THING_KINDS,
+  {
+    CONTACT: 'A contact.',
+    GROUP: 'A group.',
+    EVENT: 'An event.',
+    IMPORT: 'An import.',
+    OTHER: 'Something without a page of its own.',
+  },
+);
+
+@ObjectType('AuditThing', {
+  simpleResolvers: true,
+  description: 'Something that a record names, called as it is called now.',
+})
+export class AuditThingType {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => AuditThingKindEnum, { description: 'What it is.' }) kind!: AuditThingKind;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it is called; empty where it has no name, null where it is gone.',
+  })
+  label!: string | null;
 }
 
 @ObjectType('AuditRecord', { description: 'Something that somebody did in the workspace.' })

@@ -5,6 +5,7 @@ import type { WorkspaceTransaction } from '../../../platform/database/workspace-
 /** A booking as a device at the door keeps it. */
 export interface CheckInEntry {
   bookingId: string;
+  contactId: string;
   ticketNumber: string | null;
   name: string;
   organization: string | null;
@@ -23,7 +24,7 @@ export async function findCheckInEntries(
   limit: number,
 ): Promise<CheckInEntry[]> {
   return transaction.query<CheckInEntry>(
-    `select page.id as "bookingId", page.ticket_number as "ticketNumber", page.title, page.status,
+    `select page.id as "bookingId", page.contact_id as "contactId", page.ticket_number as "ticketNumber", page.title, page.status,
        page.checked_in_at as "checkedInAt", page.change_number::text as "changeNumber",
        coalesce(page.attendee_name, nullif(concat_ws(' ', contact.first_name, contact.last_name), ''),
          contact.organization, contact.email, contact.identifier) as name,

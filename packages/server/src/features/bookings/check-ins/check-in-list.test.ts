@@ -24,7 +24,7 @@ const read = async (eventId: string, after: string | null = null): Promise<ListA
   const { data, errors } = await app.ask(
     owner,
     `query ($eventId: ID!, $after: String) { checkInList(eventId: $eventId, after: $after) {
-       entries { bookingId ticketNumber name organization badgeInfo title status checkedInAt }
+       entries { bookingId contactId ticketNumber name organization badgeInfo title status checkedInAt }
        hasNextPage endCursor counts { expected admitted conflicts } } }`,
     { eventId, after },
   );
@@ -54,7 +54,13 @@ test('EVT-7 the list of a device has what a door needs, and tells later what has
   await doors.book(eventId, 'L-2', { status: 'WAITLISTED' });
   const first = await read(eventId);
   expect(first.entries[0]).toEqual({
-    ...{ bookingId: booking.id, ticketNumber: 'L-1', name: 'Ada Roth', organization: 'Analytical' },
+    ...{
+      bookingId: booking.id,
+      contactId: contact.id,
+      ticketNumber: 'L-1',
+      name: 'Ada Roth',
+      organization: 'Analytical',
+    },
     ...{ badgeInfo: 'Speaker', title: 'Gala', status: 'CONFIRMED', checkedInAt: null },
   });
   expect(first).toMatchObject({ hasNextPage: false, counts: { expected: 1, admitted: 0, conflicts: 0 } });

@@ -1,4 +1,4 @@
-import type { BookingStatus } from '@convive/shared';
+import { type BookingStatus, LIMITS } from '@convive/shared';
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { BookingStatusEnum } from './booking.types.ts';
 
@@ -14,6 +14,11 @@ export class BookingFilterInput {
       'Parts of title, category and numbers, or of what a contact is found by; 200 characters at most.',
   })
   search?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those of whom somebody must be told that they have a place, or those of whom nobody must.',
+  })
+  isUntold?: boolean | null;
 }
 
 @ArgsType()
@@ -27,6 +32,9 @@ export class BookingsArguments extends BookingPageArguments {
   @Field(() => BookingFilterInput, { nullable: true, description: 'Which bookings.' })
   filter?: BookingFilterInput | null;
 }
+
+const CONFIRMS =
+  'Whether to write to the contact what they hold of the event, with tickets and calendar file, as to whoever registers by themselves; false unless said.';
 
 const DETAIL = '100 characters at most.';
 
@@ -59,6 +67,7 @@ export class CreateBookingInput extends BookingValuesInput {
   @Field(() => ID, { description: 'For whom.' }) contactId!: string;
   @Field(() => BookingStatusEnum, { nullable: true, description: 'CONFIRMED unless said.' })
   status?: BookingStatus | null;
+  @Field(() => Boolean, { nullable: true, description: CONFIRMS }) sendsConfirmation?: boolean | null;
 }
 
 @InputType('BookTicketsInput', {
@@ -67,8 +76,15 @@ export class CreateBookingInput extends BookingValuesInput {
 export class BookTicketsInput {
   @Field(() => ID, { description: 'Which event.' }) eventId!: string;
   @Field(() => ID, { description: 'For whom.' }) contactId!: string;
-  @Field(() => [ID], { description: 'What is booked, one place of each; each named once.' })
+  @Field(() => [ID], {
+    description: 'What is booked, one place of each unless `quantities` says more; each named once.',
+  })
   ticketTypeIds!: string[];
+  @Field(() => [Int], {
+    nullable: true,
+    description: `How many places of each ticket type, in the same order; 1 to ${LIMITS.placesPerGuest}.`,
+  })
+  quantities?: number[] | null;
   @Field(() => BookingStatusEnum, { nullable: true, description: 'CONFIRMED unless said.' })
   status?: BookingStatus | null;
   @Field(() => String, { nullable: true, description: `Which kind; ${DETAIL}` }) category?: string | null;
@@ -82,6 +98,7 @@ export class BookTicketsInput {
     description: `The system it comes from; null for what is entered by hand; ${DETAIL}`,
   })
   source?: string | null;
+  @Field(() => Boolean, { nullable: true, description: CONFIRMS }) sendsConfirmation?: boolean | null;
 }
 
 @InputType('UpdateBookingInput', {
@@ -93,6 +110,12 @@ export class UpdateBookingInput extends BookingValuesInput {
   expectedVersion!: number;
   @Field(() => BookingStatusEnum, { nullable: true, description: 'How it stands from now on.' })
   status?: BookingStatus | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: they were told that they have a place; `untoldSince` is null from then on.',
+  })
+  isTold?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: CONFIRMS }) sendsConfirmation?: boolean | null;
 }
 
 @InputType('CancelBookingInput', { description: 'Which booking to cancel.' })

@@ -6,6 +6,7 @@ import type { Booking } from '../booking.entity.ts';
 import {
   type BookingOwner,
   countBookingsByStatus,
+  countUntold,
   findBookingPages,
   findBookingsByIds,
   type StatusCounts,
@@ -18,6 +19,12 @@ const COUNTS: Record<BookingOwner, symbol> = {
 };
 
 const BOOKINGS = Symbol('bookings');
+const UNTOLD = Symbol('untold bookings of events');
+
+/** How many bookings of an event somebody must be told of. */
+export async function loadUntold(context: OperationContext, eventId: string): Promise<number> {
+  return (await loadInBatch(context, UNTOLD, eventId, countUntold)) ?? 0;
+}
 
 /** A booking that the caller has just written, by its id. */
 export function loadBooking(context: OperationContext, id: string): Promise<Booking | null> {

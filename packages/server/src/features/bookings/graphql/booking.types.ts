@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
+import { CONFIRMATIONS, type Confirmation } from '../confirm-by-mail.ts';
 import { ContactType } from '../../contacts/graphql/index.ts';
 import { GuestEventType } from '../../events/graphql/index.ts';
 
@@ -14,6 +15,17 @@ export const BookingStatusEnum = declareEnum('BookingStatus', 'How a booking sta
   CANCELLED: 'It was taken back.',
   EXPIRED: 'It was reserved and not confirmed in time.',
 });
+
+export const ConfirmationEnum = declareEnum(
+  'BookingConfirmation',
+  'What became of the mail that confirms a booking.',
+  CONFIRMATIONS,
+  {
+    QUEUED: 'It leaves now.',
+    KEPT: 'No mail server is set: it stays in the outbox, where it can be read.',
+    NO_ADDRESS: 'The contact has no address: nothing was written.',
+  },
+);
 
 @ObjectType('Booking', { description: 'What a contact has registered for at an event.' })
 export class BookingType {
@@ -43,6 +55,12 @@ export class BookingType {
     description: 'Until when the place is held that is reserved; null: until somebody decides.',
   })
   heldUntil!: Date | null;
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Since when they have a place by moving up from the waiting list, and could not be written to; null: they know, or were written to.',
+  })
+  untoldSince!: Date | null;
   @Field(() => Int, { description: 'Counts saves; goes into `expectedVersion`.' }) version!: number;
   @Field(() => Date, { description: 'When it was made.' }) createdAt!: Date;
   @Field(() => Date, { description: 'When it was last saved.' }) updatedAt!: Date;
@@ -64,10 +82,14 @@ export class BookingCountType {
 }
 
 const ERRORS = { description: 'Empty on success.' };
+const CONFIRMATION =
+  'What became of the mail; null where none was asked for, or there is nothing to confirm.';
 
 @ObjectType('CreateBookingPayload', { description: 'What became of it.' })
 export class CreateBookingPayload {
   @Field(() => BookingType, { nullable: true, description: 'The new booking.' }) booking!: BookingType | null;
+  @Field(() => ConfirmationEnum, { nullable: true, description: CONFIRMATION })
+  confirmation!: Confirmation | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
@@ -75,6 +97,8 @@ export class CreateBookingPayload {
 export class BookTicketsPayload {
   @Field(() => [BookingType], { nullable: true, description: 'The new bookings, in the order asked for.' })
   bookings!: BookingType[] | null;
+  @Field(() => ConfirmationEnum, { nullable: true, description: CONFIRMATION })
+  confirmation!: Confirmation | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
@@ -85,6 +109,8 @@ export class UpdateBookingPayload {
     description: 'As saved; after STALE_VERSION as it stands now.',
   })
   booking!: BookingType | null;
+  @Field(() => ConfirmationEnum, { nullable: true, description: CONFIRMATION })
+  confirmation!: Confirmation | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

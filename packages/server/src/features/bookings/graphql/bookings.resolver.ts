@@ -7,6 +7,7 @@ import { bookTickets } from '../book-tickets.ts';
 import type { Booking } from '../booking.entity.ts';
 import type { BookingsContext } from '../bookings.context.ts';
 import { cancelBooking, createBooking, listBookings, updateBooking } from '../bookings.service.ts';
+import { type Confirmation, type Confirming, confirmByMail } from '../confirm-by-mail.ts';
 import {
   BookingsArguments,
   BookTicketsInput,
@@ -45,7 +46,8 @@ export class BookingsResolver {
     @Arg('input', () => CreateBookingInput) input: CreateBookingInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { booking: await createBooking(await context.workspace(), this.deps, input) };
+    const booking = await createBooking(await context.workspace(), this.deps, input);
+    return { booking, confirmation: await this.confirm(context, input, booking) };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
@@ -57,7 +59,8 @@ export class BookingsResolver {
     @Arg('input', () => BookTicketsInput) input: BookTicketsInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { bookings: await bookTickets(await context.workspace(), this.deps, input) };
+    const bookings = await bookTickets(await context.workspace(), this.deps, input);
+    return { bookings, confirmation: await this.confirm(context, input, bookings[0]!) };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
@@ -68,7 +71,8 @@ export class BookingsResolver {
     @Arg('input', () => UpdateBookingInput) input: UpdateBookingInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { booking: await updateBooking(await context.workspace(), this.deps, input) };
+    const booking = await updateBooking(await context.workspace(), this.deps, input);
+    return { booking, confirmation: await this.confirm(context, input, booking) };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
@@ -80,6 +84,17 @@ export class BookingsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { booking: await cancelBooking(await context.workspace(), this.deps, id) };
+  }
+
+  private async confirm(
+    context: OperationContext,
+    { sendsConfirmation }: Confirming,
+    booking: Booking,
+  ): Promise<Confirmation | null> {
+    if (!sendsConfirmation) return null;
+    const confirmation = await confirmByMail(await context.workspace(), this.deps, booking);
+    if (confirmation === 'QUEUED' || confirmation === 'KEPT') booking.untoldSince = null;
+    return confirmation;
   }
 }
 

@@ -54,6 +54,10 @@ export class GuestType {
     description: 'When the last mail to them came back; null: it did not.',
   })
   undeliveredAt!: Date | null;
+  @Field(() => Boolean, {
+    description: 'Whether the last invitation to them stays in the outbox, as no mail server was set.',
+  })
+  isMailKept!: boolean;
   @Field(() => Date, { nullable: true, description: 'When they first opened their link.' })
   openedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When they declined.' }) declinedAt!: Date | null;

@@ -14,7 +14,7 @@ import {
   RemoveGuestsInput,
   RenewGuestLinkInput,
 } from './guest.inputs.ts';
-import { loadGuestLink } from './guest.loaders.ts';
+import { loadGuestLink, loadMailKept } from './guest.loaders.ts';
 import {
   AddGuestsPayload,
   GuestType,
@@ -101,6 +101,14 @@ export class GuestFieldsResolver {
   @FieldResolver(() => ContactType, { description: 'The person.' })
   async contact(@Root() guest: Guest, @Ctx() context: OperationContext): Promise<object | null> {
     return loadContact(context, guest.contactId);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the last invitation to them stays in the outbox, as no mail server was set.',
+  })
+  async isMailKept(@Root() guest: Guest, @Ctx() context: OperationContext): Promise<boolean> {
+    const isWritten = guest.invitedAt !== null || guest.remindedAt !== null;
+    return isWritten && loadMailKept(context, guest.id);
   }
 
   @FieldResolver(() => String, {

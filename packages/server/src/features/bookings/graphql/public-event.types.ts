@@ -52,6 +52,19 @@ export class PublicTicketTypeType {
   placesLeft!: number | null;
 }
 
+@ObjectType('PublicEventTranslation', {
+  simpleResolvers: true,
+  description: 'The event as it is told in a further language.',
+})
+export class PublicEventTranslationType {
+  @Field(() => String, { description: 'Which language.' }) language!: string;
+  @Field(() => String, { description: 'What it is called.' }) title!: string;
+  @Field(() => String, { nullable: true, description: 'Where it takes place.' }) place!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is about; line breaks are kept.' })
+  description!: string | null;
+  @Field(() => String, { description: 'The iCalendar file in this language.' }) calendar!: string;
+}
+
 @ObjectType('PublicEventDetails', { description: 'What the event is.' })
 export class PublicEventDetailsType {
   @Field(() => String, { description: 'What it is called.' }) title!: string;
@@ -82,6 +95,10 @@ export class PublicEventDetailsType {
   ticketTypes!: PublicTicketTypeType[];
   @Field(() => String, { description: 'An iCalendar file of what the person has booked, or of the event.' })
   calendar!: string;
+  @Field(() => [PublicEventTranslationType], {
+    description: 'What is told otherwise in further languages; all others read the texts above.',
+  })
+  translations!: PublicEventTranslationType[];
 }
 
 @ObjectType('QrCode', { simpleResolvers: true, description: 'A QR code to be drawn at any size.' })

@@ -2,7 +2,7 @@ import { LIMITS, LOCALES } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { takeText } from '../../../platform/graphql/read-text.ts';
 import { findWorkspace, findWorkspaceUsers } from '../../accounts/index.ts';
-import type { GuestEvent } from '../../events/index.ts';
+import { eventIn, type GuestEvent } from '../../events/index.ts';
 import { type MailContext, type MailText, postMails } from '../../mail/index.ts';
 import { localeFor } from '../event-languages.ts';
 import { GUEST_MAIL, type GuestMailPurpose, toGuestMail, whenOf } from './guest-mail.ts';
@@ -39,7 +39,7 @@ export async function openGuestMails(
     return toGuestMail({
       locale,
       purpose,
-      event,
+      event: eventIn(event, locale),
       when: when.get(locale)!,
       workspace: workspace.name,
       inviter: inviter?.name ?? workspace.name,

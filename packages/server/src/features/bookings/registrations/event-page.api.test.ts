@@ -208,4 +208,15 @@ test('EVT-3 EVT-8 guests are narrowed to a group, and without a mail server mail
     selection: { filter: { groupIds: [smart.id] } },
   });
   expect(invited).toMatchObject({ count: 1, isKept: true });
+  const { data: kept } = await app.ask(
+    owner,
+    'query ($id: ID!) { event(id: $id) { guests { edges { node { isMailKept contact { lastName } } } } } }',
+    { id: event.id },
+  );
+  expect(kept!['event'].guests.edges.map(({ node }: { node: object }) => node)).toEqual(
+    expect.arrayContaining([
+      { isMailKept: true, contact: { lastName: 'Ida' } },
+      { isMailKept: false, contact: { lastName: 'Jo' } },
+    ]),
+  );
 });

@@ -6,6 +6,7 @@ import { type ContactValues, valuesOf } from '../../contacts/index.ts';
 import { type CustomField, type CustomFields, findCustomFields } from '../../custom-fields/index.ts';
 import {
   eventImageUrl,
+  eventIn,
   fieldsAsked,
   findAccessGroups,
   findEventBySlug,
@@ -61,6 +62,13 @@ export interface PublicEventDetails extends Pick<
   availability: Availability;
   hasWaitingList: boolean;
   imageUrl: string | null;
+  calendar: string;
+  translations: PublicEventTranslation[];
+}
+
+/** The event in a further language, complete. */
+export interface PublicEventTranslation extends Pick<GuestEvent, 'title' | 'description' | 'place'> {
+  language: Locale;
   calendar: string;
 }
 
@@ -167,6 +175,14 @@ function tellEvent(
     availability: { placesLeft: fewLeft(places.left(null)) },
     imageUrl: eventImageUrl(fileLinks, event),
     calendar: writeCalendarFile(calendarEntries(event, booked)),
+    translations: event.translations.map(({ language }) => {
+      const told = eventIn(event, language);
+      const { title, description, place } = told;
+      return {
+        ...{ language, title, description, place },
+        calendar: writeCalendarFile(calendarEntries(told, booked)),
+      };
+    }),
   };
 }
 

@@ -111,6 +111,29 @@ export async function confirmBookings(
   );
 }
 
+/** Notes of whom nobody could be written to, for want of an address, that they have a place now. */
+export async function noteUntold(transaction: WorkspaceTransaction, ids: readonly string[]): Promise<void> {
+  await transaction.execute(
+    `update booking set untold_since = now() from contact
+     where booking.workspace_id = $1 and booking.id = any($2) and contact.workspace_id = $1
+       and contact.id = booking.contact_id and contact.email is null`,
+    [transaction.workspaceId, ids],
+  );
+}
+
+/** Somebody was written to about all that they hold of an event. */
+export async function noteTold(
+  transaction: WorkspaceTransaction,
+  eventId: string,
+  contactId: string,
+): Promise<void> {
+  await transaction.execute(
+    `update booking set untold_since = null
+     where workspace_id = $1 and event_id = $2 and contact_id = $3 and untold_since is not null`,
+    [transaction.workspaceId, eventId, contactId],
+  );
+}
+
 /** Lets go of the places of an event that were held too long; answers how many. */
 export async function expireHolds(transaction: WorkspaceTransaction, eventId: string): Promise<number> {
   return transaction.execute(

@@ -66,6 +66,65 @@ test('EVT-4 the confirmation has the tickets as pictures, a calendar file and th
   expect(calendar.content.toString()).not.toContain(link.split('/').at(-1));
 });
 
+test('EVT-4 page, mails and calendar tell the event in the guest’s language, else by its main text', async () => {
+  const event = await do_.createEvent({
+    title: 'Dîner de gala',
+    place: 'Genève',
+    description: 'Venez.',
+    translations: [
+      { language: 'de', title: 'Galadiner', place: ' Genf ', description: null },
+      { language: 'en', title: ' ' },
+    ],
+  });
+  const anna = await do_.invite(event.id, 'Anna', { language: 'de' });
+  const john = await do_.invite(event.id, 'John', { language: 'en' });
+  const selection = { ids: [anna.contactId, john.contactId] };
+  await do_.change('addGuests', 'count', { eventId: event.id, selection });
+  const all = { filter: {} };
+  expect(await do_.change('inviteGuests', 'count', { eventId: event.id, selection: all })).toMatchObject({
+    count: 2,
+  });
+  await do_.register(event.slug, { personalToken: anna.token });
+  await do_.register(event.slug, { personalToken: john.token });
+  const subjects = async (search: string) => {
+    const query = 'query ($search: String) { mails(search: $search) { edges { node { subject text } } } }';
+    const { data } = await app.ask(owner, query, { search });
+    return data!['mails'].edges.map(({ node }: { node: { subject: string } }) => node.subject);
+  };
+  expect(await subjects('anna@')).toEqual(['Sie sind angemeldet: Galadiner', 'Einladung: Galadiner']);
+  expect(await subjects('john@')).toEqual(['You are registered: Dîner de gala', 'Invitation: Dîner de gala']);
+  const mail = await vi.waitFor(
+    () => {
+      const found = mailServer.received.find(({ subject }) => subject === 'Sie sind angemeldet: Galadiner');
+      if (!found) throw new Error('no mail yet');
+      return found;
+    },
+    { timeout: 10_000 },
+  );
+  const file = mail.attachments.find(({ contentType }) => contentType === 'text/calendar')!;
+  for (const line of ['SUMMARY:Galadiner', 'LOCATION:Genf', 'DESCRIPTION:Venez.'])
+    expect(file.content.toString()).toContain(line);
+
+  const { data } = await app.ask(
+    null,
+    `query ($w: String!, $s: String!) { publicEvent(workspace: $w, slug: $s) {
+       event { title translations { language title place description calendar } } } }`,
+    { w: owner.workspace, s: event.slug },
+  );
+  expect(data!['publicEvent'].event).toEqual({
+    title: 'Dîner de gala',
+    translations: [
+      {
+        language: 'de',
+        title: 'Galadiner',
+        place: 'Genf',
+        description: 'Venez.',
+        calendar: expect.stringContaining('SUMMARY:Galadiner'),
+      },
+    ],
+  });
+});
+
 test('EVT-4 whoever comes alone gets their personal link by mail alone', async () => {
   const event = await do_.createEvent();
   const answer = await do_.register(event.slug, {
@@ -79,6 +138,46 @@ test('EVT-4 whoever comes alone gets their personal link by mail alone', async (
   const token = /\/e\/[\w-]+\/[\w-]+\/([\w-]+)/.exec(mail.text!)![1]!;
   expect(JSON.stringify(answer)).not.toContain(token);
   expect((await do_.cancel(event.slug, token))['guest'].status).toBe('CANCELLED');
+});
+
+test('EVT-4 EVT-6 whom the team books is written to as if they had registered, with a ticket for each place', async () => {
+  const event = await do_.createEvent({ ticketTypes: [{ title: 'Evening' }, { title: 'Tour' }] });
+  const [evening, tour] = event.ticketTypes.map(({ id }) => id);
+  const contactId = await do_.createContact({
+    lastName: 'Anruf',
+    email: 'anruf@example.org',
+    language: 'de',
+  });
+  const phoned = await do_.change('bookTickets', 'bookings { ticketNumber } confirmation', {
+    eventId: event.id,
+    contactId,
+    ticketTypeIds: [evening, tour],
+    quantities: [2, 1],
+    sendsConfirmation: true,
+  });
+  expect(phoned).toMatchObject({ confirmation: 'QUEUED', errors: [] });
+  const mail = await mailTo('anruf@example.org');
+  expect(mail.subject).toBe('Sie sind angemeldet: Gala');
+  expect(mail.attachments.map(({ cid, contentType }) => cid ?? contentType)).toEqual([
+    ...phoned['bookings'].map(({ ticketNumber }: { ticketNumber: string }) => `ticket-${ticketNumber}`),
+    'text/calendar',
+  ]);
+  expect(phoned['bookings']).toHaveLength(3);
+
+  // Of a request the answer goes by mail, with a ticket, where the team has typed no number.
+  const simple = await do_.createEvent({ title: 'Lunch' });
+  const other = await do_.createContact({ lastName: 'Frage', email: 'frage@example.org', language: 'en' });
+  const asked = { eventId: simple.id, contactId: other, status: 'REQUESTED' };
+  const { booking } = await do_.change('createBooking', 'booking { id ticketNumber }', asked);
+  const yes = { id: booking.id, expectedVersion: 1, status: 'CONFIRMED', sendsConfirmation: true };
+  const answer = await do_.change('updateBooking', 'booking { ticketNumber } confirmation', yes);
+  expect((await mailTo('frage@example.org')).text).toContain(answer['booking'].ticketNumber);
+
+  const silent = await do_.createContact({ lastName: 'Stumm' });
+  const told = (input: object) =>
+    do_.change('createBooking', 'confirmation', { eventId: simple.id, sendsConfirmation: true, ...input });
+  expect((await told({ contactId: silent }))['confirmation']).toBe('NO_ADDRESS');
+  expect((await told({ contactId, status: 'RESERVED' }))['confirmation']).toBeNull();
 });
 
 test('EVT-4 in the outbox the tickets are seen as in the mail', async () => {

@@ -2,7 +2,13 @@ import type { Locale } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { findWorkspace, type Workspace } from '../../accounts/index.ts';
 import { type Contact, findContacts } from '../../contacts/index.ts';
-import { findEvents, findTicketTypes, type GuestEvent, type TicketType } from '../../events/index.ts';
+import {
+  eventIn,
+  findEvents,
+  findTicketTypes,
+  type GuestEvent,
+  type TicketType,
+} from '../../events/index.ts';
 import {
   type MailAttachment,
   type MailKind,
@@ -45,7 +51,11 @@ export function registrationMails(links: GuestLinks): MailKind {
   };
 }
 
-async function attach(transaction: WorkspaceTransaction, guestId: string): Promise<MailAttachment[]> {
+async function attach(
+  transaction: WorkspaceTransaction,
+  guestId: string,
+  locale: Locale,
+): Promise<MailAttachment[]> {
   const guest = await findGuestPlace(transaction, guestId);
   const [event] = guest ? await findEvents(transaction, [guest.eventId]) : [];
   if (!guest || !event) return [];
@@ -64,7 +74,7 @@ async function attach(transaction: WorkspaceTransaction, guestId: string): Promi
   const calendar = {
     fileName: `${event.slug}.ics`,
     contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-    content: Buffer.from(writeCalendarFile(calendarEntries(event, booked))),
+    content: Buffer.from(writeCalendarFile(calendarEntries(eventIn(event, locale), booked))),
     contentId: null,
   };
   return [...pictures, calendar];
@@ -119,7 +129,7 @@ export async function postRegistrationMails(
     return {
       aboutId: id,
       recipient: { name: fullName(contact), address: contact.email },
-      text: toMailText(event, workspace.name, ticketTypes, contact, theirs, about, locale),
+      text: toMailText(eventIn(event, locale), workspace.name, ticketTypes, contact, theirs, about, locale),
     };
   });
   await postMails(transaction, mail, REGISTRATION_MAIL, drafts);

@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { findPlaces } from './places.repository.ts';
-import { confirmBookings, findWaiting } from './registered-booking.repository.ts';
+import { confirmBookings, findWaiting, noteUntold } from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
 import { postRegistrationMails, readMailedGuests } from './registration-mail.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
@@ -9,7 +9,8 @@ import { makeTicketNumber } from './ticket-number.ts';
 const LOOKED_AT_ONCE = 500;
 
 /**
- * Gives places that are free to those who wait for them, in the order in which they came, and writes to them. Its
+ * Gives places that are free to those who wait for them, in the order in which they came, and writes to them; who
+ * has no address is marked for the team. Its
  * places are locked already (`lockPlaces`). Who came together goes together; a party that is too large for what is
  * free, or waits for a ticket type that is full, holds nobody up. Where there are no limits nobody waits but whom the team has put there: they stay, unless the limits were only just lifted.
  */
@@ -38,6 +39,10 @@ export async function moveWaitingUp(
   if (contactIds.length === 0) return;
   const mailed = await readMailedGuests(transaction, eventId, contactIds);
   await postRegistrationMails(transaction, context, 'MOVED_UP', mailed);
+  await noteUntold(
+    transaction,
+    promoted.map(({ id }) => id),
+  );
 }
 
 /** Those who wait, by whom they belong to and for what, in the order in which the first of each came. */

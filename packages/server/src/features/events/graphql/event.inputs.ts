@@ -25,6 +25,21 @@ const LANGUAGES =
   'In which its page and its mails speak: fr, en, de. The first is for whoever speaks none of them; empty: all, the workspace’s first.';
 const MANAGERS = 'Ids of the users who look after it; managers or above, 100 at most.';
 
+@InputType('EventTranslationInput', {
+  description: 'What an event says in a further language; what is absent is told by its main text.',
+})
+export class EventTranslationInput {
+  @Field(() => String, { description: 'Which language: fr, en or de.' }) language!: string;
+  @Field(() => String, { nullable: true, description: '200 characters at most.' }) title?: string | null;
+  @Field(() => String, { nullable: true, description: 'Where; 500 characters at most.' }) place?:
+    string | null;
+  @Field(() => String, { nullable: true, description: '10,000 characters at most.' })
+  description?: string | null;
+}
+
+const TRANSLATIONS =
+  'Title, place and description in further languages, each language once: the whole list. Whoever reads another one, or a text that is not there, reads the main text.';
+
 @InputType('CreateEventInput', { description: 'A new event.' })
 export class CreateEventInput extends RegistrationSettingsInput {
   @Field(() => String, { description: '1 to 200 characters.' }) title!: string;
@@ -38,6 +53,8 @@ export class CreateEventInput extends RegistrationSettingsInput {
     string | null;
   @Field(() => ID, { nullable: true, description: IMAGE }) imageFileId?: string | null;
   @Field(() => [String], { nullable: true, description: LANGUAGES }) languages?: string[] | null;
+  @Field(() => [EventTranslationInput], { nullable: true, description: TRANSLATIONS })
+  translations?: EventTranslationInput[] | null;
   @Field(() => [ID], { nullable: true, description: MANAGERS }) managerIds?: string[] | null;
 }
 
@@ -59,6 +76,8 @@ export class UpdateEventInput extends RegistrationSettingsInput {
   @Field(() => ID, { nullable: true, description: `${IMAGE} Null takes it away.` })
   imageFileId?: string | null;
   @Field(() => [String], { nullable: true, description: LANGUAGES }) languages?: string[] | null;
+  @Field(() => [EventTranslationInput], { nullable: true, description: TRANSLATIONS })
+  translations?: EventTranslationInput[] | null;
   @Field(() => [ID], {
     nullable: true,
     description: `${MANAGERS} Owners and admins choose them; absent: they stay.`,

@@ -21,6 +21,20 @@ export class EventImageType {
   url!: string;
 }
 
+@ObjectType('EventTranslation', {
+  simpleResolvers: true,
+  description: 'What an event says in a further language.',
+})
+export class EventTranslationType {
+  @Field(() => String, { description: 'Which language.' }) language!: string;
+  @Field(() => String, { nullable: true, description: 'What it is called; null: as in the main text.' })
+  title!: string | null;
+  @Field(() => String, { nullable: true, description: 'Where; null: as in the main text.' })
+  place!: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is about; null: as in the main text.' })
+  description!: string | null;
+}
+
 @ObjectType('GuestEvent', { description: 'An occasion with guests.' })
 export class GuestEventType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
@@ -39,6 +53,10 @@ export class GuestEventType {
       'In which its page and its mails speak, the one for whoever speaks none of them first; empty: all, the workspace’s first.',
   })
   languages!: string[];
+  @Field(() => [EventTranslationType], {
+    description: 'What it says in further languages; its own title, place and description are the main text.',
+  })
+  translations!: EventTranslationType[];
   @Field(() => EventAccessEnum, { description: 'Who may register.' }) access!: EventAccess;
   @Field(() => [RoleEnum], { description: 'Of INTERNAL: in which roles one may register.' })
   internalRoles!: Role[];

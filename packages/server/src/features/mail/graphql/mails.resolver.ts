@@ -53,7 +53,7 @@ export class MailFieldsResolver {
     const html = showPictures(insertLink(mail, link, { logo }).html, logoAttachments(logo));
     const { attachments } = kindOf(this.mail, mail.kind);
     if (!attachments || !html.includes('"cid:')) return html;
-    return showPictures(html, await attachments(transaction, mail.aboutId));
+    return showPictures(html, await attachments(transaction, mail.aboutId, mail.locale));
   }
 
   @FieldResolver(() => String, { description: 'The same as plain text.' })

@@ -96,6 +96,8 @@ export class UndoCheckInPayload {
 })
 export class CheckInEntryType {
   @Field(() => ID, { description: 'Id of the booking.' }) bookingId!: string;
+  @Field(() => ID, { description: 'Id of the contact who booked it, for themselves or for a companion.' })
+  contactId!: string;
   @Field(() => String, { nullable: true, description: 'The number on the ticket.' })
   ticketNumber!: string | null;
   @Field(() => String, { description: 'Whose it is.' }) name!: string;

@@ -1,0 +1,49 @@
+import { type Locale, LOCALES } from '@convive/shared';
+
+/** What an event says in a further language, as a form holds it; empty: its main text stands. */
+export interface TranslationDraft {
+  title: string;
+  place: string;
+  description: string;
+}
+export type TranslationDrafts = Readonly<Record<Locale, TranslationDraft>>;
+
+interface Translation {
+  language: string;
+  title?: string | null;
+  place?: string | null;
+  description?: string | null;
+}
+
+export function draftsOf(translations: readonly Translation[]): TranslationDrafts {
+  const drafts = LOCALES.map((locale) => {
+    const held = translations.find(({ language }) => language === locale);
+    const { title, place, description } = held ?? {};
+    return [locale, { title: title ?? '', place: place ?? '', description: description ?? '' }];
+  });
+  return Object.fromEntries(drafts) as TranslationDrafts;
+}
+
+/** The whole list, as a mutation takes it; languages that say nothing of their own are left out. */
+export function translationsOf(drafts: TranslationDrafts) {
+  return LOCALES.flatMap((language) => {
+    const { title, place, description } = drafts[language];
+    const said = {
+      title: title.trim() || null,
+      place: place.trim() || null,
+      description: description.trim() || null,
+    };
+    return (said.title ?? said.place ?? said.description) ? [{ language, ...said }] : [];
+  });
+}
+
+/** In which languages an event can say something of its own: all that it speaks but the first, which is its main text. */
+export function furtherLanguages(
+  languages: readonly Locale[],
+  workspaceLanguage: string | undefined,
+): Locale[] {
+  const first = languages[0] ?? LOCALES.find((locale) => locale === workspaceLanguage) ?? LOCALES[0];
+  return LOCALES.filter(
+    (locale) => locale !== first && (languages.length === 0 || languages.includes(locale)),
+  );
+}

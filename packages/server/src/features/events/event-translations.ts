@@ -1,0 +1,65 @@
+import { LIMITS, type Locale, LOCALES } from '@convive/shared';
+import type { UserErrorDetails } from '../../platform/graphql/domain-error.ts';
+import { readText } from '../../platform/graphql/read-text.ts';
+import type { GuestEvent } from './event.entity.ts';
+
+/** What an event says in a further language; null: its main text stands. */
+export interface EventTranslation {
+  place: string | null;
+  title: string | null;
+  language: Locale;
+  description: string | null;
+}
+
+export interface EventTranslationInput {
+  language: string;
+  title?: string | null;
+  place?: string | null;
+  description?: string | null;
+}
+
+/** Reads the whole list as it is stored: languages that say nothing of their own are left out. */
+export function readTranslations(
+  given: readonly EventTranslationInput[] | null | undefined,
+  errors: UserErrorDetails[],
+): EventTranslation[] | undefined {
+  if (given === undefined) return undefined;
+  return (given ?? []).flatMap((input, index) => {
+    const path = ['translations', String(index)];
+    const language = LOCALES.find((locale) => locale === input.language);
+    const isFirst = given!.findIndex((other) => other.language === input.language) === index;
+    if (!language || !isFirst) {
+      errors.push({
+        code: 'BAD_USER_INPUT',
+        reason: language ? 'LANGUAGE_TWICE' : 'LANGUAGE_UNKNOWN',
+        message: language
+          ? `The language "${language}" stands twice. Give each language once.`
+          : `Expected a language among ${LOCALES.join(', ')}.`,
+        path: [...path, 'language'],
+      });
+      return [];
+    }
+    const text = (key: 'title' | 'place' | 'description', max: number, isMultiline = false) =>
+      readText(input[key] ?? null, { path: [...path, key], max, isMultiline }, errors) ?? null;
+    // In the order in which PostgreSQL keeps keys, so that what is saved again as it stands is seen to be the same.
+    const translation: EventTranslation = {
+      place: text('place', LIMITS.eventPlaceCharacters),
+      title: text('title', LIMITS.eventTitleCharacters),
+      language,
+      description: text('description', LIMITS.eventDescriptionCharacters, true),
+    };
+    const { place, title, description } = translation;
+    return (place ?? title ?? description) ? [translation] : [];
+  });
+}
+
+/** The event as it is told in a language: by its main text where that has none of its own. */
+export function eventIn<Told extends Pick<GuestEvent, 'title' | 'place' | 'translations'>>(
+  event: Told,
+  locale: Locale,
+): Told {
+  const own = event.translations.find(({ language }) => language === locale);
+  if (!own) return event;
+  const texts = Object.entries(own).filter(([key, text]) => key !== 'language' && text !== null);
+  return { ...event, ...Object.fromEntries(texts) };
+}

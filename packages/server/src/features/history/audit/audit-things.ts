@@ -1,0 +1,62 @@
+import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import type { AuditSubjects } from './audit-subjects.ts';
+
+export const AUDIT_THING_KINDS = ['CONTACT', 'GROUP', 'EVENT', 'IMPORT', 'OTHER'] as const;
+export type AuditThingKind = (typeof AUDIT_THING_KINDS)[number];
+
+/** Something that a record names, called as it is called now. */
+export interface AuditThing {
+  id: string;
+  kind: AuditThingKind;
+  /** Null: it is gone. */
+  label: string | null;
+}
+
+/** How a feature calls what is its own: declared there, applied to the ids that a record names. */
+export interface AuditNaming {
+  /** Under which names ids of these come in records. */
+  subjects: readonly string[];
+  /** What they are, where they are gone. */
+  kind: AuditThingKind;
+  /**
+   * Rows of `subject` (one of the ids), `id`, `kind` and `label`, within the workspace `$1` and of the ids `$2`. A
+   * subject may be told by others: a booking by its contact and its event.
+   */
+  sql: string;
+}
+
+/** Ids that came without a name are looked for here, and not told where they are not found. */
+const NAMELESS = 'id';
+/** What a record names beyond this is told by its number alone. */
+const MOST_THINGS = 10;
+
+/** What the things under one name are called, in one statement. */
+export async function findAuditThings(
+  transaction: WorkspaceTransaction,
+  { sql }: AuditNaming,
+  ids: readonly string[],
+): Promise<Map<string, AuditThing[]>> {
+  const rows = await transaction.query<AuditThing & { subject: string }>(sql, [transaction.workspaceId, ids]);
+  const found = new Map<string, AuditThing[]>();
+  for (const { subject, ...thing } of rows) found.set(subject, [...(found.get(subject) ?? []), thing]);
+  return found;
+}
+
+/** What a record is about, each thing once. `find` answers what one id under a name stands for; null: nothing. */
+export async function thingsOfRecord(
+  namings: readonly AuditNaming[],
+  subjects: AuditSubjects,
+  find: (naming: AuditNaming, id: string) => Promise<AuditThing[] | null>,
+): Promise<AuditThing[]> {
+  const asked = Object.entries(subjects).flatMap(([name, ids]) => {
+    const naming = namings.find((candidate) => candidate.subjects.includes(name));
+    return naming ? ids.slice(0, MOST_THINGS).map((id) => ({ name, naming, id })) : [];
+  });
+  const told = await Promise.all(
+    asked.map(async ({ name, naming, id }) => {
+      const gone = name === NAMELESS ? [] : [{ id, kind: naming.kind, label: null }];
+      return (await find(naming, id)) ?? gone;
+    }),
+  );
+  return [...new Map(told.flat().map((thing) => [thing.id, thing])).values()].slice(0, MOST_THINGS);
+}
