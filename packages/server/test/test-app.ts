@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Application, compose } from '../src/app/compose.ts';
 import { createHttpServer } from '../src/app/http.ts';
+import type { BulkSizes } from '../src/features/contacts/index.ts';
 import { startWorker, type Worker } from '../src/platform/jobs/worker.ts';
 import { createLog } from '../src/platform/observability/log.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -58,11 +59,14 @@ export async function createTestApp({
   say = () => undefined,
   made,
   replicaUrls = [],
+  bulkSizes,
 }: {
   /** Hot standbys of the database. */
   replicaUrls?: string[];
   /** In place of a database of its own. */
   made?: TestDatabase;
+  /** From how many on acts are done by a job. */
+  bulkSizes?: BulkSizes;
   withWorker?: boolean;
   smtpUrl?: string | null;
   s3Url?: string | null;
@@ -87,6 +91,7 @@ export async function createTestApp({
       s3Url,
       allowsLocalWebhooks,
       trustedProxies,
+      bulkSizes,
     },
     webAppFolder: '/nonexistent',
     log,
