@@ -16,11 +16,41 @@ graphql(`
       ...Contact_Choice
     }
     event {
-      id
-      title
-      startsAt
-      endsAt
-      timeZone
+      ...Event_Choice
+    }
+  }
+`);
+
+graphql(`
+  fragment Event_Choice on GuestEvent {
+    id
+    title
+    startsAt
+    endsAt
+    timeZone
+  }
+`);
+
+graphql(`
+  fragment Booking_Page on BookingConnection {
+    edges {
+      node {
+        ...Booking_Row
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+`);
+
+// The figures of the event come along, so that they are right at once wherever they are shown.
+graphql(`
+  fragment Booking_Made on Booking {
+    ...Booking_Row
+    event {
+      ...Booking_Counts
     }
   }
 `);
@@ -28,15 +58,7 @@ graphql(`
 export const EVENT_BOOKINGS = graphql(`
   query EventBookings($filter: BookingFilter, $after: String) {
     bookings(filter: $filter, first: 100, after: $after) {
-      edges {
-        node {
-          ...Booking_Row
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ...Booking_Page
     }
   }
 `);
@@ -66,15 +88,7 @@ export const CONTACT_BOOKINGS = graphql(`
         id
       }
       bookings(after: $after) {
-        edges {
-          node {
-            ...Booking_Row
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...Booking_Page
       }
     }
   }
@@ -85,11 +99,7 @@ export const EVENT_CHOICES = graphql(`
     events(first: 200) {
       edges {
         node {
-          id
-          title
-          startsAt
-          endsAt
-          timeZone
+          ...Event_Choice
         }
       }
     }
@@ -120,10 +130,7 @@ export const BOOK_TICKETS = graphql(`
   mutation BookTickets($input: BookTicketsInput!) {
     bookTickets(input: $input) {
       bookings {
-        ...Booking_Row
-        event {
-          ...Booking_Counts
-        }
+        ...Booking_Made
       }
       errors {
         ...Refusal_UserError
@@ -132,15 +139,11 @@ export const BOOK_TICKETS = graphql(`
   }
 `);
 
-// The figures of the event come along, so that they are right at once wherever they are shown.
 export const CREATE_BOOKING = graphql(`
   mutation CreateBooking($input: CreateBookingInput!) {
     createBooking(input: $input) {
       booking {
-        ...Booking_Row
-        event {
-          ...Booking_Counts
-        }
+        ...Booking_Made
       }
       errors {
         ...Refusal_UserError
@@ -153,10 +156,7 @@ export const UPDATE_BOOKING = graphql(`
   mutation UpdateBooking($input: UpdateBookingInput!) {
     updateBooking(input: $input) {
       booking {
-        ...Booking_Row
-        event {
-          ...Booking_Counts
-        }
+        ...Booking_Made
       }
       errors {
         ...Refusal_UserError
@@ -169,10 +169,7 @@ export const CANCEL_BOOKING = graphql(`
   mutation CancelBooking($input: CancelBookingInput!) {
     cancelBooking(input: $input) {
       booking {
-        ...Booking_Row
-        event {
-          ...Booking_Counts
-        }
+        ...Booking_Made
       }
       errors {
         ...Refusal_UserError
