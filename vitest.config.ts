@@ -102,6 +102,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'e2e',
+          isolate,
           root: path('e2e'),
           include: ['**/*.test.ts'],
           globalSetup: [path('e2e/global-setup.ts')],

@@ -27,7 +27,8 @@ const BUILDS = [
       ...['package.json', 'tsconfig.json', 'tsconfig.build.json'].map((file) => `packages/server/${file}`),
       ...filesBelow('packages/server/src', isShipped),
     ],
-    commands: [['tsc', ['-p', 'tsconfig.build.json']]],
+    // What the types are is the check's to prove (check-steps.mjs): here it would double the time.
+    commands: [['tsc', ['-p', 'tsconfig.build.json', '--noCheck']]],
   },
   {
     name: 'build the web app',

@@ -12,6 +12,7 @@ import {
   MANAGED_GUESTS,
 } from '../src/features/bookings/index.ts';
 import {
+  BULK_SIZES,
   Contact,
   CONTACT_ALIAS_REFERENCE,
   CONTACT_NOTE_REFERENCE,
@@ -193,6 +194,7 @@ export async function createTestImports(made?: TestDatabase): Promise<TestImport
       personalData: PERSONAL_DATA_HOLDERS,
       conditions: [GROUPED_CONTACTS],
       bulkActs: [],
+      bulkSizes: BULK_SIZES,
       scope: MANAGED_GUESTS,
       signals: new SignalBus(() => undefined),
     },

@@ -18,6 +18,8 @@ import {
   type RegistrationsContext,
 } from '../features/bookings/index.ts';
 import {
+  BULK_SIZES,
+  type BulkSizes,
   CONTACT_ALIAS_REFERENCE,
   CONTACT_FILE_REFERENCE,
   CONTACT_NOTE_REFERENCE,
@@ -91,7 +93,7 @@ export interface Features {
 export type FeatureSettings = Pick<
   Settings,
   'publicUrl' | 'smtpUrl' | 'mailFrom' | 'mailPerMinute' | 'dataDir' | 's3Url' | 'allowsLocalWebhooks'
->;
+> & { bulkSizes?: BulkSizes };
 
 /** Milliseconds that a webhook may take to answer. */
 const WEBHOOK_TIMEOUT = 10_000;
@@ -109,7 +111,16 @@ export type FeatureLimits = NonNullable<AccountLinksContext['limits']> & {
 export function gatherFeatures(
   signals: SignalBus,
   secret: string,
-  { publicUrl, smtpUrl, mailFrom, mailPerMinute, dataDir, s3Url, allowsLocalWebhooks }: FeatureSettings,
+  {
+    publicUrl,
+    smtpUrl,
+    mailFrom,
+    mailPerMinute,
+    dataDir,
+    s3Url,
+    allowsLocalWebhooks,
+    bulkSizes = BULK_SIZES,
+  }: FeatureSettings,
   limits: FeatureLimits | null,
 ): Features {
   const contacts: ContactsContext = {
@@ -127,6 +138,7 @@ export function gatherFeatures(
     personalData: PERSONAL_DATA_HOLDERS,
     conditions: [GROUPED_CONTACTS, IMPORTED_CONTACTS, GUESTS_OF_EVENTS],
     bulkActs: [...contactBulkActs({ personalData: PERSONAL_DATA_HOLDERS }), ...GROUP_BULK_ACTS],
+    bulkSizes,
     scope: MANAGED_GUESTS,
     signals,
   };

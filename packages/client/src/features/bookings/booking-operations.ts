@@ -17,11 +17,41 @@ graphql(`
       ...Contact_Choice
     }
     event {
-      id
-      title
-      startsAt
-      endsAt
-      timeZone
+      ...Event_Choice
+    }
+  }
+`);
+
+graphql(`
+  fragment Event_Choice on GuestEvent {
+    id
+    title
+    startsAt
+    endsAt
+    timeZone
+  }
+`);
+
+graphql(`
+  fragment Booking_Page on BookingConnection {
+    edges {
+      node {
+        ...Booking_Row
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+`);
+
+// The figures of the event come along, so that they are right at once wherever they are shown.
+graphql(`
+  fragment Booking_Made on Booking {
+    ...Booking_Row
+    event {
+      ...Booking_Counts
     }
   }
 `);
@@ -29,15 +59,7 @@ graphql(`
 export const EVENT_BOOKINGS = graphql(`
   query EventBookings($filter: BookingFilter, $after: String) {
     bookings(filter: $filter, first: 100, after: $after) {
-      edges {
-        node {
-          ...Booking_Row
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ...Booking_Page
     }
   }
 `);
@@ -68,15 +90,7 @@ export const CONTACT_BOOKINGS = graphql(`
         id
       }
       bookings(after: $after) {
-        edges {
-          node {
-            ...Booking_Row
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...Booking_Page
       }
     }
   }
@@ -87,11 +101,7 @@ export const EVENT_CHOICES = graphql(`
     events(first: 200) {
       edges {
         node {
-          id
-          title
-          startsAt
-          endsAt
-          timeZone
+          ...Event_Choice
         }
       }
     }
@@ -123,10 +133,7 @@ export const BOOK_TICKETS = graphql(`
   mutation BookTickets($input: BookTicketsInput!) {
     bookTickets(input: $input) {
       bookings {
-        ...Booking_Row
-        event {
-          ...Booking_Counts
-        }
+        ...Booking_Made
       }
       confirmation
       errors {
@@ -136,15 +143,11 @@ export const BOOK_TICKETS = graphql(`
   }
 `);
 
-// The figures of the event come along, so that they are right at once wherever they are shown.
 export const CREATE_BOOKING = graphql(`
   mutation CreateBooking($input: CreateBookingInput!) {
     createBooking(input: $input) {
       booking {
-        ...Booking_Row
-        event {
-          ...Booking_Counts
-        }
+        ...Booking_Made
       }
       confirmation
       errors {
@@ -158,10 +161,7 @@ export const UPDATE_BOOKING = graphql(`
   mutation UpdateBooking($input: UpdateBookingInput!) {
     updateBooking(input: $input) {
       booking {
-        ...Booking_Row
-        event {
-          ...Booking_Counts
-        }
+        ...Booking_Made
       }
       confirmation
       errors {
@@ -175,10 +175,7 @@ export const CANCEL_BOOKING = graphql(`
   mutation CancelBooking($input: CancelBookingInput!) {
     cancelBooking(input: $input) {
       booking {
-        ...Booking_Row
-        event {
-          ...Booking_Counts
-        }
+        ...Booking_Made
       }
       errors {
         ...Refusal_UserError

@@ -1,5 +1,5 @@
 import type { SignalBus } from '../../platform/signals.ts';
-import type { BulkActKind } from './bulk-acts/bulk-act.ts';
+import type { BulkActKind, BulkSizes } from './bulk-acts/bulk-act.ts';
 import type { ContactCondition } from './contact-filter.ts';
 import type { ContactReference } from './contact-reference.ts';
 import type { PersonalDataHolder } from './personal-data-holder.ts';
@@ -12,6 +12,7 @@ export interface ContactsContext {
   personalData: readonly PersonalDataHolder[];
   conditions: readonly ContactCondition[];
   bulkActs: readonly BulkActKind[];
+  bulkSizes: BulkSizes;
   scope: ContactScope;
   signals: SignalBus;
 }

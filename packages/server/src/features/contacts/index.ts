@@ -1,5 +1,5 @@
 export { archiveContacts } from './archive-contacts.ts';
-export type { BulkActKind } from './bulk-acts/bulk-act.ts';
+export { BULK_SIZES, type BulkActKind, type BulkSizes } from './bulk-acts/bulk-act.ts';
 export { bulkActJobs, reviveBulkActs } from './bulk-acts/bulk-act.job.ts';
 export { contactBulkActs } from './bulk-acts/bulk-act-kinds.ts';
 export { beginWhereMany } from './bulk-acts/begin-bulk-act.ts';

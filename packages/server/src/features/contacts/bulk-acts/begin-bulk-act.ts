@@ -1,4 +1,3 @@
-import { LIMITS } from '@convive/shared';
 import { isUniqueViolation } from '../../../platform/database/unique-violation.ts';
 import { isUuid } from '../../../platform/database/uuid.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
@@ -51,16 +50,16 @@ export async function beginWhereMany(
   await allowBulkStatements(transaction);
   const matching = `select contact.id from contact where ${predicate}`;
   const [counted] = await transaction.query<{ count: number }>(
-    `select count(*) from (${matching} limit ${LIMITS.bulkInline + 1}) enough`,
+    `select count(*) from (${matching} limit ${context.bulkSizes.inline + 1}) enough`,
     parameters.values,
   );
-  if (counted!.count <= LIMITS.bulkInline) return null;
+  if (counted!.count <= context.bulkSizes.inline) return null;
   await kind.check?.(transaction, details);
   // What is deleted for good leaves no changes to look at.
   const changeSetId =
     name === 'DELETE' ? null : await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const act = await insertBulkAct(transaction, { kind: name, actorUserId, details, changeSetId });
-  const bulkAct = await begin(transaction, act, { sql: matching, parameters });
+  const bulkAct = await begin(transaction, context, act, { sql: matching, parameters });
   return { count: bulkAct.total, bulkAct };
 }
 
@@ -102,7 +101,7 @@ export async function undoBulkAct(
   const parameters = new Parameters();
   const changed = `select subject_id as id from change where workspace_id = ${parameters.add(transaction.workspaceId)}
     and change_set_id = ${parameters.add(undone.changeSetId)}`;
-  return begin(transaction, undo, { sql: changed, parameters });
+  return begin(transaction, context, undo, { sql: changed, parameters });
 }
 
 /** What a person had done to many contacts lately, the newest first. */
@@ -139,10 +138,11 @@ export function canUndo(context: ContactsContext, act: BulkAct): boolean {
 
 async function begin(
   transaction: WorkspaceTransaction,
+  context: ContactsContext,
   act: BulkAct,
   contacts: { sql: string; parameters: Parameters },
 ): Promise<BulkAct> {
-  const total = await insertParts(transaction, act.id, contacts);
+  const total = await insertParts(transaction, act.id, contacts, context.bulkSizes.part);
   await enqueueBulkAct(transaction, act.id);
   return { ...act, total };
 }

@@ -2,8 +2,6 @@ import type { WorkspaceTransaction } from '../../../platform/database/workspace-
 import type { Parameters } from '../contact-filter.ts';
 import type { BulkAct, BulkActState } from './bulk-act.ts';
 
-/** Contacts of one part: a transaction of a fraction of a second, so that nobody waits long for them. */
-const PART_SIZE = 2_000;
 /** An act stays in its author's list, and can be taken back, for so long. */
 export const DAYS_KEPT = 30;
 
@@ -29,16 +27,18 @@ export async function insertBulkAct(
   return act!;
 }
 
-/** Notes whom an act is to be done to, in parts and in the order in which every act locks them; answers how many. */
+/** Notes whom an act is to be done to, in parts of a size and in the order in which every act locks them; answers how many. */
 export async function insertParts(
   transaction: WorkspaceTransaction,
   bulkActId: string,
   contacts: { sql: string; parameters: Parameters },
+  partSize: number,
 ): Promise<number> {
   const { sql, parameters } = contacts;
   const act = parameters.add(bulkActId);
+  const size = parameters.add(partSize);
   const [counted] = await transaction.query<{ total: number }>(
-    `with wanted as (select id, (row_number() over (order by id) - 1) / ${PART_SIZE} as number from (${sql}) found),
+    `with wanted as (select id, (row_number() over (order by id) - 1) / ${size}::integer as number from (${sql}) found),
      part as (
        insert into contact_bulk_act_part (workspace_id, bulk_act_id, number, contact_ids)
        select ${parameters.add(transaction.workspaceId)}, ${act}, number, array_agg(id order by id)

@@ -1,3 +1,4 @@
+import { LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import type { ContactsChanged } from '../contacts.signals.ts';
 
@@ -13,6 +14,14 @@ export type BulkActKindName = (typeof BULK_ACT_KINDS)[number];
 
 export const BULK_ACT_STATES = ['RUNNING', 'COMPLETED', 'CANCELLED', 'FAILED'] as const;
 export type BulkActState = (typeof BULK_ACT_STATES)[number];
+
+export interface BulkSizes {
+  /** Contacts that an act changes before it answers; beyond, a job does it. */
+  inline: number;
+  /** Contacts of one part: a transaction of a fraction of a second, so that nobody waits long for them. */
+  part: number;
+}
+export const BULK_SIZES: BulkSizes = { inline: LIMITS.bulkInline, part: 2_000 };
 
 export type BulkActDetails = Record<string, string | null>;
 

@@ -1,13 +1,15 @@
-import { LIMITS } from '@convive/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../../../../test/test-app.ts';
+import { BULK_SIZES } from './bulk-act.ts';
 
-const MANY = LIMITS.bulkInline + 500;
+/** A tenth of what they are: the journey of acts has as many people as it takes to reach those. */
+const SIZES = { inline: BULK_SIZES.inline / 10, part: BULK_SIZES.part / 10 };
+const MANY = SIZES.inline + 50;
 
 let app: TestApp;
 let owner: Awaited<ReturnType<TestApp['createCaller']>>;
 beforeAll(async () => {
-  app = await createTestApp({ withWorker: true });
+  app = await createTestApp({ withWorker: true, bulkSizes: SIZES });
 });
 afterAll(() => app.close());
 beforeEach(async () => {
