@@ -49,17 +49,6 @@ graphql(`
       }
     }
   }
-
-  fragment Import_UndoCounts on ContactImportUndoCounts {
-    removed
-    reverted
-    partly
-    kept
-    gone
-    memberships
-    invitationsWithdrawn
-    invitationsKept
-  }
 `);
 
 export const IMPORTS = graphql(`
@@ -268,28 +257,6 @@ export const RESUME_IMPORT = graphql(`
 export const CANCEL_IMPORT = graphql(`
   mutation CancelContactImport($input: CancelContactImportInput!) {
     cancelContactImport(input: $input) {
-      contactImport {
-        ...Import_Progress
-      }
-      errors {
-        ...Refusal_UserError
-      }
-    }
-  }
-`);
-
-/** What undoing would come to as things stand; null where it is not possible (any more). */
-export const UNDO_PREVIEW = graphql(`
-  query ContactImportUndoPreview($importId: ID!) {
-    contactImportUndoPreview(importId: $importId) {
-      ...Import_UndoCounts
-    }
-  }
-`);
-
-export const UNDO_IMPORT = graphql(`
-  mutation UndoContactImport($input: UndoContactImportInput!) {
-    undoContactImport(input: $input) {
       contactImport {
         ...Import_Progress
       }

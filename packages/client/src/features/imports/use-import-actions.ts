@@ -10,8 +10,8 @@ import {
   PAUSE_IMPORT,
   RESUME_IMPORT,
   RUN_IMPORT,
-  UNDO_IMPORT,
 } from './import-operations.ts';
+import { UNDO_IMPORT } from './undo-operations.ts';
 
 /**
  * What can be done to an import. What goes wrong is told in a notice, and the page shows how it stands by now; resolves

@@ -1,15 +1,7 @@
 import { LIMITS, type Locale, LOCALES } from '@convive/shared';
 import type { UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 import { readText } from '../../platform/graphql/read-text.ts';
-import type { GuestEvent } from './event.entity.ts';
-
-/** What an event says in a further language; null: its main text stands. */
-export interface EventTranslation {
-  place: string | null;
-  title: string | null;
-  language: Locale;
-  description: string | null;
-}
+import type { EventTranslation, GuestEvent } from './event.entity.ts';
 
 export interface EventTranslationInput {
   language: string;

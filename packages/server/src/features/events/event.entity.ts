@@ -1,6 +1,13 @@
 import type { EventAccess, FormField, Locale, ReminderBefore, Role } from '@convive/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { EventTranslation } from './event-translations.ts';
+
+/** What an event says in a further language; null: its main text stands. */
+export interface EventTranslation {
+  place: string | null;
+  title: string | null;
+  language: Locale;
+  description: string | null;
+}
 
 /** An occasion with guests. In code it is always a guest event: `Event` is taken by the language's libraries. */
 @Entity('event')

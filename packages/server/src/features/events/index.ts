@@ -3,7 +3,7 @@ export { entrustEvents } from './entrusted-events.repository.ts';
 export { GuestEvent } from './event.entity.ts';
 export { type EventReference, type EventsContext } from './events.context.ts';
 export { eventNotFound } from './events.errors.ts';
-export { eventIn, type EventTranslation } from './event-translations.ts';
+export { eventIn } from './event-translations.ts';
 export { createEvent, findEvent, keepEvent } from './events.service.ts';
 export { findEventBySlug, findEvents } from './event.repository.ts';
 export { eventImageUrl } from './image/event-image-links.ts';
