@@ -3,4 +3,3 @@
 -- that they know.
 alter table booking add column untold_since timestamptz;
 comment on column booking.untold_since is 'Since when they have a place and could not be written to; null: they know, or were written to.';
-create index booking_untold on booking (workspace_id, event_id) where untold_since is not null;
