@@ -41,6 +41,11 @@ export const EVENT_ROWS: Record<string, OperationRow> = {
     args: ({ bookingId }) => input({ id: bookingId, expectedVersion: 1, title: 'Another' }),
     elsewhere: 'NOT_FOUND',
   },
+  noteBookingTold: {
+    for: MANAGERS,
+    args: ({ bookingId }) => input({ id: bookingId }),
+    elsewhere: 'NOT_FOUND',
+  },
   cancelBooking: { for: MANAGERS, args: ({ bookingId }) => input({ id: bookingId }), elsewhere: 'NOT_FOUND' },
   addGuests: {
     for: MANAGERS,

@@ -20,7 +20,8 @@ export const AUDIT_NAMINGS: readonly AuditNaming[] = [
   named(['event'], 'event', 'title', 'EVENT'),
   named(['contactImport', 'import'], 'contact_import', "coalesce(file_name, '')", 'IMPORT'),
   named(['customField'], 'custom_field', 'title', 'OTHER'),
-  named(['contactView'], 'contact_view', 'name', 'OTHER'),
+  // A private list is for nobody but its owner, not by its name either.
+  named(['contactView'], 'contact_view', "case when is_shared then name else '' end", 'OTHER'),
   named(['accountGroup'], 'account_group', 'name', 'OTHER'),
   named(['apiKey'], 'api_key', 'name', 'OTHER'),
   named(['webhook'], 'webhook', 'url', 'OTHER'),

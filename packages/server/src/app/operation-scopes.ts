@@ -42,7 +42,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each('WRITE_EVENTS', 'upsertBookings'),
   ...each(
     'WRITE_EVENTS',
-    'createEvent updateEvent deleteEvent createBooking updateBooking cancelBooking bookTickets',
+    'createEvent updateEvent deleteEvent createBooking updateBooking cancelBooking noteBookingTold bookTickets',
   ),
   ...each('WRITE_EVENTS', 'addGuests removeGuests moveGuests inviteGuests renewGuestLink'),
   ...each('WRITE_EVENTS', 'checkInBooking checkInBookings undoCheckIn admitWalkIn'),

@@ -78,6 +78,7 @@ export const BOOKING_COUNTS = graphql(`
       count
     }
     untoldBookings
+    keepsMails
   }
 `);
 
@@ -174,6 +175,22 @@ export const UPDATE_BOOKING = graphql(`
 export const CANCEL_BOOKING = graphql(`
   mutation CancelBooking($input: CancelBookingInput!) {
     cancelBooking(input: $input) {
+      booking {
+        ...Booking_Made
+      }
+      movedUp {
+        ...Booking_Row
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const NOTE_BOOKING_TOLD = graphql(`
+  mutation NoteBookingTold($input: NoteBookingToldInput!) {
+    noteBookingTold(input: $input) {
       booking {
         ...Booking_Made
       }

@@ -11,7 +11,17 @@ import type {
 } from '../../gql/graphql.ts';
 import { useAttempts } from '../../ui/attempts.ts';
 import { useNotices } from '../../ui/notices.ts';
-import { BOOK_TICKETS, CANCEL_BOOKING, CREATE_BOOKING, UPDATE_BOOKING } from './booking-operations.ts';
+import { displayName } from '../contacts/index.ts';
+import {
+  BOOK_TICKETS,
+  CANCEL_BOOKING,
+  CREATE_BOOKING,
+  NOTE_BOOKING_TOLD,
+  UPDATE_BOOKING,
+} from './booking-operations.ts';
+
+/** So many are named; of more the number is told. */
+const NAMED = 3;
 
 interface Outcome {
   booking?: Booking_RowFragment | null;
@@ -21,7 +31,7 @@ interface Outcome {
 
 /** Makes, changes and cancels bookings, and brings every list of them up to date. */
 export function useBookingActions() {
-  const { t } = useI18n();
+  const { t, n, locale } = useI18n();
   const { client } = useApolloClient();
   const notices = useNotices();
   const { attempt, accepted } = useAttempts('bookings');
@@ -29,6 +39,7 @@ export function useBookingActions() {
   const ticketing = useMutation(BOOK_TICKETS);
   const updating = useMutation(UPDATE_BOOKING);
   const cancelling = useMutation(CANCEL_BOOKING);
+  const telling = useMutation(NOTE_BOOKING_TOLD);
 
   async function refresh({ contact, event }: Booking_RowFragment) {
     await client.refetchQueries({
@@ -95,11 +106,22 @@ export function useBookingActions() {
   async function cancel({ id, status }: Booking_RowFragment): Promise<void> {
     await attempt(async () => {
       const answer = await cancelling.mutate({ input: { id } });
-      const booking = accepted(answer?.data?.cancelBooking)?.booking;
+      const { booking, movedUp } = accepted(answer?.data?.cancelBooking) ?? {};
       if (!booking) return;
       await refresh(booking);
-      notices.done(t('bookings.cancelled'), () => void bringBack(booking, status));
+      const cancelled = t('bookings.cancelled', { name: displayName(booking.contact) });
+      if (!movedUp?.length) return notices.done(cancelled, () => void bringBack(booking, status));
+      // Their place is somebody else's now: there is nothing to take back.
+      notices.done(`${cancelled} ${t('bookings.movedUp', { names: namesOf(movedUp) })}`);
     });
+  }
+
+  function namesOf(bookings: readonly Booking_RowFragment[]): string {
+    const contacts = [...new Map(bookings.map(({ contact }) => [contact.id, contact])).values()];
+    const names = contacts.slice(0, NAMED).map((contact) => displayName(contact));
+    const others = contacts.length - names.length;
+    if (others > 0) names.push(t('bookings.otherPeople', { number: n(others) }, others));
+    return new Intl.ListFormat(locale.value).format(names);
   }
 
   async function bringBack({ id, version }: Booking_RowFragment, status: Booking_RowFragment['status']) {
@@ -112,10 +134,10 @@ export function useBookingActions() {
     });
   }
 
-  async function noteTold({ id, version }: Booking_RowFragment) {
+  async function noteTold({ id }: Booking_RowFragment) {
     await attempt(async () => {
-      const answer = await updating.mutate({ input: { id, expectedVersion: version, isTold: true } });
-      const booking = accepted(answer?.data?.updateBooking)?.booking;
+      const answer = await telling.mutate({ input: { id } });
+      const booking = accepted(answer?.data?.noteBookingTold)?.booking;
       if (!booking) return;
       await refresh(booking);
       notices.done(t('bookings.untold.done'));
@@ -128,7 +150,7 @@ export function useBookingActions() {
     bookTickets,
     update,
     cancel,
-    isSaving: computed(() => creating.loading.value || ticketing.loading.value || updating.loading.value),
+    isSaving: computed(() => [creating, ticketing, updating, telling].some(({ loading }) => loading.value)),
     isCancelling: cancelling.loading,
   };
 }

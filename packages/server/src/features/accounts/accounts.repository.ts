@@ -125,6 +125,24 @@ export async function findRole(transaction: WorkspaceTransaction, userId: string
   return membership?.role ?? null;
 }
 
+/**
+ * As `findRole`, of somebody for whom a link was made that shows no sign-in: null, too, where the workspace asks for
+ * two-factor sign-in and they have not turned it on.
+ */
+export async function findRoleByLink(
+  database: Database,
+  workspaceId: string,
+  userId: string,
+): Promise<Role | null> {
+  const closed = await database.asOwner(
+    `select from workspace where id = $1 and requires_two_factor and not exists (
+       select from auth.account where account."userId" = $2 and two_factor_at is not null)`,
+    [workspaceId, userId],
+  );
+  if (closed.length > 0) return null;
+  return database.read(workspaceId, (transaction) => findRole(transaction, userId));
+}
+
 /** Whether somebody could grant a role today: what was promised in their name ends with their right to. */
 export async function canGrant(
   transaction: WorkspaceTransaction,

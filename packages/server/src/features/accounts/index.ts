@@ -5,6 +5,7 @@ export {
   canGrant,
   findOwners,
   findRole,
+  findRoleByLink,
   findRoles,
   findUser,
   findWorkspace,

@@ -64,8 +64,13 @@ test('EVT-1 EVT-6 the team books several sessions at once, each with a ticket: a
     ).toMatchObject([{ code: 'BAD_USER_INPUT', path: expect.arrayContaining(['quantities']) }]);
   const tooMany = { ...waiting, ticketTypeIds: [talk], quantities: [2], status: 'CONFIRMED' };
   expect((await do_.change('bookTickets', 'bookings { id }', tooMany))['errors']).toMatchObject([
-    { reason: 'FULL', path: ['ticketTypeIds', '0'] },
+    { reason: 'FULL', path: ['ticketTypeIds', '0'], message: expect.stringContaining('no place left') },
   ]);
+  const { eventId: otherId, talk: otherTalk } = await eventWithSessions();
+  const two = { eventId: otherId, contactId: second, ticketTypeIds: [otherTalk], quantities: [2] };
+  expect((await do_.change('bookTickets', 'bookings { id }', two))['errors'][0].message).toContain(
+    'Of "Talk" 2 places were asked for and 1 is left',
+  );
   for (const ticketTypeIds of [[], [tour, tour], ['019a0000-0000-7000-8000-000000000000']])
     expect(
       (await do_.change('bookTickets', 'bookings { id }', { eventId, contactId: second, ticketTypeIds }))[
@@ -85,10 +90,16 @@ test('EVT-4 without a mail server the confirmation of a booking is kept, and sai
     booking: { ticketNumber: expect.any(String), event: { keepsMails: true } },
   });
   const { data } = await app.ask(owner, '{ mails(search: "kept@") { edges { node { state } } } }');
+  const { data: guests } = await app.ask(
+    owner,
+    'query ($id: ID!) { event(id: $id) { guests { edges { node { isMailKept isConfirmationKept } } } } }',
+    { id: event.id },
+  );
+  expect(guests!['event'].guests.edges).toEqual([{ node: { isMailKept: false, isConfirmationKept: true } }]);
   expect(data!['mails'].edges).toEqual([{ node: { state: 'KEPT' } }]);
 });
 
-test('EVT-5 whoever moves up without an address is shown to the team, until somebody has told them', async () => {
+test('EVT-5 whom no mail tells that they moved up is shown to the team, until somebody has told them', async () => {
   const event = await do_.createEvent({ capacity: 1, hasWaitingList: true });
   const book = async (contactId: string, status: string) =>
     (await do_.change('createBooking', 'booking { id }', { eventId: event.id, contactId, status }))['booking']
@@ -98,7 +109,10 @@ test('EVT-5 whoever moves up without an address is shown to the team, until some
     await book(await contact('Ohne Adresse'), 'WAITLISTED'),
     await book(await do_.createContact({ lastName: 'Mit', email: 'mit@example.org' }), 'WAITLISTED'),
   ];
-  await do_.change('cancelBooking', 'booking { id }', { id: first });
+  const cancelled = await do_.change('cancelBooking', 'movedUp { id }', { id: first });
+  expect(cancelled['movedUp']).toEqual([{ id: waiting[0] }]);
+  const again = await do_.change('cancelBooking', 'movedUp { id }', { id: first });
+  expect(again['movedUp']).toEqual([]);
   await do_.change('updateEvent', 'event { id }', {
     id: event.id,
     expectedVersion: event.version,
@@ -108,7 +122,7 @@ test('EVT-5 whoever moves up without an address is shown to the team, until some
     const { data } = await app.ask(
       owner,
       `query ($id: ID!, $filter: BookingFilter) { event(id: $id) { untoldBookings }
-         bookings(filter: $filter) { edges { node { id status version untoldSince } } } }`,
+         bookings(filter: $filter) { edges { node { id untoldSince version } } } }`,
       { id: event.id, filter: { eventId: event.id, isUntold, statuses: ['CONFIRMED'] } },
     );
     return {
@@ -116,15 +130,26 @@ test('EVT-5 whoever moves up without an address is shown to the team, until some
       found: data!['bookings'].edges.map(({ node }: { node: object }) => node),
     };
   };
+  // The mail to the second lies in the outbox: there is no mail server.
+  const untoldSince = expect.any(String);
   const { number, found } = await ask(true);
-  expect(number).toBe(1);
-  expect(found).toMatchObject([{ id: waiting[0], untoldSince: expect.any(String) }]);
-  expect((await ask(false)).found).toMatchObject([{ id: waiting[1], untoldSince: null }]);
-  const told = { id: waiting[0], expectedVersion: found[0].version, isTold: true };
-  expect(
-    (await do_.change('updateBooking', 'booking { untoldSince }', told))['booking'].untoldSince,
-  ).toBeNull();
+  expect(number).toBe(2);
+  expect(found).toMatchObject([
+    { id: waiting[1], untoldSince },
+    { id: waiting[0], untoldSince },
+  ]);
+  // Nor does a confirmation that lies there tell anybody.
+  const input = { id: waiting[1], expectedVersion: found[0].version, sendsConfirmation: true };
+  expect(await do_.change('updateBooking', 'booking { untoldSince } confirmation', input)).toMatchObject({
+    booking: { untoldSince },
+    confirmation: 'KEPT',
+  });
+  for (const id of waiting) {
+    const { booking } = await do_.change('noteBookingTold', 'booking { untoldSince }', { id });
+    expect(booking.untoldSince).toBeNull();
+  }
   expect(await ask(true)).toEqual({ number: 0, found: [] });
+  expect((await ask(false)).found).toHaveLength(2);
 });
 
 test('EVT-2 EVT-6 a booking moves to another session where a place is left, and is called as it is', async () => {

@@ -53,7 +53,7 @@ export async function bookTickets(
     if (!type || ids.indexOf(id) !== index) throw ticketTypeUnknown(path);
     const number = numbers[index]!;
     if (TAKES_A_PLACE.has(values.status) && !places.take(type.id, number))
-      throw noPlaceLeft(path, type.title);
+      throw noPlaceLeft(path, { title: type.title, left: places.left(type.id), wanted: number });
     for (let place = 0; place < number; place += 1)
       booked.push(
         await insertBooking(transaction, event.id, contact.id, {

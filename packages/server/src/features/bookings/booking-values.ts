@@ -15,8 +15,6 @@ export interface BookingInput {
   source?: string | null;
   ticketTypeId?: string | null;
   attendeeName?: string | null;
-  /** True: somebody has told them that they have a place. */
-  isTold?: boolean | null;
 }
 
 export type BookingValues = Partial<
@@ -42,7 +40,6 @@ export function readBookingValues(input: BookingInput): BookingValues {
   const read: BookingValues = {
     title: readText(input.title, { path: ['title'], max: LIMITS.bookingTitleCharacters }, errors),
     status: input.status ?? undefined,
-    untoldSince: input.isTold ? null : undefined,
     ticketTypeId: input.ticketTypeId === undefined ? undefined : (input.ticketTypeId?.toLowerCase() ?? null),
     attendeeName: readText(
       input.attendeeName,

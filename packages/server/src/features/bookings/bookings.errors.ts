@@ -44,13 +44,26 @@ export function ticketTypeUnknown(path: string[] = ['ticketTypeId']): DomainErro
   });
 }
 
-export function noPlaceLeft(path: string[] = ['status'], title?: string): DomainError {
+/** How many were asked for of a ticket type, and how many places it has left. */
+export interface TooFewPlaces {
+  title: string;
+  left: number;
+  wanted: number;
+}
+
+export function noPlaceLeft(path: string[] = ['status'], of?: TooFewPlaces): DomainError {
   return new DomainError({
     code: 'CONFLICT',
     reason: 'FULL',
-    message: `There is no place left ${title === undefined ? 'for this booking' : `of "${title}"`}. Raise the number of places first, or put it on the waiting list.`,
+    message: `${tellShortage(of)} Raise the number of places first, or put it on the waiting list.`,
     path,
   });
+}
+
+function tellShortage(of: TooFewPlaces | undefined): string {
+  if (!of) return 'There is no place left for this booking.';
+  if (of.left === 0) return `There is no place left of "${of.title}".`;
+  return `Of "${of.title}" ${of.wanted} places were asked for and ${of.left} ${of.left === 1 ? 'is' : 'are'} left: book fewer.`;
 }
 
 export function staleBooking(booking: Booking): DomainError {

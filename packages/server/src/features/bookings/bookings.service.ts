@@ -18,6 +18,7 @@ import type { Booking } from './booking.entity.ts';
 import {
   countBookings,
   findBookingPage,
+  findBookingsByIds,
   findEventOfBooking,
   insertBooking,
   lockBooking,
@@ -171,17 +172,27 @@ function giveTicket(
     values.ticketNumber = makeTicketNumber();
 }
 
-/** Cancels a booking; one that is cancelled stays as it is. Whoever waits for its place moves up. */
+/** Cancels a booking; one that is cancelled stays as it is. Whoever waits for its place moves up, and is answered. */
 export async function cancelBooking(
   transaction: WorkspaceTransaction,
   { registrations }: Pick<BookingsContext, 'registrations'>,
   id: string,
-): Promise<Booking> {
+): Promise<{ booking: Booking; movedUp: Booking[] }> {
+  const found = await lock(transaction, id);
+  if (found.status === 'CANCELLED') return { booking: found, movedUp: [] };
+  const booking = await saveBooking(transaction, found.id, { status: 'CANCELLED' });
+  const moved = await moveWaitingUp(transaction, registrations, booking.eventId);
+  const movedUp = await findBookingsByIds(
+    transaction,
+    moved.map(({ id }) => id),
+  );
+  return { booking, movedUp };
+}
+
+/** Notes that somebody has told them that they have a place; told twice changes nothing. */
+export async function noteBookingTold(transaction: WorkspaceTransaction, id: string): Promise<Booking> {
   const booking = await lock(transaction, id);
-  if (booking.status === 'CANCELLED') return booking;
-  const cancelled = await saveBooking(transaction, booking.id, { status: 'CANCELLED' });
-  await moveWaitingUp(transaction, registrations, booking.eventId);
-  return cancelled;
+  return booking.untoldSince === null ? booking : saveBooking(transaction, booking.id, { untoldSince: null });
 }
 
 async function lock(transaction: WorkspaceTransaction, id: string): Promise<Booking> {

@@ -29,6 +29,8 @@ export async function confirmByMail(
   const [contact] = await findContacts(transaction, [contactId]);
   if (!contact?.email) return 'NO_ADDRESS';
   await postRegistrationMails(transaction, { mail }, 'REGISTERED', { ...mailed, bookings });
+  // What is kept has told nobody yet.
+  if (mail.smtpUrl === null) return 'KEPT';
   await noteTold(transaction, eventId, contactId);
-  return mail.smtpUrl === null ? 'KEPT' : 'QUEUED';
+  return 'QUEUED';
 }

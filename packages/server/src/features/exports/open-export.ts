@@ -1,8 +1,8 @@
 import type { Database } from '../../platform/database/database.ts';
-import type { Caller, WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { Download } from '../../platform/http/signed-downloads.ts';
 import { streamFromSnapshot } from '../../platform/http/stream-from-snapshot.ts';
-import { findRole } from '../accounts/index.ts';
+import { findRoleByLink } from '../accounts/index.ts';
 import { allowBulkStatements, type ContactsContext } from '../contacts/index.ts';
 import { writeSpreadsheet } from '../spreadsheets/index.ts';
 import { type ContactExport, EXPORT_CONTENT_TYPES, exportFileName } from './contact-export.ts';
@@ -26,32 +26,25 @@ export async function openContactExport(
   workspaceId: string,
   exportId: string,
 ): Promise<Download | null> {
-  const found = await database.read(workspaceId, async (transaction) => {
-    const contactExport = await findContactExport(transaction, exportId);
-    const caller = contactExport && (await findCaller(transaction, contactExport));
-    return caller && { contactExport, caller };
-  });
-  if (!found) return null;
+  const contactExport = await database.read(workspaceId, (transaction) =>
+    findContactExport(transaction, exportId),
+  );
+  if (!contactExport) return null;
+  const userId = contactExport.requestedBy;
+  const role = await findRoleByLink(database, workspaceId, userId);
+  if (!role || !MAY_EXPORT.has(role)) return null;
   places.refuseWhereFull(workspaceId);
   return {
-    fileName: exportFileName(found.contactExport),
-    contentType: EXPORT_CONTENT_TYPES[found.contactExport.format],
+    fileName: exportFileName(contactExport),
+    contentType: EXPORT_CONTENT_TYPES[contactExport.format],
     content: streamFromSnapshot(
-      { database, places, workspaceId, caller: found.caller },
+      { database, places, workspaceId, caller: { userId, role } },
       async (transaction) => {
         await allowBulkStatements(transaction);
-        return piecesOf(transaction, contacts, found.contactExport);
+        return piecesOf(transaction, contacts, contactExport);
       },
     ),
   };
-}
-
-async function findCaller(
-  transaction: WorkspaceTransaction,
-  { requestedBy }: ContactExport,
-): Promise<Caller | null> {
-  const role = await findRole(transaction, requestedBy);
-  return role && MAY_EXPORT.has(role) ? { userId: requestedBy, role } : null;
 }
 
 async function piecesOf(

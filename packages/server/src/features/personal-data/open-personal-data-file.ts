@@ -4,7 +4,7 @@ import type { DownloadPlaces } from '../../platform/http/download-places.ts';
 import type { Download } from '../../platform/http/signed-downloads.ts';
 import { streamFromSnapshot } from '../../platform/http/stream-from-snapshot.ts';
 import { zipArchive } from '../../platform/http/zip-archive.ts';
-import { findRole } from '../accounts/index.ts';
+import { findRoleByLink } from '../accounts/index.ts';
 import { allowBulkStatements, type ContactsContext } from '../contacts/index.ts';
 import { personalDataFileName } from './personal-data-file.ts';
 import { findPersonalDataFile } from './personal-data-file.repository.ts';
@@ -25,15 +25,12 @@ export async function openPersonalDataFile(
   workspaceId: string,
   fileId: string,
 ): Promise<Download | null> {
-  const found = await database.read(workspaceId, async (transaction) => {
-    const file = await findPersonalDataFile(transaction, fileId);
-    if (!file) return null;
-    const role = await findRole(transaction, file.requestedBy);
-    return role && MAY_TELL.has(role) ? { file, caller: { userId: file.requestedBy, role } } : null;
-  });
-  if (!found) return null;
+  const file = await database.read(workspaceId, (transaction) => findPersonalDataFile(transaction, fileId));
+  if (!file) return null;
+  const role = await findRoleByLink(database, workspaceId, file.requestedBy);
+  if (!role || !MAY_TELL.has(role)) return null;
   places.refuseWhereFull(workspaceId);
-  const { file, caller } = found;
+  const caller = { userId: file.requestedBy, role };
   return {
     fileName: personalDataFileName(file),
     contentType: 'application/zip',

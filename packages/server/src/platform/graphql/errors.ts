@@ -1,6 +1,7 @@
+import { API_LIMITS } from '@convive/shared';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isBusy } from '../database/busy.ts';
+import { isBusy, isOutOfTime } from '../database/busy.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
 import { DomainError } from './domain-error.ts';
 
@@ -32,6 +33,11 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
 
 /** What is said of a failure of ours: never its own words, which name what is inside. */
 export function fault(cause: unknown): { message: string; extensions: { code: string; reason?: string } } {
+  if (isOutOfTime(cause))
+    return {
+      message: `This took longer than the ${API_LIMITS.statementMs / 1000} seconds one question may take. Narrow the filter, ask for less at once, or try again when less is going on.`,
+      extensions: { code: 'INTERNAL', reason: 'OUT_OF_TIME' },
+    };
   return isLostConnection(cause) || isBusy(cause)
     ? {
         message: 'The database does not answer just now. Nothing was done; try again in a moment.',

@@ -12,6 +12,7 @@ graphql(`
     remindedAt
     undeliveredAt
     isMailKept
+    isConfirmationKept
     openedAt
     contact {
       ...Contact_Choice
@@ -60,6 +61,7 @@ export const GUEST_FIGURES = graphql(`
     event(id: $eventId) {
       ...Guest_Counts
       timeZone
+      untoldBookings
       registrationsByDay {
         name
         count

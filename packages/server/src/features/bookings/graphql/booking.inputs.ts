@@ -110,15 +110,15 @@ export class UpdateBookingInput extends BookingValuesInput {
   expectedVersion!: number;
   @Field(() => BookingStatusEnum, { nullable: true, description: 'How it stands from now on.' })
   status?: BookingStatus | null;
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True: they were told that they have a place; `untoldSince` is null from then on.',
-  })
-  isTold?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: CONFIRMS }) sendsConfirmation?: boolean | null;
 }
 
 @InputType('CancelBookingInput', { description: 'Which booking to cancel.' })
 export class CancelBookingInput {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+}
+
+@InputType('NoteBookingToldInput', { description: 'Of which booking they were told.' })
+export class NoteBookingToldInput {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
 }

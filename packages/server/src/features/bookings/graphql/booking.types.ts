@@ -58,7 +58,7 @@ export class BookingType {
   @Field(() => Date, {
     nullable: true,
     description:
-      'Since when they have a place by moving up from the waiting list, and could not be written to; null: they know, or were written to.',
+      'Since when they have a place by moving up from the waiting list, and no mail went to them (no address, or no mail server); null: they know, or were written to.',
   })
   untoldSince!: Date | null;
   @Field(() => Int, { description: 'Counts saves; goes into `expectedVersion`.' }) version!: number;
@@ -117,6 +117,19 @@ export class UpdateBookingPayload {
 @ObjectType('CancelBookingPayload', { description: 'What became of it.' })
 export class CancelBookingPayload {
   @Field(() => BookingType, { nullable: true, description: 'The booking, cancelled.' })
+  booking!: BookingType | null;
+  @Field(() => [BookingType], {
+    nullable: true,
+    description:
+      'What moved up from the waiting list into the place that became free; empty where nobody did.',
+  })
+  movedUp!: BookingType[] | null;
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('NoteBookingToldPayload', { description: 'What became of it.' })
+export class NoteBookingToldPayload {
+  @Field(() => BookingType, { nullable: true, description: 'The booking, of which they know now.' })
   booking!: BookingType | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }

@@ -6,13 +6,20 @@ import { GuestEventType, loadEvent } from '../../events/graphql/index.ts';
 import { bookTickets } from '../book-tickets.ts';
 import type { Booking } from '../booking.entity.ts';
 import type { BookingsContext } from '../bookings.context.ts';
-import { cancelBooking, createBooking, listBookings, updateBooking } from '../bookings.service.ts';
+import {
+  cancelBooking,
+  createBooking,
+  listBookings,
+  noteBookingTold,
+  updateBooking,
+} from '../bookings.service.ts';
 import { type Confirmation, type Confirming, confirmByMail } from '../confirm-by-mail.ts';
 import {
   BookingsArguments,
   BookTicketsInput,
   CancelBookingInput,
   CreateBookingInput,
+  NoteBookingToldInput,
   UpdateBookingInput,
 } from './booking.inputs.ts';
 import {
@@ -21,6 +28,7 @@ import {
   BookTicketsPayload,
   CancelBookingPayload,
   CreateBookingPayload,
+  NoteBookingToldPayload,
   UpdateBookingPayload,
 } from './booking.types.ts';
 
@@ -83,7 +91,19 @@ export class BookingsResolver {
     @Arg('input', () => CancelBookingInput) { id }: CancelBookingInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { booking: await cancelBooking(await context.workspace(), this.deps, id) };
+    return cancelBooking(await context.workspace(), this.deps, id);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
+  @Mutation(() => NoteBookingToldPayload, {
+    description:
+      'Notes that somebody has told them that they have a place; `untoldSince` is null from then on.',
+  })
+  async noteBookingTold(
+    @Arg('input', () => NoteBookingToldInput) { id }: NoteBookingToldInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return { booking: await noteBookingTold(await context.workspace(), id) };
   }
 
   private async confirm(
@@ -93,7 +113,7 @@ export class BookingsResolver {
   ): Promise<Confirmation | null> {
     if (!sendsConfirmation) return null;
     const confirmation = await confirmByMail(await context.workspace(), this.deps, booking);
-    if (confirmation === 'QUEUED' || confirmation === 'KEPT') booking.untoldSince = null;
+    if (confirmation === 'QUEUED') booking.untoldSince = null;
     return confirmation;
   }
 }

@@ -5,9 +5,11 @@ import { GUEST_MAIL } from '../guests/guest-mail.ts';
 import type { Guest } from '../guests/guest.ts';
 import { findGuestLinks, type GuestLink } from '../guests/guest-link.repository.ts';
 import { countGuestsByStatus, findGuestsOfContacts, type GuestCounts } from '../guests/guest.repository.ts';
+import { REGISTRATION_MAIL } from '../registrations/registration-mail.ts';
 
 const LINKS = Symbol('personal links of guests');
 const KEPT = Symbol('whether mails to guests are kept');
+const KEPT_CONFIRMATIONS = Symbol('whether mails about the bookings of guests are kept');
 const COUNTS = Symbol('guest counts of events');
 const GUESTS_OF_CONTACTS = Symbol('guests of contacts');
 
@@ -18,6 +20,13 @@ export function loadGuestLink(context: OperationContext, guestId: string): Promi
 export async function loadMailKept(context: OperationContext, guestId: string): Promise<boolean> {
   const kept = await loadInBatch(context, KEPT, guestId, (transaction, ids) =>
     findKept(transaction, GUEST_MAIL, ids),
+  );
+  return kept ?? false;
+}
+
+export async function loadConfirmationKept(context: OperationContext, guestId: string): Promise<boolean> {
+  const kept = await loadInBatch(context, KEPT_CONFIRMATIONS, guestId, (transaction, ids) =>
+    findKept(transaction, REGISTRATION_MAIL, ids),
   );
   return kept ?? false;
 }

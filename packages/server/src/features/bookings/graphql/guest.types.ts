@@ -58,6 +58,10 @@ export class GuestType {
     description: 'Whether the last invitation to them stays in the outbox, as no mail server was set.',
   })
   isMailKept!: boolean;
+  @Field(() => Boolean, {
+    description: 'Whether the last mail about their bookings stays in the outbox, as no mail server was set.',
+  })
+  isConfirmationKept!: boolean;
   @Field(() => Date, { nullable: true, description: 'When they first opened their link.' })
   openedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When they declined.' }) declinedAt!: Date | null;

@@ -14,7 +14,7 @@ import {
   RemoveGuestsInput,
   RenewGuestLinkInput,
 } from './guest.inputs.ts';
-import { loadGuestLink, loadMailKept } from './guest.loaders.ts';
+import { loadConfirmationKept, loadGuestLink, loadMailKept } from './guest.loaders.ts';
 import {
   AddGuestsPayload,
   GuestType,
@@ -109,6 +109,13 @@ export class GuestFieldsResolver {
   async isMailKept(@Root() guest: Guest, @Ctx() context: OperationContext): Promise<boolean> {
     const isWritten = guest.invitedAt !== null || guest.remindedAt !== null;
     return isWritten && loadMailKept(context, guest.id);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the last mail about their bookings stays in the outbox, as no mail server was set.',
+  })
+  async isConfirmationKept(@Root() guest: Guest, @Ctx() context: OperationContext): Promise<boolean> {
+    return loadConfirmationKept(context, guest.id);
   }
 
   @FieldResolver(() => String, {

@@ -168,6 +168,8 @@ function tellEvent(
   const booked = ticketTypes.filter(({ id }) =>
     person?.bookings.some(({ ticketTypeId, status }) => ticketTypeId === id && status === 'CONFIRMED'),
   );
+  const isOffered = ({ language }: { language: Locale }) =>
+    event.languages.length === 0 || event.languages.includes(language);
   return {
     ...event,
     form: form.map((field) => ({ ...field, custom: customFields.get(field.field) ?? null })),
@@ -175,7 +177,7 @@ function tellEvent(
     availability: { placesLeft: fewLeft(places.left(null)) },
     imageUrl: eventImageUrl(fileLinks, event),
     calendar: writeCalendarFile(calendarEntries(event, booked)),
-    translations: event.translations.map(({ language }) => {
+    translations: event.translations.filter(isOffered).map(({ language }) => {
       const told = eventIn(event, language);
       const { title, description, place } = told;
       return {

@@ -111,13 +111,17 @@ export async function confirmBookings(
   );
 }
 
-/** Notes of whom nobody could be written to, for want of an address, that they have a place now. */
-export async function noteUntold(transaction: WorkspaceTransaction, ids: readonly string[]): Promise<void> {
+/** Notes of whom no mail goes, for want of an address or of a mail server, that they have a place now. */
+export async function noteUntold(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  { keepsMails }: { keepsMails: boolean },
+): Promise<void> {
   await transaction.execute(
     `update booking set untold_since = now() from contact
      where booking.workspace_id = $1 and booking.id = any($2) and contact.workspace_id = $1
-       and contact.id = booking.contact_id and contact.email is null`,
-    [transaction.workspaceId, ids],
+       and contact.id = booking.contact_id and ($3 or contact.email is null)`,
+    [transaction.workspaceId, ids, keepsMails],
   );
 }
 

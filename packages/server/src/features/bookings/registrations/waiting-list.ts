@@ -9,9 +9,9 @@ import { makeTicketNumber } from './ticket-number.ts';
 const LOOKED_AT_ONCE = 500;
 
 /**
- * Gives places that are free to those who wait for them, in the order in which they came, and writes to them; who
- * has no address is marked for the team. Its
- * places are locked already (`lockPlaces`). Who came together goes together; a party that is too large for what is
+ * Gives places that are free to those who wait for them, in the order in which they came, and writes to them; whom no
+ * mail reaches is marked for the team. Answers the bookings that moved up. Its places are locked already
+ * (`lockPlaces`). Who came together goes together; a party that is too large for what is
  * free, or waits for a ticket type that is full, holds nobody up. Where there are no limits nobody waits but whom the team has put there: they stay, unless the limits were only just lifted.
  */
 export async function moveWaitingUp(
@@ -19,10 +19,10 @@ export async function moveWaitingUp(
   context: RegistrationsContext,
   eventId: string,
   { isUnlimitedToo = false }: { isUnlimitedToo?: boolean } = {},
-): Promise<void> {
+): Promise<RegisteredBooking[]> {
   const promoted: RegisteredBooking[] = [];
   const places = await findPlaces(transaction, eventId);
-  if (!isUnlimitedToo && !places.isLimited) return;
+  if (!isUnlimitedToo && !places.isLimited) return [];
   while (!places.isFull) {
     const waiting = await findWaiting(transaction, eventId, places, LOOKED_AT_ONCE);
     const lucky = partiesAmong(waiting).flatMap((party) =>
@@ -36,13 +36,15 @@ export async function moveWaitingUp(
     promoted.push(...lucky);
   }
   const contactIds = [...new Set(promoted.map(({ contactId }) => contactId))];
-  if (contactIds.length === 0) return;
+  if (contactIds.length === 0) return [];
   const mailed = await readMailedGuests(transaction, eventId, contactIds);
   await postRegistrationMails(transaction, context, 'MOVED_UP', mailed);
   await noteUntold(
     transaction,
     promoted.map(({ id }) => id),
+    { keepsMails: context.mail.smtpUrl === null },
   );
+  return promoted;
 }
 
 /** Those who wait, by whom they belong to and for what, in the order in which the first of each came. */

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../platform/database/database.ts';
-import type { Caller, WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
+import type { Caller } from '../../../platform/database/workspace-transaction.ts';
 import { DownloadPlaces } from '../../../platform/http/download-places.ts';
 import { type Download, registerSignedDownload } from '../../../platform/http/signed-downloads.ts';
 import type { SignedLinks } from '../../../platform/http/signed-links.ts';
 import { streamFromSnapshot } from '../../../platform/http/stream-from-snapshot.ts';
-import { findRole, isApiKeyActive } from '../../accounts/index.ts';
+import { findRoleByLink, isApiKeyActive } from '../../accounts/index.ts';
 import { allowBulkStatements, type ContactsContext } from '../../contacts/index.ts';
 import { readCopiedFields } from './copied-fields.ts';
 import { writeCopy } from './write-copy.ts';
@@ -38,7 +38,7 @@ export function registerContactCopies(
     names: NAMES,
     open: async (path): Promise<Download | null> => {
       const { workspaceId } = path;
-      const caller = await database.read(workspaceId, (transaction) => findCaller(transaction, path));
+      const caller = await findCaller(database, path);
       if (!caller) return null;
       places.refuseWhereFull(workspaceId);
       const copied = readCopiedFields(path.fields.split(','));
@@ -56,11 +56,12 @@ export function registerContactCopies(
 
 /** Null where whoever asked for the link may read all contacts no more, or their key was revoked. */
 async function findCaller(
-  transaction: WorkspaceTransaction,
-  { userId, apiKeyId }: ContactCopyPath,
+  database: Database,
+  { workspaceId, userId, apiKeyId }: ContactCopyPath,
 ): Promise<Caller | null> {
-  const role = await findRole(transaction, userId);
+  const role = await findRoleByLink(database, workspaceId, userId);
   if (!MAY_COPY.has(role)) return null;
   if (apiKeyId === NO_KEY) return { userId, role };
-  return (await isApiKeyActive(transaction, apiKeyId)) ? { userId, role, apiKey: { id: apiKeyId } } : null;
+  const isActive = await database.read(workspaceId, (transaction) => isApiKeyActive(transaction, apiKeyId));
+  return isActive ? { userId, role, apiKey: { id: apiKeyId } } : null;
 }
