@@ -84,8 +84,14 @@ test('EVT-4 without a mail server the confirmation of a booking is kept, and sai
     confirmation: 'KEPT',
     booking: { ticketNumber: expect.any(String), event: { keepsMails: true } },
   });
-  const { data } = await app.ask(owner, '{ mails(search: "kept@") { edges { node { state } } } }');
-  expect(data!['mails'].edges).toEqual([{ node: { state: 'KEPT' } }]);
+  const { data } = await app.ask(
+    owner,
+    '{ me { workspace { keepsMails } } mails(search: "kept@") { edges { node { state } } } }',
+  );
+  expect(data).toMatchObject({
+    me: { workspace: { keepsMails: true } },
+    mails: { edges: [{ node: { state: 'KEPT' } }] },
+  });
 });
 
 test('EVT-5 whoever moves up without an address is shown to the team, until somebody has told them', async () => {
