@@ -95,7 +95,7 @@ describe('a file that is not what it should be', () => {
     await wizard.choose('nul.csv', `Nom;Ville\nPer\0rin;Lyon\nWeber;Bern${'\nOrtega;Sevilla'.repeat(20)}\n`);
     await goToValues();
     await page.getByText(/caractère nul/).waitFor();
-    await page.getByText(/21 lignes prêtes\s*·\s*1 écartée/).waitFor();
+    await page.getByText(/21 lignes lisibles\s*·\s*1 écartée/).waitFor();
   });
 
   test('IMP-8 a row longer than the headings is shown, and left out', async () => {
@@ -103,7 +103,7 @@ describe('a file that is not what it should be', () => {
     await page.getByText(/Une ligne dépasse les titres.*Ligne 2/s).waitFor();
     await goToValues();
     await page.getByText(/La ligne dépasse les titres/).waitFor();
-    await page.getByText(/1 ligne prête\s*·\s*1 écartée/).waitFor();
+    await page.getByText(/1 ligne lisible\s*·\s*1 écartée/).waitFor();
   });
 
   test('IMP-2 two columns on one field wait for a choice', async () => {

@@ -46,7 +46,7 @@ describe('somebody new, on the demo, and their first colleague', () => {
     await owner.getByRole('link', { name: 'Invitations' }).click();
     await owner.getByRole('button', { name: 'Inviter', exact: true }).first().click();
     await owner.getByLabel('Adresses e-mail').fill('zoe@example.org');
-    await owner.getByRole('dialog').getByRole('button', { name: 'Envoyer l’invitation' }).click();
+    await owner.getByRole('dialog').getByRole('button', { name: 'Préparer l’invitation' }).click();
     await owner.getByRole('dialog').getByRole('button', { name: 'Terminé' }).click();
     await owner.getByRole('link', { name: 'Boîte d’envoi' }).click();
     await owner.getByRole('link', { name: /zoe@example\.org/ }).click();

@@ -106,7 +106,7 @@ describe('nothing is asked of a foreign host', () => {
     await wizard.goOn();
     await wizard.heading('Que faire de chaque ligne ?').waitFor();
     await wizard.goOn();
-    await page.getByText('2 lignes prêtes').waitFor();
+    await page.getByText('2 lignes lisibles').waitFor();
   });
 
   test('signed out, the way in is no different', async () => {

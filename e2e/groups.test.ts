@@ -132,7 +132,7 @@ describe('groups, from the first to an import into one', () => {
     await wizard.goOn();
     await wizard.heading('Tout se lit-il bien ?').waitFor();
     await page.getByRole('button', { name: 'Envoyer et contrôler' }).click();
-    await wizard.status(/entreront dans « Salon 2026 »/).waitFor();
+    await wizard.status(/entreront dans «\sSalon 2026\s»/).waitFor();
     await page.getByRole('button', { name: 'Mettre dans le groupe' }).click();
     await page.getByRole('link', { name: 'Voir « Salon 2026 »' }).click();
     await page.getByRole('heading', { name: 'Salon 2026', level: 1 }).waitFor();

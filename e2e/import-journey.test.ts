@@ -64,7 +64,9 @@ describe('10,000 people out of a French Excel', () => {
       .getByLabel(`Que faire de ${UNKNOWN_LANGUAGE}`)
       .selectOption({ label: 'Importer sans la valeur' });
     const readable = file.rowCount - file.badEmails.length;
-    await page.getByText(new RegExp(`${frenchNumber(readable)} lignes prêtes\\s*·\\s*5 écartées`)).waitFor();
+    await page
+      .getByText(new RegExp(`${frenchNumber(readable)} lignes lisibles\\s*·\\s*5 écartées`))
+      .waitFor();
   });
 
   test('IMP-10 the dry run says what each row would do, and writes nothing', async () => {

@@ -49,7 +49,7 @@ test('IMP-10 IMP-11 a bad address, an unknown language and a double are mended i
   await detail.getByRole('button', { name: 'Corriger' }).first().waitFor();
   const cell = detail.locator('dd').filter({ hasText: 'anais(at)example.org' }).getByRole('button');
   await cell.press('Enter');
-  const email = page.getByLabel(/^À la place de « anais/);
+  const email = page.getByLabel(/^À la place de «\sanais/);
   await email.press('Escape');
   await cell.press('Enter');
   await email.fill('anais@example.org');

@@ -82,7 +82,7 @@ export class ImportWizard {
   }
 
   async run(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Importer .*contacts?$/ }).click();
+    await this.page.getByRole('button', { name: /^Importer .*contacts?( et .*invitations?)?$/ }).click();
     await this.status(/\d\s+contacts? importé/).waitFor({ timeout: 60_000 });
   }
 }

@@ -29,15 +29,15 @@ test('INV-1 INV-2 addresses are told apart while one types, then invited', async
   await dialog.getByText('ce n’est pas une adresse e-mail').waitFor();
   await dialog.getByText('1 en double').waitFor();
   await dialog.getByLabel('Mot personnel').fill('À très vite !\n<b>Ann</b>');
-  await dialog.getByRole('button', { name: 'Envoyer 2 invitations' }).click();
-  await dialog.getByText('2 personnes invitées').waitFor();
+  await dialog.getByRole('button', { name: 'Préparer 2 invitations' }).click();
+  await dialog.getByText('2 invitations préparées').waitFor();
   await dialog.getByRole('button', { name: 'Terminé' }).click();
   await owner.getByRole('list', { name: 'Invitations' }).getByText('bo@example.org').waitFor();
 });
 
 test('INV-4 the person opens the mail’s link on a phone, joins, and is in, seeing what a member may', async () => {
   await owner.getByRole('link', { name: 'Voir le message à zoe@example.org' }).click();
-  await owner.getByText('aucun serveur de courrier n’est réglé').waitFor();
+  await owner.getByText('aucun serveur de messagerie n’est réglé').waitFor();
   const mail = owner.frameLocator('iframe');
   await mail.getByText('<b>Ann</b>').waitFor();
   const [opened] = await Promise.all([
@@ -140,8 +140,8 @@ test('INV-8 INV-7 codes are printed, one is typed by whoever found it, and a fil
   await dialog.getByText('60 personnes à inviter').waitFor();
   await dialog.getByText('dont 60 administrateurs').waitFor();
   await dialog.getByText('ligne 63').waitFor();
-  await dialog.getByRole('button', { name: 'Envoyer 60 invitations' }).click();
-  await dialog.getByText('60 personnes invitées').waitFor();
+  await dialog.getByRole('button', { name: 'Préparer 60 invitations' }).click();
+  await dialog.getByText('60 invitations préparées').waitFor();
   await dialog.getByRole('button', { name: 'Terminé' }).click();
 
   await owner.goto(`${journey.app.url}/team?tab=invitations&q=liste&role=ADMIN`);

@@ -61,7 +61,7 @@ test('the whole wizard is walked by keyboard alone, and the focus is always in s
   await page.getByText('Klingon').waitFor();
   await tabTo(page, 'Que faire de Klingon');
   await keyboard.press('ArrowDown');
-  await page.getByText('2 lignes prêtes').waitFor();
+  await page.getByText('2 lignes lisibles').waitFor();
   await tabTo(page, 'Envoyer et contrôler');
   await keyboard.press('Enter');
 

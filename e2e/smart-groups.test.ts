@@ -189,7 +189,7 @@ describe('GRP-2 a filter that is kept as a group', () => {
     await page.getByRole('button', { name: 'Supprimer Licence' }).click();
     await page.getByRole('button', { name: 'Supprimer le champ' }).click();
     await page
-      .getByText(/« Licence » reste.*Lyonnais licenciés/)
+      .getByText(/«\sLicence\s» reste.*Lyonnais licenciés/)
       .first()
       .waitFor();
   });

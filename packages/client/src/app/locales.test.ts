@@ -95,6 +95,11 @@ describe('ALL-1 words of the interface', () => {
     expect(unused).toEqual([]);
   });
 
+  it('ALL-1 are never parted from their guillemets at the end of a line', () => {
+    const parted = [...messages.fr].filter(([, text]) => /«(?!\u202F)|(?<!\u202F)»/.test(text));
+    expect(parted.map(([key]) => key)).toEqual([]);
+  });
+
   it('ALL-1 leave no word empty', () => {
     const empty = Object.entries(messages).flatMap(([locale, map]) =>
       [...map].filter(([, text]) => text.trim() === '').map(([key]) => `${locale} ${key}`),

@@ -101,6 +101,7 @@ import {
   MailFieldsResolver,
   MailLogoResolver,
   MailsResolver,
+  WorkspaceMailResolver,
   MailStopsResolver,
   MailSubscriptionsResolver,
 } from '../features/mail/graphql/index.ts';
@@ -161,6 +162,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new MailsResolver(),
     new MailLogoResolver(),
     new MailFieldsResolver(features.mail),
+    new WorkspaceMailResolver(features.mail),
     new MailStopsResolver(features.mail),
     new MailSubscriptionsResolver(features.mail),
     new AccountLinksResolver(features.accountLinks),

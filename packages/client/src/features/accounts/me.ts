@@ -39,6 +39,7 @@ const ME = graphql(`
     requiresTwoFactor
     registration
     registrationDomains
+    keepsMails
   }
 `);
 

@@ -42,11 +42,13 @@ it('IMP-3 counts the rows in which a key is empty, and says what becomes of them
   expect(gapsOf('email', plans, columns)).toBe(3);
   expect(gapsOf('id', plans, columns)).toBe(0);
   const rules = defaultRules(plans, null);
-  expect(fateWithoutKey(rules)).toBe('LEFT_OUT');
-  expect(fateWithoutKey({ ...rules, emptyIdentifier: 'GENERATE' })).toBe('ADDED');
-  expect(fateWithoutKey({ ...rules, matchBy: 'email' })).toBe('ADDED');
-  expect(fateWithoutKey({ ...rules, matchBy: 'email', create: false })).toBe('LEFT_OUT');
-  expect(fateWithoutKey({ ...rules, matchBy: 'id' })).toBe('LEFT_OUT');
+  expect(fateWithoutKey(rules, true)).toBe('LEFT_OUT');
+  expect(fateWithoutKey({ ...rules, emptyIdentifier: 'GENERATE' }, true)).toBe('ADDED');
+  expect(fateWithoutKey({ ...rules, matchBy: 'email' }, false)).toBe('ADDED');
+  expect(fateWithoutKey({ ...rules, matchBy: 'email' }, true)).toBe('IF_IDENTIFIED');
+  expect(fateWithoutKey({ ...rules, matchBy: 'email', emptyIdentifier: 'GENERATE' }, true)).toBe('ADDED');
+  expect(fateWithoutKey({ ...rules, matchBy: 'email', create: false }, true)).toBe('LEFT_OUT');
+  expect(fateWithoutKey({ ...rules, matchBy: 'id' }, true)).toBe('LEFT_OUT');
 });
 
 it('IMP-4 keeps what was chosen while the columns still allow it', () => {

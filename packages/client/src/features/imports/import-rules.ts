@@ -110,14 +110,15 @@ export function gapsOf(
   return columns.find((column) => column.index === index)?.emptyCells ?? 0;
 }
 
-/** What becomes of rows in which the match key is empty. */
-export function fateWithoutKey({
-  matchBy,
-  create,
-  emptyIdentifier,
-}: Pick<ImportRules, 'matchBy' | 'create' | 'emptyIdentifier'>): 'ADDED' | 'LEFT_OUT' {
+/** What becomes of rows in which the match key is empty; `lacksIdentifiers`: some rows have none. */
+export function fateWithoutKey(
+  { matchBy, create, emptyIdentifier }: Pick<ImportRules, 'matchBy' | 'create' | 'emptyIdentifier'>,
+  lacksIdentifiers: boolean,
+): 'ADDED' | 'IF_IDENTIFIED' | 'LEFT_OUT' {
   if (!create || matchBy === 'id') return 'LEFT_OUT';
-  return matchBy === 'identifier' && emptyIdentifier === 'REPORT' ? 'LEFT_OUT' : 'ADDED';
+  if (emptyIdentifier !== 'REPORT') return 'ADDED';
+  if (matchBy === 'identifier') return 'LEFT_OUT';
+  return lacksIdentifiers ? 'IF_IDENTIFIED' : 'ADDED';
 }
 
 /** Of rows, in which a key may be empty before the next one knows more of them. */

@@ -160,7 +160,11 @@ function toHtml(
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(subject)}</title>
 <style>
-@media (max-width: 600px) { .card { padding: 28px 22px !important } }
+@media (max-width: 600px) {
+  .card { padding: 28px 22px !important }
+  .code { display: block !important; width: auto !important; padding-bottom: 10px !important }
+  .told { display: block !important; padding: 0 14px 14px !important }
+}
 @media (prefers-color-scheme: dark) {
   .ground { background: #1c1817 !important }
   .card { background: #26211f !important; border-color: #3a3330 !important }
@@ -216,10 +220,10 @@ function toFact({ label, text }: { label: string; text: string }): string {
 // The picture stands on white in the dark as well: a scanner needs dark on light.
 function toTicket({ title, name, number }: MailTicket): string {
   return `<table role="presentation" class="quote" width="100%" cellpadding="0" cellspacing="0" style="margin:16px 0 0;background:#faf5f7;border-left:3px solid #7a2f58;border-radius:0 6px 6px 0">
-<tr><td width="136" style="padding:14px"><img src="cid:${ticketPicture(escapeHtml(number))}" width="120" height="120" alt="${escapeHtml(number)}" style="display:block;background:#ffffff;border-radius:4px"></td>
-<td style="padding:14px 14px 14px 4px;vertical-align:middle">
+<tr><td class="code" width="136" style="padding:14px"><img src="cid:${ticketPicture(escapeHtml(number))}" width="120" height="120" alt="${escapeHtml(number)}" style="display:block;background:#ffffff;border-radius:4px"></td>
+<td class="told" style="padding:14px 14px 14px 4px;vertical-align:middle">
 <p class="title" style="margin:0;color:#241f1d;font-weight:600">${escapeHtml(title)}</p>
 ${name ? `<p class="ink" style="margin:2px 0 0;color:#3d3835">${escapeHtml(name)}</p>` : ''}
-<p class="quiet" style="margin:6px 0 0;color:#6f6560;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:14px">${escapeHtml(number)}</p>
+<p class="quiet" style="margin:6px 0 0;color:#6f6560;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:14px;overflow-wrap:anywhere">${escapeHtml(number)}</p>
 </td></tr></table>`;
 }

@@ -33,7 +33,11 @@ export async function mountExplorer(
       },
       body: JSON.stringify(request),
     });
-    return (await answer.json()) as object;
+    const result = (await answer.json()) as object;
+    // On a narrow screen it stands below what was written (explorer.css), and out of sight.
+    if (matchMedia('(max-width: 767px)').matches)
+      element.querySelector('.graphiql-response')?.scrollIntoView({ block: 'nearest' });
+    return result;
   };
   const root = createRoot(element);
   root.render(

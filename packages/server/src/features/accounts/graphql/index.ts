@@ -1,7 +1,7 @@
 export { AccountGroupsResolver } from './account-groups.resolver.ts';
 export { AuditResolver } from './audit.resolver.ts';
 export { AccountsResolver } from './accounts.resolver.ts';
-export { RegistrationPolicyEnum, RoleEnum, UserType } from './accounts.types.ts';
+export { RegistrationPolicyEnum, RoleEnum, UserType, WorkspaceType } from './accounts.types.ts';
 export { AllowedFor, authorize } from './allowed-for.ts';
 export {
   ApiKeysResolver,

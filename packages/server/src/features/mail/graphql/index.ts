@@ -4,3 +4,4 @@ export { MailType } from './mail.types.ts';
 export { MailStopsResolver } from './mail-stops.resolver.ts';
 export { MailSubscriptionsResolver } from './mail-subscriptions.resolver.ts';
 export { MailFieldsResolver, MailsResolver } from './mails.resolver.ts';
+export { WorkspaceMailResolver } from './workspace-mail.field.ts';
