@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { markWorkspace } from '../../test/marked-workspace.ts';
 import { documentOf, operationsOf } from '../../test/operation-document.ts';
 import { OPERATION_ROWS } from '../../test/operation-rows.ts';
-import { createTestApp, type TestApp } from '../../test/test-app.ts';
+import { type Caller, createTestApp, type TestApp } from '../../test/test-app.ts';
 import { nodesOf, runMutation } from '../../test/operation-answers.ts';
 import { askByKey, makeKey } from '../../test/test-keys.ts';
 
@@ -85,17 +85,18 @@ test('TRUST-89 nobody changes or deletes a record: the API has no right to', asy
     ).rejects.toMatchObject({ code: '42501' });
 });
 
+async function mutate(caller: Caller, name: string, input: object, answer = ''): Promise<any> {
+  const { data } = await app.ask(
+    caller,
+    `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${answer} errors { code } } }`,
+    { input },
+  );
+  return data![name];
+}
+
 test('ALL-5 owners and admins read who did what, by person and kind, page by page', async () => {
   const owner = await app.createCaller();
   const admin = await app.createCaller('ADMIN', owner.workspace);
-  const mutate = async (caller: typeof owner, name: string, input: object, answer = '') =>
-    (
-      await app.ask(
-        caller,
-        `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${answer} errors { code } } }`,
-        { input },
-      )
-    ).data![name];
   const { contact } = await mutate(
     owner,
     'createContact',
@@ -142,6 +143,24 @@ test('ALL-5 owners and admins read who did what, by person and kind, page by pag
   const rest = await read(`first: 2, after: "${first.pageInfo.endCursor}"`);
   expect(nodesOf<Recorded>(rest).map(({ operation }) => operation)).toEqual(['createContact']);
   expect((await app.ask(owner, '{ auditRecords(after: "x") { totalCount } }')).errors).toHaveLength(1);
+});
+
+test('ALL-5 a list that somebody keeps for themselves is not named to others in the activity', async () => {
+  const owner = await app.createCaller();
+  for (const [name, isShared] of [
+    ['Mine alone', false],
+    ['For all', true],
+  ] as const)
+    await mutate(owner, 'createContactView', { name, isShared, search: 'x' }, 'contactView { id }');
+  const { data } = await app.ask(
+    owner,
+    '{ auditRecords(first: 5) { edges { node { operation things { label } } } } }',
+  );
+  expect(
+    nodesOf<{ operation: string; things: { label: string }[] }>(data!['auditRecords'])
+      .filter(({ operation }) => operation === 'createContactView')
+      .map(({ things }) => things[0]!.label),
+  ).toEqual(['For all', '']);
 });
 
 test('ALL-5 TRUST-89 whoever comes in by a link, with nobody signed in, is written down in that workspace', async () => {

@@ -193,4 +193,15 @@ describe('SRC-5 a first copy as one download', () => {
     await change('revokeApiKey', 'apiKey { id }', { id: reads.id });
     expect((await app.server.inject({ url: ofKey })).statusCode).toBe(404);
   });
+
+  test('SRC-5 TRUST-71 a link opens no workspace that has come to ask for two-factor sign-in', async () => {
+    const url = await linkOf(['city']);
+    const asks = (does: boolean) =>
+      sql(`update workspace set requires_two_factor = ${does} where id = $1`, [owner.workspaceId]);
+    await asks(true);
+    const refused = await app.server.inject({ url });
+    await asks(false);
+    expect(refused.statusCode).toBe(404);
+    expect((await app.server.inject({ method: 'HEAD', url })).statusCode).toBe(200);
+  });
 });
