@@ -18,6 +18,15 @@ export async function runMutation(
   return data![name];
 }
 
+/** As `runMutation`; throws what its payload refuses, too. */
+export async function runWithoutRefusal(
+  ...[app, caller, name, answer, input]: Parameters<typeof runMutation>
+): Promise<Record<string, any>> {
+  const payload = await runMutation(app, caller, name, answer, input);
+  if (payload['errors'].length > 0) throw new Error(JSON.stringify(payload['errors']));
+  return payload;
+}
+
 /** What the edges of a connection hold. */
 export function nodesOf<Node = Record<string, unknown>>({ edges }: { edges: { node: Node }[] }): Node[] {
   return edges.map(({ node }) => node);

@@ -122,8 +122,10 @@ describe('ALL-2 workspaces are kept apart by the database itself', () => {
   test('TRUST-44 a slow statement of a reading ends at its limit, one that may take longer does not', async () => {
     const [mine] = workspaces as [string];
     const reading = await database.beginReading(mine);
+    // A statement of a known length: nobody waits for five seconds, it is ended after a tenth of one.
     await reading.allow(100);
     await expect(reading.query('select pg_sleep(5)')).rejects.toThrow(/statement timeout/);
+    // Longer than the limit before: were that still in force, this would end there.
     await reading.allow(5_000);
     expect(await reading.query(`select 'there' as word from pg_sleep(0.2)`)).toEqual([{ word: 'there' }]);
     await reading.end('commit');

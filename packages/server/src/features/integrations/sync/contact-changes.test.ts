@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runWithoutRefusal } from '../../../../test/operation-answers.ts';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
 
 let app: TestApp;
@@ -63,18 +64,10 @@ class Copy {
   }
 }
 
-const change = async (mutation: string, answer: string, input: object) => {
-  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await app.ask(
-    owner,
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} errors { message } } }`,
-    { input },
-  );
-  if (errors || data![mutation].errors.length > 0) throw new Error(JSON.stringify(errors ?? data));
-  return data![mutation];
-};
+const change = (mutation: string, answer: string, input: object) =>
+  runWithoutRefusal(app, owner, mutation, answer, input);
 const add = async (lastName: string): Promise<string> =>
-  (await change('createContact', 'contact { id }', { lastName })).contact.id;
+  (await change('createContact', 'contact { id }', { lastName }))['contact'].id;
 const archive = (id: string) => change('archiveContacts', 'count', { selection: { ids: [id] } });
 const sql = (statement: string, values: unknown[]) => app.application.database.asOwner(statement, values);
 

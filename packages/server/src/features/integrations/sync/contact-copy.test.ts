@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runWithoutRefusal } from '../../../../test/operation-answers.ts';
 import { type Caller, createTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { askByKey, makeKey } from '../../../../test/test-keys.ts';
 
@@ -53,23 +54,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function change(mutation: string, answer: string, input: object) {
-  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await app.ask(
-    owner,
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} errors { message } } }`,
-    { input },
-  );
-  if (errors || data![mutation].errors.length > 0) throw new Error(JSON.stringify(errors ?? data));
-  return data![mutation];
-}
+const change = (mutation: string, answer: string, input: object) =>
+  runWithoutRefusal(app, owner, mutation, answer, input);
 async function add(values: object, custom: Record<string, string> = {}): Promise<string> {
   const customValues = Object.entries(custom).map(([key, value]) => ({ key, value }));
-  return (await change('createContact', 'contact { id }', { ...values, customValues })).contact.id;
+  return (await change('createContact', 'contact { id }', { ...values, customValues }))['contact'].id;
 }
 const sql = (statement: string, values: unknown[]) => app.application.database.asOwner(statement, values);
 
 type CopiedContact = Record<string, unknown>;
+/** As the changes tell it: one of the values is not null. */
+type ReadCustomValue = { field: { key: string } } & Record<'text' | 'number' | 'yesNo' | 'choices', unknown>;
 
 async function linkOf(fields: string[] | null = null, caller: Caller = owner): Promise<string> {
   const { data, errors } = await app.ask(
@@ -129,7 +124,7 @@ describe('SRC-5 a first copy as one download', () => {
     const told = changes.map(({ customValues, ...values }) => ({
       ...values,
       customValues: Object.fromEntries(
-        (customValues as any[]).map(({ field, text, number, yesNo, choices }) => [
+        (customValues as ReadCustomValue[]).map(({ field, text, number, yesNo, choices }) => [
           field.key,
           number ?? yesNo ?? choices ?? text,
         ]),

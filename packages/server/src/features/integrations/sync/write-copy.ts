@@ -7,7 +7,7 @@ import { wholeUpTo } from './contact-changes.ts';
 import { type CopiedFields, listCopiedFields } from './copied-fields.ts';
 
 /** What a text of JSON may not hold as it is. */
-// eslint-disable-next-line no-control-regex -- these are the very signs
+// eslint-disable-next-line no-control-regex -- JSON forbids exactly the controls below 0x20, which the rule calls a mistake
 const NEEDS_ESCAPE = /["\\\u0000-\u001f]/;
 
 /**
