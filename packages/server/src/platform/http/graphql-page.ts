@@ -6,7 +6,7 @@ import { plainPage } from './plain-page.ts';
 const WORDS: Record<Locale, { title: string; text: string; schema: string; start: string }> = {
   fr: {
     title: 'Ici, des programmes parlent à Convive',
-    text: 'Cette adresse attend des requêtes GraphQL (POST). Pour en essayer : Paramètres → API → Explorateur.',
+    text: 'Cette adresse attend des requêtes GraphQL (POST). Pour en essayer : Réglages → API → Explorateur.',
     schema: 'Voir le schéma',
     start: 'Aller à l’accueil',
   },
