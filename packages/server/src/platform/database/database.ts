@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
 import { API_ROLE } from './enter-workspace.ts';
+import { FairConnections } from './fair-connections.ts';
 import { HeldConnection } from './held-connection.ts';
 import { CopyingConnection } from './copying-connection.ts';
 import type { ReplicaOptions } from './replica.ts';
@@ -29,7 +30,7 @@ export class Database {
 
   private constructor(
     private readonly dataSource: DataSource,
-    private readonly transactionPool: Pool,
+    private readonly connections: FairConnections,
     private readonly snapshotPool: Pool,
     /** What was committed, by this process and others. */
     readonly changes: ChangeFeed,
@@ -42,9 +43,9 @@ export class Database {
     poolSize = 16,
   ): Promise<Database> {
     const dataSource = await openDataSource(connectionString, entities, OWNER_CONNECTIONS);
-    const transactions = openTransactionPool(connectionString, poolSize);
+    const connections = new FairConnections(openTransactionPool(connectionString, poolSize));
     const snapshots = openTransactionPool(connectionString, SNAPSHOT_CONNECTIONS, { pipeline: false });
-    return new Database(dataSource, transactions, snapshots, new ChangeFeed(connectionString));
+    return new Database(dataSource, connections, snapshots, new ChangeFeed(connectionString));
   }
 
   /** Lets `beginReading` read from hot standbys. `told` hears of each that is lost (why) and is back (null). */
@@ -94,7 +95,7 @@ export class Database {
     limits: TransactionLimits = INTERACTIVE,
   ): Promise<OpenTransaction> {
     const statement = beginStatement(workspaceId, mode, limits);
-    const connection = new HeldConnection(await this.transactionPool.connect(), statement);
+    const connection = new HeldConnection(await this.connections.lend(workspaceId), statement);
     return new OpenTransaction(workspaceId, connection, this.dataSource);
   }
 
@@ -107,7 +108,7 @@ export class Database {
     from: 'anywhere' | 'primary' = 'anywhere',
   ): Promise<OpenTransaction> {
     const standby = from === 'anywhere' ? ((await this.replicas?.findCurrent()) ?? null) : null;
-    const statements = new SingleStatements(workspaceId, this.transactionPool, standby);
+    const statements = new SingleStatements(workspaceId, this.connections, standby);
     return new OpenTransaction(workspaceId, statements, this.dataSource);
   }
 
@@ -156,7 +157,7 @@ export class Database {
   async close(): Promise<void> {
     await this.changes.close();
     await this.replicas?.close();
-    await this.transactionPool.end();
+    await this.connections.pool.end();
     await this.snapshotPool.end();
     await this.dataSource.destroy();
   }

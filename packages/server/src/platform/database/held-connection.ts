@@ -1,4 +1,5 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
+import type { LentConnection } from './fair-connections.ts';
 import type { Statements } from './statements.ts';
 
 /** A transaction from its beginning to its end on one connection, which nobody else has meanwhile. */
@@ -6,17 +7,17 @@ export class HeldConnection implements Statements {
   private readonly begun: Promise<unknown>;
 
   constructor(
-    private readonly connection: PoolClient,
+    private readonly connection: LentConnection,
     beginning: string,
   ) {
     // Not waited for: the first statement follows it on the wire, and fails where it fails.
-    this.begun = connection.query(beginning);
+    this.begun = connection.client.query(beginning);
     this.begun.catch(() => undefined);
   }
 
   async send(sql: string, parameters: unknown[]): Promise<QueryResult> {
     // Where the beginning failed, its error is the one to tell.
-    const [, result] = await Promise.all([this.begun, this.connection.query(sql, parameters)]);
+    const [, result] = await Promise.all([this.begun, this.connection.client.query(sql, parameters)]);
     return result;
   }
 

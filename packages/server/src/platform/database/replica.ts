@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { FairConnections } from './fair-connections.ts';
 import { isLostConnection } from './lost-connection.ts';
 import { SharedQuestion } from './shared-question.ts';
 import { openTransactionPool } from './transaction-pool.ts';
@@ -29,7 +29,7 @@ export interface ReplicaOptions {
 /** A hot standby, from which may be read what is committed as soon as it has heard of it. */
 export class Replica {
   /** Where transactions begin that may read from it. Only after `reaches` has answered with yes. */
-  readonly pool: Pool;
+  readonly connections: FairConnections;
   private isKnown = false;
   private replayed = 0;
   private isAway = false;
@@ -38,10 +38,12 @@ export class Replica {
   private readonly position = new SharedQuestion(() => this.askPosition());
 
   constructor(private readonly options: ReplicaOptions) {
-    this.pool = openTransactionPool(options.url, POOL_SIZE, {
-      connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: ANSWER_MS,
-    });
+    this.connections = new FairConnections(
+      openTransactionPool(options.url, POOL_SIZE, {
+        connectionTimeoutMillis: CONNECT_MS,
+        query_timeout: ANSWER_MS,
+      }),
+    );
   }
 
   /** Whether all that stood in the primary's journal up to `position` can be read here, now or within a moment. */
@@ -85,7 +87,7 @@ export class Replica {
   async close(): Promise<void> {
     this.blindUntil = Infinity;
     await this.opening;
-    await this.pool.end();
+    await this.connections.pool.end();
   }
 
   private async comeBack(): Promise<void> {
@@ -100,7 +102,7 @@ export class Replica {
   }
 
   private async askPosition(): Promise<number> {
-    const { rows } = await this.pool.query<{ position: number | null }>(REPLAYED);
+    const { rows } = await this.connections.pool.query<{ position: number | null }>(REPLAYED);
     const { position } = rows[0]!;
     if (position === null) throw new Error('it is no hot standby of a primary');
     return position;

@@ -103,8 +103,10 @@ describe('ALL-2 workspaces are kept apart by the database itself', () => {
     await expect(reading.query('select 1')).rejects.toThrow(/after the end of its transaction/);
     const nobody = await database.beginReading('not a workspace');
     await expect(nobody.query('select from contact')).rejects.toThrow(/uuid/);
-    // Every connection of the pool, as the next finds it.
-    const next = await Promise.all(Array.from({ length: POOL }, () => database.begin(mine, 'read write')));
+    // Every connection of the pool, as the next finds it; none has them alone.
+    const next = await Promise.all(
+      Array.from({ length: POOL }, (_, n) => database.begin(workspaces[n % 2]!, 'read write')),
+    );
     for (const transaction of next) {
       await transaction.execute('commit');
       expect(

@@ -1,5 +1,6 @@
-import type { Pool, QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
 import { readInWorkspace } from './enter-workspace.ts';
+import type { FairConnections } from './fair-connections.ts';
 import type { Replica } from './replica.ts';
 import type { Statements } from './statements.ts';
 import { INTERACTIVE } from './transaction-pool.ts';
@@ -13,7 +14,7 @@ export class SingleStatements implements Statements {
 
   constructor(
     private readonly workspaceId: string,
-    private readonly primary: Pool,
+    private readonly primary: FairConnections,
     private standby: Replica | null,
   ) {}
 
@@ -21,7 +22,7 @@ export class SingleStatements implements Statements {
     const { standby } = this;
     if (!standby) return this.read(this.primary, sql, parameters);
     try {
-      return await this.read(standby.pool, sql, parameters);
+      return await this.read(standby.connections, sql, parameters);
     } catch (error) {
       if (!standby.takesBlame(error)) throw error;
       this.standby = null;
@@ -37,12 +38,12 @@ export class SingleStatements implements Statements {
     // Nothing lasts beyond its statement.
   }
 
-  private async read(pool: Pool, sql: string, parameters: unknown[]): Promise<QueryResult> {
-    const client = await pool.connect();
+  private async read(connections: FairConnections, sql: string, parameters: unknown[]): Promise<QueryResult> {
+    const connection = await connections.lend(this.workspaceId);
     try {
-      return await readInWorkspace(client, this.workspaceId, this.statementMs, sql, parameters);
+      return await readInWorkspace(connection.client, this.workspaceId, this.statementMs, sql, parameters);
     } finally {
-      client.release();
+      connection.release();
     }
   }
 }
