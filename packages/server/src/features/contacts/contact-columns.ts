@@ -58,3 +58,10 @@ export function fieldTextSql(field: string, customFields: ComparableFields): str
     return `coalesce(to_char(contact.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '')`;
   return `coalesce(contact.${column}::text, '')`;
 }
+
+/** A field of `contact` as SQL whose text is that of `fieldTextSql`, or null where there is none. */
+export function fieldSql(field: string): string {
+  return field in TIME_TITLES
+    ? fieldTextSql(field, new Map())
+    : `contact.${PROPERTY_COLUMNS.get(field as ContactProperty)}`;
+}

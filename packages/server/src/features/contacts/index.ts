@@ -40,8 +40,8 @@ export {
   type PersonalDataHolder,
 } from './personal-data-holder.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
-export { type ContactReading, countReading, copyContactTexts, readContacts } from './contact-cursor.ts';
-export { type ContactTextPages, readTextPages } from './contact-text-pages.ts';
+export { type ContactReading, copyContactTexts, countReading, readContacts } from './contact-cursor.ts';
+export { copyContacts } from './copy-contacts.ts';
 export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
 export { holdQuestions, type KeptQuestion } from './kept-questions.ts';
