@@ -45,6 +45,7 @@ import { CodeUses, joinJobs, remindInvited, sendScheduled } from '../features/in
 import { mailJobs } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
+import { DownloadPlaces } from '../platform/http/download-places.ts';
 import type { SignedLinks } from '../platform/http/signed-links.ts';
 import type { JobHandler } from '../platform/jobs/worker.ts';
 import type { Log } from '../platform/observability/log.ts';
@@ -81,6 +82,8 @@ export interface Application {
   apiKeyGuesses: TokenGuesses;
   factorKeys: FactorKeys;
   signedLinks: SignedLinks;
+  /** For all kinds of files that are written while they are downloaded. */
+  downloadPlaces: DownloadPlaces;
   features: Features;
   schema: GraphQLSchema;
   jobs: Record<string, JobHandler>;
@@ -163,6 +166,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     apiKeyGuesses: new TokenGuesses(pool, 'api-key', 'API keys'),
     factorKeys: features.factorKeys,
     signedLinks: features.signedLinks,
+    downloadPlaces: new DownloadPlaces(),
     features,
     schema: composeResolvers(features),
     jobs: {

@@ -5,7 +5,6 @@ export {
   canGrant,
   findOwners,
   findRole,
-  findRoleByLink,
   findRoles,
   findUser,
   findWorkspace,
@@ -24,7 +23,7 @@ export {
   sessionCookieName,
 } from './authentication.ts';
 export { type FindSession, openSessionLookup } from './session-lookup.ts';
-export { isApiKeyActive } from './api-keys/api-key.repository.ts';
+export { credentialOf, findLinkCaller, type LinkHolder } from './link-holder.ts';
 export { findKeyCaller } from './api-keys/find-key-caller.ts';
 export { membershipEnded } from './accounts.signals.ts';
 export { Membership } from './membership.entity.ts';

@@ -53,3 +53,12 @@ export async function deleteSessions(
   );
   return rows.length;
 }
+
+/** Whether this person is signed in by that session still. */
+export async function isSessionOf(database: Database, userId: string, sessionId: string): Promise<boolean> {
+  const found = await database.asOwner(
+    `select from auth."session" where "id" = $2 and "userId" = $1 and "expiresAt" > now()`,
+    [userId, sessionId],
+  );
+  return found.length > 0;
+}

@@ -1,8 +1,9 @@
+import type { Role } from '@convive/shared';
 import type { Database } from '../../platform/database/database.ts';
 import type { SnapshotTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { Download } from '../../platform/http/signed-downloads.ts';
 import { streamFromSnapshot } from '../../platform/http/stream-from-snapshot.ts';
-import { findRoleByLink } from '../accounts/index.ts';
+import { findLinkCaller, type LinkHolder } from '../accounts/index.ts';
 import type { ContactsContext } from '../contacts/index.ts';
 import { writeSpreadsheet } from '../spreadsheets/index.ts';
 import { type ContactExport, EXPORT_CONTENT_TYPES, exportFileName } from './contact-export.ts';
@@ -17,30 +18,31 @@ export interface ExportDependencies {
   places: DownloadPlaces;
 }
 
-const MAY_EXPORT: ReadonlySet<string> = new Set(['OWNER', 'ADMIN', 'MANAGER']);
+export type ContactExportPath = Pick<LinkHolder, 'workspaceId' | 'credential'> & { exportId: string };
+
+const MAY_EXPORT: ReadonlySet<Role> = new Set(['OWNER', 'ADMIN', 'MANAGER']);
 const SHEET_NAME = 'Contacts';
 
 /** Null where the export, or the right to it of who asked for it, is gone. Throws where too many are under way. */
 export async function openContactExport(
   { database, contacts, places }: ExportDependencies,
-  workspaceId: string,
-  exportId: string,
+  { workspaceId, exportId, credential }: ContactExportPath,
 ): Promise<Download | null> {
   const contactExport = await database.read(workspaceId, (transaction) =>
     findContactExport(transaction, exportId),
   );
   if (!contactExport) return null;
-  const userId = contactExport.requestedBy;
-  const role = await findRoleByLink(database, workspaceId, userId);
-  if (!role || !MAY_EXPORT.has(role)) return null;
+  const holder = { workspaceId, userId: contactExport.requestedBy, credential };
+  const caller = await findLinkCaller(database, holder, MAY_EXPORT);
+  if (!caller) return null;
   places.refuseWhereFull(workspaceId);
   return {
     fileName: exportFileName(contactExport),
     contentType: EXPORT_CONTENT_TYPES[contactExport.format],
-    content: streamFromSnapshot(
-      { database, places, workspaceId, caller: { userId, role } },
-      async (transaction) => piecesOf(transaction, contacts, contactExport),
+    content: streamFromSnapshot({ database, places, workspaceId, caller }, async (transaction) =>
+      piecesOf(transaction, contacts, contactExport),
     ),
+    mayGoOn: async () => (await findLinkCaller(database, holder, MAY_EXPORT)) !== null,
   };
 }
 

@@ -3,12 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody } from './answer-errors.ts';
 import { plainPage } from './plain-page.ts';
 
-const STATUS = { GONE: 410, NOT_FOUND: 404 } as const;
+const STATUS = { GONE: 410, NOT_FOUND: 404, RATE_LIMITED: 429 } as const;
 export type DownloadFailure = keyof typeof STATUS;
 
 const MESSAGES: Record<DownloadFailure, string> = {
   GONE: 'This link is not valid, or has expired. Go back to where it was and download again.',
   NOT_FOUND: 'What this link leads to is gone.',
+  RATE_LIMITED: 'Other files are being downloaded. Try this link again in a minute.',
 };
 
 const WORDS: Record<
@@ -21,6 +22,10 @@ const WORDS: Record<
       'Un lien de téléchargement vaut un quart d’heure. Revenez à la page où il se trouvait et téléchargez à nouveau.',
     ],
     NOT_FOUND: ['Ce fichier n’existe plus', 'Ce que ce lien désignait n’est plus là.'],
+    RATE_LIMITED: [
+      'Trop de téléchargements à la fois',
+      'D’autres fichiers sont en cours de téléchargement. Rechargez cette page dans une minute.',
+    ],
     back: 'Aller à l’accueil',
   },
   en: {
@@ -29,6 +34,10 @@ const WORDS: Record<
       'A download link works for a quarter of an hour. Go back to the page where it was and download again.',
     ],
     NOT_FOUND: ['This file is gone', 'What this link led to is no longer there.'],
+    RATE_LIMITED: [
+      'Too many downloads at once',
+      'Other files are being downloaded. Load this page again in a minute.',
+    ],
     back: 'Go to the start page',
   },
   de: {
@@ -37,6 +46,10 @@ const WORDS: Record<
       'Ein Download-Link gilt eine Viertelstunde. Gehen Sie auf die Seite zurück, auf der er stand, und laden Sie die Datei erneut herunter.',
     ],
     NOT_FOUND: ['Diese Datei gibt es nicht mehr', 'Wohin dieser Link führte, ist nichts mehr.'],
+    RATE_LIMITED: [
+      'Zu viele Downloads auf einmal',
+      'Es werden gerade andere Dateien heruntergeladen. Laden Sie diese Seite in einer Minute neu.',
+    ],
     back: 'Zur Startseite',
   },
 };

@@ -1,17 +1,27 @@
-/** Such downloads hold a connection and a view of the database for as long as their reader takes. */
-const [PLACES, PLACES_OF_WORKSPACE] = [6, 2];
+/** Such downloads hold a connection, of which there are as many, and a view of the database for as long as their reader takes. */
+const [PLACES, PLACES_OF_WORKSPACE] = [8, 3];
+/** After which it may be tried again. */
+const WAIT_SECONDS = 60;
 
-/** How many of one kind this process writes at a time, in all and for one workspace. */
+/** There is no place for another download now. */
+export class DownloadsFull extends Error {
+  readonly statusCode = 429;
+  readonly retryAfterSeconds = WAIT_SECONDS;
+
+  constructor() {
+    super('Other files are being downloaded.');
+  }
+}
+
+/** How many files this process writes at a time out of the database, in all and for one workspace. */
 export class DownloadPlaces {
   private readonly taken = new Map<string, number>();
 
-  /** Throws an error with status 429 where there is no place. */
+  /** Throws `DownloadsFull` where there is no place. */
   refuseWhereFull(workspaceId: string): void {
     const all = [...this.taken.values()].reduce((sum, count) => sum + count, 0);
     if ((this.taken.get(workspaceId) ?? 0) < PLACES_OF_WORKSPACE && all < PLACES) return;
-    throw Object.assign(new Error('Other files are being downloaded. Try this link again in a minute.'), {
-      statusCode: 429,
-    });
+    throw new DownloadsFull();
   }
 
   /** Answers how to give the place back, which is to be done once. */

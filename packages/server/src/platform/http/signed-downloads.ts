@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { Readable } from 'node:stream';
 import { attachmentNamed } from './content-disposition.ts';
 import { failDownload } from './download-failures.ts';
+import { DownloadsFull } from './download-places.ts';
 import type { SignedLinks } from './signed-links.ts';
+import { DOWNLOAD_LIMITS, watchDownload } from './watch-download.ts';
 
 /** Files may be of any length: they are packed as fast as they are written, be it a little less. */
 const PACKED = { encodings: ['gzip'], zlibOptions: { level: 1, chunkSize: 65_536 } } as const;
@@ -14,13 +16,15 @@ export interface Download {
   /** Bytes, where they are known beforehand. */
   size?: number;
   content: AsyncIterable<string | Buffer>;
+  /** Asked now and then while it is taken: whether the right to it still stands. */
+  mayGoOn?: () => Promise<boolean>;
 }
 
 export interface SignedDownload<Name extends string> {
   /** With a colon before the name of each parameter; the link was signed for the path with their values. */
   path(parameters: Record<Name, string>): string;
   names: readonly Name[];
-  /** What to send; null where it is gone. */
+  /** What to send; null where it is gone. Throws `DownloadsFull`. */
   open(parameters: Record<Name, string>): Promise<Download | null>;
 }
 
@@ -29,6 +33,7 @@ export function registerSignedDownload<Name extends string>(
   server: FastifyInstance,
   signedLinks: SignedLinks,
   { path, names, open }: SignedDownload<Name>,
+  limits = DOWNLOAD_LIMITS,
 ): void {
   const pattern = path(Object.fromEntries(names.map((name) => [name, `:${name}`])) as Record<Name, string>);
   server.get<{ Params: Record<Name, string>; Querystring: { expires?: string; signature?: string } }>(
@@ -37,8 +42,15 @@ export function registerSignedDownload<Name extends string>(
     async (request, reply) => {
       const params = request.params as Record<Name, string>;
       if (!signedLinks.verify(path(params), request.query)) return failDownload(request, reply, 'GONE');
-      const download = await open(params);
+      const download = await openUnlessFull(() => open(params));
       if (!download) return failDownload(request, reply, 'NOT_FOUND');
+      if (download instanceof DownloadsFull) {
+        void reply.header('retry-after', String(download.retryAfterSeconds));
+        return failDownload(request, reply, 'RATE_LIMITED');
+      }
+      watchDownload(reply.raw, limits, download.mayGoOn, (why) =>
+        request.log.warn({ requestId: request.id, why }, 'a download was cut'),
+      );
       if (download.size !== undefined) void reply.header('content-length', download.size);
       return (
         reply
@@ -53,4 +65,13 @@ export function registerSignedDownload<Name extends string>(
       );
     },
   );
+}
+
+async function openUnlessFull<Opened>(open: () => Promise<Opened>): Promise<Opened | DownloadsFull> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof DownloadsFull) return error;
+    throw error;
+  }
 }

@@ -1,9 +1,10 @@
 import type { Database } from '../database/database.ts';
 import type { Caller, SnapshotTransaction } from '../database/workspace-transaction.ts';
 import type { DownloadPlaces } from './download-places.ts';
+import { DOWNLOAD_LIMITS } from './watch-download.ts';
 
-/** Milliseconds for which a reader may take nothing, and for which one may take their time. */
-const [LONGEST_PAUSE, LONGEST_DOWNLOAD] = [60_000, 30 * 60_000];
+/** What is read ahead of a slow reader waits for them no longer than this; who takes nothing is cut off before. */
+const LONGEST_PAUSE = DOWNLOAD_LIMITS.pauseMs * 5;
 
 export interface SnapshotDownload {
   database: Database;
@@ -21,19 +22,15 @@ export async function* streamFromSnapshot(
   { database, places, workspaceId, caller }: SnapshotDownload,
   write: (transaction: SnapshotTransaction) => Promise<AsyncIterable<string | Buffer>>,
 ): AsyncGenerator<string | Buffer> {
-  const began = Date.now();
   const giveBack = places.take(workspaceId);
   try {
     const transaction = await database.beginSnapshot(workspaceId, {
       idleMs: LONGEST_PAUSE,
-      statementMs: LONGEST_DOWNLOAD,
+      statementMs: DOWNLOAD_LIMITS.longestMs,
     });
     try {
       transaction.caller = caller;
-      for await (const piece of await write(transaction)) {
-        if (Date.now() - began > LONGEST_DOWNLOAD) throw new Error('a file took too long to be downloaded');
-        yield piece;
-      }
+      yield* await write(transaction);
     } finally {
       await transaction.end('rollback');
     }

@@ -4,6 +4,7 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 import type { SignedLinks } from '../../../platform/http/signed-links.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { credentialOf } from '../../accounts/index.ts';
 import { ContactOrderInput, ContactSelectionInput } from '../../contacts/graphql/index.ts';
 import type { ContactsContext } from '../../contacts/index.ts';
 import { EXPORT_FORMATS, exportFileName, type ExportFormat } from '../contact-export.ts';
@@ -48,7 +49,8 @@ export class ContactExportType {
   @Field(() => ExportFormatEnum, { description: 'What kind of file.' }) format!: ExportFormat;
   @Field(() => Int, { description: 'How many contacts there are now.' }) count!: number;
   @Field(() => String, {
-    description: 'Where to download it, for a quarter of an hour, by anybody who has this link.',
+    description:
+      'Where to download it, for a quarter of an hour and no longer than the session or key lasts that asked for it, by anybody who has this link.',
   })
   url!: string;
 }
@@ -79,7 +81,8 @@ export class ContactExportsResolver {
     const transaction = await context.workspace();
     const { contactExport, count } = await prepareExport(transaction, this.contacts, context.userId, input);
     const { id, format } = contactExport;
-    const path = contactExportPath({ workspaceId: transaction.workspaceId, exportId: id });
+    const { workspaceId } = transaction;
+    const path = contactExportPath({ workspaceId, exportId: id, credential: credentialOf(context.actor!) });
     const file = { id, format, count, fileName: exportFileName(contactExport), url: this.links.sign(path) };
     return { contactExport: file, errors: [] };
   }

@@ -76,6 +76,27 @@ async function linkOf(fields: string[] | null = null, caller: Caller = owner): P
   return data!['contactCopy'].url;
 }
 
+async function exportLinkOf(caller: Caller): Promise<string> {
+  const input = { fields: ['city'] };
+  const answer = await runWithoutRefusal(app, caller, 'exportContacts', 'contactExport { url }', input);
+  return answer['contactExport'].url;
+}
+
+async function personLinkOf(caller: Caller): Promise<string> {
+  const [row] = await sql(`select id from contact where workspace_id = $1 and last_name = 'Plain'`, [
+    owner.workspaceId,
+  ]);
+  const input = { contactId: row!['id'] };
+  const answer = await runWithoutRefusal(
+    app,
+    caller,
+    'exportPersonalData',
+    'personalDataFile { url }',
+    input,
+  );
+  return answer['personalDataFile'].url;
+}
+
 async function download(url: string): Promise<{ contacts: CopiedContact[]; endCursor: string }> {
   const answer = await app.server.inject({ url });
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([
@@ -187,6 +208,25 @@ describe('SRC-5 a first copy as one download', () => {
     expect((await download(ofKey)).contacts).toHaveLength(5107);
     await change('revokeApiKey', 'apiKey { id }', { id: reads.id });
     expect((await app.server.inject({ url: ofKey })).statusCode).toBe(404);
+  });
+
+  test('SRC-5 a link ends with the session that asked for it, by itself or by another password', async () => {
+    const admin = await app.createCaller('ADMIN', owner.workspace);
+    const [url, exported, ofPerson] = [
+      await linkOf(['city'], admin),
+      await exportLinkOf(admin),
+      await personLinkOf(admin),
+    ];
+    const statusOf = async (link: string) =>
+      (await app.server.inject({ method: 'HEAD', url: link })).statusCode;
+    const statuses = () => Promise.all([url, exported, ofPerson].map(statusOf));
+    expect(await statuses()).toEqual([200, 200, 200]);
+    const whose = `"userId" = (select id from auth."user" where email = $1)`;
+    // As signing out and another password do, for this session or for the others.
+    await sql(`update auth.session set "expiresAt" = now() where ${whose}`, [admin.email]);
+    expect(await statuses()).toEqual([404, 404, 404]);
+    await sql(`delete from auth.session where ${whose}`, [admin.email]);
+    expect(await statuses()).toEqual([404, 404, 404]);
   });
 
   test('SRC-5 TRUST-71 a link opens no workspace that has come to ask for two-factor sign-in', async () => {

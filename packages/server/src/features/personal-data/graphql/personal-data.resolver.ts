@@ -3,6 +3,7 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 import type { SignedLinks } from '../../../platform/http/signed-links.ts';
 import { AllowedFor } from '../../accounts/graphql/index.ts';
+import { credentialOf } from '../../accounts/index.ts';
 import { personalDataFileName } from '../personal-data-file.ts';
 import { personalDataPath } from '../personal-data-files.routes.ts';
 import { preparePersonalDataFile } from '../prepare-personal-data-file.ts';
@@ -26,7 +27,8 @@ export class PersonalDataFileType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
   @Field(() => String, { description: 'What it will be called; it names nobody.' }) fileName!: string;
   @Field(() => String, {
-    description: 'Where to download it, for a quarter of an hour, by anybody who has this link.',
+    description:
+      'Where to download it, for a quarter of an hour and no longer than the session or key lasts that asked for it, by anybody who has this link.',
   })
   url!: string;
 }
@@ -53,7 +55,11 @@ export class PersonalDataResolver {
   ): Promise<object> {
     const transaction = await context.workspace();
     const file = await preparePersonalDataFile(transaction, context.userId, input);
-    const path = personalDataPath({ workspaceId: transaction.workspaceId, fileId: file.id });
+    const path = personalDataPath({
+      workspaceId: transaction.workspaceId,
+      fileId: file.id,
+      credential: credentialOf(context.actor!),
+    });
     const told = { id: file.id, fileName: personalDataFileName(file), url: this.links.sign(path) };
     return { personalDataFile: told, errors: [] };
   }
