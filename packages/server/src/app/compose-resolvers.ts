@@ -44,6 +44,7 @@ import {
   ContactsResolver,
   SetContactFieldResolver,
   MergedContactsResolver,
+  MergeValueSourcesResolver,
 } from '../features/contacts/graphql/index.ts';
 import { ContactViewsResolver } from '../features/contact-views/graphql/index.ts';
 import {
@@ -134,6 +135,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactCustomValuesField(),
     new ContactMergesResolver(features.contacts),
     new MergedContactsResolver(),
+    new MergeValueSourcesResolver(),
     new ContactNotesResolver(features.contacts),
     new ContactNoteAuthorResolver(),
     new SetContactFieldResolver(features.contacts),
