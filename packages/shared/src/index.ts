@@ -79,6 +79,7 @@ export { identifierKey } from './identifier.ts';
 export { trimOuter } from './outer-blanks.ts';
 export { escapeFormula, unescapeFormula } from './formula-escape.ts';
 export { isAsciiLetterOrFigure, isPlainText } from './plain-text.ts';
+export { isRoleHeading } from './role-heading.ts';
 export { mayGrant } from './roles.ts';
 export { DEMO_SLUG, isReservedSlug, suggestSlug } from './workspace-slug.ts';
 export { BOOKING_STATUSES, type BookingStatus } from './booking-statuses.ts';
