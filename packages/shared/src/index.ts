@@ -74,6 +74,7 @@ export { isEmailAddress, type Mailbox, readMailbox } from './normalise/email.ts'
 export { COUNTRY_CODES } from './normalise/iso-countries.ts';
 export { LANGUAGE_CODES } from './normalise/iso-languages.ts';
 export { foldLetters, foldToKey } from './folding.ts';
+export { withFrenchSpacing } from './french-spacing.ts';
 export { isNameOpen, type NameOrder, nameOrderOf, splitFullName, type NameParts } from './full-name.ts';
 export { identifierKey } from './identifier.ts';
 export { trimOuter } from './outer-blanks.ts';
