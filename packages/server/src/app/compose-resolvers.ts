@@ -6,6 +6,7 @@ import {
   ChangeSetApiKeyResolver,
   AuditRecordApiKeyResolver,
   AuditResolver,
+  AuditThingFieldsResolver,
   ChangeSetActorResolver,
   MembersResolver,
   OwnAccountResolver,
@@ -117,6 +118,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
     new AuditResolver(features.auditSeals, AUDIT_NAMINGS),
+    new AuditThingFieldsResolver(),
     new ChangeSetActorResolver(),
     new ApiKeysResolver(),
     new AuditRecordApiKeyResolver(),
