@@ -66,7 +66,7 @@ async function openAsColleague({ email, password }: Colleague): Promise<Page> {
   return theirs;
 }
 
-const menuOf = (of: Page) => of.getByRole('button', { name: /^Vue : / });
+const menuOf = (of: Page) => of.getByRole('button', { name: /^Vue\s: / });
 const state = () => page.getByRole('group', { name: 'Vue modifiée' });
 const headings = () => page.getByRole('columnheader').allInnerTexts();
 

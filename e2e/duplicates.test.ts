@@ -126,7 +126,7 @@ describe('likely duplicates', () => {
     const ids = links.map((link) => link!.split('/').at(-1));
     await page.goto(`${journey.app.url}/contacts/merge?ids=${ids.join(',')}`);
     await page.getByText('Quelqu’un a dit que ce sont deux personnes').waitFor();
-    await page.getByText(/Jean Dupon[dt] et Jean Dupon[dt] : .+, le /).waitFor();
+    await page.getByText(/Jean Dupon[dt] et Jean Dupon[dt]\s: .+, le /).waitFor();
     await page.goto(`${journey.app.url}/contacts/duplicates/apart`);
     await told.getByRole('button', { name: 'Peut-être la même personne' }).click();
     await page.getByRole('heading', { name: 'Personne n’a été distingué' }).waitFor();

@@ -45,7 +45,7 @@ describe('10,000 people out of a French Excel', () => {
       expect(await wizard.fieldFor(heading).inputValue()).toBe(field);
     await page.getByRole('listitem').filter({ hasText: 'N° adhérent' }).getByText('Deviné').waitFor();
     expect(await wizard.fieldFor('Cotisation (€)').inputValue()).toBe('');
-    await page.getByText(/Ne sera pas importée : Cotisation \(€\)/).waitFor();
+    await page.getByText(/Ne sera pas importée\s: Cotisation \(€\)/).waitFor();
     await page.getByText('10 colonnes sur 11 seront importées').waitFor();
   });
 

@@ -107,8 +107,8 @@ test('IMP-15 what was untouched is as before; what somebody has worked on stays,
   ]);
   const left = page.getByRole('region', { name: 'Ce qui reste, et pourquoi' });
   expect((await left.getByRole('listitem').allInnerTexts()).map((text) => text.split(/\n+/))).toEqual([
-    ['Weber', 'Modifié depuis : Ville', 'Le reste est revenu.', 'ligne 3'],
-    ['Okafor', 'Modifié depuis : Ville', 'ligne 5'],
+    ['Weber', 'Modifié depuis\u00A0: Ville', 'Le reste est revenu.', 'ligne 3'],
+    ['Okafor', 'Modifié depuis\u00A0: Ville', 'ligne 5'],
   ]);
   expect(await page.getByRole('button', { name: 'Défaire l’import' }).count()).toBe(0);
   expect(await findingsInAllLooks(page)).toEqual([]);

@@ -7,6 +7,9 @@ const CLIENT = fileURLToPath(new URL('../packages/client/src', import.meta.url))
 export const LANGUAGES = ['fr', 'en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** French is shown with spaces that do not break, and written without. */
+export const withPlainSpaces = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
+
 /** Everything the interface can say in a language without filling anything in. */
 function messagesOf(language: Language): Set<string> {
   const files = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' }).filter((path) =>
@@ -18,7 +21,9 @@ function messagesOf(language: Language): Set<string> {
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string')
-    return value.split(' | ').filter((text) => !text.includes('{') && text.length > 1);
+    return withPlainSpaces(value)
+      .split(' | ')
+      .filter((text) => !text.includes('{') && text.length > 1);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 

@@ -74,7 +74,7 @@ describe('an upload that is broken off', () => {
   test('IMP-13 whoever has gone on to something else is told when the import has ended', async () => {
     await page.getByRole('button', { name: /^Importer .*contacts?$/ }).click();
     await page.getByRole('link', { name: 'Contacts', exact: true }).click();
-    await page.getByText(/^grande-liste\.csv : 20\s000 contacts importés$/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^grande-liste\.csv\s: 20\s000 contacts importés$/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Voir', exact: true }).click();
     await wizard.status(/20\s000 contacts importés/).waitFor();
   });

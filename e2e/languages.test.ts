@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OWNER } from './convive-app.ts';
-import { type Language, wordsOfOthers } from './interface-messages.ts';
+import { type Language, withPlainSpaces, wordsOfOthers } from './interface-messages.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 import { addSamplePeople, type SamplePeople } from './sample-people.ts';
 
@@ -21,7 +21,7 @@ afterAll(() => journey?.close());
 
 /** Everything on the page that is read or read out, line by line. */
 async function wordsOn(shown: Page): Promise<string[]> {
-  return shown.evaluate(() => {
+  const words = await shown.evaluate(() => {
     const spoken = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
       ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
     );
@@ -30,6 +30,7 @@ async function wordsOn(shown: Page): Promise<string[]> {
       .map((line) => line.trim())
       .filter((line) => line !== '');
   });
+  return words.map(withPlainSpaces);
 }
 
 async function expectLanguage(language: Language): Promise<void> {

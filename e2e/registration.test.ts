@@ -114,7 +114,7 @@ test('EVT-4 EVT-6 CON-8 TRUST-31 on a phone a guest comes by their link, registe
   await other.getByRole('button', { name: 'Annuler mon inscription' }).click();
   await other.getByRole('button', { name: 'Oui, libérer ma place' }).click();
   await other.getByRole('heading', { name: 'Votre inscription est annulée' }).waitFor();
-  expect((await mailTo('Basile')).subject).toBe('Une place s’est libérée pour vous : Soirée du lac');
+  expect((await mailTo('Basile')).subject).toBe('Une place s’est libérée pour vous\u00A0: Soirée du lac');
 });
 
 test('EVT-4 EVT-7 EVT-8 invited by mail, registered on a phone, scanned at two doors: the second is told when and where', async () => {
@@ -171,7 +171,7 @@ test('EVT-4 EVT-7 EVT-8 invited by mail, registered on a phone, scanned at two d
   await guest.getByRole('heading', { name: 'Vous êtes inscrit·e' }).waitFor();
   expect(await guest.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   const confirmation = await mailReceived(mailServer, 'anouk@example.org', 1);
-  expect(confirmation.subject).toBe('Vous êtes inscrit·e : Bal de printemps');
+  expect(confirmation.subject).toBe('Vous êtes inscrit·e\u00A0: Bal de printemps');
   expect(confirmation.attachments.map(({ contentType }) => contentType)).toEqual([
     'image/png',
     'text/calendar',

@@ -49,6 +49,11 @@ export const CONTACT_OPERATION_ROWS: Record<string, OperationRow> = {
     args: ({ contactId, otherContactId }) => input({ survivorId: contactId, mergedIds: [otherContactId] }),
     elsewhere: 'NOT_FOUND',
   },
+  mergeValueSources: {
+    for: TEAM,
+    args: ({ contactId, otherContactId }) => ({ contactIds: [contactId, otherContactId] }),
+    elsewhere: 'OWN',
+  },
   undoContactMerge: { for: TEAM, args: ({ mergeId }) => input({ mergeId }), elsewhere: 'NOT_FOUND' },
   duplicateContacts: { for: MANAGERS, args: ({ contactId }) => ({ contactId }), elsewhere: 'OWN' },
   duplicateSearch: { for: MANAGERS, elsewhere: 'OWN' },

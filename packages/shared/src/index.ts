@@ -74,11 +74,13 @@ export { isEmailAddress, type Mailbox, readMailbox } from './normalise/email.ts'
 export { COUNTRY_CODES } from './normalise/iso-countries.ts';
 export { LANGUAGE_CODES } from './normalise/iso-languages.ts';
 export { foldLetters, foldToKey } from './folding.ts';
+export { withFrenchSpacing } from './french-spacing.ts';
 export { isNameOpen, type NameOrder, nameOrderOf, splitFullName, type NameParts } from './full-name.ts';
 export { identifierKey } from './identifier.ts';
 export { trimOuter } from './outer-blanks.ts';
 export { escapeFormula, unescapeFormula } from './formula-escape.ts';
 export { isAsciiLetterOrFigure, isPlainText } from './plain-text.ts';
+export { isRoleHeading } from './role-heading.ts';
 export { mayGrant } from './roles.ts';
 export { DEMO_SLUG, isReservedSlug, suggestSlug } from './workspace-slug.ts';
 export { BOOKING_STATUSES, type BookingStatus } from './booking-statuses.ts';

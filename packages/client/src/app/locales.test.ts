@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messages as frenchAsShown } from './messages/fr.ts';
 import { type MessageTree, gather } from './messages/gather.ts';
 
 const files = {
@@ -95,9 +96,13 @@ describe('ALL-1 words of the interface', () => {
     expect(unused).toEqual([]);
   });
 
-  it('ALL-1 are never parted from their guillemets at the end of a line', () => {
-    const parted = [...messages.fr].filter(([, text]) => /«(?!\u202F)|(?<!\u202F)»/.test(text));
+  it('ALL-1 are never parted from their guillemets and marks at the end of a line', () => {
+    const shown = flatten(frenchAsShown);
+    const parted = shown.filter(([, text]) => /«(?!\u202F)|(?<!\u202F)»| [?!;]| :(?:\s|$)/.test(text));
     expect(parted.map(([key]) => key)).toEqual([]);
+    // French puts a space before these marks, be it that nobody typed one.
+    const close = shown.filter(([, text]) => /[\p{L})}][?!;](?=\s|$)|[\p{L})}]:(?=\s|$)/u.test(text));
+    expect(close.map(([key]) => key)).toEqual([]);
   });
 
   it('ALL-1 leave no word empty', () => {

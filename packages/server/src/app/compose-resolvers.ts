@@ -6,6 +6,7 @@ import {
   ChangeSetApiKeyResolver,
   AuditRecordApiKeyResolver,
   AuditResolver,
+  AuditThingFieldsResolver,
   ChangeSetActorResolver,
   MembersResolver,
   OwnAccountResolver,
@@ -44,6 +45,7 @@ import {
   ContactsResolver,
   SetContactFieldResolver,
   MergedContactsResolver,
+  MergeValueSourcesResolver,
 } from '../features/contacts/graphql/index.ts';
 import { ContactViewsResolver } from '../features/contact-views/graphql/index.ts';
 import {
@@ -116,6 +118,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
     new AuditResolver(features.auditSeals, AUDIT_NAMINGS),
+    new AuditThingFieldsResolver(),
     new ChangeSetActorResolver(),
     new ApiKeysResolver(),
     new AuditRecordApiKeyResolver(),
@@ -134,6 +137,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactCustomValuesField(),
     new ContactMergesResolver(features.contacts),
     new MergedContactsResolver(),
+    new MergeValueSourcesResolver(),
     new ContactNotesResolver(features.contacts),
     new ContactNoteAuthorResolver(),
     new SetContactFieldResolver(features.contacts),

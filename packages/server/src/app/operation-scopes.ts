@@ -18,7 +18,10 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
     'contact contacts contactChanges contactsChanged contactCopy contactHistory contactAsOf contactFieldPreview',
   ),
   ...each('READ_CONTACTS', 'contactBulkActs contactViews customFields deletionPreview directory storedFile'),
-  ...each('READ_CONTACTS', 'duplicateContacts duplicateMergePlan duplicateSearch contactsToldApart'),
+  ...each(
+    'READ_CONTACTS',
+    'duplicateContacts duplicateMergePlan duplicateSearch contactsToldApart mergeValueSources',
+  ),
   ...each('READ_CONTACTS', 'group groups overview exportContacts'),
 
   ...each('READ_CONTACTS', 'sources valueProposals proposedFields'),

@@ -6,3 +6,13 @@ export function gather(files: Record<string, MessageTree>): MessageTree {
     Object.entries(files).map(([path, messages]) => [path.split('/').at(-3) as string, messages]),
   );
 }
+
+/** The same tree with each text changed. */
+export function mapTexts(tree: MessageTree, change: (text: string) => string): MessageTree {
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? change(value) : mapTexts(value, change),
+    ]),
+  );
+}

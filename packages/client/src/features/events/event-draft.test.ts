@@ -40,14 +40,19 @@ describe('EVT-1 an event as a form holds it', () => {
 
   it('EVT-4 says the whole list of what it says in further languages, where one of them changed', () => {
     const draft = draftOf(EVENT);
-    expect(draft.translations.fr).toEqual({ title: 'Le concert', place: '', description: '' });
-    const english = { title: ' ', place: 'Geneva ', description: '' };
+    expect(draft.translations.fr).toMatchObject({ title: 'Le concert', place: '', description: '' });
+    const english = { ...draft.translations.en, title: ' ', place: 'Geneva ' };
     expect(changesOf(draft, { ...draft, translations: { ...draft.translations, en: english } })).toEqual({
       translations: [
         { language: 'fr', title: 'Le concert', place: null, description: null },
         { language: 'en', title: null, place: 'Geneva', description: null },
       ],
     });
+    const right = {
+      ...draft,
+      translations: { ...draft.translations, fr: { ...draft.translations.fr, isCurrent: true } },
+    };
+    expect(changesOf(draft, right).translations).toMatchObject([{ language: 'fr', isCurrent: true }]);
     expect(furtherLanguages(['de', 'fr'], 'en')).toEqual(['fr']);
     expect(furtherLanguages([], 'en')).toEqual(['fr', 'de']);
   });

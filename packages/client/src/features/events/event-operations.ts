@@ -27,6 +27,11 @@ graphql(`
       title
       place
       description
+      staleSince {
+        title
+        place
+        description
+      }
     }
     managers {
       id

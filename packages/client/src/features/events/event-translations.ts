@@ -5,6 +5,10 @@ export interface TranslationDraft {
   title: string;
   place: string;
   description: string;
+  /** Texts that stayed as they were when the main text changed, with when that was. */
+  staleSince: Partial<Record<'title' | 'place' | 'description', string>>;
+  /** Somebody says that they are right as they are. */
+  isCurrent: boolean;
 }
 export type TranslationDrafts = Readonly<Record<Locale, TranslationDraft>>;
 
@@ -13,13 +17,26 @@ interface Translation {
   title?: string | null;
   place?: string | null;
   description?: string | null;
+  staleSince?: { title?: string | null; place?: string | null; description?: string | null } | null;
 }
 
 export function draftsOf(translations: readonly Translation[]): TranslationDrafts {
   const drafts = LOCALES.map((locale) => {
     const held = translations.find(({ language }) => language === locale);
-    const { title, place, description } = held ?? {};
-    return [locale, { title: title ?? '', place: place ?? '', description: description ?? '' }];
+    const { title, place, description, staleSince } = held ?? {};
+    const stale = (['title', 'place', 'description'] as const).flatMap((key) =>
+      staleSince?.[key] ? [[key, staleSince[key]]] : [],
+    );
+    return [
+      locale,
+      {
+        title: title ?? '',
+        place: place ?? '',
+        description: description ?? '',
+        staleSince: Object.fromEntries(stale),
+        isCurrent: false,
+      },
+    ];
   });
   return Object.fromEntries(drafts) as TranslationDrafts;
 }
@@ -27,13 +44,15 @@ export function draftsOf(translations: readonly Translation[]): TranslationDraft
 /** The whole list, as a mutation takes it; languages that say nothing of their own are left out. */
 export function translationsOf(drafts: TranslationDrafts) {
   return LOCALES.flatMap((language) => {
-    const { title, place, description } = drafts[language];
+    const { title, place, description, isCurrent } = drafts[language];
     const said = {
       title: title.trim() || null,
       place: place.trim() || null,
       description: description.trim() || null,
     };
-    return (said.title ?? said.place ?? said.description) ? [{ language, ...said }] : [];
+    return (said.title ?? said.place ?? said.description)
+      ? [{ language, ...said, ...(isCurrent ? { isCurrent } : {}) }]
+      : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { guessFields } from '@convive/shared';
+import { guessFields, isRoleHeading } from '@convive/shared';
 import type { InvitationRowInput } from '../../gql/graphql.ts';
 
 /** What a file can say of each person, in the order in which it is asked. */
@@ -7,12 +7,6 @@ export type InvitationField = (typeof INVITATION_FIELDS)[number];
 
 /** The column of each field, from 0; null: the file does not say it. */
 export type ColumnOf = Record<InvitationField, number | null>;
-
-/** Elsewhere such a column tells what somebody does in their company; of people to invite, as what they come in. */
-const ROLE_HEADING = /^(role|roles|rolle|rollen)$/;
-
-const isRoleHeading = (heading: string) =>
-  ROLE_HEADING.test(heading.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase());
 
 /** Which column says what, by its heading; the first of two that say the same. */
 export function guessColumns(headings: readonly string[]): ColumnOf {

@@ -79,6 +79,30 @@ test('EVT-1 EVT-6 the team books several sessions at once, each with a ticket: a
     ).toHaveLength(1);
 });
 
+test('EVT-4 companions are named from the second place of each ticket type on, as on the public form', async () => {
+  const { id: eventId, ticketTypes } = await do_.createEvent({
+    ticketTypes: [{ title: 'Dinner' }, { title: 'Concert' }],
+  });
+  const input = {
+    eventId,
+    contactId: await contact('Terza'),
+    ticketTypeIds: ticketTypes.map(({ id }) => id),
+    quantities: [3, 1],
+  };
+  const book = (companions: string[]) =>
+    do_.change('bookTickets', 'bookings { title attendeeName }', { ...input, companions });
+  expect((await book([' Ada  Roy ', '']))['bookings']).toEqual([
+    { title: 'Dinner', attendeeName: null },
+    { title: 'Dinner', attendeeName: 'Ada Roy' },
+    { title: 'Dinner', attendeeName: null },
+    { title: 'Concert', attendeeName: null },
+  ]);
+  expect((await book(['Ada', 'Ben', 'Cleo']))['errors']).toMatchObject([
+    { code: 'BAD_USER_INPUT', reason: 'COMPANIONS_WITHOUT_PLACE', path: ['companions'] },
+  ]);
+  expect((await book(['x'.repeat(201)]))['errors']).toMatchObject([{ path: ['companions', '0'] }]);
+});
+
 test('EVT-4 without a mail server the confirmation of a booking is kept, and said to be', async () => {
   const event = await do_.createEvent();
   const contactId = await do_.createContact({ lastName: 'Kept', email: 'kept@example.org' });

@@ -1,6 +1,7 @@
 import { type BookingStatus, LIMITS } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import { badInput } from '../../platform/graphql/domain-error.ts';
+import { badInput, DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
+import { readText } from '../../platform/graphql/read-text.ts';
 import { findTicketTypes } from '../events/index.ts';
 import { type BookingInput, readBookingValues } from './booking-values.ts';
 import type { Booking } from './booking.entity.ts';
@@ -21,6 +22,8 @@ export interface NewTickets extends Pick<BookingInput, 'status' | 'category' | '
   ticketTypeIds: string[];
   /** How many places of each, in the same order; one of each unless said. */
   quantities?: number[] | null;
+  /** Who comes along, from the second place of each ticket type on: the first is the contact's own. */
+  companions?: string[] | null;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface NewTickets extends Pick<BookingInput, 'status' | 'category' | '
 export async function bookTickets(
   transaction: WorkspaceTransaction,
   context: Pick<BookingsContext, 'contacts'>,
-  { eventId, contactId, ticketTypeIds, quantities, ...input }: NewTickets,
+  { eventId, contactId, ticketTypeIds, quantities, companions, ...input }: NewTickets,
 ): Promise<Booking[]> {
   const values = { status: 'CONFIRMED' as const, ...readBookingValues(input) };
   const ids = ticketTypeIds.map((id) => id.toLowerCase());
@@ -42,6 +45,7 @@ export async function bookTickets(
       'NO_TICKET',
     );
   const numbers = readQuantities(quantities, ids.length);
+  const names = readCompanions(companions ?? [], Math.max(...numbers) - 1);
   const { event, contact } = await lockForBooking(transaction, context, { eventId, contactId });
   const types = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
   const places = await findPlaces(transaction, event.id);
@@ -61,12 +65,31 @@ export async function bookTickets(
           orderNumber,
           ticketTypeId: type.id,
           title: type.title,
+          attendeeName: place === 0 ? null : (names[place - 1] ?? null),
           ticketNumber: makeTicketNumber(),
         }).catch(tellRefusal(values)),
       );
   }
   if (values.status === 'RESERVED') await enqueueEndOfHold(transaction, event.id);
   return booked;
+}
+
+/** A blank one comes without a name. `most`: how many places there are beside the contact's own. */
+function readCompanions(given: readonly string[], most: number): (string | null)[] {
+  if (given.length > most)
+    throw badInput(
+      `${given.length} companions are named, and at most ${Math.max(0, most)} come along. Leave some out, or book more places.`,
+      ['companions'],
+      'COMPANIONS_WITHOUT_PLACE',
+    );
+  const errors: UserErrorDetails[] = [];
+  const names = given.map(
+    (name, index) =>
+      readText(name, { path: ['companions', String(index)], max: LIMITS.attendeeNameCharacters }, errors) ??
+      null,
+  );
+  if (errors.length > 0) throw new DomainError(errors);
+  return names;
 }
 
 function readQuantities(given: readonly number[] | null | undefined, wanted: number): readonly number[] {

@@ -42,6 +42,21 @@ const asMerge = ({ survivor, mergedContacts }: Proposal) => ({
   mergedIds: mergedContacts.map(({ id }) => id),
 });
 
+/** Of one field, the survivor's first. */
+async function valueSources({ survivorId, mergedIds }: ReturnType<typeof asMerge>, field: string) {
+  const ids = [survivorId, ...mergedIds];
+  const query =
+    'query ($ids: [ID!]!) { mergeValueSources(contactIds: $ids) { contactId field source { key } rank isDecided } }';
+  const found: { contactId: string; field: string }[] = (await app.ask(owner, query, { ids })).data![
+    'mergeValueSources'
+  ];
+  return ids.flatMap((id) =>
+    found
+      .filter((value) => value.contactId === id && value.field === field)
+      .map(({ contactId: _whose, ...value }) => value),
+  );
+}
+
 const mergeAll = (merges: object[], caller: Caller = owner) =>
   mutate('mergeDuplicates', { merges }, 'merges { id } refused { survivorId reason }', caller);
 
@@ -140,6 +155,12 @@ describe('DUP-4 certain pairs are merged by rule', () => {
     expect(errors).toEqual([]);
     const proposal = await conflict();
     expect(proposal.survivor.identifier).toBe('hand');
+    // Whoever merges by hand is told whose each value is, and which counts more.
+    expect(await valueSources(asMerge(proposal), 'city')).toEqual([
+      { field: 'city', source: { key: 'HAND' }, rank: 1, isDecided: false },
+      { field: 'city', source: { key: 'FILE' }, rank: 0, isDecided: false },
+    ]);
+    expect(await valueSources(asMerge(proposal), 'identifier')).toEqual([]);
     expect(proposal.conflicts).toEqual([{ field: 'city', kept: 'Paris', given: ['Lyon'] }]);
 
     const merged = asMerge(proposal);

@@ -1,13 +1,14 @@
 import { LIMITS, type Locale, LOCALES } from '@convive/shared';
 import type { UserErrorDetails } from '../../platform/graphql/domain-error.ts';
 import { readText } from '../../platform/graphql/read-text.ts';
-import type { EventTranslation, GuestEvent } from './event.entity.ts';
+import { EVENT_TEXTS, type EventText, type EventTranslation, type GuestEvent } from './event.entity.ts';
 
 export interface EventTranslationInput {
   language: string;
   title?: string | null;
   place?: string | null;
   description?: string | null;
+  isCurrent?: boolean | null;
 }
 
 /** Reads the whole list as it is stored: languages that say nothing of their own are left out. */
@@ -52,6 +53,30 @@ export function eventIn<Told extends Pick<GuestEvent, 'title' | 'place' | 'trans
 ): Told {
   const own = event.translations.find(({ language }) => language === locale);
   if (!own) return event;
-  const texts = Object.entries(own).filter(([key, text]) => key !== 'language' && text !== null);
+  const texts = EVENT_TEXTS.filter((key) => own[key] !== null).map((key) => [key, own[key]]);
   return { ...event, ...Object.fromEntries(texts) };
+}
+
+/**
+ * The translations as they are kept once the main text has changed: those of their texts that stay as they were are
+ * stale from now on, until somebody writes them anew or says that they are right (`current`).
+ */
+export function withStaleTexts(
+  held: Pick<GuestEvent, EventText | 'translations'>,
+  read: Partial<Pick<GuestEvent, EventText | 'translations'>>,
+  current: ReadonlySet<string>,
+  now: Date,
+): EventTranslation[] {
+  const hasChanged = (key: EventText) => read[key] !== undefined && read[key] !== held[key];
+  return (read.translations ?? held.translations).map(({ language, place, title, description }) => {
+    const said = { place, title, description };
+    const before = held.translations.find((other) => other.language === language);
+    const stale = EVENT_TEXTS.flatMap((key) => {
+      if (said[key] === null || said[key] !== before?.[key] || current.has(language)) return [];
+      const since = hasChanged(key) ? now.toISOString() : before.staleSince?.[key];
+      return since ? [[key, since]] : [];
+    });
+    const staleSince = stale.length > 0 ? { staleSince: Object.fromEntries(stale) } : {};
+    return { place, title, language, ...staleSince, description };
+  });
 }

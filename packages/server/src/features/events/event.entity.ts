@@ -1,11 +1,17 @@
 import type { EventAccess, FormField, Locale, ReminderBefore, Role } from '@convive/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** What an event says in each of its languages. */
+export const EVENT_TEXTS = ['place', 'title', 'description'] as const;
+export type EventText = (typeof EVENT_TEXTS)[number];
+
 /** What an event says in a further language; null: its main text stands. */
 export interface EventTranslation {
   place: string | null;
   title: string | null;
   language: Locale;
+  /** Of texts that are as they were: when the main text changed, as an ISO time. Absent: nothing has changed since. */
+  staleSince?: Partial<Record<EventText, string>>;
   description: string | null;
 }
 

@@ -11,6 +11,7 @@ import {
 import { badInput, DomainError } from '../../platform/graphql/domain-error.ts';
 import { findRoles } from '../accounts/index.ts';
 import { findEventManagers, saveEventManagers } from './entrusted-events.repository.ts';
+import { withStaleTexts } from './event-translations.ts';
 import { type EventInput, type EventValues, readEventValues } from './event-values.ts';
 import type { GuestEvent } from './event.entity.ts';
 import {
@@ -104,7 +105,12 @@ export async function updateEvent(
 ): Promise<GuestEvent> {
   const event = await lockEvent(transaction, id);
   if (event.version !== expectedVersion) throw staleEvent(event);
-  const values = changedValues(event, readEventValues(input, event));
+  const read = readEventValues(input, event);
+  const current = new Set(
+    (input.translations ?? []).filter(({ isCurrent }) => isCurrent).map(({ language }) => language),
+  );
+  const translations = withStaleTexts(event, read, current, new Date());
+  const values = changedValues(event, { ...read, translations });
   const hasNewManagers =
     managerIds != null && !sameIds(managerIds, (await findEventManagers(transaction, [id])).get(event.id));
   if (hasNewManagers && transaction.caller?.role === 'MANAGER')

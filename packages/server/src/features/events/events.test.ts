@@ -74,6 +74,38 @@ describe('EVT-1 an event', () => {
     expect(cleared.event.version).toBe(version + 1);
   });
 
+  test('EVT-4 a text in a further language is told to be stale once the main text has changed, until it is written anew or found right', async () => {
+    const german = { language: 'de', title: 'Konzert', place: 'Großer Saal' };
+    const french = { language: 'fr', place: 'Grande salle' };
+    const { id } = await create({ place: 'Main hall', translations: [german, french] });
+    const save = async (expectedVersion: number, input: object) => {
+      const { errors } = await change(owner, 'updateEvent', { id, expectedVersion, ...input });
+      expect(errors).toEqual([]);
+    };
+    const staleTexts = async () => {
+      const { data } = await app.ask(
+        owner,
+        'query ($id: ID) { event(id: $id) { translations { language staleSince { title place description } } } }',
+        { id },
+      );
+      return data!['event'].translations.map(({ staleSince }: { staleSince: object | null }) => staleSince);
+    };
+    expect(await staleTexts()).toEqual([null, null]);
+    await save(1, { place: 'Garden', description: 'Bring a coat.' });
+    const stale = { title: null, place: expect.stringMatching(/^20/), description: null };
+    expect(await staleTexts()).toEqual([stale, stale]);
+    // The same again is no change, and takes no mark away.
+    await save(2, { place: 'Garden', translations: [german, french] });
+    expect(await staleTexts()).toEqual([stale, stale]);
+    await save(2, {
+      translations: [
+        { ...german, place: 'Garten' },
+        { ...french, isCurrent: true },
+      ],
+    });
+    expect(await staleTexts()).toEqual([null, null]);
+  });
+
   test('EVT-1 a save over somebody else’s is told, and nothing is overwritten', async () => {
     const { id } = await create();
     const saved = await change(owner, 'updateEvent', { id, expectedVersion: 1, place: 'Genève' });

@@ -21,6 +21,7 @@ export {
 } from './subject-history.repository.ts';
 export { AUDIT_KINDS, type AuditKind, kindOfOperation } from './audit/audit-kind.ts';
 export { AuditSeals } from './audit/audit-seals.ts';
+export { findDeletionTimes } from './audit/audit-record.repository.ts';
 export {
   AUDIT_THING_KINDS,
   type AuditNaming,

@@ -105,7 +105,7 @@ describe('INV-6 reminders and terms', () => {
     expect([received(joined), received(withdrawn)].map((mails) => mails.length)).toEqual([1, 1]);
     const [first, second] = received(emails[5]!);
     expect(first!.subject).toBe(`Test Person vous invite à rejoindre ${club.workspace}`);
-    expect(second!.subject).toBe(`Rappel : Test Person vous invite à rejoindre ${club.workspace}`);
+    expect(second!.subject).toBe(`Rappel\u00A0: Test Person vous invite à rejoindre ${club.workspace}`);
     // Both open with the very same link.
     const link = (text: string) => /invitations\/([\w-]+)/.exec(text)![1];
     expect(link(second!.text!)).toBe(link(first!.text!));

@@ -1,4 +1,4 @@
-import type { Locale } from '@convive/shared';
+import { type Locale, withFrenchSpacing } from '@convive/shared';
 import { escapeHtml, oneLine, severalLines } from './clean-text.ts';
 import type { MailLogo } from './logo/read-logo.ts';
 import { logoTag } from './logo/show-logo.ts';
@@ -63,17 +63,23 @@ const UNSUBSCRIBE: Record<Locale, { why(sender: string): string; act: string }> 
   },
 };
 
+/** Words of the house and what stands in them; what people wrote by themselves is theirs. */
+function typeset(locale: Locale, text: string): string {
+  return locale === 'fr' ? withFrenchSpacing(text) : text;
+}
+
 /**
  * Lays a mail out as HTML and as text, both with `LINK` where the link will stand; `isBulk`: and with
  * `UNSUBSCRIBE_LINK` at its foot.
  */
 export function layOutMail(mail: MailText, { isBulk = false } = {}): RenderedMail {
+  const toLine = (text: string) => typeset(mail.locale, oneLine(text));
   const clean: MailText = {
     ...mail,
-    subject: oneLine(mail.subject),
+    subject: toLine(mail.subject),
     sender: oneLine(mail.sender),
-    heading: oneLine(mail.heading),
-    paragraphs: mail.paragraphs.map(oneLine),
+    heading: toLine(mail.heading),
+    paragraphs: mail.paragraphs.map(toLine),
     quotation: mail.quotation && {
       author: oneLine(mail.quotation.author),
       words: severalLines(mail.quotation.words),
@@ -84,7 +90,8 @@ export function layOutMail(mail: MailText, { isBulk = false } = {}): RenderedMai
       name: oneLine(name),
       number: oneLine(number),
     })),
-    notes: mail.notes.map(oneLine),
+    button: toLine(mail.button),
+    notes: mail.notes.map(toLine),
   };
   return { subject: clean.subject, html: toHtml(clean, isBulk), text: toText(clean, isBulk) };
 }
@@ -190,7 +197,7 @@ ${tickets.map(toTicket).join('\n')}
 <p style="margin:28px 0"><a class="button" href="${LINK}" target="_blank" rel="noopener noreferrer" style="display:inline-block;padding:13px 24px;background:#7a2f58;color:#ffffff;border-radius:6px;font-weight:600;text-decoration:none">${escapeHtml(button)}</a></p>
 ${notes.map((note) => `<p class="quiet" style="margin:0 0 8px;color:#6f6560;font-size:14px">${escapeHtml(note)}</p>`).join('\n')}
 </td></tr>
-<tr><td class="quiet" style="padding:18px 4px 0;color:#6f6560;font-size:13px">${escapeHtml(COPY_LINK[locale])}<br><a href="${LINK}" target="_blank" rel="noopener noreferrer" style="color:#6f6560;word-break:break-all">${LINK}</a></td></tr>
+<tr><td class="quiet" style="padding:18px 4px 0;color:#6f6560;font-size:13px">${escapeHtml(typeset(locale, COPY_LINK[locale]))}<br><a href="${LINK}" target="_blank" rel="noopener noreferrer" style="color:#6f6560;word-break:break-all">${LINK}</a></td></tr>
 ${isBulk ? toFoot(locale, sender) : ''}
 </table>
 </td></tr>

@@ -37,6 +37,7 @@ export const AUDIT_RECORDS = graphql(`
       id
       kind
       label
+      deletedAt
     }
   }
 `);

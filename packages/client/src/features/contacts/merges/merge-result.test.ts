@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blankValues } from '../contact-values.ts';
-import { choicesToSend, differingFields, mergeResult } from './merge-result.ts';
+import { choicesToSend, differingFields, mergeResult, outranked, proposedGiver } from './merge-result.ts';
 
 const first = { id: 'a', values: { ...blankValues(), identifier: 'A', lastName: 'Müller', city: 'Lyon' } };
 const second = {
@@ -42,6 +42,26 @@ describe('DUP-2 what a merge leaves', () => {
       { field: 'lastName', fromId: 'b' },
       { field: 'email', fromId: 'a' },
     ]);
+  });
+
+  it('SRC-2 proposes the value of the source that counts most, and sends it as chosen', () => {
+    const rankOf = (id: string, field: string) => (field === 'lastName' && id === 'a' ? 2 : 1);
+    expect(proposedGiver('lastName', [first, second], 'a', rankOf)).toBe('b');
+    expect(outranked('lastName', [first, second], 'b', rankOf)).toEqual(['a']);
+    expect(mergeResult([first, second], 'a', {}, new Set(), rankOf).lastName).toBe('Mueller');
+    expect(choicesToSend([first, second], 'a', {}, new Set(), rankOf)).toEqual([
+      { field: 'lastName', fromId: 'b' },
+    ]);
+    // What the person takes instead is what would happen by itself: nothing is to be sent.
+    expect(choicesToSend([first, second], 'a', { lastName: 'a' }, new Set(), rankOf)).toEqual([]);
+  });
+
+  it('SRC-2 leaves equals to the kept contact, and never proposes that nothing is said', () => {
+    const rankOf = (id: string) => (id === 'a' ? 0 : 1);
+    expect(proposedGiver('email', [first, second], 'a', rankOf)).toBe('b');
+    expect(outranked('email', [first, second], 'b', rankOf)).toEqual([]);
+    expect(outranked('city', [first, second], 'a', rankOf)).toEqual([]);
+    expect(proposedGiver('lastName', [first, second], 'b')).toBe('b');
   });
 
   it('CON-11 keeps a withdrawal, and offers no choice against it', () => {

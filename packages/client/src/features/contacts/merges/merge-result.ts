@@ -36,16 +36,44 @@ export function differingFields(
   );
 }
 
-/** Without a choice: the survivor's value, else the first that says something, in the order given. */
-export function proposedSource(
+/** How much a contact's value of a field counts, by the order of sources: the smaller the more. */
+export type RankOfValue = (contactId: string, field: FieldName) => number;
+const ALL_COUNT_THE_SAME: RankOfValue = () => 0;
+
+/**
+ * Who gives the value of a field where nobody chose: of those that say something the one that counts most; of equals
+ * the survivor, then the first in the order given.
+ */
+export function proposedGiver(
   field: FieldName,
   candidates: readonly MergeCandidate[],
   survivorId: string,
+  rankOf: RankOfValue = ALL_COUNT_THE_SAME,
 ): string {
-  const ordered = [...candidates].sort((a, b) => Number(b.id === survivorId) - Number(a.id === survivorId));
-  return (
-    (ordered.find(({ values }) => !isUnsaid(field, valueIn(values, field))) ?? ordered[0])?.id ?? survivorId
-  );
+  const ordered = candidates.toSorted((a, b) => Number(b.id === survivorId) - Number(a.id === survivorId));
+  const [first] = ordered
+    .filter(({ values }) => !isUnsaid(field, valueIn(values, field)))
+    .toSorted((a, b) => rankOf(a.id, field) - rankOf(b.id, field));
+  return (first ?? ordered[0])?.id ?? survivorId;
+}
+
+/** Those who say something else than the proposed one, and count less. */
+export function outranked(
+  field: FieldName,
+  candidates: readonly MergeCandidate[],
+  giverId: string,
+  rankOf: RankOfValue,
+): string[] {
+  const given = candidates.find(({ id }) => id === giverId)?.values;
+  if (!given || isUnsaid(field, valueIn(given, field))) return [];
+  return candidates
+    .filter(
+      ({ id, values }) =>
+        !isUnsaid(field, valueIn(values, field)) &&
+        valueIn(values, field) !== valueIn(given, field) &&
+        rankOf(id, field) > rankOf(giverId, field),
+    )
+    .map(({ id }) => id);
 }
 
 /** The contact as it will stand after the merge. */
@@ -54,6 +82,7 @@ export function mergeResult(
   survivorId: string,
   choices: MergeChoices,
   united: ReadonlySet<FieldName> = NONE,
+  rankOf: RankOfValue = ALL_COUNT_THE_SAME,
 ): ContactValues {
   const valueFrom = (id: string, field: FieldName) =>
     candidates.find((candidate) => candidate.id === id)?.values[field] ?? '';
@@ -62,22 +91,23 @@ export function mergeResult(
       field,
       united.has(field)
         ? uniteChoices(candidates, field)
-        : valueFrom(choices[field] ?? proposedSource(field, candidates, survivorId), field),
+        : valueFrom(choices[field] ?? proposedGiver(field, candidates, survivorId, rankOf), field),
     ]),
   ) as ContactValues;
   return isWithdrawn(candidates) ? { ...result, emailConsent: 'WITHDRAWN' } : result;
 }
 
-/** Choices to send: only those that say other than what happens by itself. */
+/** Choices to send: only those that say other than what happens by itself, which the order of sources does not. */
 export function choicesToSend(
   candidates: readonly MergeCandidate[],
   survivorId: string,
   choices: MergeChoices,
   united: ReadonlySet<FieldName> = NONE,
+  rankOf: RankOfValue = ALL_COUNT_THE_SAME,
 ): MergeChoiceInput[] {
   return differingFields(candidates, united).flatMap((field) => {
-    const fromId = choices[field];
-    return fromId && fromId !== proposedSource(field, candidates, survivorId) ? [{ field, fromId }] : [];
+    const fromId = choices[field] ?? proposedGiver(field, candidates, survivorId, rankOf);
+    return fromId === proposedGiver(field, candidates, survivorId) ? [] : [{ field, fromId }];
   });
 }
 

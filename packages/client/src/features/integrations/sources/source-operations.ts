@@ -1,13 +1,6 @@
 import { graphql } from '../../../gql/index.ts';
 
 graphql(`
-  fragment Source_Source on Source {
-    key
-    kind
-    name
-  }
-`);
-graphql(`
   fragment Proposal_ValueProposal on ValueProposal {
     id
     field

@@ -7,6 +7,7 @@ import {
   type AuditSeals,
   type AuditThing,
   findAuditThings,
+  findDeletionTimes,
   kindOfOperation,
   listAuditRecords,
   thingsOfRecord,
@@ -23,6 +24,8 @@ import {
   AuditVerificationType,
 } from './audit.types.ts';
 import { loadUser } from './user.loader.ts';
+
+const DELETIONS = Symbol('deletions');
 
 interface Recorded {
   operation: string;
@@ -92,5 +95,16 @@ export class AuditResolver {
         findAuditThings(transaction, naming, ids),
       ),
     );
+  }
+}
+
+@Resolver(() => AuditThingType)
+export class AuditThingFieldsResolver {
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'Of what is gone: when it was deleted; null where the trail does not name it.',
+  })
+  async deletedAt(@Root() { id, label }: AuditThing, @Ctx() context: OperationContext): Promise<Date | null> {
+    return label === null ? loadInBatch(context, DELETIONS, id, findDeletionTimes) : null;
   }
 }

@@ -1,5 +1,5 @@
 export { AccountGroupsResolver } from './account-groups.resolver.ts';
-export { AuditResolver } from './audit.resolver.ts';
+export { AuditResolver, AuditThingFieldsResolver } from './audit.resolver.ts';
 export { AccountsResolver } from './accounts.resolver.ts';
 export { RegistrationPolicyEnum, RoleEnum, UserType, WorkspaceType } from './accounts.types.ts';
 export { AllowedFor, authorize } from './allowed-for.ts';

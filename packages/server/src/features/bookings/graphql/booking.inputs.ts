@@ -85,6 +85,11 @@ export class BookTicketsInput {
     description: `How many places of each ticket type, in the same order; 1 to ${LIMITS.placesPerGuest}.`,
   })
   quantities?: number[] | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: `Names of companions, from the second place of each ticket type on: the first is the contact's own. Blank: without a name; ${LIMITS.attendeeNameCharacters} characters at most.`,
+  })
+  companions?: string[] | null;
   @Field(() => BookingStatusEnum, { nullable: true, description: 'CONFIRMED unless said.' })
   status?: BookingStatus | null;
   @Field(() => String, { nullable: true, description: `Which kind; ${DETAIL}` }) category?: string | null;

@@ -116,7 +116,7 @@ describe('INV-2 EVT-8 a mail is seen before it is sent', () => {
       return mailServer.received[0];
     });
     expect(mail.deliveredTo).toEqual([owner.email]);
-    expect(mail.subject).toBe('[Test] Invitation : Gala');
+    expect(mail.subject).toBe('[Test] Invitation\u00A0: Gala');
     expect(mail.text).toContain('Bonjour Test,');
     expect(mail.text).not.toMatch(/Nora|unsubscribe/);
     expect(mail.text).toMatch(new RegExp(`/e/${owner.workspace}/${event.slug}\\s`));

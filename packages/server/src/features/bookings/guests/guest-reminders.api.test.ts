@@ -56,7 +56,7 @@ async function remindedOf(): Promise<string[]> {
     '{ mails(first: 100) { edges { node { recipientAddress subject } } } }',
   );
   return nodesOf<{ recipientAddress: string; subject: string }>(data!['mails'])
-    .filter(({ subject }) => subject === 'Rappel : Concert')
+    .filter(({ subject }) => subject === 'Rappel\u00A0: Concert')
     .map(({ recipientAddress }) => recipientAddress.split('@')[0]!)
     .sort();
 }

@@ -279,7 +279,7 @@ describe('EVT-8 guests are invited by mail', () => {
     expect(mails).toHaveLength(2);
     const french = mails.find((mail: Answer) => mail['locale'] === 'fr');
     expect(french).toMatchObject({
-      subject: 'Invitation : Gala <b>',
+      subject: 'Invitation\u00A0: Gala <b>',
       recipientAddress: 'francais@guests.example',
     });
     const guest = (await guestsOf(eventId)).find(({ contact }) => contact.lastName === 'Francais')!;

@@ -38,7 +38,7 @@ test('EVT-4 the confirmation has the tickets as pictures, a calendar file and th
   const { token } = await do_.invite(event.id, 'Fleur', { language: 'fr' });
   const { bookings } = await do_.register(event.slug, { personalToken: token, companions: ['Bo <b>'] });
   const mail = await mailTo('fleur@example.org');
-  expect(mail.subject).toBe('Vous êtes inscrit·e : Dîner, de "gala"');
+  expect(mail.subject).toBe('Vous êtes inscrit·e\u00A0: Dîner, de "gala"');
   const pictures = mail.attachments.filter(({ contentType }) => contentType === 'image/png');
   expect(pictures.map(({ cid }) => cid)).toEqual(
     bookings.map(({ ticketNumber }: { ticketNumber: string }) => `ticket-${ticketNumber}`),

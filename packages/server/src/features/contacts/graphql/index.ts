@@ -22,5 +22,6 @@ export { ContactNoteAuthorResolver, ContactNotesResolver } from './contact-notes
 export { ContactMergeType, ContactType } from './contact.types.ts';
 export { ContactsResolver } from './contacts.resolver.ts';
 export { ContactsChangedResolver } from './contacts-changed.resolver.ts';
+export { MergeValueSourcesResolver } from './merge-value-sources.resolver.ts';
 export { SetContactFieldResolver } from './set-contact-field.resolver.ts';
 export { propertiesAskedFor } from './properties-asked-for.ts';

@@ -35,6 +35,12 @@ export class EventTranslationInput {
     string | null;
   @Field(() => String, { nullable: true, description: '10,000 characters at most.' })
   description?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Its texts are right as they are, although the main text has changed: none is stale any more.',
+  })
+  isCurrent?: boolean | null;
 }
 
 const TRANSLATIONS =

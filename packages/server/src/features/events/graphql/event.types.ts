@@ -21,6 +21,20 @@ export class EventImageType {
   url!: string;
 }
 
+@ObjectType('StaleEventTexts', {
+  simpleResolvers: true,
+  description:
+    'Since when the main text says something else than a text in a further language was written for.',
+})
+export class StaleEventTextsType {
+  @Field(() => Date, { nullable: true, description: 'Of the title; null: it has not changed.' })
+  title!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'Of the place; null: it has not changed.' })
+  place!: Date | null;
+  @Field(() => Date, { nullable: true, description: 'Of the description; null: it has not changed.' })
+  description!: Date | null;
+}
+
 @ObjectType('EventTranslation', {
   simpleResolvers: true,
   description: 'What an event says in a further language.',
@@ -33,6 +47,11 @@ export class EventTranslationType {
   place!: string | null;
   @Field(() => String, { nullable: true, description: 'What it is about; null: as in the main text.' })
   description!: string | null;
+  @Field(() => StaleEventTextsType, {
+    nullable: true,
+    description: 'Which of its texts stayed as they were when the main text changed; null: none.',
+  })
+  staleSince?: StaleEventTextsType | null;
 }
 
 @ObjectType('GuestEvent', { description: 'An occasion with guests.' })

@@ -84,3 +84,20 @@ export async function countAuditRecords(
   );
   return row!.count;
 }
+
+/** When things were deleted, by their ids, as far as the trail names them; each the last time. */
+export async function findDeletionTimes(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<Map<string, Date>> {
+  const rows = await transaction.query<{ id: string; happenedAt: Date }>(
+    `select deleted.id, max(record.happened_at) as "happenedAt"
+     from audit_record record
+     cross join jsonb_each(record.subjects) named (name, ids)
+     cross join jsonb_array_elements_text(named.ids) deleted (id)
+     where record.workspace_id = $1 and record.operation like 'delete%' and deleted.id = any($2)
+     group by deleted.id`,
+    [transaction.workspaceId, ids],
+  );
+  return new Map(rows.map(({ id, happenedAt }) => [id, happenedAt]));
+}

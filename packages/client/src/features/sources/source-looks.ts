@@ -1,5 +1,14 @@
 import { useI18n } from 'vue-i18n';
-import type { Source_SourceFragment, SourceKind } from '../../../gql/graphql.ts';
+import { graphql } from '../../gql/index.ts';
+import type { Source_SourceFragment, SourceKind } from '../../gql/graphql.ts';
+
+graphql(`
+  fragment Source_Source on Source {
+    key
+    kind
+    name
+  }
+`);
 
 export const SOURCE_ICONS: Record<SourceKind, string> = {
   HAND: 'i-lucide-hand',
@@ -12,6 +21,5 @@ export const SOURCE_ICONS: Record<SourceKind, string> = {
 /** What a source is called: those that everybody has in the person's language, the others by their own name. */
 export function useSourceTitle(): (source: Source_SourceFragment) => string {
   const { t } = useI18n();
-  return ({ kind, name }) =>
-    kind === 'API' || kind === 'CONNECTOR' ? name : t(`integrations.sources.kinds.${kind}`);
+  return ({ kind, name }) => (kind === 'API' || kind === 'CONNECTOR' ? name : t(`sources.kinds.${kind}`));
 }

@@ -1,0 +1,1 @@
+export { SOURCE_ICONS, useSourceTitle } from './source-looks.ts';
