@@ -7,7 +7,7 @@ import type { ContactFilter } from './contact-filter.ts';
 import { type ContactOrder, readContactOrder } from './contact-order.ts';
 import { type ContactSelection, findSelection } from './contact-selection.ts';
 import type { Contact } from './contact.entity.ts';
-import { copyContacts, countContacts, declareContactCursor, fetchContacts } from './contact.repository.ts';
+import { copyTexts, countContacts, declareContactCursor, fetchContacts } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { contactNotFound } from './contacts.errors.ts';
 
@@ -60,7 +60,7 @@ export async function* copyContactTexts(
 ): AsyncGenerator<Buffer> {
   const columns = readContactOrder(orderBy, await findFieldsAskedFor(transaction, null, orderBy));
   const { predicate, parameters } = await findIn(transaction, context, selection ?? EVERYBODY);
-  yield* copyContacts(texts, transaction, predicate, parameters, columns);
+  yield* copyTexts(texts, transaction, predicate, parameters, columns);
 }
 
 async function* readOn(transaction: WorkspaceTransaction): AsyncGenerator<Contact[]> {

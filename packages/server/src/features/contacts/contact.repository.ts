@@ -70,7 +70,7 @@ export async function declareContactCursor(...[transaction, ...reading]: Ordered
 }
 
 /** Texts of contacts in an order, SQL expressions that are never null, as the transaction copies them out. */
-export function copyContacts(
+export function copyTexts(
   texts: readonly string[],
   ...[transaction, ...reading]: OrderedReading<SnapshotTransaction>
 ): AsyncIterable<Buffer> {
