@@ -5,12 +5,13 @@ import { MAIL_COLUMNS } from './mail-message.repository.ts';
 
 /** Who asked for one mail waits for it: a job of its own. */
 export const SEND_ONE = 'send-mail';
-/** Mails to many, hundreds in one job. */
-export const SEND_MANY = 'send-mails';
+/** The mails to many of one workspace that are due, whichever job they were written with. */
+export const SEND_MANY = 'send-due-mails';
+/** As `SEND_MANY`, of an earlier version that named the mails. */
+export const SEND_THESE = 'send-mails';
 
 /** Of jobs that are due those of a lower number go first: whoever asked for a mail does not wait for thousands of others. */
 const BULK_PRIORITY = 10;
-const MAILS_OF_A_JOB = 500;
 
 /** Enqueues mails to be sent, all at one time. What was asked for waits in jobs of its own; they are replaced, not doubled. */
 export async function enqueueMails(
@@ -18,20 +19,21 @@ export async function enqueueMails(
   ids: readonly string[],
   { due = null, isBulk }: { due?: Date | null; isBulk: boolean },
 ): Promise<void> {
-  if (!isBulk) {
-    await enqueue(
-      transaction,
-      { job: SEND_ONE, due, priority: 0 },
-      ids.map((id) => ({ jobName: id, mailId: id })),
-    );
-    return;
-  }
-  const batches = Array.from({ length: Math.ceil(ids.length / MAILS_OF_A_JOB) }, (_, index) =>
-    ids.slice(index * MAILS_OF_A_JOB, (index + 1) * MAILS_OF_A_JOB),
+  if (ids.length === 0) return;
+  if (isBulk) return enqueueDueMails(transaction, due);
+  await enqueue(
+    transaction,
+    { job: SEND_ONE, due, priority: 0 },
+    ids.map((id) => ({ jobName: id, mailId: id })),
   );
-  // A name that no other has: the queue gives up a job in whose place another comes, with all that is left of it.
-  const payloads = batches.map((mailIds) => ({ jobName: randomUUID(), mailIds: mailIds.join(',') }));
-  await enqueue(transaction, { job: SEND_MANY, due, priority: BULK_PRIORITY }, payloads);
+}
+
+/**
+ * Has those mails to many sent that are due then (null: now). A name that no other has: the queue gives up a job in whose
+ * place another comes, with all that is left of it. Whichever of them comes first does the work of all that are due.
+ */
+export async function enqueueDueMails(transaction: WorkspaceTransaction, due: Date | null): Promise<void> {
+  await enqueue(transaction, { job: SEND_MANY, due, priority: BULK_PRIORITY }, [{ jobName: randomUUID() }]);
 }
 
 async function enqueue(
@@ -45,6 +47,26 @@ async function enqueue(
   );
 }
 
+/** Free to be taken by this job: in nobody's hand, or in that of one that nobody does any more. */
+const IS_FREE = '(taken_by is null or taken_by = $3 or not is_at_work(taken_by))';
+
+/** The first mails to many that are due; what other jobs were to do for those is taken over. */
+export async function findDueMails(
+  transaction: WorkspaceTransaction,
+  jobId: string,
+  most: number,
+): Promise<string[]> {
+  await transaction.execute('select absorb_jobs($1)', [SEND_MANY]);
+  const rows = await transaction.query<{ id: string }>(
+    `select id from mail_message
+     where workspace_id = $1 and state = 'QUEUED' and next_attempt_at <= now() and recipient_hash is not null
+       and ${IS_FREE}
+     order by next_attempt_at, id limit $2`,
+    [transaction.workspaceId, most, jobId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Takes mails into the hand of a job, in their order; without those that have left, are gone, or are to be tried later. */
 export async function takeUpMails(
   transaction: WorkspaceTransaction,
@@ -54,10 +76,36 @@ export async function takeUpMails(
   return transaction.query<MailMessage>(
     `with taken as (
        update mail_message set taken_by = $3
-       where workspace_id = $1 and id = any($2) and state = 'QUEUED' and next_attempt_at <= now()
-         and (taken_by is null or taken_by = $3)
+       where workspace_id = $1 and id = any($2) and state = 'QUEUED' and next_attempt_at <= now() and ${IS_FREE}
        returning *)
      select ${MAIL_COLUMNS} from taken order by id`,
+    [transaction.workspaceId, ids, jobId],
+  );
+}
+
+/** Lets mails go that a job had in hand, until then: not tried, or on the wire still, by whose end that is noted. */
+export async function putOffMails(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  jobId: string,
+  due: Date,
+): Promise<void> {
+  await transaction.execute(
+    `update mail_message set taken_by = null, next_attempt_at = $4
+     where workspace_id = $1 and id = any($2) and state = 'QUEUED' and taken_by = $3`,
+    [transaction.workspaceId, ids, jobId, due],
+  );
+}
+
+/** Lets go of what a job still has in hand, for others to take at once. */
+export async function releaseMails(
+  transaction: WorkspaceTransaction,
+  ids: readonly string[],
+  jobId: string,
+): Promise<void> {
+  await transaction.execute(
+    `update mail_message set taken_by = null
+     where workspace_id = $1 and id = any($2) and state = 'QUEUED' and taken_by = $3`,
     [transaction.workspaceId, ids, jobId],
   );
 }
