@@ -1,5 +1,10 @@
 -- outside a transaction
--- Back: drop index concurrently mail_message_due; drop function is_at_work(text); drop function absorb_jobs(text)
+-- Back: alter table mail_message drop column taken_back_at; drop index concurrently mail_message_due; drop function is_at_work(text); drop function absorb_jobs(text)
+set lock_timeout = '500ms';
+alter table mail_message add column if not exists taken_back_at timestamptz;
+reset lock_timeout;
+comment on column mail_message.taken_back_at is 'When it was taken back though it was on its way already: whether it arrived is told, and it is not tried again.';
+
 -- What waits to be sent, of each workspace by itself: a job takes what is due, whichever job it was written with.
 drop index concurrently if exists mail_message_due;
 create index concurrently mail_message_due on mail_message (workspace_id, next_attempt_at, id) where state = 'QUEUED';

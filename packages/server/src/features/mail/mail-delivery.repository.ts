@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { MailMessage } from './mail-message.ts';
-import { MAIL_COLUMNS } from './mail-message.repository.ts';
+import { MAIL_COLUMNS, ON_THE_WIRE } from './mail-message.repository.ts';
 
 /** Who asked for one mail waits for it: a job of its own. */
 export const SEND_ONE = 'send-mail';
@@ -74,9 +74,13 @@ export async function takeUpMails(
   jobId: string,
 ): Promise<MailMessage[]> {
   return transaction.query<MailMessage>(
-    `with taken as (
+    `with gone as (
+       delete from mail_message
+       where workspace_id = $1 and id = any($2) and state = 'QUEUED' and taken_back_at is not null and ${IS_FREE}
+     ), taken as (
        update mail_message set taken_by = $3
-       where workspace_id = $1 and id = any($2) and state = 'QUEUED' and next_attempt_at <= now() and ${IS_FREE}
+       where workspace_id = $1 and id = any($2) and state = 'QUEUED' and next_attempt_at <= now() and taken_back_at is null
+         and ${IS_FREE}
        returning *)
      select ${MAIL_COLUMNS} from taken order by id`,
     [transaction.workspaceId, ids, jobId],
@@ -88,12 +92,12 @@ export async function putOffMails(
   transaction: WorkspaceTransaction,
   ids: readonly string[],
   jobId: string,
-  due: Date,
+  { due, isOnTheWire = false }: { due: Date; isOnTheWire?: boolean },
 ): Promise<void> {
   await transaction.execute(
-    `update mail_message set taken_by = null, next_attempt_at = $4
+    `update mail_message set taken_by = $5, next_attempt_at = $4
      where workspace_id = $1 and id = any($2) and state = 'QUEUED' and taken_by = $3`,
-    [transaction.workspaceId, ids, jobId, due],
+    [transaction.workspaceId, ids, jobId, due, isOnTheWire ? ON_THE_WIRE : null],
   );
 }
 
@@ -139,19 +143,25 @@ export async function awaitTurns(
   );
 }
 
-/** Puts mails off that could not leave now. Answers when the next attempt is due, and of which mails. */
+/** Puts mails off that could not leave now, and lets those go that were taken back meanwhile. Answers when the next attempt is due, and of which mails. */
 export async function postponeMails(
   transaction: WorkspaceTransaction,
   mails: readonly { id: string; lastError: string }[],
   seconds: number,
 ): Promise<{ due: Date; ids: string[] } | null> {
+  const ids = mails.map(({ id }) => id);
+  await transaction.execute(
+    `delete from mail_message
+     where workspace_id = $1 and id = any($2) and state = 'QUEUED' and taken_back_at is not null`,
+    [transaction.workspaceId, ids],
+  );
   const rows = await transaction.query<{ id: string; due: Date }>(
     `update mail_message set attempts = attempts + 1, last_error = said.error, taken_by = null,
        next_attempt_at = now() + make_interval(secs => $4)
      from unnest($2::uuid[], $3::text[]) said (id, error)
      where workspace_id = $1 and mail_message.id = said.id and state = 'QUEUED'
      returning mail_message.id, next_attempt_at as due`,
-    [transaction.workspaceId, mails.map(({ id }) => id), mails.map(({ lastError }) => lastError), seconds],
+    [transaction.workspaceId, ids, mails.map(({ lastError }) => lastError), seconds],
   );
   return rows.length === 0 ? null : { due: rows[0]!.due, ids: rows.map(({ id }) => id) };
 }

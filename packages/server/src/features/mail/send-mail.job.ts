@@ -64,7 +64,7 @@ export function mailJobs(
     if (end === 'ALL') return;
     const due = new Date(Date.now() + PLACE_PAUSE_MS);
     await database.write(workspaceId, async (transaction) => {
-      await putOffMails(transaction, order.ids, taker, due);
+      await putOffMails(transaction, order.ids, taker, { due });
       await enqueueMails(transaction, order.ids, { due, isBulk: false });
     });
   };

@@ -154,24 +154,29 @@ export class MailSending {
 
   /** Has those tried later that rest, and those whose end nobody may be there to note. */
   private async leaveAlone(): Promise<void> {
-    const forlorn = new Date(Date.now() + FORLORN_AFTER_MS);
-    const left = [...this.resting, ...[...this.onTheWire.keys()].map((id) => ({ id, due: forlorn }))];
-    if (left.length === 0) return;
+    if (this.resting.length + this.onTheWire.size === 0) return;
+    const forlorn = { due: new Date(Date.now() + FORLORN_AFTER_MS), isOnTheWire: true };
+    const left = [...this.onTheWire.keys()];
     const { workspaceId } = this.order;
     await this.sender.database.write(workspaceId, async (transaction) => {
-      for (const together of groupBy(left, ({ due }) => due.getTime()).values())
+      if (left.length > 0) await this.putOff(transaction, left, forlorn);
+      for (const together of groupBy(this.resting, ({ due }) => due.getTime()).values())
         await this.putOff(
           transaction,
           together.map(({ id }) => id),
-          together[0]!.due,
+          together[0]!,
         );
     });
   }
 
-  private async putOff(transaction: WorkspaceTransaction, ids: readonly string[], due: Date): Promise<void> {
+  private async putOff(
+    transaction: WorkspaceTransaction,
+    ids: readonly string[],
+    until: { due: Date; isOnTheWire?: boolean },
+  ): Promise<void> {
     const { taker, isBulk } = this.order;
-    await putOffMails(transaction, ids, taker, due);
-    await enqueueMails(transaction, ids, { due, isBulk });
+    await putOffMails(transaction, ids, taker, until);
+    await enqueueMails(transaction, ids, { due: until.due, isBulk });
   }
 }
 
