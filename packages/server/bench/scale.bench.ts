@@ -22,18 +22,24 @@ export async function benchScale(connectionString: string): Promise<Figure[]> {
     await fillPeople(pool, client.workspaceId, CONTACTS);
     const one = [first.url];
     const two = [first.url, second.url];
-    const ask = (urls: readonly string[]) => requestsPerSecond(client, urls);
+    const ask = async (urls: readonly string[]) => {
+      const began = coreTimes();
+      const perSecond = await requestsPerSecond(client, urls);
+      return { perSecond, busy: busySince(began) };
+    };
     // Each process plans its statements and compiles the query before it is measured.
     await ask(two);
     const [alone, both] = [[await ask(one)], [await ask(two)]];
     alone.push(await ask(one));
     both.push(await ask(two));
-    const [least, most] = [Math.max(...alone), Math.max(...both)];
+    const [least, most] = [best(alone), best(both)];
+    // What all cores did for one process is what a second can add to: beyond, there is nothing to be had.
+    const atMost = 1 / least.busy;
     return [
       {
         name: `pages of 50 contacts at ${CONNECTIONS} connections by two web processes against one, on ${cpus().length} cores that PostgreSQL and those who ask share, aim 1.5`,
-        ratio: most / least,
-        detail: `${Math.round(most)} against ${Math.round(least)} requests/s`,
+        ratio: most.perSecond / least.perSecond,
+        detail: `${Math.round(most.perSecond)} against ${Math.round(least.perSecond)} requests/s; one process leaves ${percent(1 - least.busy)} of the cores idle, two ${percent(1 - most.busy)}: at most ${atMost.toFixed(2)} × here`,
       },
     ];
   } finally {
@@ -41,6 +47,30 @@ export async function benchScale(connectionString: string): Promise<Figure[]> {
     await second.stop();
     await pool.end();
   }
+}
+
+interface Load {
+  perSecond: number;
+  /** Of all cores, by all that runs on the machine: 1 is all of them. */
+  busy: number;
+}
+
+const best = (loads: readonly Load[]): Load => loads.reduce((a, b) => (b.perSecond > a.perSecond ? b : a));
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+function coreTimes(): { idle: number; all: number } {
+  const times = cpus().map((core) => core.times);
+  const sum = (ofCore: (core: (typeof times)[number]) => number) =>
+    times.reduce((total, core) => total + ofCore(core), 0);
+  return {
+    idle: sum(({ idle }) => idle),
+    all: sum((core) => Object.values(core).reduce((total, time) => total + time, 0)),
+  };
+}
+
+function busySince(began: ReturnType<typeof coreTimes>): number {
+  const now = coreTimes();
+  return 1 - (now.idle - began.idle) / (now.all - began.all);
 }
 
 /** Of all processes together, the same number of connections shared among them. */

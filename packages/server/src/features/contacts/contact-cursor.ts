@@ -1,18 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
-import type { ComparableFields } from '../custom-fields/index.ts';
+import type {
+  SnapshotTransaction,
+  WorkspaceTransaction,
+} from '../../platform/database/workspace-transaction.ts';
 import { findFieldsAskedFor } from './fields-asked-for.ts';
 import type { ContactFilter } from './contact-filter.ts';
 import { type ContactOrder, readContactOrder } from './contact-order.ts';
 import { type ContactSelection, findSelection } from './contact-selection.ts';
 import type { Contact } from './contact.entity.ts';
-import {
-  countContacts,
-  declareContactCursor,
-  declareTextCursor,
-  fetchContacts,
-} from './contact.repository.ts';
-import { fieldTextSql } from './contact-columns.ts';
+import { copyContacts, countContacts, declareContactCursor, fetchContacts } from './contact.repository.ts';
 import type { ContactsContext } from './contacts.context.ts';
 import { contactNotFound } from './contacts.errors.ts';
 
@@ -50,41 +45,27 @@ export async function* readContacts(
   const columns = readContactOrder(orderBy, await findFieldsAskedFor(transaction, null, orderBy));
   const { predicate, parameters } = await findIn(transaction, context, selection ?? EVERYBODY);
   await declareContactCursor(transaction, predicate, parameters, columns);
-  yield* readOn<Contact>(transaction);
-}
-
-/** Rows of texts, each row one text; the delimiter stands between its texts and in none of them. */
-export interface DelimitedContacts {
-  delimiter: string;
-  batches: AsyncIterable<string[]>;
+  yield* readOn(transaction);
 }
 
 /**
- * As `readContacts`, but of each contact nothing more than the texts of these fields, in a fraction of the time. A text
- * is as it is stored, and empty where there is none; times are in ISO 8601.
+ * As `readContacts`, but of each contact nothing more than these texts (SQL over `contact`, never null), in a fraction
+ * of the time: pieces of rows as `copyOut` has them. Nothing else may be read meanwhile.
  */
-export function readContactTexts(
-  transaction: WorkspaceTransaction,
+export async function* copyContactTexts(
+  transaction: SnapshotTransaction,
   context: ContactsContext,
   { selection, orderBy }: ContactReading,
-  fields: readonly string[],
-  customFields: ComparableFields,
-): DelimitedContacts {
-  // A text may hold any sign but NUL, which PostgreSQL knows no more than the texts: what is drawn anew, none holds.
-  const delimiter = `\u001f${randomBytes(6).toString('base64url')}`;
-  async function* batches() {
-    const columns = readContactOrder(orderBy, customFields);
-    const { predicate, parameters } = await findIn(transaction, context, selection ?? EVERYBODY);
-    const texts = fields.map((field) => fieldTextSql(field, customFields));
-    await declareTextCursor(texts, delimiter, transaction, predicate, parameters, columns);
-    for await (const rows of readOn<{ line: string }>(transaction)) yield rows.map(({ line }) => line);
-  }
-  return { delimiter, batches: batches() };
+  texts: readonly string[],
+): AsyncGenerator<Buffer> {
+  const columns = readContactOrder(orderBy, await findFieldsAskedFor(transaction, null, orderBy));
+  const { predicate, parameters } = await findIn(transaction, context, selection ?? EVERYBODY);
+  yield* copyContacts(texts, transaction, predicate, parameters, columns);
 }
 
-async function* readOn<Row>(transaction: WorkspaceTransaction): AsyncGenerator<Row[]> {
+async function* readOn(transaction: WorkspaceTransaction): AsyncGenerator<Contact[]> {
   const fetchNext = () => {
-    const fetched = fetchContacts<Row>(transaction, BATCH);
+    const fetched = fetchContacts(transaction, BATCH);
     // Told where it is awaited, which may be never.
     fetched.catch(() => undefined);
     return fetched;

@@ -1,4 +1,7 @@
-import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type {
+  SnapshotTransaction,
+  WorkspaceTransaction,
+} from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import {
   afterCursorToSql,
@@ -53,48 +56,40 @@ export async function findContactPage(
   return page!.rows;
 }
 
-/** Opens the transaction's cursor over whole contacts in an order; `fetchContacts` reads on. */
-export const declareContactCursor = (...reading: CursorReading) => declareCursor(SELECTED, ...reading);
-
-/**
- * As `declareContactCursor`, over texts of contacts alone: SQL expressions that are never null, one text a contact
- * with `delimiter` between them. Columns of their own would take several times as long to be read.
- */
-export const declareTextCursor = (
-  texts: readonly string[],
-  delimiter: string,
-  ...[transaction, predicate, parameters, columns]: CursorReading
-) => {
-  // One text has nothing between; a parameter that stands nowhere is refused.
-  const between = texts.length > 1 ? ` || ${parameters.add(delimiter)}::text || ` : '';
-  return declareCursor(`${texts.join(between)} as line`, transaction, predicate, parameters, columns);
-};
-
-type CursorReading = [
-  transaction: WorkspaceTransaction,
+type OrderedReading<Transaction = WorkspaceTransaction> = [
+  transaction: Transaction,
   predicate: string,
   parameters: Parameters,
   columns: readonly OrderColumn[],
 ];
 
-async function declareCursor(
+/** Opens the transaction's cursor over whole contacts in an order; `fetchContacts` reads on. */
+export async function declareContactCursor(...[transaction, ...reading]: OrderedReading): Promise<void> {
+  const { sql, values } = selectInOrder(SELECTED, transaction, ...reading);
+  await transaction.execute(`declare contacts_read no scroll cursor for ${sql}`, values);
+}
+
+/** Texts of contacts in an order, SQL expressions that are never null, as the transaction copies them out. */
+export function copyContacts(
+  texts: readonly string[],
+  ...[transaction, ...reading]: OrderedReading<SnapshotTransaction>
+): AsyncIterable<Buffer> {
+  const { sql, values } = selectInOrder(texts.join(', '), transaction, ...reading);
+  return transaction.copyOut(sql, values);
+}
+
+function selectInOrder(
   selected: string,
-  ...[transaction, predicate, parameters, columns]: CursorReading
-): Promise<void> {
-  const workspace = parameters.add(transaction.workspaceId);
-  await transaction.execute(
-    `declare contacts_read no scroll cursor for select ${selected} from contact
-     where contact.workspace_id = ${workspace} and ${predicate} order by ${orderToSql(columns, false)}`,
-    parameters.values,
-  );
+  ...[{ workspaceId }, predicate, parameters, columns]: OrderedReading
+): { sql: string; values: unknown[] } {
+  const sql = `select ${selected} from contact
+    where contact.workspace_id = ${parameters.add(workspaceId)} and ${predicate} order by ${orderToSql(columns, false)}`;
+  return { sql, values: parameters.values };
 }
 
 /** The next of the transaction's cursor; fewer than `size` at its end. */
-export async function fetchContacts<Row = Contact>(
-  transaction: WorkspaceTransaction,
-  size: number,
-): Promise<Row[]> {
-  return transaction.query<Row>(`fetch ${size} from contacts_read`);
+export async function fetchContacts(transaction: WorkspaceTransaction, size: number): Promise<Contact[]> {
+  return transaction.query<Contact>(`fetch ${size} from contacts_read`);
 }
 
 export async function countContacts(

@@ -40,7 +40,7 @@ export {
   type PersonalDataHolder,
 } from './personal-data-holder.ts';
 export { allowBulkStatements, type ContactSelection, lockSelection } from './contact-selection.ts';
-export { type ContactReading, countReading, readContacts, readContactTexts } from './contact-cursor.ts';
+export { type ContactReading, countReading, copyContactTexts, readContacts } from './contact-cursor.ts';
 export { type ContactTextPages, readTextPages } from './contact-text-pages.ts';
 export { type ContactScope, scopeToSql } from './contact-scope.ts';
 export { ContactNote } from './contact-note.entity.ts';
@@ -66,6 +66,7 @@ export {
   CONTACT_PROPERTIES,
   type ContactProperty,
   DEFAULTED_FIELDS,
+  fieldTextSql,
   selectedSql,
 } from './contact-columns.ts';
 export { contactNotFound } from './contacts.errors.ts';

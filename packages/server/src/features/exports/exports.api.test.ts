@@ -94,6 +94,21 @@ describe('SRC-4 contacts as a file', () => {
     expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });
 
+  it('SRC-4 GRP-1 names the groups of each contact in the order of their names, quoted where one holds a delimiter', async () => {
+    for (const identifier of ['in two', 'in none'])
+      await mutate('createContact', 'contact { id }', { identifier, city: 'Grouped' });
+    for (const name of ['Zoo', 'Amis, anciens']) {
+      const { group } = await mutate('createGroup', 'group { id }', { name });
+      const selection = { filter: { identifier: { eq: 'in two' } } };
+      await mutate('addContactsToGroup', 'count', { groupId: group.id, selection });
+    }
+    const fields = ['groups', 'city'];
+    const orderBy = [{ field: 'identifier', direction: 'DESC' }];
+    expect(
+      await download({ selection: { filter: { city: { eq: 'Grouped' } } }, fields, orderBy, language: 'en' }),
+    ).toEqual(['Identifier,Groups,City', 'in two,"""Amis, anciens""; ""Zoo""",Grouped', 'in none,,Grouped']);
+  });
+
   test.each([
     [{ fields: ['shoe'] }, ['fields', '0']],
     [{ fields: [] }, ['fields']],

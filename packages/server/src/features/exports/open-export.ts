@@ -1,9 +1,9 @@
 import type { Database } from '../../platform/database/database.ts';
-import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import type { SnapshotTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { Download } from '../../platform/http/signed-downloads.ts';
 import { streamFromSnapshot } from '../../platform/http/stream-from-snapshot.ts';
 import { findRoleByLink } from '../accounts/index.ts';
-import { allowBulkStatements, type ContactsContext } from '../contacts/index.ts';
+import type { ContactsContext } from '../contacts/index.ts';
 import { writeSpreadsheet } from '../spreadsheets/index.ts';
 import { type ContactExport, EXPORT_CONTENT_TYPES, exportFileName } from './contact-export.ts';
 import { findContactExport } from './contact-export.repository.ts';
@@ -39,16 +39,13 @@ export async function openContactExport(
     contentType: EXPORT_CONTENT_TYPES[contactExport.format],
     content: streamFromSnapshot(
       { database, places, workspaceId, caller: { userId, role } },
-      async (transaction) => {
-        await allowBulkStatements(transaction);
-        return piecesOf(transaction, contacts, contactExport);
-      },
+      async (transaction) => piecesOf(transaction, contacts, contactExport),
     ),
   };
 }
 
 async function piecesOf(
-  transaction: WorkspaceTransaction,
+  transaction: SnapshotTransaction,
   contacts: ContactsContext,
   contactExport: ContactExport,
 ): Promise<AsyncIterable<string | Buffer>> {

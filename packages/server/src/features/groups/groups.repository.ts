@@ -237,6 +237,19 @@ export async function hasDelimitedName(transaction: WorkspaceTransaction): Promi
   return row!.found;
 }
 
+/** The ids of the manual groups that a contact is in, with blanks between them, as SQL over `contact`. */
+export const MANUAL_GROUPS_SQL = `coalesce((select string_agg(member.group_id::text, ' ') from contact_group_member member
+  where member.workspace_id = contact.workspace_id and member.contact_id = contact.id), '')`;
+
+/** The names of all groups of the workspace by their ids, in the order of names. */
+export async function findGroupNames(transaction: WorkspaceTransaction): Promise<Map<string, string>> {
+  const rows = await transaction.query<{ id: string; name: string }>(
+    'select id, name from contact_group where workspace_id = $1 order by name_key, id',
+    [transaction.workspaceId],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The manual groups of each contact, by name: those that an import could put it into again. */
 export async function findManualGroupsOfContacts(
   transaction: WorkspaceTransaction,

@@ -12,9 +12,11 @@ export {
 export { joinGroupNames } from './group-names.ts';
 export { readGroupName } from './group-name.ts';
 export {
+  findGroupNames,
   findManualGroupsOfContacts,
   hasDelimitedName,
   insertGroupsUnlessNamed,
+  MANUAL_GROUPS_SQL,
   removeGroupMadeWith,
   removeUnusedGroups,
 } from './groups.repository.ts';

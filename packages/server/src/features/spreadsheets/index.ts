@@ -4,6 +4,6 @@ export {
   type SpreadsheetFormat,
   writeSpreadsheet,
 } from './spreadsheet-format.ts';
-export type { DelimitedTable } from './delimited-table.ts';
+export type { CopiedTable } from './copied-table.ts';
 export type { SpreadsheetCell, SpreadsheetTable } from './spreadsheet-table.ts';
 export { LONGEST_SHEET } from './write-workbook.ts';

@@ -1,7 +1,7 @@
-import { type DelimitedTable, splitRows } from './delimited-table.ts';
+import { type CopiedTable, readCopiedTable } from './copied-table.ts';
 import type { SpreadsheetTable } from './spreadsheet-table.ts';
 import { writeCsv } from './write-csv.ts';
-import { writeDelimitedCsv } from './write-delimited-csv.ts';
+import { writeCopiedCsv } from './write-copied-csv.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 export const SPREADSHEET_FORMATS = ['CSV', 'XLSX'] as const;
@@ -16,9 +16,9 @@ export const CONTENT_TYPES: Readonly<Record<SpreadsheetFormat, string>> = {
 export function writeSpreadsheet(
   format: SpreadsheetFormat,
   sheetName: string,
-  table: SpreadsheetTable | DelimitedTable,
+  table: SpreadsheetTable | CopiedTable,
 ): AsyncIterable<string | Buffer> {
-  const isDelimited = 'delimiter' in table;
-  if (format === 'CSV') return isDelimited ? writeDelimitedCsv(table) : writeCsv(table);
-  return writeWorkbook(sheetName, isDelimited ? splitRows(table) : table);
+  const isCopied = 'copied' in table;
+  if (format === 'CSV') return isCopied ? writeCopiedCsv(table) : writeCsv(table);
+  return writeWorkbook(sheetName, isCopied ? readCopiedTable(table) : table);
 }

@@ -1,9 +1,9 @@
 import { escapeFormula } from '@convive/shared';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitRows } from './delimited-table.ts';
+import { readCopiedTable } from './copied-table.ts';
 import { writeCsv } from './write-csv.ts';
-import { writeDelimitedCsv } from './write-delimited-csv.ts';
+import { writeCopiedCsv } from './write-copied-csv.ts';
 
 const written = (rows: string[][], language: 'fr' | 'en') =>
   textOf(writeCsv({ language, headings: ['a', 'b'], rows: [rows] }));
@@ -40,26 +40,47 @@ it('SRC-4 TRUST-17 writes every cell as the patterns for what runs and what need
   );
 });
 
-it('SRC-4 TRUST-17 writes rows that come as one text just as it writes their cells', async () => {
-  const delimiter = '\u001f_7Yb=+;,"';
+/** As PostgreSQL copies a text. */
+const COPIED: Record<string, string> = {
+  '\b': 'b',
+  '\f': 'f',
+  '\n': 'n',
+  '\r': 'r',
+  '\t': 't',
+  '\v': 'v',
+  '\\': '\\',
+};
+const copied = (rows: readonly (readonly string[])[]): Buffer =>
+  Buffer.from(
+    rows
+      .map((row) =>
+        row.map((text) => text.replace(/[\b\f\n\r\t\v\\]/g, (sign) => `\\${COPIED[sign]}`)).join('\t'),
+      )
+      .map((row) => `${row}\n`)
+      .join(''),
+  );
+
+it('SRC-4 TRUST-17 writes rows that are copied out just as it writes their cells', async () => {
   const cells = fc.tuple(cell, cell, fc.constantFrom('', '-1.5', '2'));
-  const words = fc.array(cells, { maxLength: 5 });
+  const rows = fc.array(cells, { minLength: 1, maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(
-      fc.array(words, { maxLength: 3 }),
+      fc.array(rows, { maxLength: 3 }),
       fc.constantFrom('fr', 'en'),
-      async (batches, language) => {
-        async function* rows() {
-          for (const batch of batches) yield batch.map((texts) => texts.join(delimiter));
+      async (pieces, language) => {
+        const toNumber = (number: string) => (number === '' ? '' : { number });
+        const table = { language, headings: ['a', '=b', 'n'], cellOf: [null, null, toNumber] };
+        async function* all() {
+          for (const piece of pieces) yield copied(piece);
         }
-        const table = () => ({
-          language,
-          headings: ['a', '=b', 'n'],
-          delimiter,
-          rows: rows(),
-          cellOf: [null, null, (number: string) => (number === '' ? '' : { number })],
-        });
-        expect(await textOf(writeDelimitedCsv(table()))).toBe(await textOf(writeCsv(splitRows(table()))));
+        const expected = await textOf(
+          writeCsv({
+            ...table,
+            rows: pieces.map((piece) => piece.map(([a, b, n]) => [a, b, toNumber(n)])),
+          }),
+        );
+        expect(await textOf(writeCopiedCsv({ ...table, copied: all() }))).toBe(expected);
+        expect(await textOf(writeCsv(readCopiedTable({ ...table, copied: all() })))).toBe(expected);
       },
     ),
     { numRuns: 2_000 },
@@ -68,16 +89,12 @@ it('SRC-4 TRUST-17 writes rows that come as one text just as it writes their cel
 
 it('SRC-4 writes a row however long it is, and however much is quoted in it', async () => {
   const texts = ['a'.repeat(200_000), '"'.repeat(100_000), 'é\u{1f600}'.repeat(50_000), '+1'];
-  const delimiter = '\u001fx';
-  async function* rows() {
-    yield [texts.join(delimiter), texts.toReversed().join(delimiter)];
+  const rows = [texts, texts.toReversed()];
+  async function* all() {
+    yield copied(rows);
   }
-  const table = () => ({
-    language: 'en' as const,
-    headings: ['a', 'b', 'c', 'd'],
-    delimiter,
-    rows: rows(),
-    cellOf: [null, null, null, null],
-  });
-  expect(await textOf(writeDelimitedCsv(table()))).toBe(await textOf(writeCsv(splitRows(table()))));
+  const table = { language: 'en' as const, headings: ['a', 'b', 'c', 'd'], cellOf: [null, null, null, null] };
+  expect(await textOf(writeCopiedCsv({ ...table, copied: all() }))).toBe(
+    await textOf(writeCsv({ ...table, rows: [rows] })),
+  );
 });

@@ -4,19 +4,24 @@ import { CHANGE_CHANNEL, ChangeFeed } from './change-feed.ts';
 import { openDataSource } from './data-source.ts';
 import { API_ROLE } from './enter-workspace.ts';
 import { HeldConnection } from './held-connection.ts';
+import { CopyingConnection } from './copying-connection.ts';
 import type { ReplicaOptions } from './replica.ts';
 import { Replicas } from './replicas.ts';
 import { SingleStatements } from './single-statements.ts';
 import { INTERACTIVE, openTransactionPool, type TransactionLimits } from './transaction-pool.ts';
 import { isUuid } from './uuid.ts';
-import { OpenTransaction, type WorkspaceTransaction } from './workspace-transaction.ts';
+import { OpenTransaction, SnapshotTransaction, type WorkspaceTransaction } from './workspace-transaction.ts';
 
-export type { OpenTransaction, TransactionLimits };
+export type { OpenTransaction, SnapshotTransaction, TransactionLimits };
 
 /** An import says so for each of its parts; whoever watches reads no oftener than this. */
 const ANNOUNCE_MS = 100;
 /** For look-ups of one short statement each, and those who wait for jobs. */
 const OWNER_CONNECTIONS = 8;
+/** For files under way, each of which holds one for as long as its reader takes. */
+const SNAPSHOT_CONNECTIONS = 8;
+/** Milliseconds after which the database notices that nobody waits for what it is still looking for. */
+const CHECKED_EVERY = 5_000;
 
 /** The one way to the database: workspace transactions for features, the owner's pool for boot and look-ups. */
 export class Database {
@@ -25,6 +30,7 @@ export class Database {
   private constructor(
     private readonly dataSource: DataSource,
     private readonly transactionPool: Pool,
+    private readonly snapshotPool: Pool,
     /** What was committed, by this process and others. */
     readonly changes: ChangeFeed,
     private replicas: Replicas | null = null,
@@ -37,7 +43,8 @@ export class Database {
   ): Promise<Database> {
     const dataSource = await openDataSource(connectionString, entities, OWNER_CONNECTIONS);
     const transactions = openTransactionPool(connectionString, poolSize);
-    return new Database(dataSource, transactions, new ChangeFeed(connectionString));
+    const snapshots = openTransactionPool(connectionString, SNAPSHOT_CONNECTIONS, { pipeline: false });
+    return new Database(dataSource, transactions, snapshots, new ChangeFeed(connectionString));
   }
 
   /** Lets `beginReading` read from hot standbys. `told` hears of each that is lost (why) and is back (null). */
@@ -104,6 +111,22 @@ export class Database {
     return new OpenTransaction(workspaceId, statements, this.dataSource);
   }
 
+  /**
+   * Opens a view of the database as it stands now, which the caller must end: between statements `idleMs` may go by,
+   * and `statementMs` in one, of which a reader who takes their time is a part.
+   */
+  async beginSnapshot(
+    workspaceId: string,
+    { idleMs, statementMs }: { idleMs: number; statementMs: number },
+  ): Promise<SnapshotTransaction> {
+    const beginning = `${beginStatement(workspaceId, 'isolation level repeatable read read only', INTERACTIVE)};
+      set local idle_in_transaction_session_timeout = ${idleMs};
+      set local statement_timeout = ${statementMs};
+      set local client_connection_check_interval = ${CHECKED_EVERY}`;
+    const connection = new CopyingConnection(await this.snapshotPool.connect(), beginning);
+    return new SnapshotTransaction(workspaceId, connection, this.dataSource);
+  }
+
   /** The same database; `listener` hears of each workspace that `write` has been asked for through it. */
   following(listener: (workspaceId: string) => void): Database {
     const write: Database['write'] = (workspaceId, work, limits) => {
@@ -134,6 +157,7 @@ export class Database {
     await this.changes.close();
     await this.replicas?.close();
     await this.transactionPool.end();
+    await this.snapshotPool.end();
     await this.dataSource.destroy();
   }
 

@@ -15,24 +15,33 @@ export const INTERACTIVE: TransactionLimits = {
 };
 const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
 
+export interface PoolOptions {
+  /** Milliseconds for which to wait for a connection and for an answer; without an end unless said. */
+  connectionTimeoutMillis?: number;
+  query_timeout?: number;
+  /**
+   * Whether statements are sent without waiting for the one before, which spares a transaction a round trip: they are
+   * unless said. Where they are, nothing can be copied out.
+   */
+  pipeline?: boolean;
+}
+
 /**
  * Connections for transactions of workspaces. They act as the role that row-level security binds before anybody gets
- * them: a statement that met no workspace, whatever went wrong before it, sees nothing. Statements are sent without
- * waiting for the one before (pipelined), which spares a transaction a round trip.
+ * them: a statement that met no workspace, whatever went wrong before it, sees nothing.
  */
 export function openTransactionPool(
   connectionString: string,
   size: number,
-  /** Milliseconds for which to wait for a connection and for an answer; without an end unless said. */
-  patience: { connectionTimeoutMillis?: number; query_timeout?: number } = {},
+  options: PoolOptions = {},
 ): pg.Pool {
   const pool = new pg.Pool({
-    ...patience,
+    pipeline: true,
+    ...options,
     connectionString,
     max: size,
     application_name: 'convive',
     keepAlive: true,
-    pipeline: true,
     Client: CalmClient,
     onConnect: async (client) => {
       await client.query(`set role ${API_ROLE}; set statement_timeout = ${INTERACTIVE.statementTimeout};

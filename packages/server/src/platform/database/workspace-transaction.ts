@@ -1,5 +1,6 @@
 import type { QueryResult } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import type { CopyingConnection } from './copying-connection.ts';
 import type { Statements } from './statements.ts';
 
 /** Who asks, as far as rows that not everybody may see depend on it. */
@@ -79,5 +80,18 @@ export class OpenTransaction extends WorkspaceTransaction {
     this.hasEnded = true;
     await this.statements.end(outcome);
     if (outcome === 'commit') for (const action of this.afterCommit) action();
+  }
+}
+
+/** The database as it stands at one moment, for reading very much of it. */
+export class SnapshotTransaction extends OpenTransaction {
+  declare protected readonly statements: CopyingConnection;
+
+  /**
+   * The rows of a query in the text format of COPY, in pieces of whole rows (`readCopied` reads them). Nothing else may
+   * be asked until they are read to their end.
+   */
+  copyOut(sql: string, parameters: unknown[] = []): AsyncIterable<Buffer> {
+    return this.statements.copyOut(sql, parameters);
   }
 }

@@ -13,16 +13,24 @@ const LINGER_MS = 5_000;
 export class Departure {
   private hasAnnounced = false;
   private isDeaf = false;
+  private isClosing = false;
 
   /** Whether the process still serves and asks to be sent nothing more. */
   get isAnnounced(): boolean {
     return this.hasAnnounced;
   }
 
-  /** Lets answers end their connections once no new ones are taken. */
+  /** Lets answers end their connections once no new ones are taken, be they downloads that began long before. */
   register(server: FastifyInstance): void {
     server.addHook('onSend', async (_request, reply) => {
       if (this.isDeaf) void reply.header('connection', 'close');
+    });
+    server.addHook('preClose', async () => {
+      this.isClosing = true;
+    });
+    server.addHook('onResponse', async () => {
+      // Idle connections were cut when it began to close; one that was not idle then would stand until it is given up.
+      if (this.isClosing) setImmediate(() => server.server.closeIdleConnections());
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { Caller, WorkspaceTransaction } from '../database/workspace-transaction.ts';
+import type { Caller, SnapshotTransaction } from '../database/workspace-transaction.ts';
 import type { DownloadPlaces } from './download-places.ts';
 
 /** Milliseconds for which a reader may take nothing, and for which one may take their time. */
@@ -19,15 +19,16 @@ export interface SnapshotDownload {
  */
 export async function* streamFromSnapshot(
   { database, places, workspaceId, caller }: SnapshotDownload,
-  write: (transaction: WorkspaceTransaction) => Promise<AsyncIterable<string | Buffer>>,
+  write: (transaction: SnapshotTransaction) => Promise<AsyncIterable<string | Buffer>>,
 ): AsyncGenerator<string | Buffer> {
   const began = Date.now();
   const giveBack = places.take(workspaceId);
   try {
-    const transaction = await database.begin(workspaceId, 'read only');
+    const transaction = await database.beginSnapshot(workspaceId, {
+      idleMs: LONGEST_PAUSE,
+      statementMs: LONGEST_DOWNLOAD,
+    });
     try {
-      await transaction.execute('set transaction isolation level repeatable read');
-      await transaction.execute(`set local idle_in_transaction_session_timeout = ${LONGEST_PAUSE}`);
       transaction.caller = caller;
       for await (const piece of await write(transaction)) {
         if (Date.now() - began > LONGEST_DOWNLOAD) throw new Error('a file took too long to be downloaded');
