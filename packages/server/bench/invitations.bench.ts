@@ -22,7 +22,7 @@ export async function* benchInvitations(): AsyncGenerator<Figure> {
   try {
     yield await inApp(sink, [], (app) => benchSending(app, sink));
     // What is queued here leaves later.
-    yield await inApp(sink, ['send-mails'], benchFile);
+    yield await inApp(sink, ['send-due-mails'], benchFile);
   } finally {
     await sink.stop();
   }

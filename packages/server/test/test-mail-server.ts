@@ -14,6 +14,10 @@ export interface TestMailServer {
   received: ReceivedMail[];
   /** Code and words to refuse the next recipient with, one after the other; then all are taken. */
   refusals: [number, string][];
+  /** Domains for whose recipients the server takes the command and never answers it. */
+  hangsFor: Set<string>;
+  /** How often a recipient was named to it, by domain. */
+  named: Map<string, number>;
   /** While set, a mail is received but the server does not say so. */
   isSilent: boolean;
   /** Ends the silence, and says so of each mail that was received in it. */
@@ -23,16 +27,23 @@ export interface TestMailServer {
 
 /** A real mail server on a free port, whose moods a test decides. */
 export async function startMailServer(): Promise<TestMailServer> {
-  const mails: Pick<TestMailServer, 'received' | 'refusals' | 'isSilent'> = {
+  const mails: Pick<TestMailServer, 'received' | 'refusals' | 'hangsFor' | 'named' | 'isSilent'> = {
     received: [],
     refusals: [],
+    hangsFor: new Set(),
+    named: new Map(),
     isSilent: false,
   };
   const held: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, answer) => {
+    // Those whom it keeps waiting hang on when it goes.
+    closeTimeout: 300,
+    onRcptTo: ({ address }, _session, answer) => {
+      const domain = address.split('@').at(-1)!;
+      mails.named.set(domain, (mails.named.get(domain) ?? 0) + 1);
+      if (mails.hangsFor.has(domain)) return;
       const refusal = mails.refusals.shift();
       if (!refusal) return answer();
       answer(Object.assign(new Error(refusal[1]), { responseCode: refusal[0] }));

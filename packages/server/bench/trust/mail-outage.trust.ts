@@ -88,12 +88,17 @@ async function countQueued(pool: Pool): Promise<number> {
  */
 async function passAnHour(pool: Pool, longestSeconds: number): Promise<void> {
   await pool.query(
-    `with later as (
-       update graphile_worker._private_jobs job set run_at = now() + random() * make_interval(secs => $2)
-       where job.locked_at is null and job.payload ->> 'mailIds' is not null
-       returning string_to_array(job.payload ->> 'mailIds', ',') as ids, job.run_at)
-     update mail_message set attempts = $1, created_at = created_at - interval '1 hour', next_attempt_at = later.run_at
-     from later where mail_message.id::text = any(later.ids) and state = 'QUEUED'`,
+    `update mail_message set attempts = $1, created_at = created_at - interval '1 hour',
+       next_attempt_at = now() + random() * make_interval(secs => $2)
+     where state = 'QUEUED'`,
     [ATTEMPTS_IN_AN_HOUR, longestSeconds],
+  );
+  // Some jobs are there for each part of that time, as attempts leave them.
+  await pool.query(
+    `select graphile_worker.add_job(identifier, payload, run_at => now() + part * make_interval(secs => $1 / 20.0))
+     from (select distinct identifier, payload::jsonb - 'jobName' as body from graphile_worker._private_jobs
+             join graphile_worker._private_tasks task on task.id = task_id where identifier = 'send-due-mails') waiting,
+       lateral (select body::json as payload) as told, generate_series(1, 21) part`,
+    [longestSeconds],
   );
 }

@@ -42,7 +42,7 @@ import {
   webhookJobs,
 } from '../features/integrations/index.ts';
 import { CodeUses, joinJobs, remindInvited, sendScheduled } from '../features/invitations/index.ts';
-import { mailJobs } from '../features/mail/index.ts';
+import { mailJobs, reviveMails } from '../features/mail/index.ts';
 import { ChangeSet } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
 import { DownloadPlaces } from '../platform/http/download-places.ts';
@@ -153,7 +153,9 @@ export async function compose(options: ApplicationOptions): Promise<Application>
     unsubscribeGuesses: new TokenGuesses(pool, 'unsubscribe'),
     codeUses: new CodeUses(pool),
   });
-  const mail = mailJobs(database, features.mail);
+  const mail = mailJobs(database, features.mail, (error) =>
+    log.error({ err: error }, 'a mail could not be put together, or what became of it not be told'),
+  );
   const links = accountLinkJobs(database, features.accountLinks, say);
   return {
     settings,
@@ -204,7 +206,10 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       await revivePlaces(database);
       await runDueConnectors(database);
       const revived =
-        (await reviveImports(database)) + (await reviveBulkActs(database)) + (await reviveSearches(database));
+        (await reviveImports(database)) +
+        (await reviveBulkActs(database)) +
+        (await reviveSearches(database)) +
+        (await reviveMails(database, features.mail));
       await features.auditSeals.sealRecords(database);
       await remindInvited(database, features.invitations);
       await sendScheduled(database, features.invitations);

@@ -3,7 +3,9 @@ import {
   allRows,
   lastRun,
   countedStates,
+  invitedPeople,
   isAbandoned,
+  onlyInvites,
   rejectedRows,
   roughTime,
   namedRows,
@@ -99,4 +101,16 @@ it('IMP-12 an attempt given up before it began is not one to list', () => {
   expect(isAbandoned({ state: 'CANCELLED', startedAt: null })).toBe(true);
   expect(isAbandoned({ state: 'CANCELLED', startedAt })).toBe(false);
   expect(isAbandoned({ state: 'PLANNED', startedAt: null })).toBe(false);
+});
+
+it('INV-1 IMP-10 an import of known people whom it invites has something to do, and nothing but that', () => {
+  const counts = { ...COUNTS, create: 0, update: 0, restore: 0 };
+  const invitationCounts = { invited: 2, renewed: 1 };
+  expect(invitedPeople(invitationCounts)).toBe(3);
+  expect(invitedPeople(null)).toBe(0);
+  expect(onlyInvites({ counts, invitationCounts, keptBackValues: 0 })).toBe(true);
+  expect(onlyInvites({ counts, invitationCounts: null, keptBackValues: 0 })).toBe(false);
+  expect(onlyInvites({ counts, invitationCounts, keptBackValues: 1 })).toBe(false);
+  expect(onlyInvites({ counts: COUNTS, invitationCounts, keptBackValues: 0 })).toBe(false);
+  expect(onlyInvites({ counts: { ...counts, archive: 1 }, invitationCounts, keptBackValues: 0 })).toBe(false);
 });

@@ -31,6 +31,20 @@ export const writtenRows = ({ create, update, restore }: Counts): number => crea
 /** Contacts that are written, or put away because the file does not mean them. */
 export const touchedContacts = (counts: Counts): number => writtenRows(counts) + counts.archive;
 
+type InvitationCounts = { invited: number; renewed: number } | null | undefined;
+
+/** Those to whom the import writes a mail, or has written one. */
+export const invitedPeople = (counts: InvitationCounts): number =>
+  counts ? counts.invited + counts.renewed : 0;
+
+/** Everybody whom the file means is known and stays as they are: inviting them is all there is to do. */
+export const onlyInvites = (of: {
+  counts: Counts;
+  invitationCounts?: InvitationCounts;
+  keptBackValues: number;
+}): boolean =>
+  invitedPeople(of.invitationCounts) > 0 && touchedContacts(of.counts) === 0 && of.keptBackValues === 0;
+
 /** What kinds of writing to tell apart; none where every contact is new, which the bare number says. */
 export function writtenStates(counts: Counts): { state: ContactImportRowState; count: number }[] {
   const isWritten = (state: ContactImportRowState) =>

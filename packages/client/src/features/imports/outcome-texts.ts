@@ -1,10 +1,12 @@
 import { useI18n } from 'vue-i18n';
 import type { Import_ProgressFragment, Import_UndoCountsFragment } from '../../gql/graphql.ts';
-import { rejectedRows, undoneParts, writtenRows, writtenStates } from './import-outcome.ts';
+import { useMe } from '../accounts/index.ts';
+import { invitedPeople, rejectedRows, undoneParts, writtenRows, writtenStates } from './import-outcome.ts';
 
 /** What an import comes to, in words: "4 contacts imported (1 new, 3 changed)", "31 need fixing". */
 export function useOutcomeTexts() {
   const { t, n } = useI18n();
+  const { workspace } = useMe();
 
   /** `key`: whether it is still to be written or has been. */
   function writtenText(key: 'planned' | 'imported', counts: Import_ProgressFragment['counts']): string {
@@ -14,6 +16,36 @@ export function useOutcomeTexts() {
       ({ state, count }) => `${n(count)} ${t(`imports.counts.${state}`, count)}`,
     );
     return kinds.length === 0 ? total : `${total} (${kinds.join(', ')})`;
+  }
+
+  /**
+   * What it writes, and whom it puts away and invites: "4 contacts imported, 2 people invited". That no contact is written
+   * is said only where nothing else happens.
+   */
+  function effectTexts(
+    key: 'planned' | 'imported',
+    { counts, invitationCounts }: Pick<Import_ProgressFragment, 'counts' | 'invitationCounts'>,
+  ): string[] {
+    const isSilent = writtenRows(counts) === 0 && invitedPeople(invitationCounts) > 0;
+    const parts = [
+      isSilent ? null : writtenText(key, counts),
+      archivedText(key === 'planned' ? 'toArchive' : 'archived', counts),
+      ...invitedTexts(key, invitationCounts),
+    ];
+    return parts.filter((part) => part !== null);
+  }
+
+  function invitedTexts(
+    key: 'planned' | 'imported',
+    counts: Import_ProgressFragment['invitationCounts'],
+  ): string[] {
+    if (!counts) return [];
+    const of = key === 'planned' ? 'counts' : 'done';
+    const invited = key === 'imported' && workspace.value?.keepsMails ? 'written' : 'invited';
+    return [[invited, counts.invited] as const, ['renewed', counts.renewed] as const].flatMap(
+      ([what, number]) =>
+        number === 0 ? [] : t(`imports.invitations.${of}.${what}`, { number: n(number) }, number),
+    );
   }
 
   /** Null where nobody is put away. */
@@ -42,5 +74,5 @@ export function useOutcomeTexts() {
       .join(', ');
   }
 
-  return { writtenText, archivedText, rejectedText, deviatingText, undoneText };
+  return { effectTexts, rejectedText, deviatingText, undoneText };
 }

@@ -47,7 +47,10 @@ export function accountLinkJobs(
   };
   const notify = accountNoticeJob(database, context.tokens.passwordPage, mail);
   return {
-    handlers: { [SEND_LINK_JOB]: send, [SEND_NOTICE_JOB]: notify },
+    handlers: {
+      [SEND_LINK_JOB]: Object.assign(send, { goesFirst: true }),
+      [SEND_NOTICE_JOB]: Object.assign(notify, { goesFirst: true }),
+    },
     close: () => opened?.close(),
   };
 }

@@ -235,7 +235,10 @@ const STAMPED = {
   OPENED: `opened_at = coalesce(opened_at, now())`,
 } as const;
 
-/** Notes how far open invitations have come; what is further already stays. */
+/**
+ * Notes how far invitations have come; what is further already stays. Of one that was withdrawn while its mail was on its
+ * way it is noted that the mail went out.
+ */
 export async function advanceInvitations(
   transaction: WorkspaceTransaction,
   ids: readonly string[],
@@ -244,7 +247,7 @@ export async function advanceInvitations(
   const before = state === 'OPENED' ? ['QUEUED', 'SENT', 'BOUNCED', 'REMINDED'] : ['QUEUED', 'SENT'];
   await transaction.execute(
     `update invitation set ${STAMPED[state]}, state = case when state = any($4) then $3 else state end
-     where workspace_id = $1 and id = any($2) and state not in ('ACCEPTED', 'REVOKED')`,
+     where workspace_id = $1 and id = any($2) and (state not in ('ACCEPTED', 'REVOKED') or (state = 'REVOKED' and $3 = 'SENT'))`,
     [transaction.workspaceId, ids, state, before],
   );
 }

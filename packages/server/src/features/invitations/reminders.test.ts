@@ -218,3 +218,41 @@ describe('INV-6 reminders and terms', () => {
     expect(await remind(new Date(Date.now() + 6 * DAY))).toBe(1);
   }, 60_000);
 });
+
+test('INV-7 an invitation withdrawn while its mail was on its way tells both, and of a mail that came back neither', async () => {
+  const owner = await apps[0].createCaller();
+  const [gone, later] = [fresh(), fresh()];
+  const told = async () => {
+    const { data } = await apps[0].ask(
+      owner,
+      '{ invitations(filter: { states: [REVOKED] }) { edges { node { email state sentAt revokedAt mail { state } } } } }',
+    );
+    const edges: any[] = (data!['invitations'] as any).edges;
+    return new Map(edges.map(({ node }) => [node.email, node]));
+  };
+  mailServer.isSilent = true;
+  await run('createInvitations', 'results { outcome }', { emails: [gone] }, owner);
+  await vi.waitFor(() => expect(received(gone)).toHaveLength(1), { timeout: 10_000, interval: 20 });
+  await run('deleteInvitations', 'count', { selection: { filter: { emails: [gone] } } }, owner);
+  expect((await told()).get(gone)).toMatchObject({
+    state: 'REVOKED',
+    sentAt: null,
+    mail: { state: 'QUEUED' },
+  });
+  mailServer.speak();
+  await vi.waitFor(async () => expect((await told()).get(gone).sentAt).not.toBeNull(), {
+    timeout: 10_000,
+    interval: 50,
+  });
+  const { sentAt, revokedAt, mail } = (await told()).get(gone);
+  expect(Date.parse(sentAt)).toBeGreaterThan(Date.parse(revokedAt));
+  expect(mail.state).toBe('SENT');
+  // Put off by the mail server before it was withdrawn, it never leaves.
+  mailServer.refusals.push([451, 'Try later']);
+  await run('createInvitations', 'results { outcome }', { emails: [later] }, owner);
+  const tries = () => sql(`select attempts from mail_message where recipient_address = $1`, [later]);
+  await vi.waitFor(async () => expect(await tries()).toEqual([{ attempts: 1 }]), { timeout: 10_000 });
+  await run('deleteInvitations', 'count', { selection: { filter: { emails: [later] } } }, owner);
+  expect(await tries()).toEqual([]);
+  expect((await told()).get(later)).toMatchObject({ sentAt: null, mail: null });
+});

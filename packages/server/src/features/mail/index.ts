@@ -5,6 +5,7 @@ export { type MailText, ticketPicture } from './mail-layout.ts';
 export { asTest, type MailPreview, previewMail } from './preview-mail.ts';
 export { emptyMails, findKept, findLatestMails } from './mail-message.repository.ts';
 export { postMails, takeBackMails } from './post-mails.ts';
+export { reviveMails } from './revive-mails.ts';
 export { mailJobs, MAILS_IN_HAND } from './send-mail.job.ts';
 export type { MailStopReason } from './stops/mail-stop.ts';
 export { findStopped } from './stops/stop-address.ts';

@@ -8,6 +8,10 @@ export const MAIL_COLUMNS = `id, kind, about_id as "aboutId", recipient_name as 
   last_error as "lastError", created_at as "createdAt", sent_at as "sentAt", recipient_hash as "recipientHash",
   paced_at as "pacedAt"`;
 
+/** Who holds a mail that was left on the wire by its job, until it is due again. */
+export const ON_THE_WIRE = 'on the wire';
+const IN_HAND = `taken_by is not null and (is_at_work(taken_by) or (taken_by = '${ON_THE_WIRE}' and next_attempt_at > now()))`;
+
 export type NewMail = Pick<
   MailMessage,
   'kind' | 'aboutId' | 'recipientName' | 'recipientAddress' | 'locale' | 'subject' | 'html' | 'text' | 'state'
@@ -40,6 +44,26 @@ export async function deleteQueuedMails(
 ): Promise<void> {
   await transaction.execute(
     `delete from mail_message where workspace_id = $1 and kind = $2 and about_id = any($3) and state = 'QUEUED'`,
+    [transaction.workspaceId, kind, aboutIds],
+  );
+}
+
+/**
+ * Takes back what has not left. What a worker has in hand may leave this moment: it stays for what becomes of it to be told,
+ * and is not tried again.
+ */
+export async function takeBackQueued(
+  transaction: WorkspaceTransaction,
+  kind: string,
+  aboutIds: readonly string[],
+): Promise<void> {
+  await transaction.execute(
+    `with in_hand as (
+       update mail_message set taken_back_at = now()
+       where workspace_id = $1 and kind = $2 and about_id = any($3) and state = 'QUEUED' and (${IN_HAND})
+       returning id)
+     delete from mail_message where workspace_id = $1 and kind = $2 and about_id = any($3) and state = 'QUEUED'
+       and not (${IN_HAND})`,
     [transaction.workspaceId, kind, aboutIds],
   );
 }

@@ -32,6 +32,20 @@ export class MailPace {
     });
   }
 
+  /** How many may leave within a time, one at least; `most` where no pace is set. */
+  mailsWithin(ms: number, most: number): number {
+    return this.perMinute === null ? most : Math.max(1, Math.min(most, (this.perMinute * ms) / 60_000) | 0);
+  }
+
+  /** When the next turn is free; null: now. */
+  async nextTurn(): Promise<Date | null> {
+    if (this.perMinute === null) return null;
+    const [row] = await this.database.asOwner<{ next: Date }>(
+      `select next_at as next from mail_pace where name = 'server'`,
+    );
+    return row?.next ?? null;
+  }
+
   /** Notes that mails leave out of turn: the others wait the longer. */
   async goAhead(mails: number): Promise<void> {
     if (mails > 0) await this.take(mails);

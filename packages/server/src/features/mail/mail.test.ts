@@ -188,7 +188,7 @@ describe('sending', () => {
     await post(drafts, context(), MANY);
     const { ownerPool } = app.application.database;
     const { rows: waiting } = await ownerPool.query(
-      `select from graphile_worker.jobs where task_identifier like 'send-mail%'`,
+      `select from graphile_worker.jobs where task_identifier = 'send-due-mails'`,
     );
     expect(waiting).toHaveLength(1);
     withdrawn.add(drafts[5]!.aboutId);
@@ -238,13 +238,19 @@ describe('sending', () => {
     await post([draft()]);
     const [mail] = await rows();
     const { ownerPool } = app.application.database;
-    await ownerPool.query(`update mail_message set taken_by = 'another job'`);
+    await ownerPool.query(`delete from graphile_worker._private_jobs`);
+    await ownerPool.query(`select graphile_worker.add_job('elsewhere')`);
+    const { rows: atWork } = await ownerPool.query(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'another worker' returning id::text`,
+    );
+    const other: string = atWork[0].id;
+    await ownerPool.query(`update mail_message set taken_by = $1`, [other]);
     jobs = mailJobs(app.application.database, context());
     const send = (job: string) =>
       jobs!.handlers['send-mail']!({ workspaceId: owner.workspaceId, mailId: mail!['id'] }, { id: job });
     await send('this job');
     expect(mailServer.received).toHaveLength(0);
-    await send('another job');
+    await send(other);
     expect(mailServer.received).toHaveLength(1);
     expect((await rows())[0]).toMatchObject({ state: 'SENT', taken_by: null });
   });
@@ -263,7 +269,7 @@ describe('sending', () => {
     await post([draft()], context(null));
     expect(await rows()).toMatchObject([{ state: 'KEPT' }]);
     const { rows: waiting } = await app.application.database.ownerPool.query(
-      `select from graphile_worker.jobs where task_identifier like 'send-mail%'`,
+      `select from graphile_worker.jobs where task_identifier in ('send-mail', 'send-due-mails')`,
     );
     expect(waiting).toHaveLength(0);
   });

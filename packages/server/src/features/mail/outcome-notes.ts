@@ -1,4 +1,4 @@
-import { isBusy } from '../../platform/database/busy.ts';
+import { isBusy, isPassing } from '../../platform/database/busy.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { groupBy } from './group-by.ts';
@@ -12,12 +12,12 @@ const MOST_SECONDS_BETWEEN = 300;
 /** Whoever's mail server stays away longer is told in the outbox. */
 const GIVE_UP_AFTER_MS = 2 * 24 * 60 * 60 * 1000;
 const ATTEMPTS_WHERE_BUSY = 5;
-/** Mails whose outcome is not noted yet. A process that is killed sends so many again, and those on the wire. */
-export const MOST_UNNOTED = 8;
 
 interface Told {
   mail: MailMessage;
   outcome: DeliveryOutcome;
+  /** Called when it is noted, or cannot be. */
+  ended: () => void;
 }
 
 /**
@@ -26,7 +26,6 @@ interface Told {
  */
 export class OutcomeNotes {
   private told: Told[] = [];
-  private unnoted = 0;
   private noting: Promise<void> | null = null;
   private failure: { reason: unknown } | null = null;
 
@@ -34,51 +33,74 @@ export class OutcomeNotes {
     private readonly database: Database,
     private readonly context: MailContext,
     private readonly workspaceId: string,
+    private readonly tellFault: (error: unknown) => void,
   ) {}
 
-  /** Resolves when another mail may be sent. Throws what kept outcomes from being noted. */
-  async untilRoom(): Promise<void> {
-    for (;;) {
-      if (this.failure) throw this.failure.reason;
-      if (this.unnoted < MOST_UNNOTED) return;
-      await this.noting;
-    }
-  }
-
-  tell(mail: MailMessage, outcome: DeliveryOutcome): void {
-    this.told.push({ mail, outcome });
-    this.unnoted += 1;
-    this.noting ??= this.noteAll().catch((reason: unknown) => void (this.failure = { reason }));
-  }
-
-  /** Resolves when all that was told is noted. Throws as `untilRoom`. */
-  async end(): Promise<void> {
-    while (this.unnoted > 0 && !this.failure) await this.noting;
+  /** Throws what kept outcomes from being noted. */
+  check(): void {
     if (this.failure) throw this.failure.reason;
+  }
+
+  tell(mail: MailMessage, outcome: DeliveryOutcome, ended: () => void): void {
+    if (this.failure) return ended();
+    this.told.push({ mail, outcome, ended });
+    this.noting ??= this.noteAll().catch((reason: unknown) => this.fail(reason));
+  }
+
+  /** Resolves when all that was told is noted. Throws as `check`. */
+  async end(): Promise<void> {
+    await this.noting;
+    this.check();
   }
 
   private async noteAll(): Promise<void> {
     while (this.told.length > 0) {
       const { told } = this;
       this.told = [];
-      await this.insist(told);
-      this.unnoted -= told.length;
+      try {
+        await this.noteEach(told);
+      } finally {
+        for (const { ended } of told) ended();
+      }
     }
     this.noting = null;
   }
 
+  /** Mails that nobody has noted leave again: the job they are in the hand of is done anew. */
+  private fail(reason: unknown): void {
+    this.failure = { reason };
+    for (const { ended } of this.told.splice(0)) ended();
+  }
+
+  /** What a kind makes of one mail must not have it, or others, sent again. */
+  private async noteEach(told: readonly Told[]): Promise<void> {
+    try {
+      await this.insist(told);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      if (told.length > 1) {
+        for (const one of told) await this.noteEach([one]);
+        return;
+      }
+      this.tellFault(error);
+      await this.insist(told, withoutKinds(this.context));
+    }
+  }
+
   /** A mail has left: where others are at the same rows, its note waits for them. */
-  private async insist(told: readonly Told[]): Promise<void> {
+  private async insist(told: readonly Told[], context = this.context): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.database.write(this.workspaceId, (transaction) =>
-          note(transaction, this.context, told),
-        );
+        return await this.database.write(this.workspaceId, (transaction) => note(transaction, context, told));
       } catch (error) {
         if (!isBusy(error) || attempt === ATTEMPTS_WHERE_BUSY) throw error;
       }
     }
   }
+}
+
+function withoutKinds(context: MailContext): MailContext {
+  return { ...context, kinds: context.kinds.map((kind) => ({ ...kind, settled: async () => undefined })) };
 }
 
 async function note(

@@ -5,7 +5,7 @@ import { kindOf, type MailContext } from './mail-kind.ts';
 import { layOutMail, type MailText } from './mail-layout.ts';
 import type { MailAddress } from './mail-message.ts';
 import { enqueueMails } from './mail-delivery.repository.ts';
-import { deleteQueuedMails, insertMails, type NewMail } from './mail-message.repository.ts';
+import { insertMails, type NewMail, takeBackQueued } from './mail-message.repository.ts';
 
 export interface MailDraft {
   aboutId: string;
@@ -41,13 +41,13 @@ export async function postMails(
   }
 }
 
-/** Takes back mails that have not left yet. */
+/** Takes back mails that have not left yet. Of what is leaving this moment it is told whether it left. */
 export async function takeBackMails(
   transaction: WorkspaceTransaction,
   kind: string,
   aboutIds: readonly string[],
 ): Promise<void> {
-  if (aboutIds.length > 0) await deleteQueuedMails(transaction, kind, aboutIds);
+  if (aboutIds.length > 0) await takeBackQueued(transaction, kind, aboutIds);
 }
 
 function toMail(

@@ -2,17 +2,36 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../platform/database/database.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { LogoMemory } from './logo/logo-memory.ts';
-import { SEND_MANY, SEND_ONE } from './mail-delivery.repository.ts';
+import {
+  enqueueDueMails,
+  enqueueMails,
+  findDueMails,
+  putOffMails,
+  releaseMails,
+  SEND_MANY,
+  SEND_ONE,
+  SEND_THESE,
+} from './mail-delivery.repository.ts';
 import type { MailContext } from './mail-kind.ts';
-import { insertLink } from './mail-layout.ts';
 import { MailPace } from './mail-pace.ts';
-import { MOST_UNNOTED, OutcomeNotes } from './outcome-notes.ts';
-import { type Delivery, openDelivery, SMTP_CONNECTIONS, toMessageId } from './smtp-delivery.ts';
-import { type ReadyMail, takeUp, type TakingUp } from './take-up-mails.ts';
-import { WaitingMails } from './waiting-mails.ts';
+import { MailWire } from './mail-wire.ts';
+import { MailSending } from './send-mails.ts';
+import { type Delivery, openDelivery, SMTP_CONNECTIONS } from './smtp-delivery.ts';
+import type { TakingUp } from './take-up-mails.ts';
 
-/** So many mails to many of one process may have left without being noted: a `kill -9` sends them again. */
-export const MAILS_IN_HAND = SMTP_CONNECTIONS + MOST_UNNOTED;
+/** So many mails to many of one process may be on the wire, or have left without being noted: a `kill -9` sends them again. */
+export const MAILS_IN_HAND = 10;
+/** Mails that hang beside those that go fast. */
+const SLOW_CONNECTIONS = 6;
+const SLOW_OF_ONE_WORKSPACE = 3;
+
+/** After this time it is the turn of the next workspace. */
+const SLICE_MS = 2_000;
+const MAILS_OF_A_SLICE = 500;
+/** For how much of a set pace one workspace takes turns before others may. */
+const PACED_SLICE_MS = 5_000;
+/** Before it is looked again whether there is a place on the wire. */
+const PLACE_PAUSE_MS = 1_000;
 
 export interface MailJobs {
   handlers: Record<string, JobHandler>;
@@ -23,22 +42,56 @@ export interface MailJobs {
  * Sends what was posted. A mail is noted as sent after the server has taken it: a worker that is killed in between
  * sends it once more, under the same Message-ID, and never loses it.
  */
-export function mailJobs(database: Database, context: MailContext): MailJobs {
-  const sender: TakingUp = {
-    database,
-    context,
-    pace: new MailPace(database, context.perMinute),
-    logos: new LogoMemory(),
-  };
+export function mailJobs(
+  database: Database,
+  context: MailContext,
+  tellFault: (error: unknown) => void = () => undefined,
+): MailJobs {
+  const pace = new MailPace(database, context.perMinute);
+  const sender: TakingUp = { database, context, pace, logos: new LogoMemory(), tellFault };
+  const limits = { fast: SMTP_CONNECTIONS, slow: SLOW_CONNECTIONS, slowOfOne: SLOW_OF_ONE_WORKSPACE };
+  const wireOfMany = new MailWire({ ...limits, inHand: MAILS_IN_HAND });
   // What somebody asked for finds connections of its own, however many others wait.
+  const wireOfOne = new MailWire({ ...limits, inHand: Infinity }, wireOfMany.domains);
   const forOne = new OpenedOnce(context.smtpUrl);
   const forMany = new OpenedOnce(context.smtpUrl);
-  const sendOne: JobHandler = ({ workspaceId, mailId }, job) =>
-    send(sender, forOne.delivery, { workspaceId, ids: [mailId!], job });
-  const sendMany: JobHandler = ({ workspaceId, mailIds }, job) =>
-    send(sender, forMany.delivery, { workspaceId, ids: mailIds!.split(','), job });
+
+  const sendOne: JobHandler = async ({ workspaceId, mailId }, { id, signal }) => {
+    if (!forOne.delivery) return;
+    const taker = id ?? randomUUID();
+    const order = { workspaceId, ids: [mailId!], isBulk: false, taker, sliceMs: SLICE_MS, signal };
+    const end = await new MailSending(sender, forOne.delivery, wireOfOne, order).run();
+    if (end === 'ALL') return;
+    const due = new Date(Date.now() + PLACE_PAUSE_MS);
+    await database.write(workspaceId, async (transaction) => {
+      await putOffMails(transaction, order.ids, taker, { due });
+      await enqueueMails(transaction, order.ids, { due, isBulk: false });
+    });
+  };
+
+  const sendMany: JobHandler = async ({ workspaceId }, { id, signal }) => {
+    if (!forMany.delivery) return;
+    const taker = id ?? randomUUID();
+    const most = pace.mailsWithin(PACED_SLICE_MS, MAILS_OF_A_SLICE);
+    const ids = await database.write(workspaceId, (transaction) => findDueMails(transaction, taker, most));
+    if (ids.length === 0) return;
+    const order = { workspaceId, ids, isBulk: true, taker, sliceMs: SLICE_MS, signal };
+    const end = await new MailSending(sender, forMany.delivery, wireOfMany, order).run();
+    if (end === 'ALL' && ids.length < most) return;
+    // Others that wait come first: what is left stands behind them.
+    const due = end === 'WAITING' ? new Date(Date.now() + PLACE_PAUSE_MS) : await pace.nextTurn();
+    await database.write(workspaceId, async (transaction) => {
+      await releaseMails(transaction, ids, taker);
+      await enqueueDueMails(transaction, due);
+    });
+  };
+  const many = Object.assign(sendMany, { inOnePlace: true });
   return {
-    handlers: { [SEND_ONE]: sendOne, [SEND_MANY]: Object.assign(sendMany, { inOnePlace: true }) },
+    handlers: {
+      [SEND_ONE]: Object.assign(sendOne, { goesFirst: true }),
+      [SEND_MANY]: many,
+      [SEND_THESE]: many,
+    },
     close: () => {
       forOne.close();
       forMany.close();
@@ -54,59 +107,12 @@ class OpenedOnce {
 
   /** Null where no mail server is set. */
   get delivery(): Delivery | null {
-    if (this.smtpUrl !== null) this.opened ??= openDelivery(this.smtpUrl);
+    if (this.smtpUrl !== null)
+      this.opened ??= openDelivery(this.smtpUrl, SMTP_CONNECTIONS + SLOW_CONNECTIONS);
     return this.opened;
   }
 
   close(): void {
     this.opened?.close();
   }
-}
-
-interface Order {
-  workspaceId: string;
-  ids: readonly string[];
-  job: Parameters<JobHandler>[1];
-}
-
-/** Sends mails side by side, as many as there are connections. Throws when all is to stop before the last has left. */
-async function send(sender: TakingUp, delivery: Delivery | null, order: Order): Promise<void> {
-  if (delivery === null) return;
-  const { workspaceId, ids, job } = order;
-  const { database, context } = sender;
-  const taker = job.id ?? randomUUID();
-  const waiting = new WaitingMails(ids, (next) => takeUp(sender, workspaceId, next, taker));
-  const notes = new OutcomeNotes(database, context, workspaceId);
-  const carry = async () => {
-    for (;;) {
-      await notes.untilRoom();
-      job.signal?.throwIfAborted();
-      const ready = await waiting.next();
-      if (!ready) return;
-      notes.tell(ready.mail, await delivery.send(toOutgoing(context, workspaceId, ready)));
-    }
-  };
-  const carriers = Array.from({ length: Math.min(SMTP_CONNECTIONS, ids.length) }, carry);
-  // Whatever made one of them end: what others have on the wire is noted before the job is let go.
-  const ends = await Promise.allSettled(carriers);
-  await notes.end();
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
-
-function toOutgoing(
-  { from, stops }: MailContext,
-  workspaceId: string,
-  { mail, link, logo, attachments }: ReadyMail,
-) {
-  const { recipientHash: hash } = mail;
-  const unsubscribe = hash && stops.keys.linkTo({ workspaceId, hash });
-  return {
-    messageId: toMessageId(mail.id, from),
-    from,
-    to: { name: mail.recipientName, address: mail.recipientAddress },
-    subject: mail.subject,
-    ...insertLink(mail, link, { unsubscribe, logo }),
-    unsubscribe,
-    attachments,
-  };
 }

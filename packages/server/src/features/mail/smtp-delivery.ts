@@ -17,15 +17,33 @@ export interface OutgoingMail {
 
 /** LATER: the server could not take it now. NEVER: it said that it never will; `isBounce`: nor anything else for them. */
 export type DeliveryOutcome =
-  { kind: 'SENT' } | { kind: 'LATER'; error: string } | { kind: 'NEVER'; error: string; isBounce: boolean };
+  | { kind: 'SENT' }
+  | { kind: 'LATER'; error: string; why?: LaterWhy }
+  | { kind: 'NEVER'; error: string; isBounce: boolean };
+
+/** NO_ANSWER: it said nothing more while it had the mail. NO_SERVER: it is not there, or lets nobody in; no mail leaves. */
+export type LaterWhy = 'NO_ANSWER' | 'NO_SERVER';
 
 export interface Delivery {
   send(mail: OutgoingMail): Promise<DeliveryOutcome>;
   close(): void;
 }
 
-/** Held open at the most; some providers take no more than three of one customer. */
+/**
+ * Held open as long as mails go fast; some providers take no more than three of one customer. More are opened only beside
+ * mails that hang.
+ */
 export const SMTP_CONNECTIONS = 2;
+
+const TO_CONNECT_MS = 10_000;
+const TO_GREET_MS = 15_000;
+/**
+ * For each command and for the data. What is given up here may have been taken after all, and then comes twice: as mails
+ * that hang hold nobody else back, there is time to wait.
+ */
+const TO_ANSWER_MS = 60_000;
+/** For all of one mail: a server may hold it by a word now and then. */
+export const LONGEST_ON_THE_WIRE_MS = 4 * 60_000;
 
 /** The same for each attempt at a mail: what arrives twice is known as one. */
 export function toMessageId(id: string, from: MailAddress): string {
@@ -37,22 +55,26 @@ const ERROR_CHARACTERS = 200;
 const REFUSES_US = [421, 454, 530, 534, 535, 538];
 
 /** Hands mails to a mail server over a few connections that stay open. No address is looked up, no file is read. */
-export function openDelivery(smtpUrl: string): Delivery {
+export function openDelivery(smtpUrl: string, mostConnections = SMTP_CONNECTIONS): Delivery {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
-    maxConnections: SMTP_CONNECTIONS,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    maxConnections: mostConnections,
+    dnsTimeout: TO_CONNECT_MS,
+    connectionTimeout: TO_CONNECT_MS + TO_GREET_MS,
+    greetingTimeout: TO_GREET_MS,
+    socketTimeout: TO_ANSWER_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return {
     send: async ({ from, to, attachments, unsubscribe, ...mail }) => {
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), LONGEST_ON_THE_WIRE_MS).unref();
       try {
         await transport.sendMail({
           ...mail,
+          signal: patience.signal,
           // What it would come to for our languages, after a look at each letter.
           textEncoding: 'quoted-printable',
           from,
@@ -77,28 +99,43 @@ export function openDelivery(smtpUrl: string): Delivery {
         return { kind: 'SENT' };
       } catch (error) {
         return toOutcome(error);
+      } finally {
+        clearTimeout(timer);
       }
     },
     close: () => transport.close(),
   };
 }
 
+interface SmtpError {
+  responseCode?: number;
+  command?: string;
+  response?: string;
+  code?: string;
+  /** Of the system, where `code` is the mailer's own. */
+  originalCode?: string;
+  timeoutType?: string;
+  message?: string;
+}
+
 function toOutcome(error: unknown): DeliveryOutcome {
-  const { responseCode, response, code, command, message } = error as {
-    responseCode?: number;
-    command?: string;
-    response?: string;
-    code?: string;
-    message?: string;
-  };
+  const { responseCode, response, code, command, message } = error as SmtpError;
   const isFinal =
     responseCode !== undefined &&
     responseCode >= 500 &&
     code !== 'EAUTH' &&
     !REFUSES_US.includes(responseCode);
   const told = oneLine(response ?? message ?? 'no answer').slice(0, ERROR_CHARACTERS);
-  if (!isFinal) return { kind: 'LATER', error: told };
+  if (!isFinal) return { kind: 'LATER', error: told, why: whyLater(error as SmtpError) };
   return { kind: 'NEVER', error: told, isBounce: command === 'RCPT TO' && isOfMailbox(told) };
+}
+
+function whyLater({ code, originalCode, timeoutType }: SmtpError): LaterWhy | undefined {
+  if (timeoutType === 'SOCKET_TIMEOUT' || code === 'EABORT') return 'NO_ANSWER';
+  const isAway = code === 'EAUTH' || code === 'EDNS' || code === 'ETIMEDOUT';
+  return isAway || ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'].includes(originalCode ?? '')
+    ? 'NO_SERVER'
+    : undefined;
 }
 
 /**

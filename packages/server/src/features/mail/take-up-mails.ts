@@ -9,6 +9,7 @@ import { kindOf, type MailAttachment, type MailContext, type MailKind } from './
 import { deleteQueuedMails } from './mail-message.repository.ts';
 import type { MailMessage } from './mail-message.ts';
 import type { MailPace } from './mail-pace.ts';
+import type { DeliveryOutcome } from './smtp-delivery.ts';
 import { findStopsOf } from './stops/mail-stop.repository.ts';
 
 /** Turns as near to each other as this are one job, at the time of the last. */
@@ -26,7 +27,15 @@ export interface TakingUp {
   context: MailContext;
   pace: MailPace;
   logos: LogoMemory;
+  /** Of one mail that cannot be made ready: the others leave all the same, and whoever runs Convive is to know. */
+  tellFault: (error: unknown) => void;
 }
+
+/** What is told of a mail that cannot be made ready. It is tried again, for the fault may be mended, and then given up. */
+export const NOT_MADE: DeliveryOutcome = {
+  kind: 'LATER',
+  error: 'This mail could not be put together. The reason stands in the log of the server.',
+};
 
 /**
  * Takes mails into the hand of a job, and answers those that are to leave now with all that goes with them. What must not

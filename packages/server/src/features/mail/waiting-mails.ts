@@ -23,6 +23,11 @@ export class WaitingMails<Ready> {
     private readonly takeUp: (ids: readonly string[]) => Promise<Ready[]>,
   ) {}
 
+  /** Whether all have been handed out, as far as is known without a look at them. */
+  get isEmpty(): boolean {
+    return this.ready.length === 0 && this.start >= this.ids.length && !this.taking;
+  }
+
   /** Null: none is left. Throws what kept mails from being taken up. */
   async next(): Promise<Ready | null> {
     for (;;) {

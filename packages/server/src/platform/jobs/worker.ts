@@ -13,7 +13,7 @@ export interface Worker {
 }
 
 export interface WorkerOptions {
-  /** Jobs done at the same time. */
+  /** Jobs done at the same time, beside one that goes first. */
   concurrency?: number;
   /** Enqueues anew what has work to do and no job, and answers how much it was. Done at the start, and then each minute. */
   revive?: () => Promise<number>;
@@ -65,12 +65,16 @@ export async function startWorker(
     await close();
     throw error;
   }
-  const workplaces = Array.from(
-    { length: concurrency },
-    (_, place) =>
+  const ofPlaces = Array.from({ length: concurrency }, (_, place) =>
+    place === 0 ? handlers : pick(handlers, ({ inOnePlace }) => !inOnePlace),
+  );
+  const first = pick(handlers, ({ goesFirst }) => goesFirst === true);
+  if (Object.keys(first).length > 0) ofPlaces.push(first);
+  const workplaces = ofPlaces.map(
+    (ofPlace) =>
       new Workplace({
         pool,
-        handlers: place === 0 ? handlers : withoutCrowds(handlers),
+        handlers: ofPlace,
         log,
         enter: () => lease.enter(),
         letGo: (workerId) => letGo([workerId]),
@@ -99,6 +103,9 @@ export async function startWorker(
   };
 }
 
-function withoutCrowds(handlers: Record<string, JobHandler>): Record<string, JobHandler> {
-  return Object.fromEntries(Object.entries(handlers).filter(([, { inOnePlace }]) => !inOnePlace));
+function pick(
+  handlers: Record<string, JobHandler>,
+  isWanted: (handler: JobHandler) => boolean,
+): Record<string, JobHandler> {
+  return Object.fromEntries(Object.entries(handlers).filter(([, handler]) => isWanted(handler)));
 }

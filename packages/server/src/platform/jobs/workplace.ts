@@ -18,6 +18,8 @@ export interface JobHandler {
   (payload: { workspaceId: string } & Record<string, string>, job: JobAtHand): Promise<void>;
   /** Its jobs are many and long: of the places of a worker one alone takes them, so that others find a place at once. */
   inOnePlace?: boolean;
+  /** Somebody waits for it: beside the places for all there is one where nothing else is done. */
+  goesFirst?: boolean;
 }
 
 interface JobAtHand {

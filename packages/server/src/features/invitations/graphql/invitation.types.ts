@@ -61,13 +61,21 @@ export class InvitationType {
   @Field(() => Date, { description: 'When it was last given to be sent.' }) queuedAt!: Date;
   @Field(() => Date, { nullable: true, description: 'When its mail is to be written; null: it was.' })
   scheduledFor!: Date | null;
-  @Field(() => Date, { nullable: true, description: 'When its mail left.' }) sentAt!: Date | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its mail left, be it that the invitation was withdrawn while it was on its way.',
+  })
+  sentAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When its mail was refused.' }) bouncedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When its link was first opened.' })
   openedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When they were reminded.' }) remindedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'When they joined.' }) acceptedAt!: Date | null;
-  @Field(() => Date, { nullable: true, description: 'When it was withdrawn.' }) revokedAt!: Date | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was withdrawn; `sentAt` tells whether its mail had gone out.',
+  })
+  revokedAt!: Date | null;
   @Field(() => Date, { description: 'The end of its term.' }) expiresAt!: Date;
   @Field(() => Date, {
     nullable: true,
