@@ -1,10 +1,10 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
-import { COMPARABLE_FIELDS, type ComparableFields, readComparableFields } from '../custom-fields/index.ts';
 import type { ContactGroup, SmartGroup } from './contact-group.ts';
 import { IS_UNUSED } from './smart-group-uses.ts';
 
-const SELECTED = `contact_group.id, contact_group.name, contact_group.kind, contact_group.filter, contact_group.search,
+/** All of a group. */
+export const GROUP_COLUMNS = `contact_group.id, contact_group.name, contact_group.kind, contact_group.filter, contact_group.search,
   contact_group.created_at as "createdAt", contact_group.updated_at as "updatedAt"`;
 
 export type ContactGroupRow = ContactGroup & { nameKey: string };
@@ -15,7 +15,7 @@ export async function findGroups(
   ids: readonly string[],
 ): Promise<ContactGroup[]> {
   return transaction.query<ContactGroup>(
-    `select ${SELECTED} from contact_group where workspace_id = $1 and id = any($2) order by name_key, id`,
+    `select ${GROUP_COLUMNS} from contact_group where workspace_id = $1 and id = any($2) order by name_key, id`,
     [transaction.workspaceId, ids],
   );
 }
@@ -32,7 +32,7 @@ export async function lockGroup(
   strength: LockStrength,
 ): Promise<ContactGroup | null> {
   const [row] = await transaction.query<ContactGroup>(
-    `select ${SELECTED} from contact_group where workspace_id = $1 and id = $2 for ${strength}`,
+    `select ${GROUP_COLUMNS} from contact_group where workspace_id = $1 and id = $2 for ${strength}`,
     [transaction.workspaceId, id],
   );
   return row ?? null;
@@ -44,7 +44,7 @@ export async function holdGroups(
   ids: readonly string[],
 ): Promise<ContactGroup[]> {
   return transaction.query<ContactGroup>(
-    `select ${SELECTED} from contact_group where workspace_id = $1 and id = any($2::uuid[]) order by id for key share`,
+    `select ${GROUP_COLUMNS} from contact_group where workspace_id = $1 and id = any($2::uuid[]) order by id for key share`,
     [transaction.workspaceId, ids],
   );
 }
@@ -55,7 +55,7 @@ export async function findGroupByName(
   name: string,
 ): Promise<ContactGroup | null> {
   const [row] = await transaction.query<ContactGroup>(
-    `select ${SELECTED} from contact_group where workspace_id = $1 and name_key = sort_key(identifier_key($2))`,
+    `select ${GROUP_COLUMNS} from contact_group where workspace_id = $1 and name_key = sort_key(identifier_key($2))`,
     [transaction.workspaceId, name],
   );
   return row ?? null;
@@ -84,7 +84,7 @@ export async function insertGroupsUnlessNamed(
   return transaction.query<ContactGroup>(
     `insert into contact_group (workspace_id, name, created_by)
      select $1, name, $3 from unnest($2::text[]) with ordinality named (name, place) order by place
-     on conflict (workspace_id, name_key) do nothing returning ${SELECTED}`,
+     on conflict (workspace_id, name_key) do nothing returning ${GROUP_COLUMNS}`,
     [transaction.workspaceId, names, createdBy],
   );
 }
@@ -97,7 +97,7 @@ export async function findGroupPage(
 ): Promise<ContactGroupRow[]> {
   const after = cursor ? `and (name_key, id) > ($3, $4::uuid)` : '';
   return transaction.query<ContactGroupRow>(
-    `select ${SELECTED}, name_key as "nameKey" from contact_group
+    `select ${GROUP_COLUMNS}, name_key as "nameKey" from contact_group
      where workspace_id = $1 and ${FOUND} ${after} order by name_key, id limit ${size + 1}`,
     [transaction.workspaceId, search, ...(cursor ?? [])],
   );
@@ -122,7 +122,7 @@ export async function insertGroup(
 ): Promise<ContactGroup> {
   const [row] = await transaction.query<ContactGroup>(
     `insert into contact_group (workspace_id, name, created_by, kind, filter, search)
-     values ($1, $2, $3, $4, $5::jsonb, $6) returning ${SELECTED}`,
+     values ($1, $2, $3, $4, $5::jsonb, $6) returning ${GROUP_COLUMNS}`,
     [
       transaction.workspaceId,
       name,
@@ -143,7 +143,7 @@ export async function insertGroupUnlessNamed(
 ): Promise<ContactGroup | null> {
   const [row] = await transaction.query<ContactGroup>(
     `insert into contact_group (workspace_id, name, created_by) values ($1, $2, $3)
-     on conflict (workspace_id, name_key) do nothing returning ${SELECTED}`,
+     on conflict (workspace_id, name_key) do nothing returning ${GROUP_COLUMNS}`,
     [transaction.workspaceId, name, createdBy],
   );
   return row ?? null;
@@ -157,7 +157,7 @@ export async function saveGroup(
 ): Promise<ContactGroup> {
   const [row] = await transaction.query<ContactGroup>(
     `update contact_group set name = $3, filter = $4::jsonb, search = $5, updated_at = now()
-     where workspace_id = $1 and id = $2 returning ${SELECTED}`,
+     where workspace_id = $1 and id = $2 returning ${GROUP_COLUMNS}`,
     [transaction.workspaceId, id, name, filter && JSON.stringify(filter), search],
   );
   return row!;
@@ -226,84 +226,4 @@ export async function countLivingMembers(
     [transaction.workspaceId, groupIds],
   );
   return new Map(rows.map(({ groupId, count }) => [groupId, count]));
-}
-
-/** Whether some group's name holds what parts names in a cell. */
-export async function hasDelimitedName(transaction: WorkspaceTransaction): Promise<boolean> {
-  const [row] = await transaction.query<{ found: boolean }>(
-    `select exists (select from contact_group where workspace_id = $1 and name ~ '[;,|]') as found`,
-    [transaction.workspaceId],
-  );
-  return row!.found;
-}
-
-/** The ids of the manual groups that a contact is in, with blanks between them, as SQL over `contact`. */
-export const MANUAL_GROUPS_SQL = `coalesce((select string_agg(member.group_id::text, ' ') from contact_group_member member
-  where member.workspace_id = contact.workspace_id and member.contact_id = contact.id), '')`;
-
-/** The names of all groups of the workspace by their ids, in the order of names. */
-export async function findGroupNames(transaction: WorkspaceTransaction): Promise<Map<string, string>> {
-  const rows = await transaction.query<{ id: string; name: string }>(
-    'select id, name from contact_group where workspace_id = $1 order by name_key, id',
-    [transaction.workspaceId],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** The manual groups of each contact, by name: those that an import could put it into again. */
-export async function findManualGroupsOfContacts(
-  transaction: WorkspaceTransaction,
-  contactIds: readonly string[],
-): Promise<Map<string, ContactGroup[]>> {
-  const rows = await transaction.query<ContactGroup & { contactId: string }>(
-    `select member.contact_id as "contactId", ${SELECTED} from contact_group_member member
-     join contact_group on contact_group.workspace_id = member.workspace_id and contact_group.id = member.group_id
-     where member.workspace_id = $1 and member.contact_id = any($2) order by contact_group.name_key`,
-    [transaction.workspaceId, contactIds],
-  );
-  const groups = new Map<string, ContactGroup[]>();
-  for (const { contactId, ...group } of rows) {
-    const known = groups.get(contactId);
-    if (known) known.push(group);
-    else groups.set(contactId, [group]);
-  }
-  return groups;
-}
-
-export interface GroupsAround {
-  /** Those that each contact was put into. */
-  manual: Map<string, Placed[]>;
-  /** All of the workspace: who is in them is to be asked. */
-  smart: Placed<ContactGroup & { filter: SmartGroup['filter'] }>[];
-  /** What the conditions of the smart ones compare; none where they name none. */
-  customFields: ComparableFields;
-}
-
-/** A group with how it stands among others. */
-export type Placed<Group = ContactGroup> = Group & { nameKey: string };
-
-/** What it takes to say in which groups contacts are, in one statement: a list of contacts asks for it each time. */
-export async function findGroupsAround(
-  transaction: WorkspaceTransaction,
-  contactIds: readonly string[],
-): Promise<GroupsAround> {
-  const rows = await transaction.query<Placed & { contactId: string | null; customFields: never[] | null }>(
-    `select member.contact_id as "contactId", null::jsonb as "customFields", name_key as "nameKey", ${SELECTED}
-     from contact_group_member member
-     join contact_group on contact_group.workspace_id = member.workspace_id and contact_group.id = member.group_id
-     where member.workspace_id = $1 and member.contact_id = any($2)
-     union all
-     select null, case when jsonb_path_exists(filter, '$.**.custom') then ${COMPARABLE_FIELDS} end, name_key, ${SELECTED}
-     from contact_group where workspace_id = $1 and kind = 'SMART'
-     order by "nameKey", id`,
-    [transaction.workspaceId, contactIds],
-  );
-  const around: GroupsAround = { manual: new Map(), smart: [], customFields: new Map() };
-  for (const { contactId, customFields, ...group } of rows) {
-    if (contactId === null) around.smart.push(group as GroupsAround['smart'][number]);
-    else if (around.manual.has(contactId)) around.manual.get(contactId)!.push(group);
-    else around.manual.set(contactId, [group]);
-    if (customFields) around.customFields = readComparableFields(customFields);
-  }
-  return around;
 }

@@ -10,16 +10,14 @@ export {
   removeJoined,
 } from './group-members.repository.ts';
 export { joinGroupNames } from './group-names.ts';
-export { readGroupName } from './group-name.ts';
 export {
   findGroupNames,
   findManualGroupsOfContacts,
   hasDelimitedName,
-  insertGroupsUnlessNamed,
   MANUAL_GROUPS_SQL,
-  removeGroupMadeWith,
-  removeUnusedGroups,
-} from './groups.repository.ts';
+} from './groups-of-contacts.repository.ts';
+export { readGroupName } from './group-name.ts';
+export { insertGroupsUnlessNamed, removeGroupMadeWith, removeUnusedGroups } from './groups.repository.ts';
 export {
   findNamedGroups,
   findOrCreateGroup,

@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../platform/database/workspace-tra
 import { asksForCustom, type ContactsContext, type FilterNames } from '../contacts/index.ts';
 import { type ComparableFields, findCustomFields } from '../custom-fields/index.ts';
 import type { ContactGroup, SmartGroup } from './contact-group.ts';
-import { findGroupsAround, type Placed } from './groups.repository.ts';
+import { findGroupsAround, type Placed } from './groups-of-contacts.repository.ts';
 import { countSmartMembers, findSmartMemberships, isBroken } from './smart-groups.repository.ts';
 
 type Conditions = Pick<ContactsContext, 'conditions'>;
