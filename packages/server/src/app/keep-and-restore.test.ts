@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -9,6 +9,8 @@ import { databaseUrl, onDatabase } from '../../test/global-setup.ts';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
 import type { Checksums } from '../platform/backup/backup-format.ts';
 import { passTransactionNumber } from '../platform/backup/restore-backup.ts';
+import { archiveEnd, entryHeader, padding } from '../platform/backup/tar-archive.ts';
+import { openBackup } from '../platform/backup/verify-backup.ts';
 import { findTables, quoted } from '../platform/backup/stored-tables.ts';
 import { FileStore } from '../platform/files/file-store.ts';
 import { SetupError } from '../platform/setup-error.ts';
@@ -40,13 +42,13 @@ beforeAll(async () => {
   const { database } = app.application;
   await database.asOwner('update workspace set name = $1 where id = $2', [ODD, owner.workspaceId]);
   const store = new FileStore({ dataDir: app.dataDir, s3Url: null });
-  for (const key of ['here', 'gone']) {
+  for (const key of ['here', 'none/gone']) {
     await database.asOwner(
       `insert into stored_file (workspace_id, object_key, name, size, media_type, sha256, state, created_by)
        values ($1, $2, $2, 3, 'text/plain', '', 'KEPT', '')`,
       [owner.workspaceId, key],
     );
-    if (key === 'gone') continue;
+    if (key === 'none/gone') continue;
     const draft = await store.draft();
     await writeFile(draft, Buffer.from([0, 255, 10]));
     await store.keep(draft, key, { size: 3, mediaType: 'text/plain' });
@@ -206,6 +208,65 @@ test('TRUST-81 a restore that fails on its way leaves neither rows nor files beh
   await store.keep(draft, 'here', { size: 3, mediaType: 'text/plain' });
   await expect(fail()).rejects.toThrow(/division by zero/);
   expect(await store.has('here')).toBe(true);
+});
+
+/** A backup as somebody made it who knows how its checksum is computed. */
+async function forge(entries: [name: string, content: Buffer][], rows: Checksums['rows']): Promise<string> {
+  const madeAt = new Date(0);
+  const pack = ([name, content]: [string, Buffer]) =>
+    Buffer.concat([entryHeader(name, content.length, madeAt), content, padding(content.length)]);
+  const packed = Buffer.concat(entries.map(pack));
+  const sha256 = createHash('sha256').update(packed).digest('hex');
+  const checksums = Buffer.from(JSON.stringify({ sha256, rows, files: 1, missingFiles: 0 }));
+  const forged = join(folder, `${randomUUID()}.backup`);
+  const archive = Buffer.concat([packed, pack(['checksums.json', checksums]), archiveEnd()]);
+  await writeFile(forged, gzipSync(archive));
+  return forged;
+}
+
+test('TRUST-81 a forged backup is refused in a sentence, and leaves files and folders as they were', async () => {
+  const url = await emptyDatabase();
+  const dataDir = await mkdtemp(join(folder, 'forged-'));
+  await restore(file, place(url, dataDir), CHOICES);
+  const before = await contentOf(url);
+  const entries: [string, Buffer][] = [];
+  for await (const { name, content } of openBackup(file)) {
+    const pieces: Buffer[] = [];
+    for await (const piece of content) pieces.push(piece);
+    entries.push([name, Buffer.concat(pieces)]);
+  }
+  const { rows } = JSON.parse(entries.pop()![1].toString('utf8')) as Checksums;
+  const manifest = { ...JSON.parse(entries[0]![1].toString('utf8')), madeAt: new Date(0).toISOString() };
+  const refusal = async (
+    change: object | null,
+    others = entries.slice(1),
+    counted = rows,
+  ): Promise<string> => {
+    const told = Buffer.from(JSON.stringify(change && { ...manifest, ...change }));
+    const forged = await forge([['convive-backup.json', told], ...others], counted);
+    const restoring = restore(forged, place(url, dataDir), { ...CHOICES, overwrites: true });
+    const error: unknown = await restoring.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SetupError);
+    return (error as SetupError).message;
+  };
+  for (const change of [null, { tables: 'all' }, { transactionId: 'x' }, { sequences: [{ name: 1 }] }])
+    expect(await refusal(change)).toMatch(/convive-backup.json in it is not what a backup says of itself/);
+  const tables = [...manifest.tables, { name: 'public.nothing', columns: ['a'] }];
+  expect(await refusal({ tables })).toMatch(/does not take what is in the backup \(.*"public.nothing"/);
+  // Another content for a file that stands there, and one in a folder of its own; then the rows do not come to what they should.
+  const others = entries.slice(1).flatMap(([name, content]): [string, Buffer][] =>
+    name === 'files/here'
+      ? [
+          [name, Buffer.from('forged')],
+          ['files/none/gone', Buffer.from('new')],
+        ]
+      : [[name, content]],
+  );
+  expect(await refusal({}, others, { ...rows, 'public.contact': 7 })).toMatch(/contradicts itself/);
+  expect(await readFile(join(dataDir, 'files/here'))).toEqual(Buffer.from([0, 255, 10]));
+  expect(await readdir(join(dataDir, 'files'))).toEqual(['here']);
+  expect(await readdir(join(dataDir, 'uploads'))).toEqual([]);
+  expect(await contentOf(url)).toEqual(before);
 });
 
 test('TRUST-81 a backup of a newer version is refused, and so is a database that is newer than the backup', async () => {

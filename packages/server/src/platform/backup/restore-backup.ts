@@ -51,11 +51,12 @@ export async function restoreBackup(
         await client.query('select setval($1::regclass, $2::bigint)', [quoted(name), value]);
     for (const statement of aids.finish) await client.query(statement);
     await commit(client, files);
+    await files.replace();
     await client.query('analyze');
     return { ...checksums, hasJobs };
   } catch (error) {
     await files.removeUnsettled();
-    throw error;
+    throw isRefusal(error) ? refused(error as Error) : error;
   } finally {
     // Whatever it was in the middle of ends with the connection.
     client.release(true);
@@ -154,6 +155,20 @@ async function keepFile(client: PoolClient, files: RestoredFiles, key: string, b
 function contradiction(what: string): SetupError {
   return new SetupError(
     `The backup contradicts itself (${what}): it was changed after it was written. The database is as it was.`,
+  );
+}
+
+/** SQLSTATE classes of values, rules and names that the database does not take, whoever sends them. */
+const REFUSALS = ['22', '23', '42'];
+
+function isRefusal(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.length === 5 && REFUSALS.includes(code.slice(0, 2));
+}
+
+function refused({ message }: Error): SetupError {
+  return new SetupError(
+    `The database does not take what is in the backup (${message}): either was changed by hand. Everything is as it was; restore another copy of the backup, or into a new database.`,
   );
 }
 

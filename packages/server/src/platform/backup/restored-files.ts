@@ -1,20 +1,35 @@
 import { writeFile } from 'node:fs/promises';
 import type { FileStore } from '../files/file-store.ts';
 
-/** The files that a restore writes, which it takes away again where it fails; those that were there before stay. */
+interface Replacement {
+  draft: string;
+  key: string;
+  size: number;
+  mediaType: string;
+}
+
+/**
+ * The files that a restore writes. Where it fails they are taken away again; those that were there before stay, and
+ * what comes in place of one waits beside it until the restore is sure.
+ */
 export class RestoredFiles {
   private unsettled: string[] = [];
+  private replacements: Replacement[] = [];
 
   constructor(private readonly store: FileStore) {}
 
   async keep(key: string, bytes: Buffer, mediaType: string): Promise<void> {
+    const isThere = await this.store.has(key);
+    if (isThere && bytes.equals(await this.readKept(key))) return;
     const draft = await this.store.draft();
+    const replacement = { draft, key, size: bytes.length, mediaType };
+    if (isThere) this.replacements.push(replacement);
+    else this.unsettled.push(key);
     try {
       await writeFile(draft, bytes, { mode: 0o600 });
-      if (!(await this.store.has(key))) this.unsettled.push(key);
-      await this.store.keep(draft, key, { size: bytes.length, mediaType });
+      if (!isThere) await this.store.keep(draft, key, replacement);
     } finally {
-      await this.store.discard(draft);
+      if (!isThere) await this.store.discard(draft);
     }
   }
 
@@ -23,9 +38,25 @@ export class RestoredFiles {
     this.unsettled = [];
   }
 
+  /** Puts those that wait in place of those that were there. */
+  async replace(): Promise<void> {
+    for (const replacement of this.replacements)
+      await this.store.keep(replacement.draft, replacement.key, replacement);
+    this.replacements = [];
+  }
+
   /** One that cannot be removed holds up neither the others nor the failure that is to be told. */
   async removeUnsettled(): Promise<void> {
     await Promise.allSettled(this.unsettled.map((key) => this.store.remove(key)));
+    for (const key of this.unsettled) await this.store.removeEmptyFolders(key);
+    await Promise.allSettled(this.replacements.map(({ draft }) => this.store.discard(draft)));
     this.unsettled = [];
+    this.replacements = [];
+  }
+
+  private async readKept(key: string): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    for await (const piece of this.store.read(key)) pieces.push(piece);
+    return Buffer.concat(pieces);
   }
 }

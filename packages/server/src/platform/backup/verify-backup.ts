@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { SetupError } from '../setup-error.ts';
 import { CHECKSUMS, type Checksums, FORMAT, MANIFEST, type Manifest } from './backup-format.ts';
+import { isChecksums, isManifest } from './read-description.ts';
 import { type ArchiveEntry, entryHeader, padding, readArchive } from './tar-archive.ts';
 
 export interface VerifiedBackup {
@@ -46,7 +47,7 @@ async function verify(file: string): Promise<VerifiedBackup> {
     if (checksums) throw new Error('something stands behind its end');
     if (!manifest && name !== MANIFEST) throw new Error('it begins otherwise');
     if (name === CHECKSUMS) {
-      checksums = await readJson<Checksums>(content);
+      checksums = readChecksums(await readAll(content));
       continue;
     }
     const pieces = name === MANIFEST ? [await readAll(content)] : content;
@@ -61,10 +62,13 @@ async function verify(file: string): Promise<VerifiedBackup> {
 }
 
 function readManifest(file: string, bytes: Buffer): Manifest {
-  const manifest = JSON.parse(bytes.toString('utf8')) as Manifest;
-  if (manifest.format === FORMAT) return manifest;
+  const manifest = readJson(bytes, MANIFEST);
+  const { format } = (manifest ?? {}) as Partial<Manifest>;
+  if (format === FORMAT && isManifest(manifest)) return manifest;
+  if (typeof format !== 'number' || format === FORMAT)
+    throw new Error(`${MANIFEST} in it is not what a backup says of itself`);
   throw new SetupError(
-    `${file} is a backup of format ${manifest.format}, and this Convive reads format ${FORMAT}: restore it with the version that wrote it, or a newer one.`,
+    `${file} is a backup of format ${format}, and this Convive reads format ${FORMAT}: restore it with the version that wrote it, or a newer one.`,
   );
 }
 
@@ -74,6 +78,16 @@ export async function readAll(content: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-async function readJson<Content>(content: AsyncIterable<Buffer>): Promise<Content> {
-  return JSON.parse((await readAll(content)).toString('utf8')) as Content;
+function readChecksums(bytes: Buffer): Checksums {
+  const checksums = readJson(bytes, CHECKSUMS);
+  if (!isChecksums(checksums)) throw new Error(`${CHECKSUMS} in it holds no checksums`);
+  return checksums;
+}
+
+function readJson(bytes: Buffer, name: string): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new Error(`${name} in it is no JSON`);
+  }
 }

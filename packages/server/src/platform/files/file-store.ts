@@ -1,6 +1,6 @@
 import type { Disk } from 'flydrive';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openDisk } from './open-disk.ts';
 
@@ -64,6 +64,20 @@ export class FileStore {
   async remove(key: string): Promise<void> {
     const disk = await this.open();
     await disk.delete(key);
+  }
+
+  /**
+   * Removes the folders that a key lay in and that hold nothing more. For who is alone here: somebody else may just have
+   * made one to put a file into.
+   */
+  async removeEmptyFolders(key: string): Promise<void> {
+    if (this.s3Url !== null) return;
+    try {
+      for (let folder = dirname(key); folder !== '.'; folder = dirname(folder))
+        await rmdir(join(this.folder, folder));
+    } catch {
+      // The first that holds something, or is gone: those above it stay.
+    }
   }
 
   async discard(draft: string): Promise<void> {
