@@ -4,6 +4,10 @@ import type { ContactExport } from './contact-export.ts';
 
 const SELECTED = `id, requested_by as "requestedBy", requested_at as "requestedAt", format, language, request`;
 
+/** What no stored text holds cannot be kept; what stands for it is found in none of them either. */
+const storable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value;
+
 /** Notes what is to be exported; what was asked a day ago or earlier, whose links are long dead, goes. */
 export async function insertContactExport(
   transaction: WorkspaceTransaction,
@@ -16,7 +20,7 @@ export async function insertContactExport(
   const [row] = await transaction.query<ContactExport>(
     `insert into contact_export (workspace_id, requested_by, format, language, request)
      values ($1, $2, $3, $4, $5) returning ${SELECTED}`,
-    [transaction.workspaceId, requestedBy, format, language, JSON.stringify(request)],
+    [transaction.workspaceId, requestedBy, format, language, JSON.stringify(request, storable)],
   );
   return row!;
 }

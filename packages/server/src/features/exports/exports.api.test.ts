@@ -109,6 +109,13 @@ describe('SRC-4 contacts as a file', () => {
     ).toEqual(['Identifier,Groups,City', 'in two,"""Amis, anciens""; ""Zoo""",Grouped', 'in none,,Grouped']);
   });
 
+  it.each([{ filter: { lastName: { eq: '\ud83d' } } }, { search: '\ud83d' }, { filter: { importId: '\0' } }])(
+    'SRC-4 what no text can hold is found nowhere: %j',
+    async (selection) => {
+      expect(await download({ selection, fields: ['identifier'], language: 'en' })).toEqual(['Identifier']);
+    },
+  );
+
   test.each([
     [{ fields: ['shoe'] }, ['fields', '0']],
     [{ fields: [] }, ['fields']],

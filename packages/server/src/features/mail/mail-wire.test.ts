@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { MailWire, SLOW_AFTER_MS, type WirePlace } from './mail-wire.ts';
+import { GIVES_WAY_AFTER_MS, HANGS_AFTER_MS, MailWire, SLOW_AFTER_MS, type WirePlace } from './mail-wire.ts';
 
-const LIMITS = { fast: 2, slow: 4, slowOfOne: 3, inHand: 10 };
+const LIMITS = { fast: 2, slow: 4, slowOfOne: 3, hangingOfOne: 4, inHand: 10 };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -25,7 +25,7 @@ test('INV-7 mails that hang give the fast places back, and a workspace gets so m
   expect(await wire.enter('one', Date.now() + 10_000)).toBeNull();
   expect((await enterMany(wire, 'other', 2)).every(Boolean)).toBe(true);
   first!.leave();
-  wire.letGo();
+  wire.letGo(first!);
   const more = wire.enter('one', soon());
   await vi.advanceTimersByTimeAsync(100);
   expect(await more).toBeNull();
@@ -40,7 +40,7 @@ test('INV-7 no more are in hand than may come twice, and who waits for a place d
   // Gone is not noted: the place on the wire is free, the hand is not.
   place!.leave();
   const waits = wire.enter('one', Date.now() + 1_000);
-  wire.letGo();
+  wire.letGo(place!);
   expect(await waits).not.toBeNull();
 });
 
@@ -69,4 +69,29 @@ test('INV-7 a workspace whose mails got no answer has one slow mail on the wire 
   expect(await wire.enter('one', soon())).toBeNull();
   await vi.advanceTimersByTimeAsync(11 * 60_000);
   expect(await wire.enter('one', soon())).not.toBeNull();
+});
+
+test('INV-7 a mail that hangs has others to its domain wait, and no longer counts among those of its workspace', async () => {
+  const wire = new MailWire({ ...LIMITS, fast: 3 });
+  for (const place of await enterMany(wire, 'one', 3)) place.domain = 'tar.example';
+  await becomeSlow();
+  expect(await wire.enter('one', soon())).toBeNull();
+  expect(wire.domains.ask('tar.example')).toBeNull();
+  await vi.advanceTimersByTimeAsync(HANGS_AFTER_MS);
+  expect(wire.domains.ask('tar.example')).not.toBeNull();
+  expect(await wire.enter('one', soon())).not.toBeNull();
+});
+
+test('INV-7 where all slow places are taken the mail that hangs for longest gives way to the others', async () => {
+  const wire = new MailWire({ ...LIMITS, slow: 1 });
+  const [longest] = await enterMany(wire, 'one', 1);
+  await becomeSlow();
+  await enterMany(wire, 'two', 2);
+  await becomeSlow();
+  expect(longest!.signal.aborted).toBe(false);
+  longest!.signal.addEventListener('abort', () => longest!.leave());
+  const other = wire.enter('three', Date.now() + GIVES_WAY_AFTER_MS);
+  await vi.advanceTimersByTimeAsync(GIVES_WAY_AFTER_MS);
+  expect(longest!.signal.aborted).toBe(true);
+  expect(await other).not.toBeNull();
 });

@@ -2,6 +2,10 @@ import { RestingDomains } from './resting-domains.ts';
 
 /** A mail that has been on the wire so long is slow: it does not count among the few that are fast any more. */
 export const SLOW_AFTER_MS = 1_500;
+/** So long, and it hangs: others to its domain wait for how it fares, and it counts apart. */
+export const HANGS_AFTER_MS = 5_000;
+/** So long, and it gives way where all slow places are taken: what else would be held up are all other mails. */
+export const GIVES_WAY_AFTER_MS = 15_000;
 /** How long a workspace that met a mail server without an answer gets fewer places. */
 const SUSPECT_MS = 10 * 60_000;
 
@@ -10,9 +14,11 @@ export interface WireLimits {
   fast: number;
   /** And besides, those that have become slow. */
   slow: number;
-  /** Of those, of one workspace; what has just timed out for it gets one. */
+  /** Of those, of one workspace, until they hang; where one has just timed out for it, one. */
   slowOfOne: number;
-  /** On the wire, or gone and not noted: what a `kill -9` may send again. */
+  /** Of those, of one workspace, that hang. */
+  hangingOfOne: number;
+  /** On the wire and fast, or gone and not noted: what a `kill -9` may send again, beside those that are slow. */
   inHand: number;
 }
 
@@ -43,7 +49,7 @@ export class MailWire {
   async enter(workspaceId: string, until: number): Promise<WirePlace | null> {
     for (;;) {
       const { limits } = this;
-      if (this.slowOf(workspaceId) >= this.mostSlowOf(workspaceId)) return null;
+      if (this.isFull(workspaceId)) return null;
       if (this.fast < limits.fast && this.inHand < limits.inHand) break;
       const patience = until - Date.now();
       if (patience <= 0) return null;
@@ -67,8 +73,13 @@ export class MailWire {
   }
 
   /** What was in hand has been noted, or was never sent. */
-  letGo(): void {
-    this.inHand -= 1;
+  letGo(place: WirePlace): void {
+    if (!place.wasSlow) this.inHand -= 1;
+    this.wake();
+  }
+
+  hang({ domain }: WirePlace): void {
+    if (domain !== null) this.domains.suspect(domain);
     this.wake();
   }
 
@@ -80,21 +91,27 @@ export class MailWire {
     this.suspects.set(workspaceId, now);
   }
 
-  private move(): void {
+  /** Those that outgrew the fast places go to slow ones; where there is none, the one that is slow for longest gives way. */
+  move(): void {
     for (const place of this.outgrown) {
-      if (this.slow.size >= this.limits.slow) break;
+      if (this.slow.size >= this.limits.slow) {
+        const [longest] = this.slow;
+        longest?.giveWay();
+        break;
+      }
       this.outgrown.delete(place);
       this.slow.add(place);
+      place.wasSlow = true;
       this.fast -= 1;
+      this.inHand -= 1;
     }
     this.wake();
   }
 
-  private slowOf(workspaceId: string): number {
-    let count = 0;
-    for (const places of [this.slow, this.outgrown])
-      for (const place of places) if (place.workspaceId === workspaceId) count += 1;
-    return count;
+  private isFull(workspaceId: string): boolean {
+    const own = [...this.slow, ...this.outgrown].filter((place) => place.workspaceId === workspaceId);
+    const hanging = own.filter((place) => place.hangs).length;
+    return own.length - hanging >= this.mostSlowOf(workspaceId) || hanging >= this.limits.hangingOfOne;
   }
 
   private mostSlowOf(workspaceId: string): number {
@@ -120,22 +137,47 @@ export class MailWire {
 export class WirePlace {
   /** Resolves when the mail has left the wire, or is slow: nobody waits for it any longer. */
   readonly isOutOfTheWay: Promise<void>;
+  /** Of the mail's recipient, once it is known. */
+  domain: string | null = null;
+  hangs = false;
+  wasSlow = false;
+  private mayGiveWay = false;
   private clear: () => void = () => undefined;
-  private readonly timer: NodeJS.Timeout;
+  private readonly timers: NodeJS.Timeout[];
+  private readonly cut = new AbortController();
 
   constructor(
     readonly workspaceId: string,
     private readonly wire: MailWire,
   ) {
     this.isOutOfTheWay = new Promise((resolve) => (this.clear = resolve));
-    this.timer = setTimeout(() => {
-      wire.outgrow(this);
-      this.clear();
-    }, SLOW_AFTER_MS);
+    this.timers = [
+      setTimeout(() => {
+        wire.outgrow(this);
+        this.clear();
+      }, SLOW_AFTER_MS),
+      setTimeout(() => {
+        this.hangs = true;
+        wire.hang(this);
+      }, HANGS_AFTER_MS),
+      setTimeout(() => {
+        this.mayGiveWay = true;
+        wire.move();
+      }, GIVES_WAY_AFTER_MS),
+    ];
+  }
+
+  /** Aborted where the mail has to give way to others. */
+  get signal(): AbortSignal {
+    return this.cut.signal;
+  }
+
+  giveWay(): void {
+    if (this.mayGiveWay) this.cut.abort();
   }
 
   leave(): void {
-    clearTimeout(this.timer);
+    this.timers.forEach((timer) => clearTimeout(timer));
     this.wire.leave(this);
     this.clear();
   }

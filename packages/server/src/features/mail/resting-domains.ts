@@ -26,19 +26,26 @@ export class RestingDomains {
     return null;
   }
 
+  /** A mail hangs there: the others wait for how it fares. */
+  suspect(domain: string): void {
+    const rest = this.rests.get(domain);
+    this.note(domain, rest?.timeouts ?? 0, Math.max(rest?.until ?? 0, Date.now() + FIRST_REST_MS));
+  }
+
   rest(domain: string): void {
     const timeouts = (this.rests.get(domain)?.timeouts ?? 0) + 1;
-    this.rests.delete(domain);
-    this.rests.set(domain, {
-      timeouts,
-      until: Date.now() + Math.min(FIRST_REST_MS * 2 ** (timeouts - 1), LONGEST_REST_MS),
-    });
-    const [oldest] = this.rests.keys();
-    if (this.rests.size > MOST_DOMAINS) this.rests.delete(oldest!);
+    this.note(domain, timeouts, Date.now() + Math.min(FIRST_REST_MS * 2 ** (timeouts - 1), LONGEST_REST_MS));
   }
 
   /** The mail server answered, whatever it said. */
   wakeUp(domain: string): void {
     this.rests.delete(domain);
+  }
+
+  private note(domain: string, timeouts: number, until: number): void {
+    this.rests.delete(domain);
+    this.rests.set(domain, { timeouts, until });
+    const [oldest] = this.rests.keys();
+    if (this.rests.size > MOST_DOMAINS) this.rests.delete(oldest!);
   }
 }

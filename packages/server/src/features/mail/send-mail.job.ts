@@ -19,11 +19,15 @@ import { MailSending } from './send-mails.ts';
 import { type Delivery, openDelivery, SMTP_CONNECTIONS } from './smtp-delivery.ts';
 import type { TakingUp } from './take-up-mails.ts';
 
-/** So many mails to many of one process may be on the wire, or have left without being noted: a `kill -9` sends them again. */
+/**
+ * So many mails to many of one process may be on the wire, or have left without being noted, beside those that are slow:
+ * a `kill -9` sends them again.
+ */
 export const MAILS_IN_HAND = 10;
 /** Mails that hang beside those that go fast. */
-const SLOW_CONNECTIONS = 6;
+const SLOW_CONNECTIONS = 24;
 const SLOW_OF_ONE_WORKSPACE = 3;
+const HANGING_OF_ONE_WORKSPACE = 6;
 
 /** After this time it is the turn of the next workspace. */
 const SLICE_MS = 2_000;
@@ -49,7 +53,12 @@ export function mailJobs(
 ): MailJobs {
   const pace = new MailPace(database, context.perMinute);
   const sender: TakingUp = { database, context, pace, logos: new LogoMemory(), tellFault };
-  const limits = { fast: SMTP_CONNECTIONS, slow: SLOW_CONNECTIONS, slowOfOne: SLOW_OF_ONE_WORKSPACE };
+  const limits = {
+    fast: SMTP_CONNECTIONS,
+    slow: SLOW_CONNECTIONS,
+    slowOfOne: SLOW_OF_ONE_WORKSPACE,
+    hangingOfOne: HANGING_OF_ONE_WORKSPACE,
+  };
   const wireOfMany = new MailWire({ ...limits, inHand: MAILS_IN_HAND });
   // What somebody asked for finds connections of its own, however many others wait.
   const wireOfOne = new MailWire({ ...limits, inHand: Infinity }, wireOfMany.domains);

@@ -111,7 +111,7 @@ export class MailSending {
 
   private giveBack(place: WirePlace): void {
     place.leave();
-    this.wire.letGo();
+    this.wire.letGo(place);
   }
 
   private async carry(ready: ReadyMail, place: WirePlace): Promise<void> {
@@ -128,14 +128,15 @@ export class MailSending {
       this.resting.push({ id: mail.id, due: rests });
       return;
     }
+    place.domain = domain;
     this.onTheWire.set(mail.id, place);
-    const outcome = await this.deliver(ready, domain);
+    const outcome = await this.deliver(ready, domain, place.signal);
     this.onTheWire.delete(mail.id);
     place.leave();
-    this.notes.tell(mail, outcome, () => this.wire.letGo());
+    this.notes.tell(mail, outcome, () => this.wire.letGo(place));
   }
 
-  private async deliver(ready: ReadyMail, domain: string): Promise<DeliveryOutcome> {
+  private async deliver(ready: ReadyMail, domain: string, signal: AbortSignal): Promise<DeliveryOutcome> {
     const { sender, order, wire } = this;
     let outgoing: OutgoingMail;
     try {
@@ -144,7 +145,7 @@ export class MailSending {
       sender.tellFault(error);
       return NOT_MADE;
     }
-    const outcome = await this.delivery.send(outgoing);
+    const outcome = await this.delivery.send(outgoing, signal);
     const why = outcome.kind === 'LATER' ? outcome.why : undefined;
     if (why === 'NO_SERVER') this.noServer = outcome;
     else if (why === 'NO_ANSWER') wire.noteTimeout(order.workspaceId, domain);

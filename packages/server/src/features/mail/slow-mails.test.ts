@@ -132,6 +132,18 @@ describe('INV-7 a mail server that keeps some recipients waiting without an end'
   });
 });
 
+test('INV-7 a mail server that hangs for one domain keeps the others of the same workspace back for seconds', async () => {
+  mailServer.hangsFor.add('tar.example');
+  await post(
+    one,
+    addressesAt(20, () => 'tar.example'),
+  );
+  await vi.waitFor(() => expect(mailServer.named.size).toBe(1), { timeout: 5_000 });
+  await post(one, ['ann@quick.example']);
+  await comesWithin(14, 'ann@quick.example');
+  expect(mailServer.named.get('tar.example')).toBeLessThan(6);
+});
+
 describe('INV-1 a mail whose job came to nothing', () => {
   const givenUp = `update graphile_worker._private_jobs set attempts = max_attempts, run_at = now() - interval '1 day'`;
 

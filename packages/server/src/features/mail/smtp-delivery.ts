@@ -25,7 +25,8 @@ export type DeliveryOutcome =
 export type LaterWhy = 'NO_ANSWER' | 'NO_SERVER';
 
 export interface Delivery {
-  send(mail: OutgoingMail): Promise<DeliveryOutcome>;
+  /** Where `signal` is aborted, the mail is given up. */
+  send(mail: OutgoingMail, signal?: AbortSignal): Promise<DeliveryOutcome>;
   close(): void;
 }
 
@@ -68,9 +69,11 @@ export function openDelivery(smtpUrl: string, mostConnections = SMTP_CONNECTIONS
     disableUrlAccess: true,
   });
   return {
-    send: async ({ from, to, attachments, unsubscribe, ...mail }) => {
+    send: async ({ from, to, attachments, unsubscribe, ...mail }, signal) => {
       const patience = new AbortController();
-      const timer = setTimeout(() => patience.abort(), LONGEST_ON_THE_WIRE_MS).unref();
+      const giveUp = () => patience.abort();
+      const timer = setTimeout(giveUp, LONGEST_ON_THE_WIRE_MS).unref();
+      signal?.addEventListener('abort', giveUp, { once: true });
       try {
         await transport.sendMail({
           ...mail,
