@@ -59,6 +59,8 @@ describe('an event and who comes to it', () => {
     await dialog.getByRole('button', { name: 'Réserver' }).click();
     await rowOf('Zoé Keller').getByText('Confirmée').waitFor();
     await page.getByRole('button', { name: 'Annuler la réservation : Zoé Keller' }).click();
+    await dialog.getByText('Sans adresse e-mail, aucun message ne part').waitFor();
+    await dialog.getByRole('button', { name: 'Annuler la réservation' }).click();
     await rowOf('Zoé Keller').getByText('Annulée').waitFor();
     await page.getByRole('button', { name: 'Annuler l’action' }).click();
     await rowOf('Zoé Keller').getByText('Confirmée').waitFor();
@@ -137,6 +139,31 @@ describe('an event and who comes to it', () => {
     await page.getByRole('link', { name: /^1\s*Ont décliné$/ }).click();
     await rowOf('Paul Roche').waitFor();
     expect(await rowOf('Zoé Keller').count()).toBe(0);
+  });
+
+  test('EVT-2 EVT-4 all that somebody booked is cancelled at once, and one mail about it is written', async () => {
+    const eventId = new URL(page.url()).pathname.split('/').pop()!;
+    const token = await signIn(journey.app.url);
+    const api = (query: string, variables = {}) => ask(journey.app.url, token, query, variables);
+    const found = await api('{ contacts(search: "paul@example.org") { edges { node { id } } } }');
+    const contactId = found.data.contacts.edges[0].node.id;
+    for (const title of ['Concert', 'Souper'])
+      await api(
+        'mutation ($input: CreateBookingInput!) { createBooking(input: $input) { booking { id } } }',
+        {
+          input: { eventId, contactId, title },
+        },
+      );
+    await openTab('Réservations');
+    await rowOf('Concert').getByRole('button', { name: 'Annuler la réservation : Paul Roche' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Tout ce que Paul Roche a réservé ici (2)').check();
+    await dialog.getByLabel('Préparer un e-mail pour paul@example.org').check();
+    await dialog.getByRole('button', { name: 'Annuler les 2 réservations' }).click();
+    await page.getByText('L’e-mail à Paul Roche attend dans la boîte d’envoi.').first().waitFor();
+    await rowOf('Souper').getByText('Annulée').waitFor();
+    const mails = await api('{ mails(search: "paul@example.org", first: 1) { edges { node { text } } } }');
+    expect(mails.data.mails.edges[0].node.text).toContain('Annulé\u00A0: Concert et Souper');
   });
 
   test('EVT-1 an event with bookings stays, and says why', async () => {

@@ -14,6 +14,7 @@ import {
   MANAGED_GUESTS,
   placesChanged,
   type RegistrationAttempts,
+  cancellationMails,
   registrationMails,
   type RegistrationsContext,
 } from '../features/bookings/index.ts';
@@ -154,6 +155,7 @@ export function gatherFeatures(
       guestMails(guestLinks),
       guestTestMails(guestLinks),
       registrationMails(guestLinks),
+      cancellationMails(guestLinks),
       webhookMails(publicUrl),
     ],
     smtpUrl,

@@ -22,6 +22,9 @@ export const BOOKING_FIELDS: readonly (keyof BookingDraft)[] = [
   'ticketTypeId',
 ];
 
+/** Of a place that is only held, or given up, nobody is told. */
+export const TELLING: readonly BookingStatus[] = ['CONFIRMED', 'WAITLISTED', 'REQUESTED'];
+
 /** Whether they have a place by moving up, and nobody could write to them. */
 export function isUntold({
   status,

@@ -172,6 +172,31 @@ export const UPDATE_BOOKING = graphql(`
   }
 `);
 
+/** What somebody holds of an event: all of it may be cancelled at once. */
+export const HELD_BOOKINGS = graphql(`
+  query HeldBookings($eventId: ID!, $contactId: ID!) {
+    bookings(
+      filter: {
+        eventId: $eventId
+        contactId: $contactId
+        statuses: [CONFIRMED, RESERVED, REQUESTED, WAITLISTED]
+      }
+      first: 100
+    ) {
+      edges {
+        node {
+          id
+          checkedInAt
+        }
+      }
+    }
+    event(id: $eventId) {
+      id
+      keepsMails
+    }
+  }
+`);
+
 export const CANCEL_BOOKING = graphql(`
   mutation CancelBooking($input: CancelBookingInput!) {
     cancelBooking(input: $input) {
@@ -181,6 +206,8 @@ export const CANCEL_BOOKING = graphql(`
       movedUp {
         ...Booking_Row
       }
+      count
+      notice
       errors {
         ...Refusal_UserError
       }

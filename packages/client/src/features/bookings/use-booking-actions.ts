@@ -5,6 +5,7 @@ import type {
   Booking_RowFragment,
   BookingConfirmation,
   BookTicketsInput,
+  CancelBookingInput,
   CreateBookingInput,
   Refusal_UserErrorFragment,
   UpdateBookingInput,
@@ -67,7 +68,9 @@ export function useBookingActions() {
       if (!outcome?.booking || outcome.errors.length > 0) return outcome;
       await refresh(outcome.booking);
       const { booking, confirmation } = outcome;
-      const mailed = confirmation ? t(`bookings.confirmation.told.${confirmation}`) : null;
+      const about = booking.status === 'CANCELLED' ? 'cancelling' : 'confirmation';
+      const name = displayName(booking.contact);
+      const mailed = confirmation ? t(`bookings.${about}.told.${confirmation}`, { name }) : null;
       notices.done([told(booking), mailed].filter(Boolean).join('. '));
       return outcome;
     });
@@ -103,17 +106,24 @@ export function useBookingActions() {
       () => t('bookings.saved'),
     );
 
-  async function cancel({ id, status }: Booking_RowFragment): Promise<void> {
-    await attempt(async () => {
-      const answer = await cancelling.mutate({ input: { id } });
-      const { booking, movedUp } = accepted(answer?.data?.cancelBooking) ?? {};
-      if (!booking) return;
+  /** Answers whether it was done; why not was told. */
+  async function cancel({ status }: Booking_RowFragment, input: CancelBookingInput): Promise<boolean> {
+    const isDone = await attempt(async () => {
+      const answer = await cancelling.mutate({ input });
+      const { booking, movedUp, count, notice } = accepted(answer?.data?.cancelBooking) ?? {};
+      if (!booking) return false;
       await refresh(booking);
-      const cancelled = t('bookings.cancelled', { name: displayName(booking.contact) });
-      if (!movedUp?.length) return notices.done(cancelled, () => void bringBack(booking, status));
-      // Their place is somebody else's now: there is nothing to take back.
-      notices.done(`${cancelled} ${t('bookings.movedUp', { names: namesOf(movedUp) })}`);
+      const number = count ?? 1;
+      const said = [t('bookings.cancelling.done', { number: n(number) }, number)];
+      const name = displayName(booking.contact);
+      said.push(t(`bookings.cancelling.told.${notice ?? 'NOBODY'}`, { name }));
+      if (movedUp?.length) said.push(t('bookings.movedUp', { names: namesOf(movedUp) }));
+      // What somebody else has now, or what they were told, is not taken back in passing.
+      const isLasting = movedUp?.length || notice === 'QUEUED' || notice === 'KEPT' || number !== 1;
+      notices.done(said.join(' '), isLasting ? undefined : () => void bringBack(booking, status));
+      return true;
     });
+    return isDone === true;
   }
 
   function namesOf(bookings: readonly Booking_RowFragment[]): string {

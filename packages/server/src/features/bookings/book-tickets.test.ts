@@ -127,6 +127,12 @@ test('EVT-4 without a mail server the confirmation of a booking is kept, and sai
     { id: event.id },
   );
   expect(guests!['event'].guests.edges).toEqual([{ node: { isMailKept: false, isConfirmationKept: true } }]);
+  const asked = await do_.change('createBooking', 'booking { id }', { ...input, status: 'REQUESTED' });
+  const cancelling = { id: asked['booking'].id, cancelsAll: true, sendsNotice: true };
+  expect(await do_.change('cancelBooking', 'count notice', cancelling)).toMatchObject({
+    count: 2,
+    notice: 'KEPT',
+  });
 });
 
 test('EVT-5 whom no mail tells that they moved up is shown to the team, until somebody has told them', async () => {

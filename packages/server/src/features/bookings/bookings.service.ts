@@ -36,6 +36,8 @@ import {
 } from './bookings.errors.ts';
 import type { Confirming } from './confirm-by-mail.ts';
 import { isWithoutPlace, lockPlaces } from './registrations/places.repository.ts';
+import { cancelBookings, findActiveBookings } from './registrations/registered-booking.repository.ts';
+import type { RegisteredBooking } from './registrations/registered-booking.ts';
 import { enqueueEndOfHold } from './registrations/settle-places.job.ts';
 import { makeTicketNumber } from './registrations/ticket-number.ts';
 import { moveWaitingUp } from './registrations/waiting-list.ts';
@@ -127,7 +129,7 @@ export async function lockForBooking(
 
 /**
  * Saves the given values if nobody has saved since `expectedVersion` was read; otherwise CONFLICT with reason
- * STALE_VERSION and the booking as it stands. A cancelled booking comes back by another status, where a place is left.
+ * STALE_VERSION and the booking as it stands. Answers it as saved and as it stood before. A cancelled booking comes back by another status, where a place is left.
  */
 export async function updateBooking(
   transaction: WorkspaceTransaction,
@@ -138,7 +140,7 @@ export async function updateBooking(
     sendsConfirmation,
     ...input
   }: BookingInput & Confirming & { id: string; expectedVersion: number },
-): Promise<Booking> {
+): Promise<{ booking: Booking; before: Booking }> {
   const booking = await lock(transaction, id);
   if (booking.version !== expectedVersion) throw staleBooking(booking);
   const values = Object.fromEntries(
@@ -151,14 +153,14 @@ export async function updateBooking(
     const title = await titleByType(transaction, booking, values.ticketTypeId);
     if (title !== undefined) values.title = title;
   }
-  if (Object.keys(values).length === 0) return booking;
+  if (Object.keys(values).length === 0) return { booking, before: booking };
   const saved = await saveBooking(transaction, booking.id, values).catch(
     tellRefusal({ ...booking, ...values }),
   );
   if (saved.heldUntil) await enqueueEndOfHold(transaction, saved.eventId);
   if (values.status || values.ticketTypeId !== undefined)
     await moveWaitingUp(transaction, registrations, booking.eventId);
-  return saved;
+  return { booking: saved, before: booking };
 }
 
 /** Whoever is written to gets a ticket to show, where the team has typed no number. */
@@ -172,21 +174,47 @@ function giveTicket(
     values.ticketNumber = makeTicketNumber();
 }
 
-/** Cancels a booking; one that is cancelled stays as it is. Whoever waits for its place moves up, and is answered. */
+export interface Cancelling {
+  id: string;
+  cancelsAll?: boolean | null;
+}
+
+export interface Cancelled {
+  /** The one that was named. */
+  booking: Booking;
+  /** All that were cancelled, as they stood before. */
+  given: RegisteredBooking[];
+  movedUp: Booking[];
+}
+
+/**
+ * Cancels a booking, or with `cancelsAll` whatever its contact holds of the event and has not used at the door; what is
+ * cancelled already stays as it is. Whoever waits for the places moves up, and is answered.
+ */
 export async function cancelBooking(
   transaction: WorkspaceTransaction,
   { registrations }: Pick<BookingsContext, 'registrations'>,
-  id: string,
-): Promise<{ booking: Booking; movedUp: Booking[] }> {
+  { id, cancelsAll }: Cancelling,
+): Promise<Cancelled> {
   const found = await lock(transaction, id);
-  if (found.status === 'CANCELLED') return { booking: found, movedUp: [] };
-  const booking = await saveBooking(transaction, found.id, { status: 'CANCELLED' });
-  const moved = await moveWaitingUp(transaction, registrations, booking.eventId);
-  const movedUp = await findBookingsByIds(
+  const { eventId, contactId } = found;
+  const others = cancelsAll ? await findActiveBookings(transaction, eventId, contactId) : [];
+  const given: RegisteredBooking[] = [
+    ...(found.status === 'CANCELLED' ? [] : [found]),
+    ...others.filter((other) => other.id !== found.id && other.checkedInAt === null),
+  ];
+  if (given.length === 0) return { booking: found, given, movedUp: [] };
+  await cancelBookings(
     transaction,
-    moved.map(({ id }) => id),
+    given.map((booking) => booking.id),
   );
-  return { booking, movedUp };
+  const moved = await moveWaitingUp(transaction, registrations, eventId);
+  const read = await findBookingsByIds(transaction, [found.id, ...moved.map((booking) => booking.id)]);
+  return {
+    booking: read.find((one) => one.id === found.id)!,
+    given,
+    movedUp: read.filter((one) => one.id !== found.id),
+  };
 }
 
 /** Notes that somebody has told them that they have a place; told twice changes nothing. */

@@ -20,6 +20,7 @@ export {
   GUEST_HOLDER,
   GUEST_LINK_HOLDER,
 } from './guests/guest-references.ts';
+export { cancellationMails } from './registrations/cancellation-mail.ts';
 export { registrationMails } from './registrations/registration-mail.ts';
 export { RegistrationAttempts } from './registrations/registration-attempts.ts';
 export type { RegistrationsContext } from './registrations/registrations.context.ts';

@@ -1,7 +1,7 @@
 export { foldForSearch } from './fold-for-search.ts';
 export type { MailAttachment, MailContext, MailKind, MailLinkEnd } from './mail-kind.ts';
 export { type DirectMail, openDirectMail } from './direct-mail.ts';
-export { type MailText, ticketPicture } from './mail-layout.ts';
+export { type MailText, type MailTicket, ticketPicture } from './mail-layout.ts';
 export { asTest, type MailPreview, previewMail } from './preview-mail.ts';
 export { emptyMails, findKept, findLatestMails } from './mail-message.repository.ts';
 export { postMails, takeBackMails } from './post-mails.ts';

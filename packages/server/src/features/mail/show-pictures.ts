@@ -1,5 +1,8 @@
 import type { MailAttachment } from './mail-kind.ts';
 
+/** One pixel through which the ground is seen. */
+const NOTHING = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
 /** A mail as a mail program shows it: each attached picture stands where the mail names it. */
 export function showPictures(html: string, attachments: readonly MailAttachment[]): string {
   return attachments.reduce(
@@ -12,4 +15,9 @@ export function showPictures(html: string, attachments: readonly MailAttachment[
           ),
     html,
   );
+}
+
+/** Leaves the places empty of pictures that are no more, as of a ticket that was cancelled since. */
+export function hideGonePictures(html: string): string {
+  return html.replaceAll(/"cid:[^"]*"/g, `"${NOTHING}"`);
 }

@@ -115,12 +115,28 @@ export class UpdateBookingInput extends BookingValuesInput {
   expectedVersion!: number;
   @Field(() => BookingStatusEnum, { nullable: true, description: 'How it stands from now on.' })
   status?: BookingStatus | null;
-  @Field(() => Boolean, { nullable: true, description: CONFIRMS }) sendsConfirmation?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: `${CONFIRMS} With CANCELLED as new status: what was cancelled, as of cancelBooking.`,
+  })
+  sendsConfirmation?: boolean | null;
 }
 
 @InputType('CancelBookingInput', { description: 'Which booking to cancel.' })
 export class CancelBookingInput {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether all goes that its contact still holds of the event, but for tickets that were used at the door; false unless said.',
+  })
+  cancelsAll?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether to write to the contact what was cancelled, and what stays theirs: one mail, in their language; false unless said.',
+  })
+  sendsNotice?: boolean | null;
 }
 
 @InputType('NoteBookingToldInput', { description: 'Of which booking they were told.' })

@@ -18,7 +18,7 @@ export const BookingStatusEnum = declareEnum('BookingStatus', 'How a booking sta
 
 export const ConfirmationEnum = declareEnum(
   'BookingConfirmation',
-  'What became of the mail that confirms a booking.',
+  'What became of a mail that tells somebody of their bookings.',
   CONFIRMATIONS,
   {
     QUEUED: 'It leaves now.',
@@ -124,6 +124,14 @@ export class CancelBookingPayload {
       'What moved up from the waiting list into the place that became free; empty where nobody did.',
   })
   movedUp!: BookingType[] | null;
+  @Field(() => Int, { nullable: true, description: 'How many were cancelled; 0 where all were before.' })
+  count!: number | null;
+  @Field(() => ConfirmationEnum, {
+    nullable: true,
+    description:
+      'What became of the mail about it; null where none was asked for, or nothing was theirs, waited for or asked for.',
+  })
+  notice!: Confirmation | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

@@ -14,6 +14,7 @@ import {
   updateBooking,
 } from '../bookings.service.ts';
 import { type Confirmation, type Confirming, confirmByMail } from '../confirm-by-mail.ts';
+import { tellCancelled } from '../registrations/cancellation-mail.ts';
 import {
   BookingsArguments,
   BookTicketsInput,
@@ -79,19 +80,29 @@ export class BookingsResolver {
     @Arg('input', () => UpdateBookingInput) input: UpdateBookingInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    const booking = await updateBooking(await context.workspace(), this.deps, input);
-    return { booking, confirmation: await this.confirm(context, input, booking) };
+    const transaction = await context.workspace();
+    const { booking, before } = await updateBooking(transaction, this.deps, input);
+    const isGivenUp = booking.status === 'CANCELLED' && before.status !== 'CANCELLED';
+    const confirmation =
+      isGivenUp && input.sendsConfirmation
+        ? await tellCancelled(transaction, this.deps, booking, [before])
+        : await this.confirm(context, input, booking);
+    return { booking, confirmation };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')
   @Mutation(() => CancelBookingPayload, {
-    description: 'Cancels a booking; updateBooking with another status brings it back.',
+    description:
+      'Cancels a booking, or all that its contact holds of the event; updateBooking with another status brings one back.',
   })
   async cancelBooking(
-    @Arg('input', () => CancelBookingInput) { id }: CancelBookingInput,
+    @Arg('input', () => CancelBookingInput) { sendsNotice, ...input }: CancelBookingInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return cancelBooking(await context.workspace(), this.deps, id);
+    const transaction = await context.workspace();
+    const { booking, given, movedUp } = await cancelBooking(transaction, this.deps, input);
+    const notice = sendsNotice ? await tellCancelled(transaction, this.deps, booking, given) : null;
+    return { booking, movedUp, count: given.length, notice };
   }
 
   @AllowedFor('OWNER', 'ADMIN', 'MANAGER')

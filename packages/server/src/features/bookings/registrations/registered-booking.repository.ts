@@ -63,7 +63,7 @@ export async function cancelBookings(
   ids: readonly string[],
 ): Promise<void> {
   await transaction.execute(
-    `update booking set status = 'CANCELLED', cancelled_at = now(), version = version + 1, updated_at = now()
+    `update booking set status = 'CANCELLED', cancelled_at = now(), held_until = null, version = version + 1, updated_at = now()
      where workspace_id = $1 and id = any($2)`,
     [transaction.workspaceId, ids],
   );

@@ -35,3 +35,21 @@ export async function findLinksOfGuests(
     [transaction.workspaceId, guestIds],
   );
 }
+
+/** As `findLinksOfGuests`, of whom each booking is. */
+export async function findLinksOfBookings(
+  transaction: WorkspaceTransaction,
+  bookingIds: readonly string[],
+): Promise<{ bookingId: string; linkId: string; eventSlug: string; workspaceSlug: string }[]> {
+  return transaction.query(
+    `select distinct on (booking.id) booking.id as "bookingId", guest_link.id as "linkId", event.slug as "eventSlug",
+       workspace.slug as "workspaceSlug"
+     from booking
+     join guest_link on guest_link.workspace_id = booking.workspace_id and guest_link.event_id = booking.event_id
+       and guest_link.contact_id = booking.contact_id and guest_link.revoked_at is null
+     join event on event.workspace_id = booking.workspace_id and event.id = booking.event_id
+     join workspace on workspace.id = booking.workspace_id
+     where booking.workspace_id = $1 and booking.id = any($2) order by booking.id, guest_link.id desc`,
+    [transaction.workspaceId, bookingIds],
+  );
+}

@@ -180,8 +180,94 @@ test('EVT-4 EVT-6 whom the team books is written to as if they had registered, w
   expect((await told({ contactId, status: 'RESERVED' }))['confirmation']).toBeNull();
 });
 
+test('EVT-2 EVT-4 whose booking the team cancels is told once, in their language: what went and what stays', async () => {
+  const event = await do_.createEvent({
+    title: 'Soirée',
+    languages: ['fr', 'de'],
+    translations: [{ language: 'de', title: 'Abend' }],
+    ticketTypes: [{ title: 'Essen' }, { title: 'Tour' }],
+  });
+  const [dinner, tour] = event.ticketTypes.map(({ id }) => id);
+  const contactId = await do_.createContact({
+    firstName: 'Ute',
+    lastName: 'Weg',
+    email: 'weg@example.org',
+    language: 'de',
+  });
+  const { bookings } = await do_.change('bookTickets', 'bookings { id ticketNumber }', {
+    eventId: event.id,
+    contactId,
+    ticketTypeIds: [dinner, tour],
+    quantities: [2, 2],
+    companions: ['Bo'],
+    sendsConfirmation: true,
+  });
+  const [own, ...others] = bookings as { id: string; ticketNumber: string }[];
+  const cancel = (input: object) => do_.change('cancelBooking', 'booking { status } count notice', input);
+  const toUte = () => mailServer.received.filter(({ deliveredTo }) => deliveredTo[0] === 'weg@example.org');
+  await vi.waitFor(() => expect(toUte()).toHaveLength(1), { timeout: 10_000 });
+
+  expect(await cancel({ id: own!.id, sendsNotice: true })).toEqual({
+    booking: { status: 'CANCELLED' },
+    count: 1,
+    notice: 'QUEUED',
+    errors: [],
+  });
+  // What is cancelled already is not told again.
+  expect(await cancel({ id: own!.id, sendsNotice: true })).toMatchObject({ count: 0, notice: null });
+  await vi.waitFor(() => expect(toUte()).toHaveLength(2), { timeout: 10_000 });
+  const partly = toUte()[1]!;
+  expect(partly.subject).toBe('Ihre Buchung ist teilweise storniert: Abend');
+  expect(partly.text).toContain('Storniert: Essen');
+  expect(partly.attachments.map(({ cid, contentType }) => cid ?? contentType)).toEqual([
+    ...others.map(({ ticketNumber }) => `ticket-${ticketNumber}`),
+    'text/calendar',
+  ]);
+  expect(partly.text).not.toContain(own!.ticketNumber);
+
+  expect(await cancel({ id: others[0]!.id, cancelsAll: true, sendsNotice: true })).toMatchObject({
+    count: 3,
+    notice: 'QUEUED',
+  });
+  await vi.waitFor(() => expect(toUte()).toHaveLength(3), { timeout: 10_000 });
+  const wholly = toUte()[2]!;
+  expect(wholly.subject).toBe('Ihre Buchung ist storniert: Abend');
+  expect(wholly.text).toContain('Storniert: Essen (Bo), Tour × 2 (Bo)');
+  expect(wholly.text).toMatch(/http:\/\/localhost\/e\/[\w-]+\/[\w-]+\/[\w-]+/);
+  expect(wholly.attachments).toEqual([]);
+  expect(await do_.statuses(event.id)).toEqual(Array(4).fill('CANCELLED'));
+
+  // Who was only waiting is told so, also where the form of the booking says it.
+  const waiting = { eventId: event.id, contactId, status: 'WAITLISTED' };
+  const { booking } = await do_.change('createBooking', 'booking { id }', waiting);
+  const off = { id: booking.id, expectedVersion: 1, status: 'CANCELLED', sendsConfirmation: true };
+  expect((await do_.change('updateBooking', 'confirmation', off))['confirmation']).toBe('QUEUED');
+  await vi.waitFor(() => expect(toUte()).toHaveLength(4), { timeout: 10_000 });
+  expect(toUte()[3]!.subject).toBe('Sie stehen nicht mehr auf der Warteliste: Abend');
+});
+
+test('EVT-2 EVT-4 nobody is written to of a cancelled booking unasked, without an address, or of a mere hold', async () => {
+  const event = await do_.createEvent();
+  const silent = await do_.createContact({ lastName: 'Ohne' });
+  const known = await do_.createContact({ lastName: 'Mit', email: 'mit@example.org' });
+  const cancelled = async (contactId: string, status: string, more: object = { sendsNotice: true }) => {
+    const input = { eventId: event.id, contactId, status };
+    const { booking } = await do_.change('createBooking', 'booking { id }', input);
+    return (await do_.change('cancelBooking', 'notice', { id: booking.id, ...more }))['notice'];
+  };
+  expect(await cancelled(silent, 'CONFIRMED')).toBe('NO_ADDRESS');
+  expect(await cancelled(known, 'RESERVED')).toBeNull();
+  expect(await cancelled(known, 'CONFIRMED', {})).toBeNull();
+  const { data } = await app.ask(owner, '{ mails(search: "mit@") { edges { node { subject } } } }');
+  expect(data!['mails'].edges).toEqual([]);
+});
+
 test('EVT-4 in the outbox the tickets are seen as in the mail', async () => {
   const { data } = await app.ask(owner, '{ mails(search: "fleur") { edges { node { html } } } }');
   expect(data!['mails'].edges[0].node.html).toContain('src="data:image/png;base64,');
   expect(data!['mails'].edges[0].node.html).not.toContain('cid:');
+  // Nor does one of a ticket that was cancelled since.
+  const { data: cancelled } = await app.ask(owner, '{ mails(search: "weg@") { edges { node { html } } } }');
+  expect(JSON.stringify(cancelled)).toContain('src=\\"data:image/gif');
+  expect(JSON.stringify(cancelled)).not.toContain('cid:');
 });

@@ -13,6 +13,7 @@ import {
   type MailAttachment,
   type MailKind,
   type MailText,
+  type MailTicket,
   postMails,
   ticketPicture,
 } from '../../mail/index.ts';
@@ -46,20 +47,23 @@ export function registrationMails(links: GuestLinks): MailKind {
           ],
         ),
       ),
-    attachments: attach,
+    attachments: async (transaction, guestId, locale) => {
+      const guest = await findGuestPlace(transaction, guestId);
+      return guest ? attachTickets(transaction, guest, locale) : [];
+    },
     settled: async () => undefined,
   };
 }
 
-async function attach(
+/** The pictures of the tickets that somebody holds of an event now, and its calendar file; none where they hold none. */
+export async function attachTickets(
   transaction: WorkspaceTransaction,
-  guestId: string,
+  { eventId, contactId }: { eventId: string; contactId: string },
   locale: Locale,
 ): Promise<MailAttachment[]> {
-  const guest = await findGuestPlace(transaction, guestId);
-  const [event] = guest ? await findEvents(transaction, [guest.eventId]) : [];
-  if (!guest || !event) return [];
-  const tickets = ticketsAmong(await findActiveBookings(transaction, event.id, guest.contactId));
+  const [event] = await findEvents(transaction, [eventId]);
+  if (!event) return [];
+  const tickets = ticketsAmong(await findActiveBookings(transaction, event.id, contactId));
   if (tickets.length === 0) return [];
   const types = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
   const booked = types.filter(({ id }) => tickets.some(({ ticketTypeId }) => ticketTypeId === id));
@@ -140,7 +144,7 @@ function occasionOf(bookings: readonly RegisteredBooking[]): Occasion {
   return bookings.some(({ status }) => status === 'WAITLISTED') ? 'WAITLISTED' : 'REQUESTED';
 }
 
-function ticketsAmong(bookings: readonly RegisteredBooking[]): RegisteredBooking[] {
+export function ticketsAmong(bookings: readonly RegisteredBooking[]): RegisteredBooking[] {
   return bookings.filter(({ status, ticketNumber }) => status === 'CONFIRMED' && ticketNumber !== null);
 }
 
@@ -169,18 +173,27 @@ function toMailText(
         text: describeTimes({ ...session, timeZone: event.timeZone }, locale),
       })),
     ],
-    tickets: ticketsAmong(bookings).map(({ id, ticketTypeId, title, attendeeName, ticketNumber }) => {
-      // The first of a kind is the guest's own.
-      const isOwn = bookings.find((booking) => booking.ticketTypeId === ticketTypeId)?.id === id;
-      return {
-        title: title ?? words.ticket,
-        name: attendeeName ?? (isOwn ? fullName(contact) : words.companion),
-        number: ticketNumber!,
-      };
-    }),
+    tickets: toTickets(bookings, contact, words),
     button: words.button,
     notes: [words.change, words.mistaken],
   };
+}
+
+/** What is to be shown at the door. */
+export function toTickets(
+  bookings: readonly RegisteredBooking[],
+  contact: Contact,
+  words: { ticket: string; companion: string },
+): MailTicket[] {
+  return ticketsAmong(bookings).map(({ id, ticketTypeId, title, attendeeName, ticketNumber }) => {
+    // The first of a kind is the guest's own.
+    const isOwn = bookings.find((booking) => booking.ticketTypeId === ticketTypeId)?.id === id;
+    return {
+      title: title ?? words.ticket,
+      name: attendeeName ?? (isOwn ? fullName(contact) : words.companion),
+      number: ticketNumber!,
+    };
+  });
 }
 
 /** What has times of its own and is theirs, in its order. */
@@ -196,7 +209,7 @@ function sessionsAmong(
 }
 
 /** By the clock of the place, whose zone is named: nobody knows where a mail is read. */
-function describeTimes(
+export function describeTimes(
   { startsAt, endsAt, timeZone }: Pick<GuestEvent, 'startsAt' | 'endsAt' | 'timeZone'>,
   locale: Locale,
 ): string {
@@ -213,6 +226,6 @@ function describeTimes(
   return format.formatRange(startsAt, endsAt);
 }
 
-function fullName({ firstName, lastName }: Pick<Contact, 'firstName' | 'lastName'>): string {
+export function fullName({ firstName, lastName }: Pick<Contact, 'firstName' | 'lastName'>): string {
   return [firstName, lastName].filter(Boolean).join(' ');
 }

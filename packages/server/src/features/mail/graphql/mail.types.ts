@@ -43,10 +43,13 @@ export class MailsArguments {
 export class MailType {
   @Field(() => ID, { description: 'Its id.' }) id!: string;
   @Field(() => String, {
-    description: 'What it is for: INVITATION, INVITATION_RENEWAL, JOIN_HINT, GUEST_INVITATION, REGISTRATION.',
+    description:
+      'What it is for: INVITATION, INVITATION_RENEWAL, JOIN_HINT, GUEST_INVITATION, REGISTRATION, BOOKING_CANCELLED.',
   })
   kind!: string;
-  @Field(() => ID, { description: 'Id of what it is about: of the invitation, of the guest.' })
+  @Field(() => ID, {
+    description: 'Id of what it is about: of the invitation, of the guest, of the booking.',
+  })
   aboutId!: string;
   @Field(() => MailStateEnum, { description: 'Where it stands.' }) state!: MailState;
   @Field(() => String, { description: "The recipient's name; empty where it is not known." })

@@ -5,7 +5,7 @@ import type { OperationContext } from '../../../platform/graphql/operation-conte
 import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { kindOf, type MailContext, type MailLinkEnd } from '../mail-kind.ts';
 import { insertLink } from '../mail-layout.ts';
-import { showPictures } from '../show-pictures.ts';
+import { hideGonePictures, showPictures } from '../show-pictures.ts';
 import { findLogo } from '../logo/mail-logo.repository.ts';
 import { logoAttachments } from '../logo/show-logo.ts';
 import { LOGO, type MailMessage } from '../mail-message.ts';
@@ -53,7 +53,7 @@ export class MailFieldsResolver {
     const html = showPictures(insertLink(mail, link, { logo }).html, logoAttachments(logo));
     const { attachments } = kindOf(this.mail, mail.kind);
     if (!attachments || !html.includes('"cid:')) return html;
-    return showPictures(html, await attachments(transaction, mail.aboutId, mail.locale));
+    return hideGonePictures(showPictures(html, await attachments(transaction, mail.aboutId, mail.locale)));
   }
 
   @FieldResolver(() => String, { description: 'The same as plain text.' })
