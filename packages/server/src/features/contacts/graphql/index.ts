@@ -1,7 +1,7 @@
 export { ContactConnectionResolver } from './contact-connection.resolver.ts';
 export { ContactBulkActsResolver } from './bulk-acts.resolver.ts';
 export { ContactBulkActType } from './bulk-act.types.ts';
-export { BULK_ACT } from './contact.payloads.ts';
+export { BULK_ACT_TO_UNDO } from './contact.payloads.ts';
 export { ContactCustomValuesField } from './contact-custom-values.field.ts';
 export { ContactErasureResolver } from './contact-erasure.resolver.ts';
 export {
