@@ -15,6 +15,7 @@ export {
   declareInputFields,
   DirectoryListingEnum,
 } from './contact-field-declarations.ts';
+export { ChangeSetMergeResolver } from './change-set-merge.field.ts';
 export { ContactHistoryResolver } from './contact-history.resolver.ts';
 export { loadContact, loadMerges } from './contact.loaders.ts';
 export { ContactMergesResolver, MergedContactsResolver } from './contact-merges.resolver.ts';
