@@ -89,12 +89,12 @@ test('INV-9 the list tells who has joined; a withdrawn link says so', async () =
     .getByRole('link', { name: 'Accepter l’invitation' })
     .getAttribute('href');
   await owner.goBack();
-  await owner.getByRole('button', { name: 'Supprimer l’invitation de bo@example.org' }).click();
-  await owner.getByRole('dialog').getByRole('button', { name: 'Annuler l’invitation' }).click();
-  await owner.getByText('Invitation de bo@example.org annulée', { exact: true }).waitFor();
+  await owner.getByRole('button', { name: 'Retirer l’invitation de bo@example.org' }).click();
+  await owner.getByRole('dialog').getByRole('button', { name: 'Retirer l’invitation' }).click();
+  await owner.getByText('Invitation de bo@example.org retirée', { exact: true }).waitFor();
   const stranger = await journey.browser.newPage();
   await stranger.goto(href!);
-  await stranger.getByRole('heading', { name: 'Cette invitation a été annulée' }).waitFor();
+  await stranger.getByRole('heading', { name: 'Cette invitation a été retirée' }).waitFor();
   await stranger.goto(`${journey.app.url}/invitations/${'x'.repeat(70)}`);
   await stranger.getByRole('heading', { level: 1 }).waitFor();
   await stranger.close();
@@ -149,10 +149,10 @@ test('INV-8 INV-7 codes are printed, one is typed by whoever found it, and a fil
   await owner.getByRole('button', { name: 'Choisir les 60 qui correspondent' }).click();
   await owner
     .getByRole('region', { name: 'Actions groupées' })
-    .getByRole('button', { name: 'Annuler les invitations' })
+    .getByRole('button', { name: 'Retirer les invitations' })
     .click();
   await dialog.getByRole('heading', { name: 'Annuler 60 invitations ?' }).waitFor();
-  await dialog.getByRole('button', { name: 'Annuler les invitations' }).click();
-  await owner.getByText('60 invitations annulées', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: 'Retirer les invitations' }).click();
+  await owner.getByText('60 invitations retirées', { exact: true }).waitFor();
   await owner.getByText('Aucune invitation ne correspond.').waitFor();
 });

@@ -238,9 +238,10 @@ const SPELLINGS = {
   },
   admin: {
     exact: `
-      Admin; Is admin; Admins; Administratrice; Administrateur/trice; Administrateur·trice; Administratorin;
+      Admin; Is admin; Admins; Administrateur; Administrator; Administratrice; Administrateur/trice;
+      Administrateur·trice; Administratorin;
       Administrator/in; Access role; User role; Workspace role; Rôle d’accès; Rôle utilisateur;
-      Rôle dans l’espace; Zugriffsrolle; Benutzerrolle; Rolle im Arbeitsbereich`,
+      Zugriffsrolle; Benutzerrolle`,
     likely: `Est admin; Est administrateur; Ist Admin; Ist Administrator; Admin rights; Droits admin; Adminrechte`,
   },
   id: {

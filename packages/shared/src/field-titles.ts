@@ -28,7 +28,7 @@ export const FIELD_TITLES = {
   directory: { fr: 'Annuaire', en: 'Directory', de: 'Verzeichnis' },
   emailConsent: { fr: 'Accord pour les e-mails', en: 'E-mail consent', de: 'Einwilligung in E-Mails' },
   groups: { fr: 'Groupes', en: 'Groups', de: 'Gruppen' },
-  admin: { fr: 'Administrateur', en: 'Administrator', de: 'Administrator' },
+  admin: { fr: 'Rôle dans l’espace', en: 'Role in the workspace', de: 'Rolle im Arbeitsbereich' },
   fullName: { fr: 'Nom complet', en: 'Full name', de: 'Vollständiger Name' },
   id: { fr: 'Id Convive du contact', en: 'Convive id of the contact', de: 'Convive-ID des Kontakts' },
 } as const satisfies Readonly<Record<string, Words>>;

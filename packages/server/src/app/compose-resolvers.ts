@@ -33,6 +33,7 @@ import {
   RegistrationsResolver,
 } from '../features/bookings/graphql/index.ts';
 import {
+  ChangeSetMergeResolver,
   ContactBulkActsResolver,
   ContactConnectionResolver,
   ContactCustomValuesField,
@@ -137,6 +138,7 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactCustomValuesField(),
     new ContactMergesResolver(features.contacts),
     new MergedContactsResolver(),
+    new ChangeSetMergeResolver(),
     new MergeValueSourcesResolver(),
     new ContactNotesResolver(features.contacts),
     new ContactNoteAuthorResolver(),

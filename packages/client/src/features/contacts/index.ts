@@ -1,6 +1,7 @@
 export { contactsChanged } from './contacts-changed.ts';
 export { default as ArchiveView } from './archives/ArchiveView.vue';
 export { useFollowBulkAct } from './bulk-acts/use-follow-bulk-act.ts';
+export { useUndoBulkAct } from './bulk-acts/use-undo-bulk-act.ts';
 export { default as ConditionWords } from './lists/ConditionWords.vue';
 export { allOf, type ConditionGroup, conditionsIn, isGroup, settle } from './lists/contact-conditions.ts';
 export { asksForMore, type FoundList, toKeptList, toStoredList } from './lists/kept-list.ts';

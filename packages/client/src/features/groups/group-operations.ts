@@ -116,6 +116,7 @@ export const ADD_CONTACTS = graphql(`
       count
       bulkAct {
         id
+        state
       }
       group {
         ...Group_Row
@@ -133,6 +134,7 @@ export const REMOVE_CONTACTS = graphql(`
       count
       bulkAct {
         id
+        state
       }
       group {
         ...Group_Row

@@ -11,7 +11,7 @@ import type {
 import { useAttempts } from '../../ui/attempts.ts';
 import { type Refusal, useFailureText } from '../../ui/failure-text.ts';
 import { useNotices } from '../../ui/notices.ts';
-import { useFollowBulkAct } from '../contacts/index.ts';
+import { useFollowBulkAct, useUndoBulkAct } from '../contacts/index.ts';
 import {
   ADD_CONTACTS,
   CREATE_GROUP,
@@ -39,6 +39,7 @@ export function useGroupActions() {
   const { ofRefusal } = useFailureText('groups');
   const notices = useNotices();
   const follow = useFollowBulkAct();
+  const undoOf = useUndoBulkAct();
   const creating = useMutation(CREATE_GROUP);
   const updating = useMutation(UPDATE_GROUP);
   const deleting = useMutation(DELETE_GROUP);
@@ -109,10 +110,13 @@ export function useGroupActions() {
       if (await follow(payload)) return true;
       const { count } = payload;
       // Only where all of them are new does taking them out again bring back what was.
-      const isExact = canUndo && selection.ids?.length === count;
-      const undo = isExact ? () => void takeFrom(group, selection, false) : undefined;
+      const isExact = selection.ids?.length === count;
+      const undo = isExact ? () => void takeFrom(group, selection, false) : undoOf(payload);
       if (count === 0) notices.done(t('groups.members.alreadyIn', { name: group.name }));
-      else notices.done(t('groups.members.added', { number: n(count), name: group.name }, count), undo);
+      else {
+        const text = t('groups.members.added', { number: n(count), name: group.name }, count);
+        notices.done(text, canUndo ? undo : undefined);
+      }
       await refresh(selection.ids ?? []);
       return true;
     });
@@ -126,9 +130,10 @@ export function useGroupActions() {
       if (!payload) return false;
       if (await follow(payload)) return true;
       const { count } = payload;
-      const isExact = canUndo && selection.ids?.length === count;
-      const undo = isExact ? () => void addTo(group, selection, false) : undefined;
-      notices.done(t('groups.members.removed', { number: n(count), name: group.name }, count), undo);
+      const isExact = selection.ids?.length === count;
+      const undo = isExact ? () => void addTo(group, selection, false) : undoOf(payload);
+      const text = t('groups.members.removed', { number: n(count), name: group.name }, count);
+      notices.done(text, canUndo ? undo : undefined);
       await refresh(selection.ids ?? []);
       return true;
     });

@@ -34,6 +34,7 @@ graphql(`
     invitationCounts {
       invited
       renewed
+      admins
       alreadyMember
       invalid
       duplicate

@@ -9,6 +9,8 @@ import {
   markArchived,
   markRestored,
 } from './archive-contacts.repository.ts';
+import type { BulkAct } from './bulk-acts/bulk-act.ts';
+import { keepDoneAct } from './bulk-acts/keep-done-act.ts';
 import { findContacts } from './contact.repository.ts';
 import { countReferences } from './contact-reference.repository.ts';
 import { type ContactSelection, lockSelection } from './contact-selection.ts';
@@ -27,18 +29,25 @@ import { isUuid } from '../../platform/database/uuid.ts';
 /** At most so many contacts are named in one answer; the rest follow once these are settled. */
 const NAMED_ERRORS = 20;
 
+/** What was done at once, and the act to take it back by, where there is one. */
+export interface DoneBeforeAnswer {
+  count: number;
+  bulkAct: BulkAct | null;
+}
+
 /** Puts the selected contacts away. Those already archived stay as they are and are not counted. */
 export async function archiveContacts(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   actorUserId: string,
   selection: ContactSelection,
-): Promise<number> {
+): Promise<DoneBeforeAnswer> {
   const ids = await lockSelection(transaction, context, selection, 'LIVING');
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const count = await archiveThese(transaction, ids, changeSetId);
   announce(transaction, context, 'ARCHIVED', count);
-  return count;
+  const done = { kind: 'ARCHIVE', selection, changeSetId, total: ids.length, changed: count } as const;
+  return { count, bulkAct: await keepDoneAct(transaction, actorUserId, done) };
 }
 
 /** Puts these away, which are locked; answers how many were not archived before. */
@@ -74,7 +83,7 @@ export async function restoreContacts(
   context: ContactsContext,
   actorUserId: string,
   selection: ContactSelection,
-): Promise<number> {
+): Promise<DoneBeforeAnswer> {
   const ids = await lockSelection(transaction, context, selection, 'ARCHIVED');
   await refuseTaken(transaction, ids);
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
@@ -88,8 +97,10 @@ export async function restoreContacts(
       path: ['selection'],
     });
   });
-  announce(transaction, context, 'RESTORED', restored.length);
-  return restored.length;
+  const count = restored.length;
+  announce(transaction, context, 'RESTORED', count);
+  const done = { kind: 'RESTORE', selection, changeSetId, total: ids.length, changed: count } as const;
+  return { count, bulkAct: await keepDoneAct(transaction, actorUserId, done) };
 }
 
 /** Deletes for good, from the archive alone: all that is held of them and of everyone merged into them. */

@@ -34,7 +34,7 @@ async function mutate(field: string, input: string): Promise<any> {
 
 async function history(contactId: string, page = '', caller: Caller = owner) {
   const query = `{ contactHistory(contactId: "${contactId}"${page}) { totalCount pageInfo { hasNextPage endCursor } edges { node {
-    id cause causeId isCreation happenedAt actor { email } changes { field before after } undoRefusals { field reason } } } } }`;
+    id cause causeId isCreation happenedAt mergedWith { identifier } actor { email } changes { field before after } undoRefusals { field reason } } } } }`;
   const { data, errors } = await app.ask(caller, query);
   expect(errors).toBeUndefined();
   const { edges, ...rest } = data!['contactHistory'];
@@ -130,6 +130,7 @@ describe('CON-10 the history of a contact', () => {
     const [merge] = (await history(survivor)).sets;
     expect(merge).toMatchObject({
       cause: 'MERGE',
+      mergedWith: [{ identifier: 'm2' }],
       changes: [{ field: 'city', before: null, after: 'Brest' }],
       undoRefusals: [{ field: 'city', reason: 'PART_OF_MERGE' }],
     });
@@ -140,7 +141,15 @@ describe('CON-10 the history of a contact', () => {
     expect((await history(other)).sets[0].changes).toEqual([
       { field: 'mergedIntoId', before: null, after: survivor },
     ]);
+    expect((await history(other)).sets[0].mergedWith).toEqual([{ identifier: 'm1' }]);
     expect((await undo(other, merge.id, 'mergedIntoId')).errors[0].reason).toBe('CONTACT_MERGED');
+    await mutate('undoContactMerge', `mergeId: "${merge.causeId}"`);
+    for (const [id, identifier] of [
+      [survivor, 'm2'],
+      [other, 'm1'],
+    ] as const)
+      expect((await history(id)).sets[0]).toMatchObject({ cause: 'UNDO', mergedWith: [{ identifier }] });
+    expect((await history(survivor)).sets.at(-1).mergedWith).toEqual([]);
   });
 
   test('CON-10 nothing is told of unknown contacts, nor of those of another workspace', async () => {

@@ -22,6 +22,8 @@ export interface ContactChangeSet extends Pick<
   SubjectChangeSet,
   'id' | 'cause' | 'causeId' | 'actorUserId' | 'apiKeyId' | 'happenedAt'
 > {
+  /** Whose history it stands in. */
+  contactId: string;
   isCreation: boolean;
   changes: { field: string; before: string | null; after: string | null }[];
   undoRefusals: { field: string; reason: UndoRefusal }[];
@@ -71,6 +73,7 @@ export async function listContactHistory(
         actorUserId,
         apiKeyId,
         happenedAt,
+        contactId: contact.id,
         isCreation: id === originId,
         changes,
         undoRefusals,

@@ -1,8 +1,9 @@
 export { archiveContacts } from './archive-contacts.ts';
-export { BULK_SIZES, type BulkActKind, type BulkSizes } from './bulk-acts/bulk-act.ts';
+export { BULK_SIZES, type BulkAct, type BulkActKind, type BulkSizes } from './bulk-acts/bulk-act.ts';
 export { bulkActJobs, reviveBulkActs } from './bulk-acts/bulk-act.job.ts';
 export { contactBulkActs } from './bulk-acts/bulk-act-kinds.ts';
 export { beginWhereMany } from './bulk-acts/begin-bulk-act.ts';
+export { keepDoneAct } from './bulk-acts/keep-done-act.ts';
 export type { ArchiveHold } from './archive-hold.ts';
 export {
   type ContactCondition,

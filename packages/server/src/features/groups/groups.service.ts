@@ -5,9 +5,11 @@ import { type Page, readPageArguments, toPage } from '../../platform/graphql/con
 import { badInput } from '../../platform/graphql/domain-error.ts';
 import {
   allowBulkStatements,
+  type BulkAct,
   type ContactsContext,
   contactsChanged,
   type ContactSelection,
+  keepDoneAct,
   lockSelection,
 } from '../contacts/index.ts';
 import { openChangeSet } from '../history/index.ts';
@@ -158,6 +160,8 @@ export interface GroupChange {
   group: ContactGroup;
   /** Contacts that were really added, or removed. */
   count: number;
+  /** To take it back by, where there is one. */
+  bulkAct: BulkAct | null;
 }
 
 /** Puts living contacts into a group; those already in it are not counted. Throws NOT_FOUND, BAD_USER_INPUT (SMART_GROUP). */
@@ -172,7 +176,12 @@ export async function addContactsToGroup(
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const count = await addMembers(transaction, [group.id], knownContacts(ids), changeSetId);
   announce(transaction, context, count);
-  return { group, count };
+  const done = { selection, details: { groupId: group.id }, changeSetId, total: ids.length, changed: count };
+  return {
+    group,
+    count,
+    bulkAct: await keepDoneAct(transaction, actorUserId, { kind: 'ADD_TO_GROUP', ...done }),
+  };
 }
 
 /** Takes contacts out of a group; those not in it are not counted. Throws NOT_FOUND, BAD_USER_INPUT (SMART_GROUP). */
@@ -187,7 +196,12 @@ export async function removeContactsFromGroup(
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
   const count = await removeMembers(transaction, group.id, ids, changeSetId);
   announce(transaction, context, count);
-  return { group, count };
+  const done = { selection, details: { groupId: group.id }, changeSetId, total: ids.length, changed: count };
+  return {
+    group,
+    count,
+    bulkAct: await keepDoneAct(transaction, actorUserId, { kind: 'REMOVE_FROM_GROUP', ...done }),
+  };
 }
 
 /** A group that people fill, held in place. Throws NOT_FOUND; BAD_USER_INPUT with SMART_GROUP. */

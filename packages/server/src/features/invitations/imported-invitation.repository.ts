@@ -174,7 +174,7 @@ export async function findRowInvitations(
   );
 }
 
-export type ImportedInvitationCounts = Record<InvitationOutcome | 'WITHDRAWN' | 'KEPT', number>;
+export type ImportedInvitationCounts = Record<InvitationOutcome | 'ADMINS' | 'WITHDRAWN' | 'KEPT', number>;
 
 export async function countRowInvitations(
   transaction: WorkspaceTransaction,
@@ -184,6 +184,7 @@ export async function countRowInvitations(
     `select count(*) filter (where outcome = 'INVITED') as "INVITED", count(*) filter (where outcome = 'RENEWED') as "RENEWED",
        count(*) filter (where outcome = 'ALREADY_MEMBER') as "ALREADY_MEMBER",
        count(*) filter (where outcome = 'INVALID') as "INVALID", count(*) filter (where outcome = 'DUPLICATE') as "DUPLICATE",
+       count(*) filter (where outcome in ('INVITED', 'RENEWED') and role = 'ADMIN') as "ADMINS",
        count(*) filter (where undone = 'WITHDRAWN') as "WITHDRAWN", count(*) filter (where undone = 'KEPT') as "KEPT"
      from imported_invitation where workspace_id = $1 and import_id = $2`,
     [transaction.workspaceId, importId],

@@ -16,7 +16,7 @@ afterAll(() => app?.close());
 const ANSWER = `contactImport { id state
   options { invitations { role language message } }
   counts { create update unchanged skip conflict invalid }
-  invitationCounts { invited renewed alreadyMember invalid duplicate withdrawn kept }
+  invitationCounts { invited renewed admins alreadyMember invalid duplicate withdrawn kept }
   undo { counts { invitationsWithdrawn invitationsKept } }
   rows(first: 50) { edges { node { row state changes { field } invitation {
     outcome reason role language fromFile plannedOutcome undone keptReason } } } } }`;
@@ -150,7 +150,16 @@ test('INV-1 IMP-10 a file of people to invite: what it says goes before what is 
   const done = await run(id);
   expect(outcomesOf(done)).toEqual(outcomesOf(shown));
   expect(done['invitationCounts']).toEqual({
-    ...{ invited: 3, renewed: 1, alreadyMember: 1, invalid: 0, duplicate: 0, withdrawn: 0, kept: 0 },
+    ...{
+      invited: 3,
+      renewed: 1,
+      admins: 1,
+      alreadyMember: 1,
+      invalid: 0,
+      duplicate: 0,
+      withdrawn: 0,
+      kept: 0,
+    },
   });
   expect(await invitations()).toEqual([
     { email: 'ADA@x.fr', role: 'MANAGER', language: 'en', state: 'QUEUED' },

@@ -8,6 +8,7 @@ import { useAttempts } from '../../../ui/attempts.ts';
 import { useFailureText } from '../../../ui/failure-text.ts';
 import { useNotices } from '../../../ui/notices.ts';
 import { useFollowBulkAct } from '../bulk-acts/use-follow-bulk-act.ts';
+import { useUndoBulkAct } from '../bulk-acts/use-undo-bulk-act.ts';
 import { useRefreshContacts } from '../use-refresh-contacts.ts';
 import { planArchiving } from './plan-archiving.ts';
 
@@ -17,6 +18,7 @@ const ARCHIVE = graphql(`
       count
       bulkAct {
         id
+        state
       }
       errors {
         ...Refusal_UserError
@@ -30,6 +32,7 @@ const RESTORE = graphql(`
       count
       bulkAct {
         id
+        state
       }
       errors {
         ...Refusal_UserError
@@ -43,6 +46,7 @@ const DELETE = graphql(`
       count
       bulkAct {
         id
+        state
       }
       errors {
         ...Refusal_UserError
@@ -66,6 +70,7 @@ export function useArchiveActions() {
   const notices = useNotices();
   const refresh = useRefreshContacts();
   const follow = useFollowBulkAct();
+  const undoOf = useUndoBulkAct();
   const archiving = useMutation(ARCHIVE);
   const restoring = useMutation(RESTORE);
   const deleting = useMutation(DELETE);
@@ -79,7 +84,8 @@ export function useArchiveActions() {
       if (!payload) return false;
       if (await follow(payload)) return true;
       const text = t('contacts.archive.archived', { number: n(payload.count) }, payload.count);
-      if (undo) notices.done(text, () => void restore(undo, false));
+      const takeBack = undo ? () => void restore(undo, false) : undoOf(payload);
+      if (takeBack) notices.done(text, takeBack);
       else
         notices.doneWith(text, {
           label: t('contacts.archive.open'),
@@ -104,8 +110,8 @@ export function useArchiveActions() {
       if (!payload) return false;
       if (await follow(payload)) return true;
       const text = t('contacts.archive.restored', { number: n(payload.count) }, payload.count);
-      const again = isTold && selection.ids ? () => void archive(selection) : undefined;
-      notices.done(text, again);
+      const again = selection.ids ? () => void archive(selection) : undoOf(payload);
+      notices.done(text, isTold ? again : undefined);
       return true;
     });
   }

@@ -25,6 +25,7 @@ const SET = graphql(`
       count
       bulkAct {
         id
+        state
       }
       unchanged
       withheld

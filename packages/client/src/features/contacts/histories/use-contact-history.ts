@@ -24,6 +24,14 @@ const HISTORY = graphql(`
             id
             name
           }
+          mergedWith {
+            id
+            firstName
+            lastName
+            organization
+            email
+            identifier
+          }
           changes {
             field
             before

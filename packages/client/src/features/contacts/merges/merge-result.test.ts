@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { blankValues } from '../contact-values.ts';
-import { choicesToSend, differingFields, mergeResult, outranked, proposedGiver } from './merge-result.ts';
+import {
+  choicesToSend,
+  differingFields,
+  mergeResult,
+  outranked,
+  proposedGiver,
+  whyByItself,
+} from './merge-result.ts';
 
 const first = { id: 'a', values: { ...blankValues(), identifier: 'A', lastName: 'Müller', city: 'Lyon' } };
 const second = {
@@ -62,6 +69,16 @@ describe('DUP-2 what a merge leaves', () => {
     expect(outranked('email', [first, second], 'b', rankOf)).toEqual([]);
     expect(outranked('city', [first, second], 'a', rankOf)).toEqual([]);
     expect(proposedGiver('lastName', [first, second], 'b')).toBe('b');
+  });
+
+  it('DUP-2 says why it proposes a value', () => {
+    const candidates = ['Lyon', 'Nice', ''].map((city, index) => ({
+      id: `c${index}`,
+      values: { ...blankValues(), city, zip: index === 1 ? '06000' : '' },
+    }));
+    expect(whyByItself('city', candidates, 'c0', 'c0')).toBe('ofSurvivor');
+    expect(whyByItself('city', candidates, 'c2', 'c0')).toBe('survivorEmpty');
+    expect(whyByItself('zip', candidates, 'c0', 'c1')).toBe('only');
   });
 
   it('CON-11 keeps a withdrawal, and offers no choice against it', () => {

@@ -57,6 +57,18 @@ export function proposedGiver(
   return (first ?? ordered[0])?.id ?? survivorId;
 }
 
+/** Why a value is proposed where the order of sources says nothing: as the only one, the survivor's, or as the survivor's is empty. */
+export function whyByItself(
+  field: FieldName,
+  candidates: readonly MergeCandidate[],
+  survivorId: string,
+  giverId: string,
+): 'only' | 'ofSurvivor' | 'survivorEmpty' {
+  const saying = candidates.filter(({ values }) => !isUnsaid(field, valueIn(values, field)));
+  if (saying.length < 2) return 'only';
+  return giverId === survivorId ? 'ofSurvivor' : 'survivorEmpty';
+}
+
 /** Those who say something else than the proposed one, and count less. */
 export function outranked(
   field: FieldName,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupIssues, issueLook } from './issue-groups.ts';
+import { groupIssues, inOrderSeen, issueLook } from './issue-groups.ts';
 
 const issue = (code: string, columnIndex: number | null, value: string | null, count: number) => ({
   code,
@@ -24,6 +24,28 @@ it('IMP-12 issues that differ in their value alone stand together, in the order 
     [['a(at)b'], 4],
     [['Narnia'], 1],
     [[null], 1],
+  ]);
+});
+
+it('IMP-12 what is left to mend stays in the order in which it was first seen', () => {
+  const seen = new Map<string, number>();
+  const told = (...issues: ReturnType<typeof issue>[]) =>
+    inOrderSeen(groupIssues(issues), seen).map(({ issues }) =>
+      issues.map(({ code, value }) => `${code} ${value}`),
+    );
+  const country = (value: string, count: number) => issue('UNKNOWN_COUNTRY', 3, value, count);
+  told(country('Absurdistan', 9), country('Narnia', 2), issue('INVALID_EMAIL', 1, 'a(at)b', 4));
+  expect(
+    told(
+      issue('INVALID_EMAIL', 1, 'a(at)b', 4),
+      issue('INVALID_DATE', 2, '31.2.', 3),
+      country('Utopia', 8),
+      country('Narnia', 2),
+    ),
+  ).toEqual([
+    ['UNKNOWN_COUNTRY Narnia', 'UNKNOWN_COUNTRY Utopia'],
+    ['INVALID_EMAIL a(at)b'],
+    ['INVALID_DATE 31.2.'],
   ]);
 });
 

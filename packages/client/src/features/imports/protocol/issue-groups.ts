@@ -21,6 +21,28 @@ export function groupIssues(issues: readonly Issue[]): IssueGroup[] {
   return [...groups.values()];
 }
 
+/**
+ * Groups, and the values of each, in the order in which they were first seen: whoever mends one after the other finds
+ * the rest where it was. What is new follows. `seen` is kept by the screen and added to.
+ */
+export function inOrderSeen(groups: readonly IssueGroup[], seen: Map<string, number>): IssueGroup[] {
+  const placeOf = (key: string) => {
+    const place = seen.get(key) ?? seen.size;
+    seen.set(key, place);
+    return place;
+  };
+  return groups
+    .map((group) => ({ group, place: placeOf(group.key) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ group }) => ({
+      ...group,
+      issues: group.issues
+        .map((issue) => ({ issue, place: placeOf(`${group.key} ${issue.value ?? ''}`) }))
+        .sort((one, other) => one.place - other.place)
+        .map(({ issue }) => issue),
+    }));
+}
+
 /** Follow from what the person has chosen, or are good news: nobody needs to act on them. */
 const INFORMING: ReadonlySet<string> = new Set([
   'NEW_GROUP',

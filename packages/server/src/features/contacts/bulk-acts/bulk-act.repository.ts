@@ -27,6 +27,21 @@ export async function insertBulkAct(
   return act!;
 }
 
+/** An act that is done already: of so many selected, so many are otherwise than before. */
+export async function insertDoneAct(
+  transaction: WorkspaceTransaction,
+  { kind, actorUserId, details, changeSetId }: NewBulkAct,
+  { total, changed }: Pick<BulkAct, 'total' | 'changed'>,
+): Promise<BulkAct> {
+  const [act] = await transaction.query<BulkAct>(
+    `insert into contact_bulk_act (workspace_id, kind, actor_user_id, details, change_set_id,
+       state, total, processed, changed, finished_at)
+     values ($1, $2, $3, $4, $5, 'COMPLETED', $6, $6, $7, now()) returning ${COLUMNS}`,
+    [transaction.workspaceId, kind, actorUserId, JSON.stringify(details), changeSetId, total, changed],
+  );
+  return act!;
+}
+
 /** Notes whom an act is to be done to, in parts of a size and in the order in which every act locks them; answers how many. */
 export async function insertParts(
   transaction: WorkspaceTransaction,

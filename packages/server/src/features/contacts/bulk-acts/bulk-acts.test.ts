@@ -153,6 +153,30 @@ describe('acts on more contacts than one answer waits for', () => {
     expect(await count({ groupIds: { any: [groupId] } })).toBe(1);
   });
 
+  test('GRP-1 ARC-1 what a filter had done before the answer is taken back too, exactly', async () => {
+    const few = { filter: { city: { eq: 'Gap' } } };
+    const { group } = await mutate('createGroup', 'group { id }', { name: 'Gapençais' });
+    const groupId: string = group.id;
+    const members = { groupIds: { any: [groupId] } };
+    const one = { filter: { identifier: { eq: `n${MANY + 1}` } } };
+    await mutate('addContactsToGroup', 'count', { groupId, selection: one });
+    const added = await begin('addContactsToGroup', { groupId, selection: few });
+    expect(added).toMatchObject({ count: 9, bulkAct: { state: 'COMPLETED', changed: 9, canUndo: true } });
+    expect(await undo(added.bulkAct.id)).toMatchObject({ state: 'COMPLETED', changed: 9 });
+    expect(await count(members)).toBe(1);
+    const taken = await begin('removeContactsFromGroup', { groupId, selection: few });
+    expect(await undo(taken.bulkAct.id)).toMatchObject({ changed: 1 });
+    expect(await count(members)).toBe(1);
+    await mutate('archiveContacts', 'count', { selection: one });
+    const away = await begin('archiveContacts', { selection: few });
+    expect(await undo(away.bulkAct.id)).toMatchObject({ changed: 9 });
+    expect(await count({ archived: true })).toBe(1);
+    const back = await begin('restoreContacts', { selection: { filter: {} } });
+    expect(await undo(back.bulkAct.id)).toMatchObject({ changed: 1 });
+    expect(await count({ archived: true })).toBe(1);
+    expect((await begin('addContactsToGroup', { groupId, selection: one })).bulkAct).toBeNull();
+  });
+
   test('ARC-3 ARC-4 from the archive: whoever has what another took stays, the rest comes back or is deleted', async () => {
     await ended((await begin('archiveContacts', { selection: IN_LYON })).bulkAct.id);
     await mutate('createContact', 'contact { id }', { identifier: 'N7' });

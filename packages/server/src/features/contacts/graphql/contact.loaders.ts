@@ -8,6 +8,7 @@ import { findContacts, findMergeEnds } from '../contact.repository.ts';
 const CONTACTS = Symbol('contacts');
 const MERGE_ENDS = Symbol('merge ends');
 const STANDING_MERGES = Symbol('standing merges');
+const MERGES = Symbol('merges');
 
 /** A contact in whatever standing; null where there is none. */
 export function loadContact(context: OperationContext, id: string): Promise<Contact | null> {
@@ -31,6 +32,14 @@ export async function loadStandingMerges(context: OperationContext, id: string):
     );
   });
   return merges ?? [];
+}
+
+/** A merge, whether it stands or was undone; null where there is none. */
+export function loadMerge(context: OperationContext, id: string): Promise<ContactMerge | null> {
+  return loadInBatch(context, MERGES, id, async (transaction, ids) => {
+    const merges = await findMerges(transaction, ids);
+    return new Map(merges.map((merge) => [merge.id, merge]));
+  });
 }
 
 /** Merges by their ids, in their order. */

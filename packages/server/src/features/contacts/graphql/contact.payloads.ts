@@ -9,6 +9,12 @@ export const BULK_ACT = {
   description: 'The job that does it, where the selection is too large to be done before the answer.',
 } as const;
 
+export const BULK_ACT_TO_UNDO = {
+  nullable: true,
+  description:
+    'By which it is taken back: RUNNING where a job does it, COMPLETED where it was done before the answer. Null where nobody changed, or everyone named by id: naming them again takes that back.',
+} as const;
+
 @ObjectType('CreateContactPayload', { description: 'What became of it.' })
 export class CreateContactPayload {
   @Field(() => ContactType, { nullable: true, description: 'The new contact.' }) contact!: ContactType | null;
@@ -45,7 +51,7 @@ export class UpdateContactPayload {
 export class ArchiveContactsPayload {
   @Field(() => Int, { description: 'How many were put away; where a job does it, how many it looks at.' })
   count!: number;
-  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
+  @Field(() => ContactBulkActType, BULK_ACT_TO_UNDO) bulkAct!: object | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 
@@ -53,7 +59,7 @@ export class ArchiveContactsPayload {
 export class RestoreContactsPayload {
   @Field(() => Int, { description: 'How many came back; where a job does it, how many it looks at.' })
   count!: number;
-  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
+  @Field(() => ContactBulkActType, BULK_ACT_TO_UNDO) bulkAct!: object | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

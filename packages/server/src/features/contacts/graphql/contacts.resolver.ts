@@ -116,9 +116,8 @@ export class ContactsResolver {
   ): Promise<object> {
     const transaction = await context.workspace();
     return (
-      (await beginWhereMany(transaction, this.deps, context.userId, { kind: 'ARCHIVE', selection })) ?? {
-        count: await archiveContacts(transaction, this.deps, context.userId, selection),
-      }
+      (await beginWhereMany(transaction, this.deps, context.userId, { kind: 'ARCHIVE', selection })) ??
+      (await archiveContacts(transaction, this.deps, context.userId, selection))
     );
   }
 
@@ -132,9 +131,8 @@ export class ContactsResolver {
   ): Promise<object> {
     const transaction = await context.workspace();
     return (
-      (await beginWhereMany(transaction, this.deps, context.userId, { kind: 'RESTORE', selection })) ?? {
-        count: await restoreContacts(transaction, this.deps, context.userId, selection),
-      }
+      (await beginWhereMany(transaction, this.deps, context.userId, { kind: 'RESTORE', selection })) ??
+      (await restoreContacts(transaction, this.deps, context.userId, selection))
     );
   }
 

@@ -1,7 +1,7 @@
 export { ContactConnectionResolver } from './contact-connection.resolver.ts';
 export { ContactBulkActsResolver } from './bulk-acts.resolver.ts';
 export { ContactBulkActType } from './bulk-act.types.ts';
-export { BULK_ACT } from './contact.payloads.ts';
+export { BULK_ACT_TO_UNDO } from './contact.payloads.ts';
 export { ContactCustomValuesField } from './contact-custom-values.field.ts';
 export { ContactErasureResolver } from './contact-erasure.resolver.ts';
 export {
@@ -15,6 +15,7 @@ export {
   declareInputFields,
   DirectoryListingEnum,
 } from './contact-field-declarations.ts';
+export { ChangeSetMergeResolver } from './change-set-merge.field.ts';
 export { ContactHistoryResolver } from './contact-history.resolver.ts';
 export { loadContact, loadMerges } from './contact.loaders.ts';
 export { ContactMergesResolver, MergedContactsResolver } from './contact-merges.resolver.ts';

@@ -3,7 +3,7 @@ import { connectionOf } from '../../../platform/graphql/connection.ts';
 import { declareEnum } from '../../../platform/graphql/declare-enum.ts';
 import { UserErrorType } from '../../../platform/graphql/user-error.type.ts';
 import {
-  BULK_ACT,
+  BULK_ACT_TO_UNDO,
   ContactBulkActType,
   ContactFilterInput,
   ContactSelectionInput,
@@ -126,7 +126,7 @@ export class AddContactsToGroupPayload {
     description: 'How many are in it that were not; where a job does it, how many it looks at.',
   })
   count!: number;
-  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
+  @Field(() => ContactBulkActType, BULK_ACT_TO_UNDO) bulkAct!: object | null;
   @Field(() => GroupType, { nullable: true, description: 'The group with its new count.' })
   group!: GroupType | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
@@ -138,7 +138,7 @@ export class RemoveContactsFromGroupPayload {
     description: 'How many are no longer in it; where a job does it, how many it looks at.',
   })
   count!: number;
-  @Field(() => ContactBulkActType, BULK_ACT) bulkAct!: object | null;
+  @Field(() => ContactBulkActType, BULK_ACT_TO_UNDO) bulkAct!: object | null;
   @Field(() => GroupType, { nullable: true, description: 'The group with its new count.' })
   group!: GroupType | null;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];

@@ -39,6 +39,7 @@ const UndoneEnum = declareEnum(
 class ImportedInvitationCountsType {
   @Field(() => Int, { description: 'New invitations.' }) invited!: number;
   @Field(() => Int, { description: 'Invited before: renewed and sent again.' }) renewed!: number;
+  @Field(() => Int, { description: 'Of the two before: who are invited as administrators.' }) admins!: number;
   @Field(() => Int, { description: 'Members already: no mail.' }) alreadyMember!: number;
   @Field(() => Int, { description: 'That cannot be invited.' }) invalid!: number;
   @Field(() => Int, { description: 'Whose address stands in an earlier row.' }) duplicate!: number;
@@ -94,6 +95,7 @@ export class ImportedInvitationCountsField {
     return {
       invited: counts.INVITED,
       renewed: counts.RENEWED,
+      admins: counts.ADMINS,
       alreadyMember: counts.ALREADY_MEMBER,
       invalid: counts.INVALID,
       duplicate: counts.DUPLICATE,
