@@ -169,8 +169,10 @@ describe('an event and who comes to it', () => {
   test('EVT-1 an event with bookings stays, and says why', async () => {
     await page.getByRole('link', { name: 'Détails' }).click();
     await page.getByRole('button', { name: 'Supprimer' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
-    await page.getByText('Cet événement a des réservations').first().waitFor();
+    const dialog = page.getByRole('dialog', { name: 'ne peut pas être supprimé' });
+    await dialog.getByText('L’événement a 2 réservations').waitFor();
+    await dialog.getByRole('button', { name: 'Aller à l’inscription' }).click();
+    await page.getByLabel('Clôture').waitFor();
     await page.getByRole('link', { name: 'Retour aux événements' }).click();
     await page.getByText('2 réservations').waitFor();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, timeZones, wallClock } from './zoned-time.ts';
+import { chosenMoment, instantOf, timeZones, wallClock } from './zoned-time.ts';
 
 describe('EVT-1 the clock of the place', () => {
   it.each([
@@ -26,4 +26,12 @@ describe('EVT-1 the clock of the place', () => {
     expect(zones[0]).toBe('Europe/Zurich');
     expect(zones.filter((zone) => zone === 'Europe/Zurich')).toHaveLength(1);
   });
+});
+
+it('EVT-4 a moment that was chosen on the clock of a zone names it to readers elsewhere alone', () => {
+  const instant = new Date('2027-07-01T18:00:00Z');
+  const write = (reader: string) =>
+    new Intl.DateTimeFormat('fr', chosenMoment(instant, 'Europe/Paris', reader)).format(instant);
+  expect(write('Europe/Zurich')).toBe('1 juil. 2027, 20:00');
+  expect(write('Europe/London')).toBe('1 juil. 2027, 20:00 UTC+2');
 });

@@ -36,6 +36,23 @@ export function timeZones(own: string): { value: string; label: string }[] {
   return [own, ...all].map((value) => ({ value, label: value.replaceAll('_', ' ').replaceAll('/', ' / ') }));
 }
 
+/**
+ * How to write a moment that was chosen on the clock of a zone: by that clock, which is named where the reader's own
+ * shows another time. Moments that merely happened are written by the reader's clock.
+ */
+export function chosenMoment(instant: Date, zone: string, readerZone: string): Intl.DateTimeFormatOptions {
+  const isElsewhere = wallClock(instant, zone) !== wallClock(instant, readerZone);
+  return {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    ...(isElsewhere && { timeZoneName: 'short' }),
+  };
+}
+
 export function ownTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -6,7 +6,7 @@ interface NoticeAction {
   run: () => void;
 }
 
-/** Short messages under the head of the page, read out to those who cannot see them. */
+/** Short messages above the foot of the page, read out to those who cannot see them. */
 export function useNotices() {
   const { t } = useI18n();
   const toast = useToast();

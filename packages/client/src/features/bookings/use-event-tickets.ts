@@ -21,6 +21,7 @@ export function useEventTickets(eventId: () => string) {
     // Others book too: what was free a minute ago may be gone.
     () => ({ fetchPolicy: 'cache-and-network', enabled: eventId() !== '' }),
   );
+  const isKnown = computed(() => eventId() !== '' && result.value?.event?.id === eventId());
   const tickets = computed((): EventTicket[] => {
     const event = result.value?.event;
     if (!event || event.id !== eventId()) return [];
@@ -44,5 +45,5 @@ export function useEventTickets(eventId: () => string) {
   });
   /** Whether mails stay in the outbox; null while that is not known. */
   const keepsMails = computed(() => result.value?.event?.keepsMails ?? null);
-  return { tickets, keepsMails, loading };
+  return { tickets, isKnown, keepsMails, loading };
 }

@@ -167,6 +167,19 @@ export const DELETE_EVENT = graphql(`
   }
 `);
 
+/** What keeps an event from being deleted. */
+export const EVENT_DELETION = graphql(`
+  query EventDeletion($id: ID!) {
+    event(id: $id) {
+      id
+      bookingCounts {
+        status
+        count
+      }
+    }
+  }
+`);
+
 export const EVENT_MANAGER_CANDIDATES = graphql(`
   query EventManagerCandidates {
     members(first: 200) {

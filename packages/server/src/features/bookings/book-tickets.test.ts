@@ -103,6 +103,26 @@ test('EVT-4 companions are named from the second place of each ticket type on, a
   expect((await book(['x'.repeat(201)]))['errors']).toMatchObject([{ path: ['companions', '0'] }]);
 });
 
+test('EVT-4 of an event without ticket types the team books several places too, with who comes along', async () => {
+  const { id: eventId } = await do_.createEvent({ title: 'Picnic', capacity: 3 });
+  const input = { eventId, contactId: await contact('Quarta'), ticketTypeIds: [] };
+  const book = (more: object) =>
+    do_.change('bookTickets', 'bookings { title attendeeName ticketTypeId orderNumber ticketNumber }', {
+      ...input,
+      ...more,
+    });
+  const { bookings } = await book({ quantities: [2], companions: ['Ada'], title: 'Lunch' });
+  expect(bookings).toMatchObject([
+    { title: 'Lunch', attendeeName: null, ticketTypeId: null },
+    { title: 'Lunch', attendeeName: 'Ada', orderNumber: bookings[0].orderNumber },
+  ]);
+  expect((await book({ quantities: [2] }))['errors']).toMatchObject([
+    { reason: 'FULL', path: ['quantities'], message: expect.stringContaining('Of "Picnic" 2 places') },
+  ]);
+  expect((await book({ quantities: [1, 1] }))['errors']).toMatchObject([{ path: ['quantities'] }]);
+  expect(await do_.statuses(eventId)).toHaveLength(2);
+});
+
 test('EVT-4 without a mail server the confirmation of a booking is kept, and said to be', async () => {
   const event = await do_.createEvent();
   const contactId = await do_.createContact({ lastName: 'Kept', email: 'kept@example.org' });

@@ -16,9 +16,13 @@ import { makeTicketNumber } from './registrations/ticket-number.ts';
 const ORDER_NUMBER_CHARACTERS = 10;
 const TAKES_A_PLACE: ReadonlySet<BookingStatus> = new Set(['CONFIRMED', 'RESERVED']);
 
-export interface NewTickets extends Pick<BookingInput, 'status' | 'category' | 'orderNumber' | 'source'> {
+export interface NewTickets extends Pick<
+  BookingInput,
+  'status' | 'title' | 'category' | 'orderNumber' | 'source'
+> {
   eventId: string;
   contactId: string;
+  /** Empty: places of the event itself, where it has no ticket types. */
   ticketTypeIds: string[];
   /** How many places of each, in the same order; one of each unless said. */
   quantities?: number[] | null;
@@ -27,9 +31,9 @@ export interface NewTickets extends Pick<BookingInput, 'status' | 'category' | '
 }
 
 /**
- * Books several ticket types or sessions of an event for a living contact, each place with a number to be scanned: all
- * of them, or none. How many one guest may take by themselves does not bind the team; the places do. Throws as
- * `createBooking`, FULL with the place in the list of what is full.
+ * Books several ticket types or sessions of an event, or places of one without any, for a living contact, each place
+ * with a number to be scanned: all of them, or none. How many one guest may take by themselves does not bind the team;
+ * the places do. Throws as `createBooking`, FULL with the place in the list of what is full.
  */
 export async function bookTickets(
   transaction: WorkspaceTransaction,
@@ -38,33 +42,34 @@ export async function bookTickets(
 ): Promise<Booking[]> {
   const values = { status: 'CONFIRMED' as const, ...readBookingValues(input) };
   const ids = ticketTypeIds.map((id) => id.toLowerCase());
-  if (ids.length === 0 || ids.length > LIMITS.ticketTypes)
-    throw badInput(
-      `Expected 1 to ${LIMITS.ticketTypes} ticket types; these are ${ids.length}.`,
-      ['ticketTypeIds'],
-      'NO_TICKET',
-    );
-  const numbers = readQuantities(quantities, ids.length);
+  if (ids.length > LIMITS.ticketTypes) throw wrongTypeNumber(ids.length);
+  const numbers = readQuantities(quantities, Math.max(1, ids.length));
   const names = readCompanions(companions ?? [], Math.max(...numbers) - 1);
   const { event, contact } = await lockForBooking(transaction, context, { eventId, contactId });
   const types = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
+  if (ids.length === 0 && types.length > 0) throw wrongTypeNumber(0);
   const places = await findPlaces(transaction, event.id);
   const orderNumber = values.orderNumber ?? makeTicketNumber(ORDER_NUMBER_CHARACTERS);
   const booked: Booking[] = [];
-  for (const [index, id] of ids.entries()) {
-    const path = ['ticketTypeIds', String(index)];
+  for (const [index, number] of numbers.entries()) {
+    const id = ids[index];
+    const path = id === undefined ? ['quantities'] : ['ticketTypeIds', String(index)];
     const type = types.find((known) => known.id === id);
-    if (!type || ids.indexOf(id) !== index) throw ticketTypeUnknown(path);
-    const number = numbers[index]!;
-    if (TAKES_A_PLACE.has(values.status) && !places.take(type.id, number))
-      throw noPlaceLeft(path, { title: type.title, left: places.left(type.id), wanted: number });
+    if (id !== undefined && (!type || ids.indexOf(id) !== index)) throw ticketTypeUnknown(path);
+    const typeId = type?.id ?? null;
+    if (TAKES_A_PLACE.has(values.status) && !places.take(typeId, number))
+      throw noPlaceLeft(path, {
+        title: type?.title ?? event.title,
+        left: places.left(typeId),
+        wanted: number,
+      });
     for (let place = 0; place < number; place += 1)
       booked.push(
         await insertBooking(transaction, event.id, contact.id, {
           ...values,
           orderNumber,
-          ticketTypeId: type.id,
-          title: type.title,
+          ticketTypeId: typeId,
+          title: type ? type.title : (values.title ?? null),
           attendeeName: place === 0 ? null : (names[place - 1] ?? null),
           ticketNumber: makeTicketNumber(),
         }).catch(tellRefusal(values)),
@@ -72,6 +77,14 @@ export async function bookTickets(
   }
   if (values.status === 'RESERVED') await enqueueEndOfHold(transaction, event.id);
   return booked;
+}
+
+function wrongTypeNumber(given: number): DomainError {
+  return badInput(
+    `Expected 1 to ${LIMITS.ticketTypes} ticket types; these are ${given}.`,
+    ['ticketTypeIds'],
+    'NO_TICKET',
+  );
 }
 
 /** A blank one comes without a name. `most`: how many places there are beside the contact's own. */

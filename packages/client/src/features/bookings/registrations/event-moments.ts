@@ -24,7 +24,13 @@ export function tellMoments(
       minute: '2-digit',
       timeZone: zone,
       ...(isNamed ? { timeZoneName: 'short' as const } : {}),
-    }).formatRange(start, end);
+    })
+      .formatRangeToParts(start, end)
+      // The name of a zone does not begin a line: it belongs to the hour.
+      .map(({ value }, at, parts) =>
+        parts[at + 1]?.type === 'timeZoneName' ? value.replace(' ', '\u00a0') : value,
+      )
+      .join('');
   const isElsewhere = clock(start, timeZone) !== clock(start, readerZone);
   return { there: range(timeZone, isElsewhere), here: isElsewhere ? range(readerZone, true) : null };
 }

@@ -71,15 +71,22 @@ export class CreateBookingInput extends BookingValuesInput {
 }
 
 @InputType('BookTicketsInput', {
-  description: 'Ticket types and sessions of an event, booked for a living contact: all of them, or none.',
+  description:
+    'Ticket types and sessions of an event, or places of one without any, booked for a living contact: all of them, or none.',
 })
 export class BookTicketsInput {
   @Field(() => ID, { description: 'Which event.' }) eventId!: string;
   @Field(() => ID, { description: 'For whom.' }) contactId!: string;
   @Field(() => [ID], {
-    description: 'What is booked, one place of each unless `quantities` says more; each named once.',
+    description:
+      'What is booked, one place of each unless `quantities` says more; each named once. Empty for an event without ticket types, of which `quantities` then says the one number of places.',
   })
   ticketTypeIds!: string[];
+  @Field(() => String, {
+    nullable: true,
+    description: `What is booked of an event without ticket types, which are called as they are; ${LIMITS.bookingTitleCharacters} characters at most.`,
+  })
+  title?: string | null;
   @Field(() => [Int], {
     nullable: true,
     description: `How many places of each ticket type, in the same order; 1 to ${LIMITS.placesPerGuest}.`,
