@@ -43,7 +43,7 @@ import {
 } from '../features/integrations/index.ts';
 import { CodeUses, joinJobs, remindInvited, sendScheduled } from '../features/invitations/index.ts';
 import { mailJobs, reviveMails } from '../features/mail/index.ts';
-import { ChangeSet } from '../features/history/index.ts';
+import { ChangeSet, forgetDeletedThings } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
 import { DownloadPlaces } from '../platform/http/download-places.ts';
 import type { SignedLinks } from '../platform/http/signed-links.ts';
@@ -203,6 +203,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       await purgeOverdueFields(database);
       await removeOverdueFiles(database);
       await forgetDeliveries(database);
+      await forgetDeletedThings(database);
       await revivePlaces(database);
       await runDueConnectors(database);
       const revived =

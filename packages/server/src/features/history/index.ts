@@ -22,6 +22,7 @@ export {
 export { AUDIT_KINDS, type AuditKind, kindOfOperation } from './audit/audit-kind.ts';
 export { AuditSeals } from './audit/audit-seals.ts';
 export { findDeletionTimes } from './audit/audit-record.repository.ts';
+export { findDeletedThings, forgetDeletedThings } from './audit/deleted-thing.repository.ts';
 export {
   AUDIT_THING_KINDS,
   type AuditNaming,

@@ -85,16 +85,22 @@ function readFilter(
   };
 }
 
+/** How many it was done to, and to which of them: the trail names them. */
+interface ActedOn {
+  count: number;
+  invitations: { id: string }[];
+}
+
 /**
  * Gives open and expired invitations a new term and sends them again, with the same link; those to addresses that must
- * not be written to stay as they are. Answers how many.
+ * not be written to stay as they are.
  */
 export async function resendInvitations(
   transaction: WorkspaceTransaction,
   context: InvitationsContext,
   caller: { userId: string; role: Role },
   selection: InvitationSelection,
-): Promise<number> {
+): Promise<ActedOn> {
   const ids = await withoutStopped(
     transaction,
     context,
@@ -111,17 +117,22 @@ export async function resendInvitations(
     // Whoever invited may have left: then the one who asks again speaks.
     ({ createdBy }) => nameById.get(createdBy ?? '') ?? nameById.get(caller.userId)!,
   );
-  return invitations.length;
+  return { count: invitations.length, invitations };
 }
 
-/** Gives invitations that wait another time; others are passed over. Answers how many wait for it. */
+/** Gives invitations that wait another time; others are passed over. */
 export async function rescheduleInvitations(
   transaction: WorkspaceTransaction,
   caller: { role: Role },
   { selection, scheduledFor }: { selection: InvitationSelection; scheduledFor: Date },
-): Promise<number> {
+): Promise<ActedOn> {
   const moment = readFutureMoment(scheduledFor, ['scheduledFor']);
-  return reschedule(transaction, await lockSelected(transaction, caller.role, selection), moment);
+  const invitations = await reschedule(
+    transaction,
+    await lockSelected(transaction, caller.role, selection),
+    moment,
+  );
+  return { count: invitations.length, invitations };
 }
 
 /** Those to addresses that may be written to. Throws CONFLICT with ADDRESS_STOPPED where that is none of them. */
@@ -153,10 +164,13 @@ export async function deleteInvitations(
   transaction: WorkspaceTransaction,
   caller: { role: Role },
   selection: InvitationSelection,
-): Promise<number> {
+): Promise<ActedOn> {
   const ids = await lockSelected(transaction, caller.role, selection);
   await takeBackMails(transaction, INVITATION_MAIL, ids);
-  return withdrawInvitations(transaction, ids);
+  return {
+    count: await withdrawInvitations(transaction, ids),
+    invitations: ids.map((id) => ({ id })),
+  };
 }
 
 /** Ids of what is selected, locked; those above the caller's role are passed over. */

@@ -31,14 +31,15 @@ export async function lockScheduled(
   );
 }
 
-/** Gives those that wait another time. Answers how many did. */
+/** Gives those that wait another time. Answers those that did. */
 export async function reschedule(
   transaction: WorkspaceTransaction,
   ids: readonly string[],
   scheduledFor: Date,
-): Promise<number> {
-  return transaction.execute(
-    `update invitation set scheduled_for = $3 where workspace_id = $1 and id = any($2) and ${WAITS}`,
+): Promise<{ id: string }[]> {
+  return transaction.query<{ id: string }>(
+    `update invitation set scheduled_for = $3 where workspace_id = $1 and id = any($2) and ${WAITS}
+     returning id`,
     [transaction.workspaceId, ids, scheduledFor],
   );
 }

@@ -5,6 +5,7 @@ import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 const NOTHING_OF_CONTACTS: Readonly<Record<string, string>> = {
   audit_seal: 'hashes of records, which hold ids alone',
   audit_record: 'who of the team did what, and when: names of operations and ids',
+  deleted_thing: 'names that the team gave to what it deleted in the last 30 days, no people',
   access_group: 'names of conditions under which guests register',
   ticket_type: 'what can be booked at an event',
   applied_migration: 'names of migrations',

@@ -10,6 +10,7 @@ test('ALL-5 what a record names leads to its page', () => {
 
 test('ALL-5 what is gone, or has no page of its own, leads nowhere', () => {
   expect(pageOf({ id, kind: 'EVENT', label: null })).toBeNull();
+  expect(pageOf({ id, kind: 'GROUP', label: 'Choir', deletedAt: '2026-11-27T07:22:00Z' })).toBeNull();
   expect(pageOf({ id, kind: 'OTHER', label: 'https://example.org' })).toBeNull();
 });
 

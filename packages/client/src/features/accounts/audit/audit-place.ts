@@ -10,14 +10,15 @@ const PAGES: Readonly<Record<AuditThingKind, string | null>> = {
   OTHER: null,
 };
 
-/** Where one sees a thing that a record names; null where it is gone, or has no page of its own. */
+/** Where one sees a thing that a record names; null where it is gone, named or not, or has no page of its own. */
 export function pageOf({
   id,
   kind,
   label,
+  deletedAt,
 }: Row_AuditRecordFragment['things'][number]): RouteLocationRaw | null {
   const page = PAGES[kind];
-  return page === null || label === null ? null : { name: page, params: { id } };
+  return page === null || label === null || deletedAt ? null : { name: page, params: { id } };
 }
 
 /** Where one sees what a record is about that names nothing; null where there is no one place for it. */

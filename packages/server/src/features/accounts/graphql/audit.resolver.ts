@@ -7,6 +7,7 @@ import {
   type AuditSeals,
   type AuditThing,
   findAuditThings,
+  findDeletedThings,
   findDeletionTimes,
   kindOfOperation,
   listAuditRecords,
@@ -26,6 +27,7 @@ import {
 import { loadUser } from './user.loader.ts';
 
 const DELETIONS = Symbol('deletions');
+const DELETED_THINGS = Symbol('deleted things');
 
 interface Recorded {
   operation: string;
@@ -90,10 +92,14 @@ export class AuditResolver {
     description: 'What has a name of what it was done to or with, each once; 10 at most.',
   })
   async things(@Root() { subjects }: Recorded, @Ctx() context: OperationContext): Promise<AuditThing[]> {
-    return thingsOfRecord(this.namings, subjects, (naming, id) =>
-      loadInBatch(context, this.kinds.get(naming)!, id, (transaction, ids) =>
-        findAuditThings(transaction, naming, ids),
-      ),
+    return thingsOfRecord(
+      this.namings,
+      subjects,
+      (naming, id) =>
+        loadInBatch(context, this.kinds.get(naming)!, id, (transaction, ids) =>
+          findAuditThings(transaction, naming, ids),
+        ),
+      (id) => loadInBatch(context, DELETED_THINGS, id, findDeletedThings),
     );
   }
 }
@@ -104,7 +110,11 @@ export class AuditThingFieldsResolver {
     nullable: true,
     description: 'Of what is gone: when it was deleted; null where the trail does not name it.',
   })
-  async deletedAt(@Root() { id, label }: AuditThing, @Ctx() context: OperationContext): Promise<Date | null> {
+  async deletedAt(
+    @Root() { id, label, deletedAt }: AuditThing,
+    @Ctx() context: OperationContext,
+  ): Promise<Date | null> {
+    if (deletedAt) return deletedAt;
     return label === null ? loadInBatch(context, DELETIONS, id, findDeletionTimes) : null;
   }
 }

@@ -47,7 +47,8 @@ export class AuditThingType {
   @Field(() => AuditThingKindEnum, { description: 'What it is.' }) kind!: AuditThingKind;
   @Field(() => String, {
     nullable: true,
-    description: 'What it is called; empty where it has no name, null where it is gone.',
+    description:
+      'What it is called; empty where it has no name. Where it is gone: what it was called, for 30 days where it is no person, then null.',
   })
   label!: string | null;
 }

@@ -8,8 +8,10 @@ export type AuditThingKind = (typeof AUDIT_THING_KINDS)[number];
 export interface AuditThing {
   id: string;
   kind: AuditThingKind;
-  /** Null: it is gone. */
+  /** Null: it is gone, and its name with it. */
   label: string | null;
+  /** When it was deleted, where its name is kept all the same for a while. */
+  deletedAt?: Date;
 }
 
 /** How a feature calls what is its own: declared there, applied to the ids that a record names. */
@@ -42,11 +44,15 @@ export async function findAuditThings(
   return found;
 }
 
-/** What a record is about, each thing once. `find` answers what one id under a name stands for; null: nothing. */
+/**
+ * What a record is about, each thing once. `find` answers what one id under a name stands for; null: nothing.
+ * `findDeleted` answers what it was called until lately.
+ */
 export async function thingsOfRecord(
   namings: readonly AuditNaming[],
   subjects: AuditSubjects,
   find: (naming: AuditNaming, id: string) => Promise<AuditThing[] | null>,
+  findDeleted: (id: string) => Promise<AuditThing | null>,
 ): Promise<AuditThing[]> {
   const asked = Object.entries(subjects).flatMap(([name, ids]) => {
     const naming = namings.find((candidate) => candidate.subjects.includes(name));
@@ -54,8 +60,11 @@ export async function thingsOfRecord(
   });
   const told = await Promise.all(
     asked.map(async ({ name, naming, id }) => {
-      const gone = name === NAMELESS ? [] : [{ id, kind: naming.kind, label: null }];
-      return (await find(naming, id)) ?? gone;
+      const found = await find(naming, id);
+      if (found) return found;
+      const deleted = await findDeleted(id);
+      if (deleted) return [deleted];
+      return name === NAMELESS ? [] : [{ id, kind: naming.kind, label: null }];
     }),
   );
   return [...new Map(told.flat().map((thing) => [thing.id, thing])).values()].slice(0, MOST_THINGS);

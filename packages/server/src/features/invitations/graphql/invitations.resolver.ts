@@ -68,9 +68,7 @@ export class InvitationsResolver {
     @Arg('input', () => ResendInvitationsInput) { selection }: ResendInvitationsInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return {
-      count: await resendInvitations(await context.workspace(), this.deps, callerOf(context), selection),
-    };
+    return resendInvitations(await context.workspace(), this.deps, callerOf(context), selection);
   }
 
   @AllowedFor('OWNER', 'ADMIN')
@@ -81,7 +79,7 @@ export class InvitationsResolver {
     @Arg('input', () => DeleteInvitationsInput) { selection }: DeleteInvitationsInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { count: await deleteInvitations(await context.workspace(), callerOf(context), selection) };
+    return deleteInvitations(await context.workspace(), callerOf(context), selection);
   }
 
   @FieldResolver(() => String, {

@@ -48,7 +48,7 @@ export class ScheduledInvitationsResolver {
     @Arg('input', () => RescheduleInvitationsInput) input: RescheduleInvitationsInput,
     @Ctx() context: OperationContext,
   ): Promise<object> {
-    return { count: await rescheduleInvitations(await context.workspace(), callerOf(context), input) };
+    return rescheduleInvitations(await context.workspace(), callerOf(context), input);
   }
 }
 
