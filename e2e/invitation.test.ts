@@ -151,7 +151,7 @@ test('INV-8 INV-7 codes are printed, one is typed by whoever found it, and a fil
     .getByRole('region', { name: 'Actions groupées' })
     .getByRole('button', { name: 'Retirer les invitations' })
     .click();
-  await dialog.getByRole('heading', { name: 'Annuler 60 invitations ?' }).waitFor();
+  await dialog.getByRole('heading', { name: 'Retirer 60 invitations ?' }).waitFor();
   await dialog.getByRole('button', { name: 'Retirer les invitations' }).click();
   await owner.getByText('60 invitations retirées', { exact: true }).waitFor();
   await owner.getByText('Aucune invitation ne correspond.').waitFor();

@@ -64,7 +64,8 @@ async function sidewaysOverflow(page: Page): Promise<string[]> {
       .filter((box) => {
         const isRoot = box === document.documentElement;
         const scrolls = ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
-        const isMadeForIt = box.getAttribute('role') === 'region' || box.matches('nav > ul, textarea');
+        const isMadeForIt =
+          ['region', 'group'].includes(box.getAttribute('role') ?? '') || box.matches('nav > ul, textarea');
         return (isRoot || scrolls) && !isMadeForIt;
       })
       .map((box) => `${box.tagName.toLowerCase()}.${box.className}: ${box.scrollWidth} > ${box.clientWidth}`);

@@ -131,6 +131,7 @@ const SHORT_LISTS = [
   'contactViews',
   'customFields',
   'importTemplates',
+  'mergeValueSources',
   'proposedFields',
   'sessions',
   'webhooks',

@@ -202,7 +202,7 @@ describe('IMP-16 templates', () => {
       bodies.set(fileName, answer.body);
     }
     expect(bodies.get('vorlage-einladungen.csv')).toBe(
-      '\ufeffE-Mail;Vorname;Nachname;Sprache;Gruppen;Administrator\r\n',
+      '\ufeffE-Mail;Vorname;Nachname;Sprache;Gruppen;Rolle im Arbeitsbereich\r\n',
     );
     expect(bodies.get('vorlage-kontakte.csv')).toMatch(/^\ufeffKennung;.*;Gruppen;Taille;Né le\r\n$/);
   });

@@ -18,7 +18,7 @@ import {
   ticketsAmong,
   toTickets,
 } from './registration-mail.ts';
-import { findLinksOfBookings } from './registration-mail.repository.ts';
+import { findPersonalAddresses } from './personal-links.ts';
 import { REGISTRATION_WORDS } from './registration-words.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 
@@ -28,15 +28,7 @@ const CANCELLATION_MAIL = 'BOOKING_CANCELLED';
 export function cancellationMails(links: GuestLinks): MailKind {
   return {
     name: CANCELLATION_MAIL,
-    links: async (transaction, bookingIds) =>
-      new Map(
-        (await findLinksOfBookings(transaction, bookingIds)).map(
-          ({ bookingId, linkId, eventSlug, workspaceSlug }) => [
-            bookingId,
-            links.linkTo(workspaceSlug, eventSlug, linkId),
-          ],
-        ),
-      ),
+    links: (transaction, bookingIds) => findPersonalAddresses(transaction, links, 'booking', bookingIds),
     attachments: async (transaction, bookingId, locale) => {
       const [booking] = await findBookingsByIds(transaction, [bookingId]);
       return booking ? attachTickets(transaction, booking, locale) : [];

@@ -18,38 +18,21 @@ export async function findGuestPlace(
   return row ?? null;
 }
 
-/** The newest personal link of each guest that opens, with the addresses it is made of. */
-export async function findLinksOfGuests(
+/** The newest personal link that opens of each guest, or of whom each booking is, with the addresses it is made of. */
+export async function findPersonalLinks(
   transaction: WorkspaceTransaction,
-  guestIds: readonly string[],
-): Promise<{ guestId: string; linkId: string; eventSlug: string; workspaceSlug: string }[]> {
+  of: 'guest' | 'booking',
+  ids: readonly string[],
+): Promise<{ id: string; linkId: string; eventSlug: string; workspaceSlug: string }[]> {
   return transaction.query(
-    `select distinct on (guest.id) guest.id as "guestId", guest_link.id as "linkId", event.slug as "eventSlug",
+    `select distinct on (holder.id) holder.id, guest_link.id as "linkId", event.slug as "eventSlug",
        workspace.slug as "workspaceSlug"
-     from guest
-     join guest_link on guest_link.workspace_id = guest.workspace_id and guest_link.event_id = guest.event_id
-       and guest_link.contact_id = guest.contact_id and guest_link.revoked_at is null
-     join event on event.workspace_id = guest.workspace_id and event.id = guest.event_id
-     join workspace on workspace.id = guest.workspace_id
-     where guest.workspace_id = $1 and guest.id = any($2) order by guest.id, guest_link.id desc`,
-    [transaction.workspaceId, guestIds],
-  );
-}
-
-/** As `findLinksOfGuests`, of whom each booking is. */
-export async function findLinksOfBookings(
-  transaction: WorkspaceTransaction,
-  bookingIds: readonly string[],
-): Promise<{ bookingId: string; linkId: string; eventSlug: string; workspaceSlug: string }[]> {
-  return transaction.query(
-    `select distinct on (booking.id) booking.id as "bookingId", guest_link.id as "linkId", event.slug as "eventSlug",
-       workspace.slug as "workspaceSlug"
-     from booking
-     join guest_link on guest_link.workspace_id = booking.workspace_id and guest_link.event_id = booking.event_id
-       and guest_link.contact_id = booking.contact_id and guest_link.revoked_at is null
-     join event on event.workspace_id = booking.workspace_id and event.id = booking.event_id
-     join workspace on workspace.id = booking.workspace_id
-     where booking.workspace_id = $1 and booking.id = any($2) order by booking.id, guest_link.id desc`,
-    [transaction.workspaceId, bookingIds],
+     from ${of} holder
+     join guest_link on guest_link.workspace_id = holder.workspace_id and guest_link.event_id = holder.event_id
+       and guest_link.contact_id = holder.contact_id and guest_link.revoked_at is null
+     join event on event.workspace_id = holder.workspace_id and event.id = holder.event_id
+     join workspace on workspace.id = holder.workspace_id
+     where holder.workspace_id = $1 and holder.id = any($2) order by holder.id, guest_link.id desc`,
+    [transaction.workspaceId, ids],
   );
 }

@@ -27,7 +27,8 @@ import {
   type GuestRow,
 } from './registered-booking.repository.ts';
 import type { RegisteredBooking } from './registered-booking.ts';
-import { findGuestPlace, findLinksOfGuests } from './registration-mail.repository.ts';
+import { findPersonalAddresses } from './personal-links.ts';
+import { findGuestPlace } from './registration-mail.repository.ts';
 import { type Occasion, REGISTRATION_WORDS } from './registration-words.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 import { drawTicket } from './ticket-picture.ts';
@@ -38,15 +39,7 @@ export const REGISTRATION_MAIL = 'REGISTRATION';
 export function registrationMails(links: GuestLinks): MailKind {
   return {
     name: REGISTRATION_MAIL,
-    links: async (transaction, guestIds) =>
-      new Map(
-        (await findLinksOfGuests(transaction, guestIds)).map(
-          ({ guestId, linkId, eventSlug, workspaceSlug }) => [
-            guestId,
-            links.linkTo(workspaceSlug, eventSlug, linkId),
-          ],
-        ),
-      ),
+    links: (transaction, guestIds) => findPersonalAddresses(transaction, links, 'guest', guestIds),
     attachments: async (transaction, guestId, locale) => {
       const guest = await findGuestPlace(transaction, guestId);
       return guest ? attachTickets(transaction, guest, locale) : [];
