@@ -227,7 +227,11 @@ test('INV-7 an invitation withdrawn while its mail was on its way tells both, an
       owner,
       '{ invitations(filter: { states: [REVOKED] }) { edges { node { email state sentAt revokedAt mail { state } } } } }',
     );
-    const edges: any[] = (data!['invitations'] as any).edges;
+    const { edges } = data!['invitations'] as {
+      edges: {
+        node: { email: string; state: string; sentAt: string | null; revokedAt: string; mail: object };
+      }[];
+    };
     return new Map(edges.map(({ node }) => [node.email, node]));
   };
   mailServer.isSilent = true;
