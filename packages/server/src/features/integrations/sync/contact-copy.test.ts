@@ -177,8 +177,9 @@ describe('SRC-5 a first copy as one download', () => {
     await slow.query('commit');
     slow.release();
     const late = await add({ lastName: 'Late' });
+    // What was written before the copy may come again where somebody else on the database server writes for long.
     const told = await readChanges(endCursor, 'id lastName');
-    expect(told.map(({ lastName }) => lastName).toSorted()).toEqual(['Late', 'Slow']);
+    expect(told.map(({ lastName }) => lastName)).toEqual(expect.arrayContaining(['Late', 'Slow']));
     await change('archiveContacts', 'count', { selection: { ids: [late] } });
   });
 
