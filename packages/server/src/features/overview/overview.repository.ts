@@ -61,16 +61,17 @@ export async function countContactsByMonth(
 ): Promise<MonthOfContacts[]> {
   // Everything older stands in the month before the first: it is in the totals, and is left out in the end.
   const rows = await transaction.query<MonthOfContacts>(
-    `with span as (
-       select date_trunc('month', now(), $2) as last,
-         date_add(date_trunc('month', now(), $2), make_interval(months => -$3::int), $2) as older),
+    `with starts as (
+       select array_agg(month order by month) as months from generate_series(
+         date_add(date_trunc('month', now(), $2), make_interval(months => -$3::int), $2),
+         date_trunc('month', now(), $2), '1 month', $2) month),
      grouped as (
-       select greatest(date_trunc('month', contact.created_at, $2), span.older) as month, count(*)::int as created
-       from contact cross join span where contact.workspace_id = $1 and ${LIVING_CONTACT} group by 1)
+       select greatest(width_bucket(contact.created_at, starts.months), 1) as place, count(*)::int as created
+       from contact cross join starts where contact.workspace_id = $1 and ${LIVING_CONTACT} group by 1)
      select to_char(month at time zone $2, 'YYYY-MM') as month, coalesce(grouped.created, 0) as created,
-       (sum(coalesce(grouped.created, 0)) over (order by month))::int as total
-     from span cross join generate_series(span.older, span.last, '1 month', $2) month
-     left join grouped using (month) order by 1`,
+       (sum(coalesce(grouped.created, 0)) over (order by place))::int as total
+     from starts cross join unnest(starts.months) with ordinality as listed (month, place)
+     left join grouped using (place) order by place`,
     [transaction.workspaceId, timeZone, months],
   );
   return rows.slice(1);
