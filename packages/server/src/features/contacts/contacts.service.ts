@@ -76,10 +76,12 @@ export async function listContacts(
     const listed = (): ListedContacts => {
       const parameters = new Parameters();
       const { add } = parameters;
-      const rest = queryToSql({ filter: asked.filter ?? null }, add, names);
-      const predicate = `${rest} and ${scopeToSql(context, transaction, add)}`;
+      const scope = scopeToSql(context, transaction, add);
+      const predicate = `${queryToSql({ filter: asked.filter ?? null }, add, names)} and ${scope}`;
+      const isNarrowed = Object.keys(asked.filter ?? {}).some((condition) => condition !== 'archived');
+      const search = listSearchToSql(asked, !isNarrowed && scope === 'true', add);
       const areLiving = asked.filter?.archived !== true;
-      return { predicate, search: listSearchToSql(asked, add), areLiving, parameters };
+      return { predicate, search, areLiving, parameters };
     };
     const page = toPage<ContactRow, Partial<Contact>>(
       request,
