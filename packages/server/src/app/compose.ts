@@ -43,6 +43,7 @@ import {
 } from '../features/integrations/index.ts';
 import { CodeUses, joinJobs, remindInvited, sendScheduled } from '../features/invitations/index.ts';
 import { mailJobs, reviveMails } from '../features/mail/index.ts';
+import { forgetDeletedGroups } from '../features/groups/index.ts';
 import { ChangeSet, forgetDeletedThings } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
 import { DownloadPlaces } from '../platform/http/download-places.ts';
@@ -204,6 +205,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       await removeOverdueFiles(database);
       await forgetDeliveries(database);
       await forgetDeletedThings(database);
+      await forgetDeletedGroups(database);
       await revivePlaces(database);
       await runDueConnectors(database);
       const revived =
