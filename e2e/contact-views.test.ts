@@ -152,6 +152,7 @@ describe('CON-4 a view of the list of contacts', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     expect((await headings()).slice(1, 4)).toEqual(['Prénom', 'Organisation', 'Nom']);
+    await page.getByRole('button', { name: 'Régler les largeurs' }).click();
     await page.getByLabel('Largeur de Prénom, en pixels').fill('200');
     await page.keyboard.press('Tab');
     await page.getByLabel('Toujours visibles').selectOption({ label: '1 colonne' });

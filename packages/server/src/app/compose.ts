@@ -43,6 +43,7 @@ import {
 } from '../features/integrations/index.ts';
 import { CodeUses, joinJobs, remindInvited, sendScheduled } from '../features/invitations/index.ts';
 import { mailJobs, reviveMails } from '../features/mail/index.ts';
+import { forgetDeletedGroups } from '../features/groups/index.ts';
 import { ChangeSet, forgetDeletedThings } from '../features/history/index.ts';
 import { Database } from '../platform/database/database.ts';
 import { DownloadPlaces } from '../platform/http/download-places.ts';
@@ -206,6 +207,7 @@ export async function compose(options: ApplicationOptions): Promise<Application>
           'remove files': () => removeOverdueFiles(database),
           'forget deliveries': () => forgetDeliveries(database),
           'forget deleted things': () => forgetDeletedThings(database),
+          'forget deleted groups': () => forgetDeletedGroups(database),
           'settle places': () => revivePlaces(database),
           'run connectors': () => runDueConnectors(database),
           'seal the trail': () => features.auditSeals.sealRecords(database),

@@ -282,6 +282,18 @@ test('TRUST-81 a backup of a newer version is refused, and so is a database that
   ).rejects.toThrow(/newer than the backup \(it has 9999_newer.sql\): restore into a new, empty database/);
 });
 
+test('TRUST-81 a backup that exists is not replaced unless that is said', async () => {
+  const there = join(folder, 'there.backup');
+  await writeFile(there, 'of yesterday');
+  const from = place(await emptyDatabase(), folder);
+  await expect(backUp(there, from)).rejects.toThrow(
+    /there.backup exists, and nothing was written.*--overwrite/,
+  );
+  // Past the file, it looks at the database.
+  await expect(backUp(there, from, { overwrites: true })).rejects.toThrow(/nothing to keep/);
+  expect(await readFile(there, 'utf8')).toBe('of yesterday');
+});
+
 test('TRUST-81 there is nothing to keep of a database that was never used', async () => {
   await expect(backUp(join(folder, 'none'), place(await emptyDatabase(), folder))).rejects.toThrow(
     /nothing to keep/,

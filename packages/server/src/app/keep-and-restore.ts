@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import pg from 'pg';
 import { fingerprintOf } from '../platform/backup/backup-format.ts';
 import {
@@ -22,7 +23,12 @@ import { MIGRATIONS } from './compose.ts';
 type Place = Pick<Settings, 'dataDir' | 'databaseUrl' | 's3Url' | 'secret'>;
 
 /** Writes database and files into one archive, whether Convive runs meanwhile or not. Throws `SetupError`. */
-export async function backUp(file: string, place: Place): Promise<Checksums> {
+export async function backUp(
+  file: string,
+  place: Place,
+  { overwrites }: Pick<RestoreChoices, 'overwrites'> = { overwrites: false },
+): Promise<Checksums> {
+  if (!overwrites) await refuseExisting(file);
   const secret = await ensureSecret(place);
   return inDatabase(place, async (connectionString) => {
     await checkDatabase(connectionString);
@@ -43,6 +49,18 @@ export interface RestoreChoices {
   overwrites: boolean;
   /** Whether it is known that links and second factors of the backup will not open. */
   acceptsOtherSecret: boolean;
+}
+
+/** What is there may be the only backup of another day. */
+async function refuseExisting(file: string): Promise<void> {
+  const exists = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (exists)
+    throw new SetupError(
+      `${file} exists, and nothing was written. Name another file, such as one with the date, or add --overwrite to replace it.`,
+    );
 }
 
 /** Puts a backup in place of an empty database. Nothing is changed before all of it was read and found whole. */

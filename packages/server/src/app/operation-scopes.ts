@@ -22,7 +22,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
     'READ_CONTACTS',
     'duplicateContacts duplicateMergePlan duplicateSearch contactsToldApart mergeValueSources',
   ),
-  ...each('READ_CONTACTS', 'group groups overview exportContacts'),
+  ...each('READ_CONTACTS', 'group groups deletedGroups overview exportContacts'),
 
   ...each('READ_CONTACTS', 'sources valueProposals proposedFields'),
   ...each(
@@ -37,7 +37,10 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each('WRITE_CONTACTS', 'createContactNote updateContactNote deleteContactNote restoreContactNote'),
   ...each('WRITE_CONTACTS', 'createContactView updateContactView deleteContactView restoreContactView'),
   ...each('WRITE_CONTACTS', 'createCustomField updateCustomField deleteCustomField restoreCustomField'),
-  ...each('WRITE_CONTACTS', 'createGroup updateGroup deleteGroup addContactsToGroup removeContactsFromGroup'),
+  ...each(
+    'WRITE_CONTACTS',
+    'createGroup updateGroup deleteGroup restoreGroup addContactsToGroup removeContactsFromGroup',
+  ),
   ...each('WRITE_CONTACTS', 'createFileUpload'),
 
   ...each('READ_EVENTS', 'event events bookings guestsChanged checkInList checkInConflicts'),

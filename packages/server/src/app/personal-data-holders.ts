@@ -16,7 +16,12 @@ import {
 import { VIEW_QUESTION_HOLDER } from '../features/contact-views/index.ts';
 import { DUPLICATE_HOLDER } from '../features/duplicates/index.ts';
 import { EXPORT_HOLDER } from '../features/exports/index.ts';
-import { GROUP_QUESTION_HOLDER, MEMBERSHIP_HOLDER } from '../features/groups/index.ts';
+import {
+  DELETED_MEMBERSHIP_HOLDER,
+  DELETED_QUESTION_HOLDER,
+  GROUP_QUESTION_HOLDER,
+  MEMBERSHIP_HOLDER,
+} from '../features/groups/index.ts';
 import { IMPORT_ROW_HOLDER } from '../features/imports/index.ts';
 import { SOURCE_RECORD_HOLDER, VALUE_PROPOSAL_HOLDER } from '../features/integrations/index.ts';
 import { INVITATION_HOLDER } from '../features/invitations/index.ts';
@@ -37,6 +42,7 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   NOTE_HOLDER,
   STORED_FILE_HOLDER,
   MEMBERSHIP_HOLDER,
+  DELETED_MEMBERSHIP_HOLDER,
   CHECK_IN_HOLDER,
   BOOKING_HOLDER,
   GUEST_HOLDER,
@@ -49,6 +55,7 @@ export const PERSONAL_DATA_HOLDERS: readonly PersonalDataHolder[] = [
   INVITATION_HOLDER,
   DUPLICATE_HOLDER,
   GROUP_QUESTION_HOLDER,
+  DELETED_QUESTION_HOLDER,
   VIEW_QUESTION_HOLDER,
   EXPORT_HOLDER,
   WEBHOOK_HOLDER,

@@ -6,6 +6,7 @@ export { default as ConditionWords } from './lists/ConditionWords.vue';
 export { allOf, type ConditionGroup, conditionsIn, isGroup, settle } from './lists/contact-conditions.ts';
 export { asksForMore, type FoundList, toKeptList, toStoredList } from './lists/kept-list.ts';
 export { lendConditions, type LentCondition } from './lists/lent-conditions.ts';
+export { lendColumns, type LentColumn } from './lists/lent-columns.ts';
 export { toContactFilter } from './lists/to-contact-filter.ts';
 export type { ShownLayout } from './lists/use-list-layout.ts';
 export { default as ContactFilterBar } from './lists/ContactFilterBar.vue';

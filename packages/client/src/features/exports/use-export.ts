@@ -22,11 +22,18 @@ export interface ExportChoices {
   format: 'XLSX' | 'CSV' | 'VCF';
   /** Everything that can be imported again, or the columns of the list alone. */
   columns: 'ALL' | 'SHOWN';
+  /** As people say it, or as systems store it. */
+  values: 'WORDS' | 'CODES';
 }
 
 /** How the last file was wanted in this browser, which for most people is how they want the next. */
 export const useExportChoices = () =>
-  useStorage<ExportChoices>('convive.exports.choices', { format: 'XLSX', columns: 'ALL' });
+  useStorage<ExportChoices>(
+    'convive.exports.choices',
+    { format: 'XLSX', columns: 'ALL', values: 'WORDS' },
+    undefined,
+    { mergeDefaults: true },
+  );
 
 /** Makes a file and lets the browser download it. What goes wrong is told in a notice; resolves to whether it began. */
 export function useExport() {

@@ -110,6 +110,34 @@ export const DELETE_GROUP = graphql(`
   }
 `);
 
+export const RESTORE_GROUP = graphql(`
+  mutation RestoreGroup($input: RestoreGroupInput!) {
+    restoreGroup(input: $input) {
+      count
+      missingCount
+      isRenamed
+      group {
+        ...Group_Row
+      }
+      errors {
+        ...Refusal_UserError
+      }
+    }
+  }
+`);
+
+export const DELETED_GROUPS = graphql(`
+  query DeletedGroups {
+    deletedGroups {
+      id
+      name
+      kind
+      contactCount
+      deletedAt
+    }
+  }
+`);
+
 export const ADD_CONTACTS = graphql(`
   mutation AddContactsToGroup($input: AddContactsToGroupInput!) {
     addContactsToGroup(input: $input) {

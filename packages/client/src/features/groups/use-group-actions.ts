@@ -17,6 +17,7 @@ import {
   CREATE_GROUP,
   DELETE_GROUP,
   REMOVE_CONTACTS,
+  RESTORE_GROUP,
   UPDATE_GROUP,
 } from './group-operations.ts';
 
@@ -35,7 +36,7 @@ interface KeptQuestion {
 export function useGroupActions() {
   const { t, n } = useI18n();
   const { client } = useApolloClient();
-  const { attempt, accepted } = useAttempts();
+  const { attempt, accepted } = useAttempts('groups');
   const { ofRefusal } = useFailureText('groups');
   const notices = useNotices();
   const follow = useFollowBulkAct();
@@ -43,6 +44,7 @@ export function useGroupActions() {
   const creating = useMutation(CREATE_GROUP);
   const updating = useMutation(UPDATE_GROUP);
   const deleting = useMutation(DELETE_GROUP);
+  const restoring = useMutation(RESTORE_GROUP);
   const adding = useMutation(ADD_CONTACTS);
   const removing = useMutation(REMOVE_CONTACTS);
   const nameFault = ref<string | null>(null);
@@ -51,7 +53,8 @@ export function useGroupActions() {
   async function refresh(contactIds: readonly string[] = []) {
     await client.refetchQueries({
       updateCache: (cache) => {
-        for (const fieldName of ['contacts', 'groups']) cache.evict({ id: 'ROOT_QUERY', fieldName });
+        for (const fieldName of ['contacts', 'groups', 'deletedGroups'])
+          cache.evict({ id: 'ROOT_QUERY', fieldName });
         for (const id of contactIds)
           cache.evict({ id: cache.identify({ __typename: 'Contact', id }), fieldName: 'groups' });
       },
@@ -96,10 +99,31 @@ export function useGroupActions() {
         return false;
       }
       if (!accepted(answer)) return false;
-      notices.done(t('groups.delete.done', { name }));
+      notices.done(t('groups.delete.done', { name }), () => void restore(id));
       return true;
     });
     return isDone ?? false;
+  }
+
+  /** Puts a deleted group back, and tells what of it could not come back. */
+  async function restore(id: string): Promise<void> {
+    await attempt(async () => {
+      const payload = accepted((await restoring.mutate({ input: { id } }))?.data?.restoreGroup);
+      if (!payload?.group) return;
+      await refresh();
+      const { group, count, missingCount, isRenamed } = payload;
+      const { name } = group;
+      const sentences = [
+        group.kind === 'SMART'
+          ? t('groups.restored.smart', { name })
+          : t('groups.restored.done', { name, number: n(count) }, count),
+        ...(isRenamed ? [t('groups.restored.renamed')] : []),
+        ...(missingCount > 0
+          ? [t('groups.restored.missing', { number: n(missingCount) }, missingCount)]
+          : []),
+      ];
+      notices.done(sentences.join(' '));
+    });
   }
 
   async function addTo(group: NamedGroup, selection: ContactSelection, canUndo = true): Promise<boolean> {
@@ -146,11 +170,12 @@ export function useGroupActions() {
     rename,
     changeConditions,
     remove,
+    restore,
     addTo,
     takeFrom,
     nameFault,
     isBusy: computed(() =>
-      [creating, updating, deleting, adding, removing].some(({ loading }) => loading.value),
+      [creating, updating, deleting, restoring, adding, removing].some(({ loading }) => loading.value),
     ),
   };
 }

@@ -46,7 +46,12 @@ export async function deleteAccountGroup(
 }
 
 function readName(name: string): string {
-  return takeText(name, { path: ['name'], max: LIMITS.accountGroupNameCharacters, isRequired: true });
+  return takeText(name, {
+    path: ['name'],
+    max: LIMITS.accountGroupNameCharacters,
+    isRequired: true,
+    isName: true,
+  });
 }
 
 async function withFreeName<T>(name: string, writing: Promise<T>): Promise<T> {

@@ -170,7 +170,7 @@ function readValues(changes: WorkspaceChanges): { values: WorkspaceValues; error
   const errors: UserErrorDetails[] = [];
   const values: WorkspaceValues = {};
   if (changes.name != null) {
-    const rules = { path: ['name'], max: LIMITS.workspaceNameCharacters, isRequired: true };
+    const rules = { path: ['name'], max: LIMITS.workspaceNameCharacters, isRequired: true, isName: true };
     values.name = readText(changes.name, rules, errors) ?? '';
   }
   if (changes.country !== undefined) {

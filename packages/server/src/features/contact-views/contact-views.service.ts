@@ -111,5 +111,10 @@ async function lockChangeable(
 }
 
 function readViewName(given: string): string {
-  return takeText(given, { path: ['name'], max: LIMITS.contactViewNameCharacters, isRequired: true });
+  return takeText(given, {
+    path: ['name'],
+    max: LIMITS.contactViewNameCharacters,
+    isRequired: true,
+    isName: true,
+  });
 }

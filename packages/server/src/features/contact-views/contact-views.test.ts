@@ -59,7 +59,7 @@ describe('CON-4 a view', () => {
       filter: { or: [IN_LYON, { not: { zip: { startsWith: '69' } } }], archived: false },
       search: ' zoe ',
       orderBy: [{ field: 'lastName', direction: 'ASC' }],
-      columns: [{ field: 'city', width: 240 }, { field: 'createdAt' }],
+      columns: [{ field: 'city', width: 240 }, { field: 'createdAt' }, { field: 'groups' }],
       pinnedColumns: 1,
       density: 'COMPACT',
     });
@@ -76,6 +76,7 @@ describe('CON-4 a view', () => {
       columns: [
         { field: 'city', width: 240 },
         { field: 'createdAt', width: null },
+        { field: 'groups', width: null },
       ],
       pinnedColumns: 1,
       density: 'COMPACT',

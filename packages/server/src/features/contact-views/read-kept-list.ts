@@ -33,7 +33,7 @@ export const USUAL_LIST: KeptList = {
   density: 'COMFORTABLE',
 };
 
-const MOMENTS = ['createdAt', 'updatedAt'];
+const COLUMNS_BESIDE_FIELDS = ['createdAt', 'updatedAt', 'groups'];
 /** Every field that there is, and some room. */
 const MOST_COLUMNS = 300;
 
@@ -91,7 +91,7 @@ function readColumns(given: readonly { field: string; width?: number | null }[])
     const path = ['columns', String(index)];
     if (!isColumn(field))
       throw badInput(
-        `There is no column "${shown(field)}". Expected a contact's field, createdAt, updatedAt or custom:<key>.`,
+        `There is no column "${shown(field)}". Expected a contact's field, createdAt, updatedAt, groups or custom:<key>.`,
         [...path, 'field'],
       );
     if (seen.has(field)) throw badInput(`The column "${field}" stands twice.`, [...path, 'field']);
@@ -108,7 +108,7 @@ function readColumns(given: readonly { field: string; width?: number | null }[])
 /** A custom field may be gone tomorrow and back the day after: its column is kept, and shown while there is one. */
 function isColumn(field: string): boolean {
   if (isCustomFieldName(field)) return /^[a-z][a-z0-9_]{0,62}$/.test(field.slice(customFieldName('').length));
-  return MOMENTS.includes(field) || CONTACT_FIELDS.some(({ key }) => key === field);
+  return COLUMNS_BESIDE_FIELDS.includes(field) || CONTACT_FIELDS.some(({ key }) => key === field);
 }
 
 function readPinned(given: number): number {

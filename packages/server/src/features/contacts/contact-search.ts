@@ -1,6 +1,6 @@
 import { LIMITS } from '@convive/shared';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import { likePattern } from './filter-text.ts';
+import { joinedWords } from './joined-words.ts';
 
 /** What people put between the digits of a phone number. */
 const PHONE = /^[+(]?\d[\d\s().\-/]{3,}$/;
@@ -11,7 +11,7 @@ type SearchFunction = 'search_contacts' | 'search_directory';
 /**
  * Turns what a person typed into an SQL predicate over `contact`; null where nothing was typed. Words may come in
  * any order, accents and case do not count; digits typed in groups are one fragment of a phone number, and a
- * national leading zero is not part of it.
+ * national leading zero is not part of it. Apostrophes, hyphens and blanks inside names do not count either.
  */
 export function searchToSql(
   search: string | null | undefined,
@@ -20,13 +20,7 @@ export function searchToSql(
 ): string | null {
   const words = readWords(search);
   if (words.length === 0) return null;
-  return found(
-    finder,
-    folded(
-      words.map((word) => likePattern(word, '%')),
-      parameter,
-    ),
-  );
+  return `contact.id in (${idsOf(finder, questionsOf(words, parameter))})`;
 }
 
 /** The same, for words that may be one typing error apart from what stands there. */
@@ -35,7 +29,9 @@ export function mistypedSearchToSql(
   parameter: (value: unknown) => string,
 ): string | null {
   const words = readWords(search);
-  return words.length === 0 ? null : found('search_contacts_mistyped', folded(words, parameter));
+  return words.length === 0
+    ? null
+    : `contact.id in (${idsOf('search_contacts_mistyped', [folded(words, parameter)])})`;
 }
 
 /** A search of a list in pieces of SQL over `contact`, each of which says the same. */
@@ -58,15 +54,18 @@ export function listSearchToSql(
 ): ListSearch | null {
   const words = readWords(search);
   if (words.length === 0) return null;
-  const wanted = folded(isMistyped ? words : words.map((word) => likePattern(word, '%')), parameter);
+  const questions = isMistyped ? [folded(words, parameter)] : questionsOf(words, parameter);
   const finder = isMistyped ? 'search_contacts_mistyped' : 'search_contacts';
   return {
-    byId: isAlone ? `contact.id = any(array(select ${finder}(${wanted})))` : found(finder, wanted),
+    byId: isAlone
+      ? `contact.id = any(array(${idsOf(finder, questions)}))`
+      : `contact.id in (${idsOf(finder, questions)})`,
     ofMany: isMistyped
       ? null
       : {
-          predicate: `contact.search_text like all (${wanted})`,
-          guess: `(select guess_contacts_found(${wanted}))`,
+          predicate: `(${questions.map((wanted) => `contact.search_text like all (${wanted})`).join(' or ')})`,
+          // What is found of the other questions is little beside what stands as it was typed.
+          guess: `(select guess_contacts_found(${questions[0]}))`,
         },
   };
 }
@@ -79,7 +78,13 @@ export function mayBeMistyped(search: string | null | undefined): boolean {
   return readWords(search).some((word) => MISTYPED.test(word));
 }
 
-const found = (finder: string, wanted: string) => `contact.id in (select ${finder}(${wanted}))`;
+/** The ids of what one of the questions finds. */
+const idsOf = (finder: string, questions: readonly string[]) =>
+  questions.map((wanted) => `select ${finder}(${wanted})`).join(' union all ');
+
+/** Words as they stand, and as names are written that are as often joined as parted: an SQL array for each. */
+const questionsOf = (words: readonly string[], parameter: (value: unknown) => string) =>
+  joinedWords(words).map((patterns) => folded(patterns, parameter));
 
 /** Texts in the form of `search_text`, as an SQL array. */
 const folded = (texts: readonly string[], parameter: (value: unknown) => string) =>

@@ -9,7 +9,9 @@ beforeAll(async () => {
   await app.application.database.ownerPool.query(
     `insert into contact (workspace_id, identifier, first_name, last_name, organization, city)
      values ($1, 'a@example.org', 'Jürgen', 'Müller', 'Harmonie', 'Lyon'), ($1, 'b', 'Odile', 'Dupont', 'Fanfare', 'Lyon'),
-       ($1, 'c', 'Jean', 'Dupond', 'Fanfare', 'Gap'), ($1, 'd', '100 %_sûr', 'Renaudin', null, null)`,
+       ($1, 'c', 'Jean', 'Dupond', 'Fanfare', 'Gap'), ($1, 'd', '100 %_sûr', 'Renaudin', null, null),
+       ($1, 'e', 'François', 'L’Hermite', null, null), ($1, 'f', 'Anne', 'Lhermite', null, null),
+       ($1, 'g', 'Jean-Pierre', 'Le Clerc', null, null), ($1, 'h', 'Jeanpierre', 'O''Neill', null, null)`,
     [owner.workspaceId],
   );
 });
@@ -42,6 +44,18 @@ test.each([
   ['06 12 34 56 78', [], 'numbers are never near'],
 ])('CON-4 a search for "%s" finds %j: %s', async (text, expected) => {
   expect((await search(text)).found).toEqual(expected);
+});
+
+test.each([
+  ['lhermite', ['e', 'f']],
+  ["l'hermite", ['e', 'f']],
+  ['LHERMITE francois', ['e']],
+  ['leclerc', ['g']],
+  ['jean-pierre', ['g', 'h']],
+  ['jeanpierre', ['g', 'h']],
+  ['oneill', ['h']],
+])('CON-4 joined or parted, a search for %s finds %j, and not as a typing error', async (text, expected) => {
+  expect(await search(text)).toMatchObject({ found: expected, isApproximate: false });
 });
 
 test('CON-4 what is found as it was typed is not mixed with what is near', async () => {

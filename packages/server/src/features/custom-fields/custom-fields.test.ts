@@ -325,6 +325,7 @@ describe('FLD-1 unique values', () => {
 describe('FLD-1 hostile input', () => {
   test.each([
     ['NUL in the title', { title: 'a\0b' }, ['title']],
+    ['a control character in the title', { title: 'a\u0001b' }, ['title']],
     ['half a character in the title', { title: 'a\ud800' }, ['title']],
     ['a blank title', { title: ' ' }, ['title']],
     ['an endless title', { title: 'x'.repeat(201) }, ['title']],

@@ -8,6 +8,7 @@ import {
   UNIQUE_FIELD_TYPES,
 } from '@convive/shared';
 import { badInput, DomainError, type UserErrorDetails } from '../../platform/graphql/domain-error.ts';
+import { isUnseen, onOneLine } from '../../platform/graphql/read-text.ts';
 import type { CustomFieldValues } from './custom-field.repository.ts';
 
 export interface OptionInput {
@@ -80,7 +81,7 @@ function makeFreeKey(key: string, taken: ReadonlySet<string>): string {
 }
 
 function readTitle(given: string): string {
-  return readText(given, LIMITS.customFieldTitleCharacters, 'A title', ['title']);
+  return readName(given, LIMITS.customFieldTitleCharacters, 'A title', ['title']);
 }
 
 function readOptions(
@@ -112,7 +113,7 @@ function readOption({ value, label }: OptionInput, path: string[]): CustomFieldO
   if (given == null) throw badInput('An option needs a label.', [...path, 'label']);
   return {
     value: readText(given, LIMITS.optionValueCharacters, 'What an option stores', [...path, 'value']),
-    label: readText(label ?? given, LIMITS.optionLabelCharacters, 'The label of an option', [
+    label: readName(label ?? given, LIMITS.optionLabelCharacters, 'The label of an option', [
       ...path,
       'label',
     ]),
@@ -138,6 +139,18 @@ function readText(given: string, limit: number, what: string, path: string[]): s
   if (value === null || Array.from(value).length > limit)
     throw badInput(`${what} has 1 to ${limit} characters; this one has ${given.trim().length}.`, path);
   return value;
+}
+
+/** What people call something: on one line, and all of it can be seen. */
+function readName(given: string, limit: number, what: string, path: string[]): string {
+  const name = readText(onOneLine(given), limit, what, path);
+  if (isUnseen(name))
+    throw badInput(
+      'There is a character in it that cannot be seen. Type it anew.',
+      path,
+      'CONTROL_CHARACTER',
+    );
+  return name;
 }
 
 function isChoice(type: CustomFieldType): boolean {

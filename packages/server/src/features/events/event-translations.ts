@@ -33,7 +33,11 @@ export function readTranslations(
       return [];
     }
     const text = (key: 'title' | 'place' | 'description', max: number, isMultiline = false) =>
-      readText(input[key] ?? null, { path: [...path, key], max, isMultiline }, errors) ?? null;
+      readText(
+        input[key] ?? null,
+        { path: [...path, key], max, isMultiline, isName: !isMultiline },
+        errors,
+      ) ?? null;
     // In the order in which PostgreSQL keeps keys, so that what is saved again as it stands is seen to be the same.
     const translation: EventTranslation = {
       place: text('place', LIMITS.eventPlaceCharacters),

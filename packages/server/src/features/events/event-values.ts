@@ -54,7 +54,7 @@ export function readEventValues(
   const read = {
     title: readText(
       input.title,
-      { path: ['title'], max: LIMITS.eventTitleCharacters, isRequired: true },
+      { path: ['title'], max: LIMITS.eventTitleCharacters, isRequired: true, isName: true },
       errors,
     ),
     slug: readSlug(input.slug, errors),
@@ -63,7 +63,7 @@ export function readEventValues(
       { path: ['description'], max: LIMITS.eventDescriptionCharacters, isMultiline: true },
       errors,
     ),
-    place: readText(input.place, { path: ['place'], max: LIMITS.eventPlaceCharacters }, errors),
+    place: readText(input.place, { path: ['place'], max: LIMITS.eventPlaceCharacters, isName: true }, errors),
     timeZone: readZone(input.timeZone, errors),
     imageFileId: input.imageFileId?.toLowerCase() ?? input.imageFileId,
     languages: readLanguages(input.languages, errors),

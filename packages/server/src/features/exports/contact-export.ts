@@ -6,6 +6,10 @@ import { CONTENT_TYPES, SPREADSHEET_FORMATS } from '../spreadsheets/index.ts';
 export const EXPORT_FORMATS = [...SPREADSHEET_FORMATS, 'VCF'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** How what is stored as a code is written: for people, or for systems. */
+export const EXPORT_VALUES = ['WORDS', 'CODES'] as const;
+export type ExportValues = (typeof EXPORT_VALUES)[number];
+
 export const EXPORT_CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   ...CONTENT_TYPES,
   VCF: 'text/vcard; charset=utf-8',
@@ -21,6 +25,8 @@ export interface ContactExport {
   request: ContactReading & {
     /** The columns by field: `firstName`, `custom:diet`, `groups`. */
     fields: string[];
+    /** Absent: words, but the codes of countries and languages. */
+    values?: ExportValues;
   };
 }
 

@@ -27,6 +27,8 @@ export async function exportRows(
     language,
     headings: fileHeadings(fields, customFields.values(), language),
     copied: copyContactTexts(transaction, context, request, texts),
-    cellOf: fields.map((field) => (field === 'groups' ? groups : cellOf(field, customFields, language))),
+    cellOf: fields.map((field) =>
+      field === 'groups' ? groups : cellOf(field, customFields, language, request.values),
+    ),
   };
 }

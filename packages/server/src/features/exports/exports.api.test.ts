@@ -69,6 +69,20 @@ describe('SRC-4 contacts as a file', () => {
     ]);
   });
 
+  it('SRC-4 says countries and languages in words where they are wanted, and everything in codes for systems', async () => {
+    const input = { identifier: 'coded', country: 'CH', language: 'de', gender: 'MALE', city: 'Coded' };
+    const { contact } = await mutate('createContact', 'contact { id }', input);
+    const fields = ['country', 'language', 'gender', 'id'];
+    const selection = { filter: { city: { eq: 'Coded' } } };
+    const row = async (values?: string) => (await download({ selection, fields, language: 'fr', values }))[1];
+    expect(await row('WORDS')).toBe(`coded;Suisse;Allemand;Homme;${contact.id}`);
+    expect(await row('CODES')).toBe(`coded;CH;de;MALE;${contact.id}`);
+    expect(await row()).toBe(`coded;CH;de;Homme;${contact.id}`);
+    const [headings, values] = await download({ selection, language: 'fr' });
+    const place = headings!.split(';').indexOf('Id Convive du contact');
+    expect(values!.split(';')[place]).toBe(contact.id);
+  });
+
   it('SRC-4 takes the selection and the order, and says how many', async () => {
     const { contactExport } = await exportContacts({ selection: { search: 'Été' }, format: 'XLSX' });
     expect(contactExport).toMatchObject({ count: 1 });

@@ -6,7 +6,7 @@ import { findWorkspace } from '../accounts/index.ts';
 import { type ContactReading, type ContactsContext, countReading } from '../contacts/index.ts';
 import { type CustomFields, findCustomFields } from '../custom-fields/index.ts';
 import { LONGEST_SHEET } from '../spreadsheets/index.ts';
-import type { ContactExport, ExportFormat } from './contact-export.ts';
+import type { ContactExport, ExportFormat, ExportValues } from './contact-export.ts';
 import { insertContactExport } from './contact-export.repository.ts';
 import { EXPORTED_FIELDS } from './exported-columns.ts';
 
@@ -14,10 +14,11 @@ export interface ExportRequest extends ContactReading {
   fields?: string[] | null;
   format?: ExportFormat | null;
   language?: string | null;
+  values?: ExportValues | null;
 }
 
 /** Without being named: everything that an import takes back. */
-const LEFT_OUT_UNLESS_NAMED: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'archivedAt']);
+const LEFT_OUT_UNLESS_NAMED: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'archivedAt']);
 
 /**
  * Notes what is to be exported, and says how many contacts that is as of now. Throws `BAD_USER_INPUT` for a field or
@@ -27,7 +28,7 @@ export async function prepareExport(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   userId: string,
-  { selection, orderBy, fields, format, language }: ExportRequest,
+  { selection, orderBy, fields, format, language, values }: ExportRequest,
 ): Promise<{ contactExport: ContactExport; count: number }> {
   const locale = language ? readLocale(language, ['language']) : (await findWorkspace(transaction)).language;
   const customFields = await findCustomFields(transaction);
@@ -43,7 +44,7 @@ export async function prepareExport(
     requestedBy: userId,
     format: format ?? 'CSV',
     language: locale,
-    request: { selection, orderBy, fields: columns },
+    request: { selection, orderBy, fields: columns, ...(values && { values }) },
   });
   return { contactExport, count };
 }

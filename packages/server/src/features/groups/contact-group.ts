@@ -15,6 +15,14 @@ export interface ContactGroup {
   updatedAt: Date;
 }
 
+/** A group that can be put back for a while. */
+export interface DeletedGroup extends Pick<ContactGroup, 'id' | 'name' | 'kind' | 'filter' | 'search'> {
+  deletedAt: Date;
+  /** How many were in it, and how many of them there still are. */
+  memberCount: number;
+  contactCount: number;
+}
+
 /** A group whose members are the living of whom its filter holds. */
 export type SmartGroup = Pick<ContactGroup, 'id' | 'search'> & { filter: ContactFilter };
 

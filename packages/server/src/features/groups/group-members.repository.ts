@@ -77,14 +77,18 @@ export async function removeMembers(
   return recordRemoved(transaction, rows, changeSetId);
 }
 
-/** Takes everyone out of a group, archived ones included; answers how many were in it. */
-export async function removeAllMembers(
+/** Takes everyone out of a group, archived ones included, and keeps who it was; answers how many. */
+export async function moveMembersToDeleted(
   transaction: WorkspaceTransaction,
   groupId: string,
   changeSetId: string,
 ): Promise<number> {
   const rows = await transaction.query<Membership>(
-    `delete from contact_group_member where workspace_id = $1 and group_id = $2 returning ${MEMBERSHIP}`,
+    `with removed as (
+       delete from contact_group_member where workspace_id = $1 and group_id = $2
+       returning workspace_id, group_id, contact_id, added_at, change_set_id)
+     insert into deleted_group_member (workspace_id, group_id, contact_id, added_at, change_set_id)
+     table removed returning ${MEMBERSHIP}`,
     [transaction.workspaceId, groupId],
   );
   return recordRemoved(transaction, rows, changeSetId);
@@ -130,8 +134,8 @@ interface Membership {
 }
 
 const MEMBERSHIP = 'contact_id as "contactId", group_id as "groupId"';
-const NAMES = `string_agg(contact_group.name, '; ' order by contact_group.name_key)`;
-const GROUP_OF_MEMBER = `join contact_group
+export const GROUP_NAMES = `string_agg(contact_group.name, '; ' order by contact_group.name_key)`;
+export const GROUP_OF_MEMBER = `join contact_group
   on contact_group.workspace_id = member.workspace_id and contact_group.id = member.group_id`;
 
 /** The names of a contact's groups before and after, in their order, as one text: the field `groups`. */
@@ -144,8 +148,8 @@ async function recordAdded(
     transaction,
     changeSetId,
     `select member.contact_id,
-       jsonb_build_object('groups', ${NAMES} filter (where member.change_set_id <> $2)),
-       jsonb_build_object('groups', ${NAMES})
+       jsonb_build_object('groups', ${GROUP_NAMES} filter (where member.change_set_id <> $2)),
+       jsonb_build_object('groups', ${GROUP_NAMES})
      from (${contacts.sql(3)}) joined
      join contact_group_member member on member.workspace_id = $1 and member.contact_id = joined.contact_id
      ${GROUP_OF_MEMBER}
@@ -164,8 +168,8 @@ async function recordRemoved(
   await recordChangesFrom(
     transaction,
     changeSetId,
-    `select member.contact_id, jsonb_build_object('groups', ${NAMES}),
-       jsonb_build_object('groups', ${NAMES} filter (where member.stays))
+    `select member.contact_id, jsonb_build_object('groups', ${GROUP_NAMES}),
+       jsonb_build_object('groups', ${GROUP_NAMES} filter (where member.stays))
      from (
        select $1::uuid as workspace_id, contact_id, group_id, false as stays
        from unnest($3::uuid[], $4::uuid[]) removed (contact_id, group_id)

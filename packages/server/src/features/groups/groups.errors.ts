@@ -10,6 +10,23 @@ export function groupNotFound(path: string[]): DomainError {
   });
 }
 
+export function deletedGroupNotFound(): DomainError {
+  return new DomainError({
+    code: 'NOT_FOUND',
+    message: 'There is no deleted group of this id that could be put back. 30 days after, none can.',
+    path: ['id'],
+  });
+}
+
+export function restsOnWhatIsGone(name: string): DomainError {
+  return new DomainError({
+    code: 'CONFLICT',
+    reason: 'RESTS_ON_GONE',
+    message: `The conditions of "${name}" name a field, an option or a group that was deleted since. Put that back first.`,
+    path: ['id'],
+  });
+}
+
 export function smartGroupNeedsFilter(): DomainError {
   return badInput(
     'A smart group is made of conditions: give a filter with one at least, or a search. Everybody is the list of contacts.',

@@ -14,7 +14,13 @@ import {
 } from '../contacts/index.ts';
 import { openChangeSet } from '../history/index.ts';
 import { type ContactGroup, isSmart } from './contact-group.ts';
-import { addMembers, knownContacts, removeAllMembers, removeMembers } from './group-members.repository.ts';
+import { keepDeletedGroup, noteMemberCount } from './deleted-groups.repository.ts';
+import {
+  addMembers,
+  knownContacts,
+  moveMembersToDeleted,
+  removeMembers,
+} from './group-members.repository.ts';
 import { readGroupName } from './group-name.ts';
 import {
   explainNameCollision,
@@ -136,8 +142,8 @@ function save(transaction: WorkspaceTransaction, group: ContactGroup): Promise<C
 }
 
 /**
- * Deletes a group; its contacts stay, and each keeps in its history that it was in it. Throws NOT_FOUND; CONFLICT with
- * GROUP_IN_USE where the conditions of a smart group name it.
+ * Deletes a group; its contacts stay, and each keeps in its history that it was in it. For 30 days it can be put back
+ * (`restore-group`). Throws NOT_FOUND; CONFLICT with GROUP_IN_USE where the conditions of a smart group name it.
  */
 export async function deleteGroup(
   transaction: WorkspaceTransaction,
@@ -150,7 +156,9 @@ export async function deleteGroup(
   if (users.length > 0) throw groupInUse(group.name, users);
   await allowBulkStatements(transaction);
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const count = await removeAllMembers(transaction, group.id, changeSetId);
+  await keepDeletedGroup(transaction, group.id);
+  const count = await moveMembersToDeleted(transaction, group.id, changeSetId);
+  if (count > 0) await noteMemberCount(transaction, group.id, count);
   await removeGroup(transaction, group.id);
   announce(transaction, context, count);
   return group;

@@ -103,7 +103,12 @@ describe('GRP-1 a group', () => {
     },
   );
 
-  test.each(['', ' \u00a0\u200b', 'x'.repeat(201), 'a\0b', 'half \ud83d'])(
+  test('GRP-1 its name stands on one line, however it was pasted', async () => {
+    const { group } = await mutate('createGroup', { name: ' Les\tamis\r\n de  Lyon\n' }, 'group { name }');
+    expect(group.name).toBe('Les amis de Lyon');
+  });
+
+  test.each(['', ' \u00a0\u200b', 'x'.repeat(201), 'a\0b', 'a\u0001b', 'a\u007fb', 'half \ud83d'])(
     'GRP-1 cannot be called %j',
     async (name) => {
       expect((await mutate('createGroup', { name })).errors[0]).toMatchObject({

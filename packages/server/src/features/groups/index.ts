@@ -26,4 +26,10 @@ export {
   refuseSmartNames,
 } from './join-groups.ts';
 export { SMART_GROUP_FIELDS } from './smart-group-uses.ts';
-export { GROUP_QUESTION_HOLDER, MEMBERSHIP_HOLDER } from './group-holders.ts';
+export { forgetDeletedGroups } from './deleted-groups.repository.ts';
+export {
+  DELETED_MEMBERSHIP_HOLDER,
+  DELETED_QUESTION_HOLDER,
+  GROUP_QUESTION_HOLDER,
+  MEMBERSHIP_HOLDER,
+} from './group-holders.ts';

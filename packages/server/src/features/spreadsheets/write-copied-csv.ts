@@ -15,7 +15,11 @@ const [FIRST_INNER, LAST_INNER] = [0x80, 0xbf];
 const MOST_BYTES_OF_UNIT = 3;
 /** At most so many bytes come of one copied byte: its own, an apostrophe or the other half of an end of line. */
 const MOST_BYTES_OF_BYTE = 2;
-const FORMULA_SIGNS: ReadonlySet<number> = new Set([...'=+-@'].map((sign) => sign.charCodeAt(0)));
+const FORMULA_SIGNS: ReadonlySet<number> = new Set([...'=+-@|%'].map((sign) => sign.charCodeAt(0)));
+
+/** Of a column whose cells are looked up, as many different ones are remembered: countries, genders, options. */
+const MOST_KNOWN = 500;
+const LONGEST_KNOWN = 64;
 
 /**
  * The same file as `writeCsv` makes of the table's cells, in a fraction of the time: what needs no second look, which
@@ -24,13 +28,20 @@ const FORMULA_SIGNS: ReadonlySet<number> = new Set([...'=+-@'].map((sign) => sig
 export async function* writeCopiedCsv(table: CopiedTable): AsyncGenerator<string | Buffer> {
   yield csvHeading(table);
   const signs = CSV_SIGNS[table.language];
-  for await (const piece of table.copied) yield new PieceWriter(piece, signs, table.cellOf).write();
+  const columns = table.cellOf.map((toCell) => toCell && { toCell, known: new Map<string, Buffer>() });
+  for await (const piece of table.copied) yield new PieceWriter(piece, signs, columns).write();
 }
 
 const isEnd = (byte: number): boolean => byte === TAB || byte === LINE_FEED;
 const isPlainLetter = (byte: number): boolean => byte >= FIRST_LETTER && byte <= LAST_LETTER;
 const beginsPlainly = (byte: number): boolean =>
   isAsciiLetterOrFigure(byte) || isPlainLetter(byte) || byte === NEXT_LETTERS || isEnd(byte);
+
+/** How the text of a column becomes its cell, and the bytes that came of the texts so far. */
+interface WordedColumn {
+  toCell: NonNullable<CopiedTable['cellOf'][number]>;
+  known: Map<string, Buffer>;
+}
 
 class PieceWriter {
   private written: Buffer;
@@ -40,18 +51,18 @@ class PieceWriter {
   constructor(
     private readonly piece: Buffer,
     private readonly signs: CsvSigns,
-    private readonly cellOf: CopiedTable['cellOf'],
+    private readonly columns: readonly (WordedColumn | null)[],
   ) {
     this.separator = signs.separator.charCodeAt(0);
     this.written = Buffer.allocUnsafe(piece.length * MOST_BYTES_OF_BYTE);
   }
 
   write(): Buffer {
-    const { piece, cellOf } = this;
+    const { piece, columns } = this;
     for (let start = 0, place = 0; start < piece.length; start += 1) {
-      const toCell = cellOf[place];
-      const plainEnd = toCell ? -1 : this.addPlainCell(start);
-      start = plainEnd < 0 ? this.addCell(start, toCell ?? null) : plainEnd;
+      const column = columns[place];
+      const plainEnd = column ? this.addKnownCell(start, column) : this.addPlainCell(start);
+      start = plainEnd < 0 ? this.addCell(start, column?.toCell ?? null) : plainEnd;
       if (piece[start] === TAB) {
         this.written[this.length++] = this.separator;
         place += 1;
@@ -87,6 +98,28 @@ class PieceWriter {
     if (at > start && piece[at - 1] === SPACE) return -1;
     this.length = to;
     return at;
+  }
+
+  /** Where the cell ends, as it was written for the same text before; -1 where that is too long to be remembered. */
+  private addKnownCell(start: number, { toCell, known }: WordedColumn): number {
+    const { piece } = this;
+    let end = start;
+    while (!isEnd(piece[end]!)) end += 1;
+    if (end - start > LONGEST_KNOWN) return -1;
+    const copied = piece.toString('latin1', start, end);
+    let cell = known.get(copied);
+    if (!cell) {
+      if (known.size >= MOST_KNOWN) return -1;
+      const text = readCopiedText(piece.toString('utf8', start, end));
+      cell = Buffer.from(csvCell(toCell(text), this.signs));
+      known.set(copied, cell);
+    }
+    this.makeRoom(cell.length + (piece.length - end) * MOST_BYTES_OF_BYTE);
+    const { written } = this;
+    let to = this.length;
+    for (const byte of cell) written[to++] = byte;
+    this.length = to;
+    return end;
   }
 
   /** Where the cell ends that wants a closer look. */

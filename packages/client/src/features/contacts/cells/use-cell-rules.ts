@@ -1,10 +1,10 @@
-import { isCustomFieldName, TIME_TITLES } from '@convive/shared';
+import { isCustomFieldName } from '@convive/shared';
 import { useI18n } from 'vue-i18n';
 import { useMe } from '../../accounts/index.ts';
 import { useCustomFields } from '../../custom-fields/index.ts';
 import { useFieldTexts } from '../contact-fields.ts';
-import type { FieldName } from '../field-names.ts';
-import type { ColumnKey } from '../lists/contact-columns.ts';
+import { type ColumnKey, isField } from '../lists/contact-columns.ts';
+import { isLentColumn, useLentColumns } from '../lists/lent-columns.ts';
 import { type CellHindrance, hindranceOf } from './cell-hindrance.ts';
 
 const SENTENCES: Record<CellHindrance, string> = {
@@ -15,17 +15,17 @@ const SENTENCES: Record<CellHindrance, string> = {
   UNIQUE_VALUE: 'contacts.reasons.UNIQUE_VALUE',
 };
 
-const isField = (column: ColumnKey): column is FieldName => !(column in TIME_TITLES);
-
 /** What of the list can be changed in it. */
 export function useCellRules() {
   const { t } = useI18n();
   const { can } = useMe();
   const { byName } = useCustomFields();
   const { typeOf } = useFieldTexts();
+  const lent = useLentColumns();
 
   /** Why the cells of a column cannot be changed, as a sentence; null where they can. */
   function whyNot(column: ColumnKey): string | null {
+    if (isLentColumn(column)) return lent().get(column)?.changedElsewhere() ?? null;
     const isGone = isCustomFieldName(column) && !byName.value.has(column);
     const hindrance = hindranceOf(column, {
       can,

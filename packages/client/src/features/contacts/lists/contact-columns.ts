@@ -12,9 +12,10 @@ import { useCustomFields } from '../../custom-fields/index.ts';
 import { useFieldTexts } from '../contact-fields.ts';
 import { type FieldName } from '../field-names.ts';
 import { SORTABLE } from './contact-list-address.ts';
+import { isLentColumn, type LentColumnKey, useLentColumns } from './lent-columns.ts';
 import { boundedWidth, type LayoutColumn, type ListLayout, moved } from './list-layout.ts';
 
-export type ColumnKey = FieldName | keyof typeof TIME_TITLES;
+export type ColumnKey = FieldName | LentColumnKey | keyof typeof TIME_TITLES;
 
 const DEFAULT_COLUMNS: ColumnKey[] = [
   'lastName',
@@ -27,9 +28,8 @@ const DEFAULT_COLUMNS: ColumnKey[] = [
   'createdAt',
 ];
 
-/** In their order: what is shown at first, then the catalogue's other fields. */
-const STANDARD_KEYS: readonly ColumnKey[] = [
-  ...DEFAULT_COLUMNS,
+/** What is shown at first has its place before these: the catalogue's other fields. */
+const FURTHER_KEYS: readonly ColumnKey[] = [
   'updatedAt',
   ...CONTACT_FIELDS.map(({ key }) => key).filter((key) => !DEFAULT_COLUMNS.includes(key)),
 ];
@@ -54,14 +54,21 @@ export function useColumn() {
   const { locale } = useI18n<[], Locale>();
   const { fieldLabel, typeOf } = useFieldTexts();
   const { customFields } = useCustomFields();
+  const lent = useLentColumns();
 
   /** Every column there is, those of the workspace's own fields last. */
   const columnKeys = computed<readonly ColumnKey[]>(() => [
-    ...STANDARD_KEYS,
+    ...DEFAULT_COLUMNS,
+    ...lent().keys(),
+    ...FURTHER_KEYS,
     ...customFields.value.map(({ key }) => customFieldName(key)),
   ]);
-  const columnLabel = (key: ColumnKey): string =>
-    isField(key) ? fieldLabel(key) : TIME_TITLES[key][locale.value];
+  function columnLabel(key: ColumnKey): string {
+    if (isLentColumn(key)) return lent().get(key)?.label() ?? key;
+    return isField(key) ? fieldLabel(key) : TIME_TITLES[key][locale.value];
+  }
+  const usualWidth = (key: ColumnKey): number =>
+    (isLentColumn(key) ? lent().get(key)?.width : WIDTHS[key]) ?? USUAL_WIDTH;
 
   return {
     columnKeys,
@@ -69,7 +76,7 @@ export function useColumn() {
     toColumn: (key: ColumnKey): GridColumn<ColumnKey> => ({
       key,
       label: columnLabel(key),
-      width: WIDTHS[key] ?? USUAL_WIDTH,
+      width: usualWidth(key),
       isSortable: isCustomFieldName(key) || SORTABLE.some((sortable) => sortable === key),
       isNumeric: isField(key) && typeOf(key) === 'NUMBER',
     }),
@@ -131,6 +138,6 @@ export function useContactColumns(layout: WritableComputedRef<ListLayout>) {
 
 export type ContactColumns = ReturnType<typeof useContactColumns>;
 
-function isField(key: ColumnKey): key is FieldName {
-  return !(key in TIME_TITLES);
+export function isField(key: ColumnKey): key is FieldName {
+  return !(key in TIME_TITLES) && !isLentColumn(key);
 }

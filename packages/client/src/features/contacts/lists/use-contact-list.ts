@@ -1,9 +1,14 @@
 import { isCustomFieldName, LIMITS } from '@convive/shared';
 import { useQuery } from '@vue/apollo-composable';
-import { computed, ref, watch } from 'vue';
+import { computed, type Ref, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { graphql } from '../../../gql/index.ts';
-import type { ContactFilter, ContactOrder, ContactSelection } from '../../../gql/graphql.ts';
+import type {
+  ContactFilter,
+  ContactOrder,
+  ContactPageQuery,
+  ContactSelection,
+} from '../../../gql/graphql.ts';
 import { useCustomFields } from '../../custom-fields/index.ts';
 import { conditionsIn } from './contact-conditions.ts';
 import {
@@ -15,7 +20,7 @@ import {
   readAddress,
   writeAddress,
 } from './contact-list-address.ts';
-import type { FindKeptList } from './kept-list.ts';
+import type { FindKeptList, KeptList } from './kept-list.ts';
 import { rememberList } from './list-return.ts';
 import { toContactFilter } from './to-contact-filter.ts';
 
@@ -28,6 +33,7 @@ const PAGE = graphql(`
     $after: String
     $last: Int
     $before: String
+    $withGroups: Boolean = false
   ) {
     contacts(
       search: $search
@@ -43,6 +49,10 @@ const PAGE = graphql(`
         cursor
         node {
           ...ContactFields_Contact
+          groups @include(if: $withGroups) {
+            id
+            name
+          }
         }
       }
       pageInfo {
@@ -64,22 +74,27 @@ const COUNT = graphql(`
   }
 `);
 
+/** What is read of a contact for the list: its groups where they are shown. */
+export type ListedContact = ContactPageQuery['contacts']['edges'][number]['node'];
+
 export const PAGE_SIZE = LIMITS.pageDefault;
 
-interface ListOptions {
+export interface ListOptions {
   /** The archive instead of the living. */
   archived?: boolean;
   /** What every contact of this list must be, whatever the address says beside. */
   within?: ContactFilter;
   /** Finds the list that the address names; without it, none is kept. */
   findKept?: FindKeptList;
+  /** Says of the list that is open whether its columns show groups, which are read for that alone. */
+  showsGroups?: (kept: Readonly<Ref<KeptList | null>>) => () => boolean;
 }
 
 /** Why a list is not shown. What is gone of a filter must not make it another one in silence. */
 export type Hindrance = 'LOADING' | 'GONE' | 'UNSHOWABLE' | 'FIELDS_GONE';
 
 /** One page of contacts as the address names it, and what is chosen in it. */
-export function useContactList({ archived = false, within, findKept }: ListOptions = {}) {
+export function useContactList({ archived = false, within, findKept, showsGroups }: ListOptions = {}) {
   const route = useRoute();
   const router = useRouter();
   const home = route.name;
@@ -93,6 +108,7 @@ export function useContactList({ archived = false, within, findKept }: ListOptio
   });
   /** The kept list that is open, as it was last saved. */
   const kept = computed(() => (typeof found.value === 'object' ? found.value : null));
+  const isWithGroups = showsGroups?.(kept);
   const address = computed<ContactListAddress>(() => {
     const now = written.value;
     const { search, filter, sort } = now.changedFrom === null && kept.value ? kept.value : now;
@@ -125,9 +141,10 @@ export function useContactList({ archived = false, within, findKept }: ListOptio
   const pageVariables = computed(() => {
     const { sort, place } = address.value;
     const orderBy: ContactOrder[] = [{ ...sort }];
+    const asked = { ...matching.value, orderBy, ...(isWithGroups?.() && { withGroups: true }) };
     return place.before === undefined
-      ? { ...matching.value, orderBy, first: PAGE_SIZE, after: place.after }
-      : { ...matching.value, orderBy, last: PAGE_SIZE, before: place.before };
+      ? { ...asked, first: PAGE_SIZE, after: place.after }
+      : { ...asked, last: PAGE_SIZE, before: place.before };
   });
 
   const isShown = computed(() => hindrance.value === null);

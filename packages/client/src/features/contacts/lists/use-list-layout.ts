@@ -1,6 +1,6 @@
 import { useStorage } from '@vueuse/core';
-import { computed } from 'vue';
-import type { ContactList } from './use-contact-list.ts';
+import { computed, type Ref } from 'vue';
+import type { KeptList } from './kept-list.ts';
 import { type ListLayout, looksTheSame, readLayout, USUAL_LAYOUT } from './list-layout.ts';
 
 interface Draft {
@@ -13,7 +13,7 @@ interface Draft {
  * How the list is shown: as this browser last had it, or as the kept list has it that is open. What is changed of the
  * latter stands in this tab until it is saved or forgotten.
  */
-export function useListLayout({ kept }: Pick<ContactList, 'kept'>) {
+export function useListLayout(kept: Readonly<Ref<KeptList | null>>) {
   const stored = useStorage<unknown>('convive.contacts.layout', formerLayout());
   const drafts = useStorage<Record<string, Draft>>('convive.contacts.drafts', {}, sessionStorage);
 

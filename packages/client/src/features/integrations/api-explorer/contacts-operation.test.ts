@@ -18,7 +18,7 @@ test('SRC-3 the copied operation asks alone for what the list shows', () => {
       ],
     },
     orderBy: [{ field: 'lastName', direction: 'DESC' }],
-    columns: ['lastName', 'phoneMobile', 'createdAt', 'custom:diet'],
+    columns: ['lastName', 'phoneMobile', 'createdAt', 'groups', 'custom:diet'],
   });
   expect(validate(schema, parse(query))).toEqual([]);
   expect(query).toContain('$search: String = "say \\"hi\\"\\nto \\\\ them"');
@@ -26,7 +26,9 @@ test('SRC-3 the copied operation asks alone for what the list shows', () => {
     '$filter: ContactFilter = { and: [{ city: { eq: "Paris" } }, { not: { createdAt: { relative: { span: LAST, unit: MONTH, count: 2 } } } }, { custom: [{ key: "diet", isEmpty: false }] }] }',
   );
   expect(query).toContain('$orderBy: [ContactOrder!] = [{ field: "lastName", direction: DESC }]');
-  expect(query).toMatch(/id\s+lastName\s+phoneMobile\s+createdAt\s+customValues \{ field \{ key \} text \}/);
+  expect(query).toMatch(
+    /id\s+lastName\s+phoneMobile\s+createdAt\s+groups \{ name \}\s+customValues \{ field \{ key \} text \}/,
+  );
 });
 
 test('SRC-3 what is not narrowed is asked without defaults', () => {

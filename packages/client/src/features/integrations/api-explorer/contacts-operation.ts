@@ -15,7 +15,9 @@ const ENUM_FIELDS: ReadonlySet<string> = new Set(['direction', 'span', 'unit']);
 /** One operation that asks by itself for what is on the screen: what narrows it is the default of its variables. */
 export function writeContactsOperation({ search, filter, orderBy, columns }: AskedContacts): string {
   const standard = columns.filter((column) => !isCustomFieldName(column));
-  const fields = [...new Set(['id', ...standard])];
+  const fields = [...new Set(['id', ...standard])].map((field) =>
+    field === 'groups' ? 'groups { name }' : field,
+  );
   if (columns.some(isCustomFieldName)) fields.push('customValues { field { key } text }');
   return `query (
   $search: String${asDefault(search)}

@@ -30,7 +30,11 @@ export async function createApiKey(
   { name, scopes, expiresAt = null }: ApiKeyDraft,
 ): Promise<{ apiKey: ApiKey; secret: string }> {
   const errors: UserErrorDetails[] = [];
-  const text = readText(name, { path: ['name'], max: LIMITS.apiKeyNameCharacters, isRequired: true }, errors);
+  const text = readText(
+    name,
+    { path: ['name'], max: LIMITS.apiKeyNameCharacters, isRequired: true, isName: true },
+    errors,
+  );
   const refuse = (field: string, message: string, reason: string) =>
     errors.push({ code: 'BAD_USER_INPUT', message, path: [field], reason });
   if (scopes.length === 0)

@@ -10,6 +10,7 @@ const ListDensityEnum = declareEnum('ListDensity', 'How high the rows of a list 
 });
 
 const FIELD = "A contact's field, createdAt, updatedAt or `custom:<key>`.";
+const COLUMN = "A contact's field, createdAt, updatedAt, groups or `custom:<key>`.";
 
 @ObjectType('ContactViewOrder', { description: 'What a view sorts by.' })
 export class ContactViewOrderType {
@@ -20,7 +21,8 @@ export class ContactViewOrderType {
 
 @ObjectType('ContactViewColumn', { description: 'A column that a view shows.' })
 export class ContactViewColumnType {
-  @Field(() => String, { description: `${FIELD} One that was deleted may still stand here.` }) field!: string;
+  @Field(() => String, { description: `${COLUMN} One that was deleted may still stand here.` })
+  field!: string;
   @Field(() => Int, { nullable: true, description: 'Pixels; null: the usual width.' }) width!: number | null;
 }
 
@@ -58,7 +60,7 @@ export class ContactViewType {
 
 @InputType('ContactViewColumnInput', { description: 'A column to show.' })
 export class ContactViewColumnInput {
-  @Field(() => String, { description: FIELD }) field!: string;
+  @Field(() => String, { description: COLUMN }) field!: string;
   @Field(() => Int, { nullable: true, description: 'Pixels, 48 to 1000; absent: the usual width.' })
   width?: number | null;
 }

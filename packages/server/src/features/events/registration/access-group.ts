@@ -50,7 +50,7 @@ export function readAccessGroups(inputs: readonly AccessGroupInput[]): ReadAcces
       name:
         readText(
           name,
-          { path: at('name'), max: LIMITS.accessGroupNameCharacters, isRequired: true },
+          { path: at('name'), max: LIMITS.accessGroupNameCharacters, isRequired: true, isName: true },
           errors,
         ) ?? '',
       isPublic: isPublic ?? false,

@@ -50,7 +50,7 @@ export function readTicketTypes(inputs: readonly TicketTypeInput[]): ReadTicketT
       title:
         readText(
           title,
-          { path: at('title'), max: LIMITS.bookingTitleCharacters, isRequired: true },
+          { path: at('title'), max: LIMITS.bookingTitleCharacters, isRequired: true, isName: true },
           errors,
         ) ?? '',
       description:

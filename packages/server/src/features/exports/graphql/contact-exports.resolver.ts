@@ -7,7 +7,13 @@ import { AllowedFor } from '../../accounts/graphql/index.ts';
 import { credentialOf } from '../../accounts/index.ts';
 import { ContactOrderInput, ContactSelectionInput } from '../../contacts/graphql/index.ts';
 import type { ContactsContext } from '../../contacts/index.ts';
-import { EXPORT_FORMATS, exportFileName, type ExportFormat } from '../contact-export.ts';
+import {
+  EXPORT_FORMATS,
+  EXPORT_VALUES,
+  exportFileName,
+  type ExportFormat,
+  type ExportValues,
+} from '../contact-export.ts';
 import { contactExportPath } from '../contact-exports.routes.ts';
 import { prepareExport } from '../prepare-export.ts';
 
@@ -16,6 +22,16 @@ const ExportFormatEnum = declareEnum('ContactExportFormat', 'What kind of file.'
   XLSX: 'An Excel workbook of one sheet.',
   VCF: 'Cards for address books (vCard 3.0), one after another; `fields` says nothing of them.',
 });
+
+const ExportValuesEnum = declareEnum(
+  'ContactExportValues',
+  'How what is stored as a code is written; an import reads either back.',
+  EXPORT_VALUES,
+  {
+    WORDS: 'As people call it in the language of the file: France, Français, Femme, the labels of options.',
+    CODES: 'As it is stored: FR, fr, FEMALE, the values of options, true and false.',
+  },
+);
 
 @InputType('ExportContactsInput', { description: 'Which contacts to write into a file, and how.' })
 export class ExportContactsInput {
@@ -40,6 +56,11 @@ export class ExportContactsInput {
       'fr, en or de: that of headings and words, and of the signs of CSV; the workspace’s unless said.',
   })
   language?: string | null;
+  @Field(() => ExportValuesEnum, {
+    nullable: true,
+    description: 'Words unless said, but the codes of countries and languages.',
+  })
+  values?: ExportValues | null;
 }
 
 @ObjectType('ContactExport', { description: 'A file of contacts, written while it is downloaded.' })

@@ -95,6 +95,23 @@ export class RemoveContactsFromGroupInput {
   selection!: ContactSelectionInput;
 }
 
+@InputType('RestoreGroupInput', { description: 'Which deleted group to put back.' })
+export class RestoreGroupInput {
+  @Field(() => ID, { description: 'Its id.' }) id!: string;
+}
+
+@ObjectType('DeletedGroup', { description: 'A group that was deleted and can still be put back.' })
+export class DeletedGroupType {
+  @Field(() => ID, { description: 'Its id, before and after.' }) id!: string;
+  @Field(() => String, { description: 'Its name.' }) name!: string;
+  @Field(() => GroupKindEnum, { description: 'How it comes by its members.' })
+  kind!: keyof typeof GroupKindEnum;
+  @Field(() => Int, { description: 'How many contacts would be put back into it; of a smart group none.' })
+  contactCount!: number;
+  @Field(() => Date, { description: 'When it was deleted; 30 days later it goes for good.' })
+  deletedAt!: Date;
+}
+
 const ERRORS = { description: 'Empty on success.' };
 
 @ObjectType('CreateGroupPayload', { description: 'What became of it.' })
@@ -111,12 +128,30 @@ export class UpdateGroupPayload {
 
 @ObjectType('DeleteGroupPayload', { description: 'What became of it.' })
 export class DeleteGroupPayload {
-  @Field(() => GroupType, { nullable: true, description: 'The group that is gone.' })
+  @Field(() => GroupType, {
+    nullable: true,
+    description: 'The group that is gone; `restoreGroup` puts it back for 30 days.',
+  })
   group!: GroupType | null;
   @Field(() => [String], {
     description: 'Names of the smart groups whose conditions name it, where it is refused for that.',
   })
   usedBy!: string[];
+  @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
+}
+
+@ObjectType('RestoreGroupPayload', { description: 'What became of it.' })
+export class RestoreGroupPayload {
+  @Field(() => GroupType, { nullable: true, description: 'The group that is back.' })
+  group!: GroupType | null;
+  @Field(() => Int, { description: 'How many contacts are in it again; of a smart group none is put in.' })
+  count!: number;
+  @Field(() => Int, { description: 'How many were in it that are deleted for good since.' })
+  missingCount!: number;
+  @Field(() => Boolean, {
+    description: 'Whether another group has its name by now, so that it got another one.',
+  })
+  isRenamed!: boolean;
   @Field(() => [UserErrorType], ERRORS) errors!: UserErrorType[];
 }
 

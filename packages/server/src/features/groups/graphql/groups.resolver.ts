@@ -13,6 +13,8 @@ import {
   removeContactsFromGroup,
   updateGroup,
 } from '../groups.service.ts';
+import { findDeletedGroups } from '../deleted-groups.repository.ts';
+import { restoreGroup } from '../restore-group.ts';
 import { loadContactCount, loadGroup, loadIsBroken } from './group.loaders.ts';
 import {
   AddContactsToGroupInput,
@@ -21,11 +23,14 @@ import {
   CreateGroupPayload,
   DeleteGroupInput,
   DeleteGroupPayload,
+  DeletedGroupType,
   GroupConnectionType,
   GroupsArguments,
   GroupType,
   RemoveContactsFromGroupInput,
   RemoveContactsFromGroupPayload,
+  RestoreGroupInput,
+  RestoreGroupPayload,
   UpdateGroupInput,
   UpdateGroupPayload,
 } from './group.types.ts';
@@ -50,6 +55,14 @@ export class GroupsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return listGroups(await context.workspace(), query);
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Query(() => [DeletedGroupType], {
+    description: 'The groups that were deleted and can still be put back, the last one first; 200 at most.',
+  })
+  async deletedGroups(@Ctx() context: OperationContext): Promise<object[]> {
+    return findDeletedGroups(await context.workspace());
   }
 
   @FieldResolver(() => Int, { description: 'How many living contacts are in it.' })
@@ -111,6 +124,17 @@ export class GroupsResolver {
     @Ctx() context: OperationContext,
   ): Promise<object> {
     return { group: await deleteGroup(await context.workspace(), this.deps, context.userId, id), usedBy: [] };
+  }
+
+  @AllowedFor('OWNER', 'ADMIN')
+  @Mutation(() => RestoreGroupPayload, {
+    description: 'Puts a deleted group back under its id, with those who were in it.',
+  })
+  async restoreGroup(
+    @Arg('input', () => RestoreGroupInput) { id }: RestoreGroupInput,
+    @Ctx() context: OperationContext,
+  ): Promise<object> {
+    return restoreGroup(await context.workspace(), this.deps, context.userId, id);
   }
 
   @AllowedFor('OWNER', 'ADMIN')

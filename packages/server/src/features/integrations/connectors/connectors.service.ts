@@ -49,7 +49,12 @@ export async function createConnector(
     intervalMinutes?: number | null;
   },
 ): Promise<Connector> {
-  const name = takeText(input.name, { path: ['name'], max: LIMITS.sourceNameCharacters, isRequired: true });
+  const name = takeText(input.name, {
+    path: ['name'],
+    max: LIMITS.sourceNameCharacters,
+    isRequired: true,
+    isName: true,
+  });
   const settings = await readSettings(transaction, context, input.kind, input.settings);
   if ((await findConnectors(transaction)).length >= MOST_CONNECTORS)
     throw badInput(`A workspace has ${MOST_CONNECTORS} connectors at most.`, ['name'], 'TOO_MANY');
