@@ -1,6 +1,7 @@
 import { useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { regionalLocale } from '../../lib/regional-locale.ts';
 import { EVENT_TICKETS } from './booking-operations.ts';
 
 export interface EventTicket {
@@ -44,7 +45,7 @@ export function useEventTickets(eventId: () => string) {
   const tickets = computed((): EventTicket[] => {
     if (!event.value) return [];
     const { timeZone, ticketTypes, bookingsByTicketType } = event.value;
-    const format = new Intl.DateTimeFormat(locale.value, {
+    const format = new Intl.DateTimeFormat(regionalLocale(locale.value), {
       day: 'numeric',
       month: 'short',
       hour: 'numeric',
