@@ -21,6 +21,8 @@ export const ROW_ISSUES = {
   /** `41000`: the number by which a spreadsheet knows a day. */
   DAY_NUMBER: { isBlocking: false },
   INVALID_YES_NO: { isBlocking: true },
+  /** Of who is invited: neither yes nor no, nor a role. */
+  UNKNOWN_ROLE: { isBlocking: true },
   INVALID_ID: { isBlocking: true },
   INVALID_PHONE: { isBlocking: true },
   /** Two numbers in one cell: the first is taken, a field holds no more. */

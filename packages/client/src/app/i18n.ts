@@ -1,6 +1,7 @@
 import type { Locale } from '@convive/shared';
 import { shallowRef } from 'vue';
 import { createI18n } from 'vue-i18n';
+import { regionalLocale } from '../lib/regional-locale.ts';
 import type { MessageTree } from './messages/gather.ts';
 
 // One chunk for each language: only the one that is read is ever fetched.
@@ -21,6 +22,8 @@ function frenchPlural(count: number, forms: number): number {
   return count < 2 ? 0 : 1;
 }
 
+type Moment = string | number | Date;
+
 /** Makes the translator with the one language it starts in. */
 export async function createInterface(locale: Locale) {
   const i18n = createI18n({
@@ -31,7 +34,12 @@ export async function createInterface(locale: Locale) {
     pluralRules: { fr: frenchPlural },
     messages: {} as Record<Locale, MessageTree>,
   });
-  await showLocale(i18n.global, locale);
+  const { global } = i18n;
+  // All dates and clocks of the web app: written as the browser's region does.
+  const d = global.d as (value: Moment, options: object, locale: string) => string;
+  global.d = ((value: Moment, options: object = {}) =>
+    d(value, options, regionalLocale(global.locale.value))) as typeof global.d;
+  await showLocale(global, locale);
   return i18n;
 }
 

@@ -1,7 +1,7 @@
 import { BOOKING_NAMING, GUEST_NAMING } from '../features/bookings/index.ts';
 import { CONTACT_NAMING, CONTACT_NOTE_NAMING } from '../features/contacts/index.ts';
 import type { AuditNaming, AuditThingKind } from '../features/history/index.ts';
-import { INVITATION_NAMING } from '../features/invitations/index.ts';
+import { type InvitationCodes, invitationNaming } from '../features/invitations/index.ts';
 
 /** What stands in a table with its name in a column, and is gone where its row is. */
 const named = (subjects: string[], table: string, column: string, kind: AuditThingKind): AuditNaming => ({
@@ -12,12 +12,12 @@ const named = (subjects: string[], table: string, column: string, kind: AuditThi
 });
 
 /** How the things that the audit trail names are called today: it keeps their ids alone. */
-export const AUDIT_NAMINGS: readonly AuditNaming[] = [
+export const auditNamings = (codes: InvitationCodes): readonly AuditNaming[] => [
   CONTACT_NAMING,
   CONTACT_NOTE_NAMING,
   BOOKING_NAMING,
   GUEST_NAMING,
-  INVITATION_NAMING,
+  invitationNaming(codes),
   named(['group'], 'contact_group', 'name', 'GROUP'),
   named(['event'], 'event', 'title', 'EVENT'),
   named(['contactImport', 'import'], 'contact_import', "coalesce(file_name, '')", 'IMPORT'),

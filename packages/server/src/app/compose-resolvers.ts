@@ -110,7 +110,7 @@ import {
 } from '../features/mail/graphql/index.ts';
 import { PersonalDataResolver } from '../features/personal-data/graphql/index.ts';
 import { OverviewResolver } from '../features/overview/graphql/index.ts';
-import { AUDIT_NAMINGS } from './audit-namings.ts';
+import { auditNamings } from './audit-namings.ts';
 import { buildGraphqlSchema } from './schema.ts';
 import type { Features } from './compose-features.ts';
 
@@ -118,7 +118,7 @@ import type { Features } from './compose-features.ts';
 export function composeResolvers(features: Features): GraphQLSchema {
   return buildGraphqlSchema([
     new AccountsResolver(),
-    new AuditResolver(features.auditSeals, AUDIT_NAMINGS),
+    new AuditResolver(features.auditSeals, auditNamings(features.invitations.codes)),
     new AuditThingFieldsResolver(),
     new ChangeSetActorResolver(),
     new ApiKeysResolver(),

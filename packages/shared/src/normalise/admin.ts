@@ -19,5 +19,7 @@ const ROLE_WORDS = wordTable<Role>({
 /** Whether somebody is invited as an administrator, `true` or `false`; or else the role itself, by its name. */
 export function normaliseAdmin(text: string): Reading {
   const role = findWord(ROLE_WORDS, text);
-  return role ? { value: role } : normaliseYesNo(text);
+  if (role) return { value: role };
+  const { value } = normaliseYesNo(text);
+  return value === null ? { value, issue: 'UNKNOWN_ROLE' } : { value };
 }

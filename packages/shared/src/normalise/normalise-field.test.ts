@@ -43,6 +43,11 @@ describe('normaliseField', () => {
     for (const name of names) expect(normaliseField('admin', name, context).value ?? undefined).toBe(role);
   });
 
+  it('INV-1 tells of what is neither yes nor no that a role was expected too', () => {
+    expect(normaliseField('admin', 'peut-être', context)).toEqual({ value: null, issue: 'UNKNOWN_ROLE' });
+    expect(normaliseField('admin', 'oui', context)).toEqual({ value: 'true' });
+  });
+
   it('IMP-8 refuses a value longer than its field, counted in characters as a person sees them', () => {
     expect(normaliseField('lastName', '😀'.repeat(255), context).value).toHaveLength(510);
     expect(normaliseField('lastName', 'é'.repeat(256), context)).toEqual({

@@ -115,11 +115,13 @@ export const EVENT_TICKETS = graphql(`
       id
       timeZone
       keepsMails
+      capacity
       ticketTypes {
         id
         title
         startsAt
         endsAt
+        takesEventPlace
       }
       bookingsByTicketType {
         ticketTypeId

@@ -32,6 +32,11 @@ graphql(`
         place
         description
       }
+      translatedFrom {
+        title
+        place
+        description
+      }
     }
     managers {
       id

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n';
+import { regionalLocale } from '../../lib/regional-locale.ts';
 import { ownTimeZone } from '../../lib/zoned-time.ts';
 
 interface Times {
@@ -37,5 +38,5 @@ function clock(instant: Date, timeZone: string): string {
 /** The times of events in the person's language. */
 export function useEventTimes() {
   const { locale } = useI18n();
-  return { describe: (event: Times) => describeTimes(event, locale.value, ownTimeZone()) };
+  return { describe: (event: Times) => describeTimes(event, regionalLocale(locale.value), ownTimeZone()) };
 }

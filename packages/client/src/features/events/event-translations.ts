@@ -7,6 +7,8 @@ export interface TranslationDraft {
   description: string;
   /** Texts that stayed as they were when the main text changed, with when that was. */
   staleSince: Partial<Record<'title' | 'place' | 'description', string>>;
+  /** Of the same texts: what the main text said when they were written, as far as it is known. */
+  translatedFrom: Partial<Record<'title' | 'place' | 'description', string>>;
   /** Somebody says that they are right as they are. */
   isCurrent: boolean;
 }
@@ -17,23 +19,32 @@ interface Translation {
   title?: string | null;
   place?: string | null;
   description?: string | null;
-  staleSince?: { title?: string | null; place?: string | null; description?: string | null } | null;
+  staleSince?: Texts | null;
+  translatedFrom?: Texts | null;
 }
+
+interface Texts {
+  title?: string | null;
+  place?: string | null;
+  description?: string | null;
+}
+
+const KEYS = ['title', 'place', 'description'] as const;
+const known = (texts: Texts | null | undefined): Partial<Record<(typeof KEYS)[number], string>> =>
+  Object.fromEntries(KEYS.flatMap((key) => (texts?.[key] == null ? [] : [[key, texts[key]]])));
 
 export function draftsOf(translations: readonly Translation[]): TranslationDrafts {
   const drafts = LOCALES.map((locale) => {
     const held = translations.find(({ language }) => language === locale);
-    const { title, place, description, staleSince } = held ?? {};
-    const stale = (['title', 'place', 'description'] as const).flatMap((key) =>
-      staleSince?.[key] ? [[key, staleSince[key]]] : [],
-    );
+    const { title, place, description, staleSince, translatedFrom } = held ?? {};
     return [
       locale,
       {
         title: title ?? '',
         place: place ?? '',
         description: description ?? '',
-        staleSince: Object.fromEntries(stale),
+        staleSince: known(staleSince),
+        translatedFrom: known(translatedFrom),
         isCurrent: false,
       },
     ];

@@ -20,6 +20,7 @@ const OF_THE_VALUE: ReadonlySet<string> = new Set([
   'DATE_WITHOUT_YEAR',
   'DAY_NUMBER',
   'INVALID_YES_NO',
+  'UNKNOWN_ROLE',
   'INVALID_ID',
   'INVALID_PHONE',
   'SEVERAL_PHONES',

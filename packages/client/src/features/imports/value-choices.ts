@@ -29,6 +29,7 @@ const STANDARD: ReadonlySet<RowIssueCode> = new Set([
   'UNKNOWN_COUNTRY',
   'UNKNOWN_CHOICE',
   'INVALID_YES_NO',
+  'UNKNOWN_ROLE',
 ]);
 /** The database holds no such text, so leaving the value to the column's rule would not help. */
 const ALWAYS_BLOCKING: ReadonlySet<RowIssueCode> = new Set(['NUL_CHARACTER', 'LONE_SURROGATE']);

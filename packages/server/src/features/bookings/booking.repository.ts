@@ -149,7 +149,8 @@ export async function saveBooking(
   const assignments = keys.map((key, index) => `${COLUMNS[key]} = $${index + 3}, `);
   if (values.status)
     assignments.push(
-      `cancelled_at = ${cancelledAt(values.status)}, held_until = ${heldUntil(values.status)}, `,
+      `cancelled_from = ${values.status === 'CANCELLED' ? 'status' : 'null'},
+       cancelled_at = ${cancelledAt(values.status)}, held_until = ${heldUntil(values.status)}, `,
     );
   const [booking] = await transaction.query<Booking>(
     `update booking set ${assignments.join('')} version = version + 1, updated_at = now()

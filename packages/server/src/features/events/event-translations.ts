@@ -63,7 +63,8 @@ export function eventIn<Told extends Pick<GuestEvent, 'title' | 'place' | 'trans
 
 /**
  * The translations as they are kept once the main text has changed: those of their texts that stay as they were are
- * stale from now on, until somebody writes them anew or says that they are right (`current`).
+ * stale from now on, until somebody writes them anew or says that they are right (`current`), or the main text says again
+ * what it said when they were written.
  */
 export function withStaleTexts(
   held: Pick<GuestEvent, EventText | 'translations'>,
@@ -71,16 +72,31 @@ export function withStaleTexts(
   current: ReadonlySet<string>,
   now: Date,
 ): EventTranslation[] {
-  const hasChanged = (key: EventText) => read[key] !== undefined && read[key] !== held[key];
   return (read.translations ?? held.translations).map(({ language, place, title, description }) => {
     const said = { place, title, description };
     const before = held.translations.find((other) => other.language === language);
-    const stale = EVENT_TEXTS.flatMap((key) => {
-      if (said[key] === null || said[key] !== before?.[key] || current.has(language)) return [];
-      const since = hasChanged(key) ? now.toISOString() : before.staleSince?.[key];
-      return since ? [[key, since]] : [];
-    });
-    const staleSince = stale.length > 0 ? { staleSince: Object.fromEntries(stale) } : {};
-    return { place, title, language, ...staleSince, description };
+    const staleSince: EventTranslation['staleSince'] = {};
+    const translatedFrom: EventTranslation['translatedFrom'] = {};
+    for (const key of EVENT_TEXTS) {
+      if (said[key] === null || said[key] !== before?.[key] || current.has(language)) continue;
+      const main = read[key] === undefined ? held[key] : read[key];
+      const wasStale = before.staleSince?.[key];
+      const since = main === held[key] ? wasStale : now.toISOString();
+      const original = wasStale ? before.translatedFrom?.[key] : (held[key] ?? '');
+      if (!since || original === (main ?? '')) continue;
+      staleSince[key] = since;
+      if (original !== undefined) translatedFrom[key] = original;
+    }
+    // In the order in which PostgreSQL keeps keys, as above.
+    return {
+      ...{ place, title, language },
+      ...(isEmpty(staleSince) ? {} : { staleSince }),
+      description,
+      ...(isEmpty(translatedFrom) ? {} : { translatedFrom }),
+    };
   });
+}
+
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0;
 }

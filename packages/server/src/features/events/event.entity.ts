@@ -13,6 +13,8 @@ export interface EventTranslation {
   /** Of texts that are as they were: when the main text changed, as an ISO time. Absent: nothing has changed since. */
   staleSince?: Partial<Record<EventText, string>>;
   description: string | null;
+  /** Of the same texts: what the main text said when they were written, empty for nothing. Absent: that is not known. */
+  translatedFrom?: Partial<Record<EventText, string>>;
 }
 
 /** An occasion with guests. In code it is always a guest event: `Event` is taken by the language's libraries. */

@@ -85,19 +85,31 @@ describe('EVT-1 an event', () => {
     const staleTexts = async () => {
       const { data } = await app.ask(
         owner,
-        'query ($id: ID) { event(id: $id) { translations { language staleSince { title place description } } } }',
+        `query ($id: ID) { event(id: $id) { translations {
+           staleSince { title place description } translatedFrom { title place description } } } }`,
         { id },
       );
-      return data!['event'].translations.map(({ staleSince }: { staleSince: object | null }) => staleSince);
+      return data!['event'].translations.map(
+        ({ staleSince, translatedFrom }: Record<string, object | null>) =>
+          staleSince === null ? translatedFrom : [staleSince, translatedFrom],
+      );
     };
     expect(await staleTexts()).toEqual([null, null]);
     await save(1, { place: 'Garden', description: 'Bring a coat.' });
-    const stale = { title: null, place: expect.stringMatching(/^20/), description: null };
+    const since = { title: null, place: expect.stringMatching(/^20/), description: null };
+    const stale = [since, { title: null, place: 'Main hall', description: null }];
     expect(await staleTexts()).toEqual([stale, stale]);
     // The same again is no change, and takes no mark away.
     await save(2, { place: 'Garden', translations: [german, french] });
     expect(await staleTexts()).toEqual([stale, stale]);
-    await save(2, {
+    // Changed once more it is still told what they were made of, and nothing once it says that again.
+    await save(2, { place: 'Cellar' });
+    expect(await staleTexts()).toEqual([stale, stale]);
+    await save(3, { place: 'Main hall' });
+    expect(await staleTexts()).toEqual([null, null]);
+    await save(4, { place: null });
+    expect(await staleTexts()).toEqual([stale, stale]);
+    await save(5, {
       translations: [
         { ...german, place: 'Garten' },
         { ...french, isCurrent: true },

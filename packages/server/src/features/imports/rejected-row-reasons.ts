@@ -15,6 +15,8 @@ const REASONS: Record<Locale, Reasons> = {
     AMBIGUOUS_NUMBER: '« {value} » : milliers ou décimales ?',
     INVALID_DATE: '« {value} » n’est pas une date qui existe',
     INVALID_YES_NO: '« {value} » ne dit ni oui ni non',
+    UNKNOWN_ROLE:
+      '« {value} » n’est ni oui, ni non, ni un rôle : propriétaire, administration, gestion d’événements ou membre',
     INVALID_ID: '« {value} » n’est pas un identifiant interne de contact',
     INVALID_PHONE: '« {value} » n’est pas un numéro de téléphone',
     PHONE_WITHOUT_DIGITS: 'ce n’est pas un numéro de téléphone : « {value} »',
@@ -46,6 +48,7 @@ const REASONS: Record<Locale, Reasons> = {
     AMBIGUOUS_NUMBER: '"{value}": thousands or decimals?',
     INVALID_DATE: 'there is no such date: "{value}"',
     INVALID_YES_NO: '"{value}" is neither yes nor no',
+    UNKNOWN_ROLE: '"{value}" is neither yes, no, nor a role: owner, administrator, event manager or member',
     INVALID_ID: '"{value}" is not the id of a contact',
     INVALID_PHONE: '"{value}" is not a phone number',
     PHONE_WITHOUT_DIGITS: 'this is no phone number: "{value}"',
@@ -76,6 +79,8 @@ const REASONS: Record<Locale, Reasons> = {
     AMBIGUOUS_NUMBER: '„{value}“: Tausender oder Dezimalen?',
     INVALID_DATE: 'dieses Datum gibt es nicht: „{value}“',
     INVALID_YES_NO: '„{value}“ ist weder ja noch nein',
+    UNKNOWN_ROLE:
+      '„{value}“ ist weder ja noch nein noch eine Rolle: Inhaber, Verwaltung, Veranstaltungsleitung oder Mitglied',
     INVALID_ID: '„{value}“ ist keine interne Kontaktnummer',
     INVALID_PHONE: '„{value}“ ist keine Telefonnummer',
     PHONE_WITHOUT_DIGITS: 'das ist keine Telefonnummer: „{value}“',

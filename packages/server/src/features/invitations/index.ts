@@ -12,7 +12,7 @@ export { INVITED_LANGUAGE } from './invited-language.ts';
 export { remindInvited } from './remind-invited.ts';
 export { renewalMails } from './renewal-mail.ts';
 export { JOINED_CONTACTS } from './joined-contacts.ts';
-export { INVITATION_NAMING } from './invitation-audit.ts';
+export { invitationNaming } from './invitation-audit.ts';
 export { INVITATION_HOLDER } from './invitation-holder.ts';
 export { joinJobs } from './joining/join.job.ts';
 export { joinHintMails } from './joining/join-mails.ts';

@@ -71,6 +71,28 @@ describe('INV-8 invitations without an address', () => {
     expect(invitations[0].link).toBe(`http://localhost/invitations/${codes[0]}`);
   });
 
+  test('ALL-5 INV-8 the activity tells codes by their first signs, with the groups that they lead to', async () => {
+    const name = `G ${randomUUID()}`;
+    const group = (await run(owner, 'createGroup', 'group { id }', { name })).group.id;
+    const { invitations } = await create({ codes: 2, options: { groupIds: [group] } });
+    await run(owner, 'deleteInvitations', 'count', { selection: { ids: [invitations[0].id] } });
+    const { data } = await app.ask(
+      owner,
+      '{ auditRecords(first: 2) { edges { node { operation things { kind label } } } } }',
+    );
+    const [deleted, created] = data!['auditRecords'].edges.map(({ node }: { node: object }) => node);
+    const code = (place: number) => ({
+      kind: 'CODE',
+      label: `${invitations[place].code.slice(0, 4)}…`,
+    });
+    expect(created).toEqual({
+      operation: 'createInvitations',
+      things: [{ kind: 'GROUP', label: name }, code(0), code(1)],
+    });
+    expect(deleted.things).toEqual([code(0), { kind: 'GROUP', label: name }]);
+    expect(JSON.stringify(data)).not.toContain(invitations[1].code);
+  });
+
   test('INV-8 whoever opens it says their address and joins, unconfirmed; the code is used up then', async () => {
     const group = (await run(owner, 'createGroup', 'group { id }', { name: `G ${randomUUID()}` })).group.id;
     const { code } = await makeCode({ role: 'MANAGER', groupIds: [group] });

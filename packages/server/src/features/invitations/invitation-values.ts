@@ -57,6 +57,8 @@ export interface Invitee {
 
 const CONTEXT: RowReadingContext = { country: null };
 const EMAIL_CHARACTERS = 254;
+/** So much of a cell that cannot be read is told back. */
+const SHOWN_CHARACTERS = 40;
 
 /** Addresses without rows, as rows: the name that stood beside an address is split at its last blank. */
 export function rowsOfTexts(texts: readonly string[]): InvitationRow[] {
@@ -88,7 +90,7 @@ export function readInvitee(
   if (!role)
     return {
       reason: 'UNKNOWN_YES_OR_NO',
-      message: 'The column admin says neither yes nor no, nor names a role.',
+      message: `The column admin says “${shownCell(row.admin)}”. Expected yes or no, or a role: owner, administrator, manager or member. Leave it empty for the role chosen for all.`,
     };
   if (!mayGrant(ownRole, role))
     return { reason: 'ABOVE_OWN_ROLE', message: `Your role (${ownRole}) cannot grant ${role}.` };
@@ -104,6 +106,12 @@ export function readInvitee(
 export function shownAddress(row: InvitationRow): string {
   const { value } = normaliseValue('EMAIL', row.email, CONTEXT);
   return value ?? trimOuter(row.email).replaceAll('\0', '\u{fffd}').slice(0, EMAIL_CHARACTERS);
+}
+
+/** The beginning of what a cell says. */
+function shownCell(text: string | null | undefined): string {
+  const said = trimOuter(text ?? '').replaceAll('\0', '\u{fffd}');
+  return said.length > SHOWN_CHARACTERS ? `${said.slice(0, SHOWN_CHARACTERS)}…` : said;
 }
 
 /** Undefined where it cannot stand. */

@@ -35,7 +35,7 @@ const invite = (input: object, caller: Caller = owner) =>
   run(
     caller,
     'createInvitations',
-    'results { email outcome position reason role firstName lastName language } invitations { id email state link }',
+    'results { email outcome position reason message role firstName lastName language } invitations { id email state link }',
     input,
   );
 const accept = (input: object, caller: Caller | null = null) =>
@@ -123,6 +123,7 @@ describe('INV-1 typing addresses', () => {
       ['INVALID', null, null, 'UNKNOWN_YES_OR_NO'],
       ['INVALID', null, null, 'UNKNOWN_LANGUAGE'],
     ]);
+    expect(results[3].message).toMatch(/^The column admin says “peut-être”\. Expected yes or no, or a role/);
     const [invitation] = await list({ emails: [ann] });
     expect(invitation).toMatchObject({ firstName: 'Ann', lastName: 'B', language: 'de' });
     expect(invitation.groupIds).toHaveLength(2);

@@ -3,6 +3,7 @@ export type { MailAttachment, MailContext, MailKind, MailLinkEnd } from './mail-
 export { type DirectMail, openDirectMail } from './direct-mail.ts';
 export { type MailText, type MailTicket, ticketPicture } from './mail-layout.ts';
 export { asTest, type MailPreview, previewMail } from './preview-mail.ts';
+export type { MailAddress } from './mail-message.ts';
 export { emptyMails, findKept, findLatestMails } from './mail-message.repository.ts';
 export { postMails, takeBackMails } from './post-mails.ts';
 export { reviveMails } from './revive-mails.ts';

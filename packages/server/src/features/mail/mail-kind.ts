@@ -9,6 +9,8 @@ export interface MailAttachment {
   content: Buffer;
   /** Under which the mail itself shows it; null: it lies beside. */
   contentId: string | null;
+  /** Of a calendar file that mail programs act upon by themselves, so that it goes as a part of the text too; one of a mail. */
+  calendarMethod?: 'CANCEL';
 }
 
 export const MAIL_LINK_ENDS = ['ACCEPTED', 'WITHDRAWN', 'EXPIRED', 'GONE', 'NOT_SHOWN'] as const;

@@ -70,6 +70,8 @@ export function openDelivery(smtpUrl: string, mostConnections = SMTP_CONNECTIONS
   });
   return {
     send: async ({ from, to, attachments, unsubscribe, ...mail }, signal) => {
+      const calendar = attachments?.find(({ calendarMethod }) => calendarMethod !== undefined);
+      const files = attachments?.filter((attachment) => attachment !== calendar);
       const patience = new AbortController();
       const giveUp = () => patience.abort();
       const timer = setTimeout(giveUp, LONGEST_ON_THE_WIRE_MS).unref();
@@ -82,12 +84,19 @@ export function openDelivery(smtpUrl: string, mostConnections = SMTP_CONNECTIONS
           textEncoding: 'quoted-printable',
           from,
           to,
-          attachments: attachments?.map(({ fileName, contentType, content, contentId }) => ({
+          attachments: files?.map(({ fileName, contentType, content, contentId }) => ({
             filename: fileName,
             contentType,
             content,
             ...(contentId === null ? {} : { cid: contentId, contentDisposition: 'inline' as const }),
           })),
+          ...(calendar && {
+            icalEvent: {
+              method: calendar.calendarMethod,
+              filename: calendar.fileName,
+              content: calendar.content,
+            },
+          }),
           // One recipient and no other, whatever a header might be read as.
           envelope: { from: from.address, to: [to.address] },
           headers: {

@@ -5,6 +5,10 @@ const id = '01890000-0000-7000-8000-000000000001';
 
 test('ALL-5 what a record names leads to its page', () => {
   expect(pageOf({ id, kind: 'CONTACT', label: 'Zoé' })).toEqual({ name: 'contact', params: { id } });
+  expect(pageOf({ id, kind: 'CODE', label: 'K7QM…' })).toEqual({
+    name: 'team',
+    query: { tab: 'invitations', codes: '1' },
+  });
   expect(pageOf({ id, kind: 'IMPORT', label: '' })).toEqual({ name: 'import', params: { id } });
 });
 

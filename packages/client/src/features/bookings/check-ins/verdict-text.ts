@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n';
+import { regionalLocale } from '../../../lib/regional-locale.ts';
 import { useFailureText } from '../../../ui/failure-text.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -12,7 +13,7 @@ export function useVerdictText(timeZone: () => string) {
     const zone = timeZone() || undefined;
     const day = (date: Date) => date.toLocaleDateString('en', { timeZone: zone });
     const isToday = day(new Date(instant)) === day(new Date());
-    return new Date(instant).toLocaleString(locale.value, {
+    return new Date(instant).toLocaleString(regionalLocale(locale.value), {
       ...(isToday ? {} : { day: 'numeric', month: 'short' }),
       hour: '2-digit',
       minute: '2-digit',

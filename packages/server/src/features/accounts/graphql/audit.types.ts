@@ -34,6 +34,7 @@ export const AuditThingKindEnum = declareEnum(
     GROUP: 'A group.',
     EVENT: 'An event.',
     IMPORT: 'An import.',
+    CODE: 'A code of an invitation that nobody has used.',
     OTHER: 'Something without a page of its own.',
   },
 );

@@ -2,36 +2,40 @@ import type { Locale } from '@convive/shared';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import { type Contact, findContacts } from '../../contacts/index.ts';
 import { eventIn, type GuestEvent } from '../../events/index.ts';
-import { type MailKind, type MailText, postMails, takeBackMails } from '../../mail/index.ts';
+import {
+  type MailAddress,
+  type MailKind,
+  type MailText,
+  postMails,
+  takeBackMails,
+} from '../../mail/index.ts';
 import { findBookingsByIds } from '../booking.repository.ts';
 import type { Confirmation } from '../confirm-by-mail.ts';
 import { localeFor } from '../event-languages.ts';
 import type { GuestLinks } from '../guests/guest-links.ts';
+import { attachCancellations, attachTickets, fullName } from './registration-attachments.ts';
 import { CANCELLATION_WORDS, type Ending } from './cancellation-words.ts';
-import type { RegisteredBooking } from './registered-booking.ts';
-import {
-  attachTickets,
-  describeTimes,
-  fullName,
-  readMailedGuests,
-  REGISTRATION_MAIL,
-  ticketsAmong,
-  toTickets,
-} from './registration-mail.ts';
+import { type RegisteredBooking, ticketsAmong } from './registered-booking.ts';
+import { describeTimes, readMailedGuests, REGISTRATION_MAIL, toTickets } from './registration-mail.ts';
 import { findPersonalAddresses } from './personal-links.ts';
 import { REGISTRATION_WORDS } from './registration-words.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
 
 const CANCELLATION_MAIL = 'BOOKING_CANCELLED';
 
-/** Mails that the team has cancelled a booking: the personal link, and the tickets of what stays theirs. */
-export function cancellationMails(links: GuestLinks): MailKind {
+/** Mails that the team has cancelled a booking: the personal link, and the tickets of what stays theirs, and what takes the rest out of calendars. */
+export function cancellationMails(links: GuestLinks, from: MailAddress): MailKind {
   return {
     name: CANCELLATION_MAIL,
     links: (transaction, bookingIds) => findPersonalAddresses(transaction, links, 'booking', bookingIds),
     attachments: async (transaction, bookingId, locale) => {
       const [booking] = await findBookingsByIds(transaction, [bookingId]);
-      return booking ? attachTickets(transaction, booking, locale) : [];
+      if (!booking) return [];
+      const sent = { from, locale };
+      return [
+        ...(await attachTickets(transaction, booking, sent)),
+        ...(await attachCancellations(transaction, booking, sent)),
+      ];
     },
     settled: async () => undefined,
   };

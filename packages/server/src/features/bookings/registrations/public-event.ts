@@ -15,7 +15,7 @@ import {
   type TicketType,
 } from '../../events/index.ts';
 import { languagesOf, localeFor } from '../event-languages.ts';
-import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
+import { calendarEntries, type CalendarPerson, writeCalendarFile } from './calendar-file.ts';
 import { locateWorkspace, noteOpened } from './guest-visit.repository.ts';
 import { findPlaces, type Places } from './places.repository.ts';
 import { findActiveBookings, findGuest } from './registered-booking.repository.ts';
@@ -128,13 +128,14 @@ async function isOfTheTeam(
 
 async function tell(
   transaction: WorkspaceTransaction,
-  { fileLinks }: Pick<RegistrationsContext, 'fileLinks'>,
+  { fileLinks, mail }: Pick<RegistrationsContext, 'fileLinks' | 'mail'>,
   event: GuestEvent,
   visitor: Visitor,
 ): Promise<PublicEvent> {
   const workspace = await findWorkspace(transaction);
   const groups = (await findAccessGroups(transaction, [event.id])).get(event.id)!;
   const window = registrationWindow(event, groups, visitor.standing, new Date());
+  const organizer = { name: workspace.name, email: mail.from.address };
   const isSeen = maySee(event, visitor.standing);
   const ticketTypes = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
   const places = await findPlaces(transaction, event.id);
@@ -151,14 +152,16 @@ async function tell(
     obstacle: window.obstacle ?? (isFull ? 'FULL' : null),
     opensAt: isSeen ? window.opensAt : null,
     closesAt: isSeen ? window.closesAt : null,
-    event: isSeen ? tellEvent(event, { fileLinks }, ticketTypes, places, form, customFields, person) : null,
+    event: isSeen
+      ? tellEvent(event, { fileLinks, organizer }, ticketTypes, places, form, customFields, person)
+      : null,
     person,
   };
 }
 
 function tellEvent(
   event: GuestEvent,
-  { fileLinks }: Pick<RegistrationsContext, 'fileLinks'>,
+  { fileLinks, organizer }: Pick<RegistrationsContext, 'fileLinks'> & { organizer: CalendarPerson },
   ticketTypes: readonly TicketType[],
   places: Places,
   form: readonly FormField[],
@@ -176,13 +179,13 @@ function tellEvent(
     ticketTypes: ticketTypes.map((type) => ({ ...type, placesLeft: fewLeft(places.left(type.id)) })),
     availability: { placesLeft: fewLeft(places.left(null)) },
     imageUrl: eventImageUrl(fileLinks, event),
-    calendar: writeCalendarFile(calendarEntries(event, booked)),
+    calendar: writeCalendarFile(calendarEntries(event, booked), organizer),
     translations: event.translations.filter(isOffered).map(({ language }) => {
       const told = eventIn(event, language);
       const { title, description, place } = told;
       return {
         ...{ language, title, description, place },
-        calendar: writeCalendarFile(calendarEntries(told, booked)),
+        calendar: writeCalendarFile(calendarEntries(told, booked), organizer),
       };
     }),
   };

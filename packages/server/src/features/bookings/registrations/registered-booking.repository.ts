@@ -63,10 +63,27 @@ export async function cancelBookings(
   ids: readonly string[],
 ): Promise<void> {
   await transaction.execute(
-    `update booking set status = 'CANCELLED', cancelled_at = now(), held_until = null, version = version + 1, updated_at = now()
+    `update booking set status = 'CANCELLED', cancelled_from = status, cancelled_at = now(), held_until = null,
+       version = version + 1, updated_at = now()
      where workspace_id = $1 and id = any($2)`,
     [transaction.workspaceId, ids],
   );
+}
+
+/** What was cancelled together with a booking, and had a ticket: the types of the tickets, null for the event alone. */
+export async function findGivenUpTypes(
+  transaction: WorkspaceTransaction,
+  bookingId: string,
+): Promise<(string | null)[]> {
+  const rows = await transaction.query<{ ticketTypeId: string | null }>(
+    `select distinct gone.ticket_type_id as "ticketTypeId" from booking named
+     join booking gone on gone.workspace_id = named.workspace_id and gone.event_id = named.event_id
+       and gone.contact_id = named.contact_id and gone.cancelled_at = named.cancelled_at
+     where named.workspace_id = $1 and named.id = $2 and gone.status = 'CANCELLED'
+       and gone.cancelled_from = 'CONFIRMED' and gone.ticket_number is not null`,
+    [transaction.workspaceId, bookingId],
+  );
+  return rows.map(({ ticketTypeId }) => ticketTypeId);
 }
 
 export async function nameAttendees(

@@ -12,6 +12,11 @@ export interface RegisteredBooking {
   checkedInAt: Date | null;
 }
 
+/** Those with something to show at the door. */
+export function ticketsAmong(bookings: readonly RegisteredBooking[]): RegisteredBooking[] {
+  return bookings.filter(({ status, ticketNumber }) => status === 'CONFIRMED' && ticketNumber !== null);
+}
+
 /** What somebody holds, as they are told. */
 export interface Registered {
   guest: { status: GuestStatus };

@@ -234,7 +234,10 @@ test('EVT-2 EVT-4 whose booking the team cancels is told once, in their language
   expect(wholly.subject).toBe('Ihre Buchung ist storniert: Abend');
   expect(wholly.text).toContain('Storniert: Essen (Bo), Tour × 2 (Bo)');
   expect(wholly.text).toMatch(/http:\/\/localhost\/e\/[\w-]+\/[\w-]+\/[\w-]+/);
-  expect(wholly.attachments).toEqual([]);
+  expect(wholly.attachments.map(({ contentType }) => contentType)).toEqual([
+    'text/calendar',
+    'application/ics',
+  ]);
   expect(await do_.statuses(event.id)).toEqual(Array(4).fill('CANCELLED'));
 
   // Who was only waiting is told so, also where the form of the booking says it.

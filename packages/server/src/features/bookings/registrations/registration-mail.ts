@@ -10,71 +10,35 @@ import {
   type TicketType,
 } from '../../events/index.ts';
 import {
-  type MailAttachment,
+  type MailAddress,
   type MailKind,
   type MailText,
   type MailTicket,
   postMails,
-  ticketPicture,
 } from '../../mail/index.ts';
 import { localeFor } from '../event-languages.ts';
 import type { GuestLinks } from '../guests/guest-links.ts';
-import { calendarEntries, writeCalendarFile } from './calendar-file.ts';
-import {
-  findActiveBookings,
-  findActiveBookingsOf,
-  findGuestsOf,
-  type GuestRow,
-} from './registered-booking.repository.ts';
-import type { RegisteredBooking } from './registered-booking.ts';
+import { findActiveBookingsOf, findGuestsOf, type GuestRow } from './registered-booking.repository.ts';
+import { type RegisteredBooking, ticketsAmong } from './registered-booking.ts';
 import { findPersonalAddresses } from './personal-links.ts';
+import { attachTickets, fullName } from './registration-attachments.ts';
 import { findGuestPlace } from './registration-mail.repository.ts';
 import { type Occasion, REGISTRATION_WORDS } from './registration-words.ts';
 import type { RegistrationsContext } from './registrations.context.ts';
-import { drawTicket } from './ticket-picture.ts';
 
 export const REGISTRATION_MAIL = 'REGISTRATION';
 
 /** Mails about a guest's registration: their personal link, the pictures of their tickets, a calendar file. */
-export function registrationMails(links: GuestLinks): MailKind {
+export function registrationMails(links: GuestLinks, from: MailAddress): MailKind {
   return {
     name: REGISTRATION_MAIL,
     links: (transaction, guestIds) => findPersonalAddresses(transaction, links, 'guest', guestIds),
     attachments: async (transaction, guestId, locale) => {
       const guest = await findGuestPlace(transaction, guestId);
-      return guest ? attachTickets(transaction, guest, locale) : [];
+      return guest ? attachTickets(transaction, guest, { from, locale }) : [];
     },
     settled: async () => undefined,
   };
-}
-
-/** The pictures of the tickets that somebody holds of an event now, and its calendar file; none where they hold none. */
-export async function attachTickets(
-  transaction: WorkspaceTransaction,
-  { eventId, contactId }: { eventId: string; contactId: string },
-  locale: Locale,
-): Promise<MailAttachment[]> {
-  const [event] = await findEvents(transaction, [eventId]);
-  if (!event) return [];
-  const tickets = ticketsAmong(await findActiveBookings(transaction, event.id, contactId));
-  if (tickets.length === 0) return [];
-  const types = (await findTicketTypes(transaction, [event.id])).get(event.id)!;
-  const booked = types.filter(({ id }) => tickets.some(({ ticketTypeId }) => ticketTypeId === id));
-  const pictures = await Promise.all(
-    tickets.map(async ({ ticketNumber }) => ({
-      fileName: `${ticketNumber}.png`,
-      contentType: 'image/png',
-      content: await drawTicket(ticketNumber!),
-      contentId: ticketPicture(ticketNumber!),
-    })),
-  );
-  const calendar = {
-    fileName: `${event.slug}.ics`,
-    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-    content: Buffer.from(writeCalendarFile(calendarEntries(eventIn(event, locale), booked))),
-    contentId: null,
-  };
-  return [...pictures, calendar];
 }
 
 /** To whom is written, and what about. */
@@ -135,10 +99,6 @@ export async function postRegistrationMails(
 function occasionOf(bookings: readonly RegisteredBooking[]): Occasion {
   if (bookings.some(({ status }) => status === 'CONFIRMED')) return 'CONFIRMED';
   return bookings.some(({ status }) => status === 'WAITLISTED') ? 'WAITLISTED' : 'REQUESTED';
-}
-
-export function ticketsAmong(bookings: readonly RegisteredBooking[]): RegisteredBooking[] {
-  return bookings.filter(({ status, ticketNumber }) => status === 'CONFIRMED' && ticketNumber !== null);
 }
 
 function toMailText(
@@ -217,8 +177,4 @@ export function describeTimes(
     timeZoneName: 'short',
   });
   return format.formatRange(startsAt, endsAt);
-}
-
-export function fullName({ firstName, lastName }: Pick<Contact, 'firstName' | 'lastName'>): string {
-  return [firstName, lastName].filter(Boolean).join(' ');
 }

@@ -35,6 +35,19 @@ export class StaleEventTextsType {
   description!: Date | null;
 }
 
+@ObjectType('TranslatedEventTexts', {
+  simpleResolvers: true,
+  description: 'What the main text of an event said when it was translated: empty where it said nothing.',
+})
+export class TranslatedEventTextsType {
+  @Field(() => String, { nullable: true, description: 'The title; null: as it is, or not known.' })
+  title!: string | null;
+  @Field(() => String, { nullable: true, description: 'The place; null: as it is, or not known.' })
+  place!: string | null;
+  @Field(() => String, { nullable: true, description: 'The description; null: as it is, or not known.' })
+  description!: string | null;
+}
+
 @ObjectType('EventTranslation', {
   simpleResolvers: true,
   description: 'What an event says in a further language.',
@@ -52,6 +65,11 @@ export class EventTranslationType {
     description: 'Which of its texts stayed as they were when the main text changed; null: none.',
   })
   staleSince?: StaleEventTextsType | null;
+  @Field(() => TranslatedEventTextsType, {
+    nullable: true,
+    description: 'Of the texts that are stale: what they were translated from.',
+  })
+  translatedFrom?: TranslatedEventTextsType | null;
 }
 
 @ObjectType('GuestEvent', { description: 'An occasion with guests.' })

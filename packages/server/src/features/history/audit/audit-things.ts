@@ -1,7 +1,7 @@
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
 import type { AuditSubjects } from './audit-subjects.ts';
 
-export const AUDIT_THING_KINDS = ['CONTACT', 'GROUP', 'EVENT', 'IMPORT', 'OTHER'] as const;
+export const AUDIT_THING_KINDS = ['CONTACT', 'GROUP', 'EVENT', 'IMPORT', 'CODE', 'OTHER'] as const;
 export type AuditThingKind = (typeof AUDIT_THING_KINDS)[number];
 
 /** Something that a record names, called as it is called now. */
@@ -25,6 +25,8 @@ export interface AuditNaming {
    * subject may be told by others: a booking by its contact and its event.
    */
   sql: string;
+  /** What is called by something that stands in no table. */
+  call?: (thing: AuditThing) => string | null;
 }
 
 /** Ids that came without a name are looked for here, and not told where they are not found. */
@@ -35,12 +37,15 @@ const MOST_THINGS = 10;
 /** What the things under one name are called, in one statement. */
 export async function findAuditThings(
   transaction: WorkspaceTransaction,
-  { sql }: AuditNaming,
+  { sql, call }: AuditNaming,
   ids: readonly string[],
 ): Promise<Map<string, AuditThing[]>> {
   const rows = await transaction.query<AuditThing & { subject: string }>(sql, [transaction.workspaceId, ids]);
   const found = new Map<string, AuditThing[]>();
-  for (const { subject, ...thing } of rows) found.set(subject, [...(found.get(subject) ?? []), thing]);
+  for (const { subject, ...thing } of rows) {
+    const label = call ? call(thing) : thing.label;
+    found.set(subject, [...(found.get(subject) ?? []), { ...thing, label }]);
+  }
   return found;
 }
 
