@@ -74,6 +74,8 @@ export const ROW_ISSUES = {
   IDENTIFIER_TAKEN: { isBlocking: true },
   /** Another contact, or another row, has the value of a custom field that is unique. */
   VALUE_TAKEN: { isBlocking: true },
+  /** Somebody settled its conflict so: it goes in without a value that another contact, or another row, has. */
+  VALUE_GIVEN_UP: { isBlocking: false },
   /** A withdrawn consent stands, whatever the row says. */
   CONSENT_KEPT: { isBlocking: false },
   /** A source that counts more than files says otherwise: what the row says is kept for somebody to decide on. */

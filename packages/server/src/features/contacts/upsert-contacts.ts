@@ -6,6 +6,7 @@ import type { ContactReference } from './contact-reference.ts';
 import { absentContacts, judgeAbsent, type NamedContacts } from './upsert-contacts-absent.ts';
 import { applyContactRows } from './upsert-contacts-apply.ts';
 import { classifyContactRows } from './upsert-contacts-classify.ts';
+import { contactCandidates, standsFor } from './upsert-contacts-settled.ts';
 import {
   contactMatchKeys,
   contactRowKeys,
@@ -36,6 +37,8 @@ export const contactImportTarget = (references: readonly ContactReference[], hol
     lock: lockUpserts,
     isUntouched: areContactsUntouched,
     classify: classifyContactRows,
+    candidates: contactCandidates,
+    standsFor,
     apply: applyContactRows,
     lockForUndo,
     judgeUndo: (plan: UpsertUndoPlan, rows: string) => judgeUndo(plan, references, rows),

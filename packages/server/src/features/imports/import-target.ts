@@ -69,9 +69,17 @@ export interface ImportTarget {
   ): Promise<boolean>;
   /**
    * A select over `rows` (row_number, match_key, unique_key, unique_rows, claimed_fields, vals), answering (row_number, state,
-   * contact_id, version, before, after, issues).
+   * contact_id, version, before, after, issues). Rows of a `settled` plan bring (choice, chosen_id) beside, what a person
+   * chose for their conflicts.
    */
-  classify(plan: RowPlan, rows: string): string;
+  classify(plan: RowPlan & { settled?: boolean }, rows: string): string;
+  /**
+   * A select over `rows` (row_number, match_key, unique_key, vals), answering (row_number, contact_id, field, stored): whom
+   * a row in conflict may mean, by which field, and what they have in the fields of the plan.
+   */
+  candidates(plan: RowPlan, rows: string): string;
+  /** SQL: the id of whoever stands for a contact now; null where nobody does. */
+  standsFor(id: string): string;
   /**
    * Writes what was classified: `outcomes` are (row_number, state, contact_id, version, before, after), `rows` are
    * (row_number, state, contact_id, match_key, unique_key, vals). Answers false, with nothing written, where what
