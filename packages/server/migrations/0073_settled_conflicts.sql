@@ -1,4 +1,4 @@
--- Back: drop table contact_import_settlement; take delete_import_rows() from 0021_import_deviations.sql again
+-- Back: drop table contact_import_settlement; alter table contact_import_duplicate drop column alike_rows; take delete_import_rows() from 0021_import_deviations.sql again
 -- What a person chose for rows that are in conflict with what is stored, or with each other. It holds as long as the row
 -- would be in conflict without it.
 create table contact_import_settlement (
@@ -14,6 +14,9 @@ create table contact_import_settlement (
 );
 comment on table contact_import_settlement is 'What was chosen for rows of an import that are in conflict.';
 call secure_workspace_table('contact_import_settlement');
+
+-- The first rows that say the same but for what tells them apart, this one among them.
+alter table contact_import_duplicate add column alike_rows integer[];
 
 create or replace function delete_import_rows() returns trigger language plpgsql security definer
 set search_path = pg_catalog, public as $$

@@ -60,6 +60,8 @@ export const ROW_ISSUES = {
   DUPLICATE_ROW_NOT_USED: { isBlocking: false },
   /** Another row of the same address names somebody else: joined, one person would be left. */
   OTHER_NAME_IN_FILE: { isBlocking: false },
+  /** Another row says the same but for its number: perhaps one person entered twice. */
+  ALIKE_IN_FILE: { isBlocking: false },
   /** Rows of one person are combined and another of them says something else. */
   VALUE_OVERRULED: { isBlocking: false },
   ROW_LEFT_OUT: { isBlocking: false },

@@ -36,6 +36,19 @@ export function compareFields(candidates: readonly Candidate[]): {
   return { shown: said.filter(isTelling), same: said.filter((field) => !isTelling(field)) };
 }
 
+/** Told where they are settled, row by row. */
+const CONFLICTS: ReadonlySet<string> = new Set([
+  'SEVERAL_MATCHES',
+  'SAME_CONTACT',
+  'IDENTIFIER_TAKEN',
+  'VALUE_TAKEN',
+  'RESTORE_BLOCKED',
+]);
+
+/** What is to be known beside the conflicts. */
+export const besideConflicts = <Issue extends { code: string }>(issues: readonly Issue[]): Issue[] =>
+  issues.filter(({ code }) => !CONFLICTS.has(code));
+
 /** All conflicts together: for how many somebody chose, of how many. */
 export function settledOf(kinds: readonly { open: number; settled: number }[]): {
   settled: number;

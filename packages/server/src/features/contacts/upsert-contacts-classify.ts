@@ -153,7 +153,9 @@ function verdictOf(plan: UpsertPlan): string {
 function creation(plan: UpsertPlan): string {
   if (plan.emptyIdentifier === 'GENERATE') return `'CREATE'`;
   const identifier = valueOf(plan, 'identifier', 'met.vals');
-  return `case when coalesce(${identifier}, '') = '' then 'INVALID IDENTIFIER_MISSING' else 'CREATE' end`;
+  // Whoever adds somebody by an own choice has one made for them.
+  const isChosen = plan.settled ? ` and met.choice is distinct from 'CREATE'` : '';
+  return `case when coalesce(${identifier}, '') = ''${isChosen} then 'INVALID IDENTIFIER_MISSING' else 'CREATE' end`;
 }
 
 function withoutKey(plan: UpsertPlan): string {

@@ -8,6 +8,7 @@ import { applyContactRows } from './upsert-contacts-apply.ts';
 import { classifyContactRows } from './upsert-contacts-classify.ts';
 import { contactCandidates, standsFor } from './upsert-contacts-settled.ts';
 import {
+  alikeRowKey,
   contactMatchKeys,
   contactRowKeys,
   customRowKeys,
@@ -33,6 +34,7 @@ export const contactImportTarget = (references: readonly ContactReference[], hol
     rowKeys: contactRowKeys,
     claimedKeys: customRowKeys,
     toldApartBy: namesOfRow,
+    alikeKey: alikeRowKey,
     equivalentKeys: equivalentContactKeys,
     lock: lockUpserts,
     isUntouched: areContactsUntouched,

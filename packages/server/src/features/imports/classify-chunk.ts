@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { withAlikeRows } from './alike-rows.ts';
 import { withContradictions } from './combined-rows.ts';
 import type { ContactImport, RowCounts, RowRange, RowState } from './contact-import.ts';
 import { duplicateOf, inChunk, mayGoIn } from './import-row.repository.ts';
@@ -33,7 +34,8 @@ export async function classifyChunk(
     sql: (first) => target.classify(settled.plan, usable.sql(first)),
   });
   await writeOutcomes(transaction, leftOut, judging);
-  await writeOutcomes(transaction, await withGroupIssues(transaction, contactImport, chunk, judged), judging);
+  const noted = await withAlikeRows(transaction, contactImport, chunk, judged);
+  await writeOutcomes(transaction, await withGroupIssues(transaction, contactImport, chunk, noted), judging);
 }
 
 /** Rows that never reach the target: left out, not readable, or not the one chosen among those of the same key. */

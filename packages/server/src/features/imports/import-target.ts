@@ -58,6 +58,11 @@ export interface ImportTarget {
    * a row does not say, and the same as people read it. Null where nothing tells them apart.
    */
   toldApartBy(plan: RowPlan, values: string): { key: string; shown: string } | null;
+  /**
+   * SQL over a row's values: what rows of different keys say alike where they may be one person entered twice; null
+   * where a row says too little, and where the fields never say enough.
+   */
+  alikeKey(plan: RowPlan, values: string): string | null;
   /** A select of (key, canonical) for different keys that mean the same; null where there are none. */
   equivalentKeys(plan: RowPlan): string | null;
   /** Holds off other imports into the same target until the transaction ends. */

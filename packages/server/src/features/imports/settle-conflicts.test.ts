@@ -136,6 +136,21 @@ describe('IMP-10 conflicts are settled in the plan', () => {
     expect(found).toMatchObject({ last_name: 'New' });
   });
 
+  test('whoever is added by an own choice gets an identifier, be it that the others have to bring one', async () => {
+    await populate();
+    const importId = await plan(
+      [
+        ['email', 'firstName', 'identifier'],
+        ['info@example.org', 'Nia', ''],
+      ],
+      { matchBy: 'email' },
+    );
+    expect(await settle(importId, { all: { choice: 'CREATE' } })).toMatchObject({ counts: { CREATE: 1 } });
+    await workspace.run(importId);
+    const nia = (await workspace.contacts()).find((contact) => contact['first_name'] === 'Nia');
+    expect(nia!['identifier']).toHaveLength(16);
+  });
+
   test('two rows that claim one identifier: once one stays out, the other goes in with it', async () => {
     await populate();
     const importId = await plan(
