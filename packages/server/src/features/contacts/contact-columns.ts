@@ -65,3 +65,6 @@ export function fieldSql(field: string): string {
     ? fieldTextSql(field, new Map())
     : `contact.${PROPERTY_COLUMNS.get(field as ContactProperty)}`;
 }
+
+/** In SQL over `contact`: neither archived nor merged, which are those of every list unless it asks for others. */
+export const LIVING_CONTACT = 'contact.archived_at is null and contact.merged_into_id is null';

@@ -17,6 +17,13 @@ const KEY_COLUMNS: ReadonlyMap<string, string> = new Map([
   ['email', 'email_key'],
   ['identifier', 'identifier_key'],
 ]);
+const INDEXED: ReadonlySet<string> = new Set([
+  'contact.id',
+  'contact.updated_at',
+  ...[...KEY_COLUMNS.values()]
+    .filter((column) => column !== 'identifier_key')
+    .map((column) => `contact.${column}`),
+]);
 const MAX_ORDERS = 3;
 
 /**
@@ -35,6 +42,11 @@ export function readContactOrder(
     columns.push({ ...sortExpression(field, customFields), direction });
   }
   return [...columns, { expression: 'contact.id', type: 'uuid', direction: columns.at(-1)!.direction }];
+}
+
+/** Whether the living can be read in an order without sorting all of them. */
+export function isIndexed([first]: readonly OrderColumn[]): boolean {
+  return INDEXED.has(first!.expression);
 }
 
 function sortExpression(field: string, customFields: ComparableFields): Omit<OrderColumn, 'direction'> {

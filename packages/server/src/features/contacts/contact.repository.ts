@@ -2,59 +2,18 @@ import type {
   SnapshotTransaction,
   WorkspaceTransaction,
 } from '../../platform/database/workspace-transaction.ts';
-import type { PageRequest } from '../../platform/graphql/connection.ts';
-import {
-  afterCursorToSql,
-  cursorColumnSql,
-  type OrderColumn,
-  orderToSql,
-} from '../../platform/graphql/keyset.ts';
+import { type OrderColumn, orderToSql } from '../../platform/graphql/keyset.ts';
 import type { CustomFields } from '../custom-fields/index.ts';
-import {
-  CONTACT_COLUMNS,
-  CONTACT_PROPERTIES,
-  type ContactProperty,
-  DEFAULTED_FIELDS,
-  MOMENT_PROPERTIES,
-  selectedSql,
-} from './contact-columns.ts';
+import { CONTACT_COLUMNS, CONTACT_PROPERTIES, DEFAULTED_FIELDS, selectedSql } from './contact-columns.ts';
 import { type Contact } from './contact.entity.ts';
 import { noteFiles } from './contact-file.repository.ts';
 import type { Parameters } from './contact-filter.ts';
 
 /** By the names of their fields: `city`, `custom:diet`. */
 export type ContactValues = Record<string, string | null>;
-export type ContactRow = Partial<Contact> & { cursor: string };
 
 /** Every property of the entity. */
 const SELECTED = selectedSql(CONTACT_PROPERTIES);
-
-/**
- * One page of these properties: cut by index first, nothing joined. Answers up to `size + 1` rows in reading order. They
- * come as one text of JSON, which costs a third less of our time than a cell for each value.
- */
-export async function findContactPage(
-  transaction: WorkspaceTransaction,
-  predicate: string,
-  parameters: Parameters,
-  columns: readonly OrderColumn[],
-  { size, isBackward, cursor }: PageRequest,
-  properties: readonly ContactProperty[],
-): Promise<ContactRow[]> {
-  const workspace = parameters.add(transaction.workspaceId);
-  const after = cursor ? `and ${afterCursorToSql(columns, cursor, isBackward, parameters.add)}` : '';
-  const [page] = await transaction.query<{ rows: ContactRow[] }>(
-    `select coalesce(json_agg(page), '[]') as "rows" from (
-       select ${selectedSql(properties)}, ${cursorColumnSql(columns)} from contact
-       where contact.workspace_id = ${workspace} and ${predicate} ${after}
-       order by ${orderToSql(columns, isBackward)} limit ${size + 1}) page`,
-    parameters.values,
-  );
-  const moments = MOMENT_PROPERTIES.filter((property) => properties.includes(property));
-  for (const row of page!.rows)
-    for (const moment of moments) if (row[moment]) row[moment] = new Date(row[moment]);
-  return page!.rows;
-}
 
 type OrderedReading<Transaction = WorkspaceTransaction> = [
   transaction: Transaction,

@@ -11,18 +11,21 @@ import { findWorkspace } from '../accounts/index.ts';
 import { type CustomFields, holdCustomFields } from '../custom-fields/index.ts';
 import { openChangeSet, recordChanges } from '../history/index.ts';
 import { type ContactQuestion, Parameters, queryToSql } from './contact-filter.ts';
-import { mayBeMistyped } from './contact-search.ts';
+import {
+  type ContactRow,
+  countListedContacts,
+  findContactPage,
+  type ListedContacts,
+} from './contact-page.repository.ts';
+import { listSearchToSql, mayBeMistyped } from './contact-search.ts';
 import type { ContactProperty } from './contact-columns.ts';
 import { type ContactOrder, readContactOrder } from './contact-order.ts';
 import { isInScope, isScoped, scopeToSql } from './contact-scope.ts';
 import { changedValues, readContactValues } from './contact-values.ts';
 import type { Contact } from './contact.entity.ts';
 import {
-  type ContactRow,
   type ContactValues,
-  countContacts,
   findContactIdByIdentifier,
-  findContactPage,
   findContacts,
   insertContact,
   lockContacts,
@@ -70,21 +73,22 @@ export async function listContacts(
   const request = readPageArguments(query, columns.length);
   refuseForeignCursor(columns, request);
   const read = async (asked: ContactQuery): Promise<ContactPage> => {
-    const toSql = (values: Parameters) =>
-      `${queryToSql(asked, values.add, names)} and ${scopeToSql(context, transaction, values.add)}`;
-    const parameters = new Parameters();
-    const predicate = toSql(parameters);
-    const rows = await findContactPage(transaction, predicate, parameters, columns, request, properties);
-    const count = async () => {
-      const counting = new Parameters();
-      return countContacts(transaction, toSql(counting), counting);
+    const listed = (): ListedContacts => {
+      const parameters = new Parameters();
+      const { add } = parameters;
+      const scope = scopeToSql(context, transaction, add);
+      const predicate = `${queryToSql({ filter: asked.filter ?? null }, add, names)} and ${scope}`;
+      const isNarrowed = Object.keys(asked.filter ?? {}).some((condition) => condition !== 'archived');
+      const search = listSearchToSql(asked, !isNarrowed && scope === 'true', add);
+      const areLiving = asked.filter?.archived !== true;
+      return { predicate, search, areLiving, parameters };
     };
     const page = toPage<ContactRow, Partial<Contact>>(
       request,
-      rows,
+      await findContactPage(transaction, listed(), columns, request, properties),
       (row) => row,
       (row) => row.cursor,
-      count,
+      () => countListedContacts(transaction, listed()),
     );
     return { ...page, isApproximate: (asked.isMistyped ?? false) && page.edges.length > 0 };
   };

@@ -68,6 +68,7 @@ export {
   type ContactProperty,
   DEFAULTED_FIELDS,
   fieldTextSql,
+  LIVING_CONTACT,
   selectedSql,
 } from './contact-columns.ts';
 export { contactNotFound } from './contacts.errors.ts';

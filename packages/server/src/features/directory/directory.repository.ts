@@ -7,7 +7,7 @@ import {
   type OrderColumn,
   orderToSql,
 } from '../../platform/graphql/keyset.ts';
-import { Parameters, searchToSql } from '../contacts/index.ts';
+import { LIVING_CONTACT, Parameters, searchToSql } from '../contacts/index.ts';
 
 /** What everyone in the workspace may know of a listed contact: nothing else is ever read. */
 export interface DirectoryEntry {
@@ -77,7 +77,7 @@ function listedToSql(
 ): string {
   const parts = [
     `contact.workspace_id = ${parameters.add(workspaceId)} and contact.directory <> 'NONE'
-     and contact.archived_at is null and contact.merged_into_id is null`,
+     and ${LIVING_CONTACT}`,
   ];
   if (listing) parts.push(`contact.directory = ${parameters.add(listing)}`);
   const found = searchToSql(search, parameters.add, 'search_directory');

@@ -7,7 +7,7 @@ import {
   orderToSql,
   refuseForeignCursor,
 } from '../../platform/graphql/keyset.ts';
-import { type ContactsContext, Parameters, scopeToSql } from '../contacts/index.ts';
+import { LIVING_CONTACT, type ContactsContext, Parameters, scopeToSql } from '../contacts/index.ts';
 import type { DuplicatePair } from './duplicate-pair.ts';
 import { type MergeRule, rulesToSql } from './merge-rules.ts';
 import { toldApartSql } from './not-duplicate.repository.ts';
@@ -94,7 +94,7 @@ function pairsToSql(
   const scope = scopeToSql(context, transaction, parameters.add);
   const isSeen = (column: string) => `exists (
     select from contact where contact.workspace_id = ${workspace} and contact.id = duplicate_pair.${column}
-      and contact.archived_at is null and contact.merged_into_id is null and ${scope})`;
+      and ${LIVING_CONTACT} and ${scope})`;
   const predicates = [
     `duplicate_pair.workspace_id = ${workspace}`,
     `duplicate_pair.score >= ${parameters.add(minScore)}::double precision`,

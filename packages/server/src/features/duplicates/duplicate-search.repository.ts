@@ -1,3 +1,4 @@
+import { LIVING_CONTACT } from '../contacts/index.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { MOST_KEYS } from './block-keys.ts';
 import type { ContactRow } from './comparable-contact.ts';
@@ -26,12 +27,11 @@ export interface ScoredPair {
   evidence: readonly Evidence[];
 }
 
-const LIVING = 'contact.archived_at is null and contact.merged_into_id is null';
 const COMPARED = `contact.id, contact.identifier, contact.first_name as "firstName", contact.last_name as "lastName",
   contact.organization, contact.email, contact.phone_mobile as "phoneMobile", contact.phone_work as "phoneWork",
   contact.phone_other as "phoneOther", contact.street, contact.zip, contact.city, contact.gender, contact.username,
   contact.custom_values as "customValues"`;
-const CHANGED = `${COMPARED}, contact.change_number::text as "changeNumber", ${LIVING} as "isLiving"`;
+const CHANGED = `${COMPARED}, contact.change_number::text as "changeNumber", ${LIVING_CONTACT} as "isLiving"`;
 /** What was committed up to here by every transaction: nothing below can still appear. */
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
 /** Those of a key that more have than this are not compared with each other. */
@@ -133,7 +133,7 @@ export async function countWaiting(
 
 export async function countLiving(transaction: WorkspaceTransaction): Promise<number> {
   const [row] = await transaction.query<{ count: number }>(
-    `select count(*) from contact where workspace_id = $1 and ${LIVING}`,
+    `select count(*) from contact where workspace_id = $1 and ${LIVING_CONTACT}`,
     [transaction.workspaceId],
   );
   return row!.count;
@@ -166,7 +166,7 @@ export async function findComparable(
 ): Promise<ContactRow[]> {
   if (ids.length === 0) return [];
   return transaction.query<ContactRow>(
-    `select ${COMPARED} from contact where workspace_id = $1 and id = any($2) and ${LIVING}`,
+    `select ${COMPARED} from contact where workspace_id = $1 and id = any($2) and ${LIVING_CONTACT}`,
     [transaction.workspaceId, ids],
   );
 }
@@ -177,7 +177,7 @@ export async function lockComparable(
   ids: readonly string[],
 ): Promise<ContactRow[]> {
   return transaction.query<ContactRow>(
-    `select ${COMPARED} from contact where workspace_id = $1 and id = any($2) and ${LIVING} order by id for update`,
+    `select ${COMPARED} from contact where workspace_id = $1 and id = any($2) and ${LIVING_CONTACT} order by id for update`,
     [transaction.workspaceId, ids],
   );
 }

@@ -7,7 +7,7 @@ import {
   orderToSql,
   refuseForeignCursor,
 } from '../../platform/graphql/keyset.ts';
-import { type ContactsContext, Parameters, scopeToSql } from '../contacts/index.ts';
+import { LIVING_CONTACT, type ContactsContext, Parameters, scopeToSql } from '../contacts/index.ts';
 import { toldApartSql } from './not-duplicate.repository.ts';
 
 /** Two living contacts of whom somebody said that they are two people. */
@@ -73,7 +73,7 @@ function saidToSql(
   const scope = scopeToSql(context, transaction, parameters.add);
   const isSeen = (id: string) => `exists (
     select from contact where contact.workspace_id = ${workspace} and contact.id = ${id}
-      and contact.archived_at is null and contact.merged_into_id is null and ${scope})`;
+      and ${LIVING_CONTACT} and ${scope})`;
   const named = among && parameters.add(among);
   return {
     // Each pair is noted in both directions, and perhaps of several contacts that were merged since.

@@ -1,3 +1,4 @@
+import { LIVING_CONTACT } from '../contacts/index.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 
 export interface ValueCount {
@@ -19,7 +20,6 @@ const COLUMNS: Readonly<Record<string, string>> = {
   city: 'contact.city',
   email: 'contact.email',
 };
-const LIVING = 'contact.archived_at is null and contact.merged_into_id is null';
 
 /** The values that several living contacts have, as they are written but for their case; custom fields by their ids. */
 export async function countValues(transaction: WorkspaceTransaction): Promise<ValueCount[]> {
@@ -29,7 +29,7 @@ export async function countValues(transaction: WorkspaceTransaction): Promise<Va
       ...(await count(
         transaction,
         `select '${field}' as field, lower(${column}) as value from contact
-         where contact.workspace_id = $1 and ${LIVING} and ${column} is not null`,
+         where contact.workspace_id = $1 and ${LIVING_CONTACT} and ${column} is not null`,
       )),
     );
   counts.push(
@@ -37,13 +37,13 @@ export async function countValues(transaction: WorkspaceTransaction): Promise<Va
       transaction,
       `select 'phone' as field, number as value from contact
        cross join lateral unnest(array[contact.phone_mobile, contact.phone_work, contact.phone_other]) number
-       where contact.workspace_id = $1 and ${LIVING} and number is not null`,
+       where contact.workspace_id = $1 and ${LIVING_CONTACT} and number is not null`,
     )),
     ...(await count(
       transaction,
       `select custom.key as field, lower(custom.value) as value from contact
        cross join lateral jsonb_each_text(contact.custom_values) custom
-       where contact.workspace_id = $1 and ${LIVING} and length(custom.value) <= 255`,
+       where contact.workspace_id = $1 and ${LIVING_CONTACT} and length(custom.value) <= 255`,
     )),
   );
   return counts;

@@ -1,3 +1,4 @@
+import { LIVING_CONTACT } from '../contacts/index.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import { recordChangesFrom } from '../history/index.ts';
 
@@ -49,7 +50,7 @@ export async function addMembersEach(
      joining as materialized (
        select contact.id, wanted.group_ids from wanted
        join contact on contact.workspace_id = $1 and contact.id = wanted.contact_id
-       where contact.archived_at is null and contact.merged_into_id is null
+       where ${LIVING_CONTACT}
        order by contact.id for key share of contact)
      insert into contact_group_member (workspace_id, group_id, contact_id, change_set_id)
      select $1, chosen.id, joining.id, $2 from joining

@@ -1,3 +1,4 @@
+import { LIVING_CONTACT } from '../contacts/index.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 import type { PageRequest } from '../../platform/graphql/connection.ts';
 import type { ContactGroup, SmartGroup } from './contact-group.ts';
@@ -221,7 +222,7 @@ export async function countLivingMembers(
     `select member.group_id as "groupId", count(*) from contact_group_member member
      join contact on contact.workspace_id = member.workspace_id and contact.id = member.contact_id
      where member.workspace_id = $1 and member.group_id = any($2)
-       and contact.archived_at is null and contact.merged_into_id is null
+       and ${LIVING_CONTACT}
      group by member.group_id`,
     [transaction.workspaceId, groupIds],
   );

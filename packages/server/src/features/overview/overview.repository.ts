@@ -1,3 +1,4 @@
+import { LIVING_CONTACT } from '../contacts/index.ts';
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
 
 export interface ContactCounts {
@@ -37,8 +38,6 @@ export interface ContactsByGroup {
   ungrouped: number;
 }
 
-const LIVING = 'contact.archived_at is null and contact.merged_into_id is null';
-
 /** Counts the contacts of the workspace in one pass. `timeZone`: where the month begins. */
 export async function countContactsByStanding(
   transaction: WorkspaceTransaction,
@@ -62,16 +61,17 @@ export async function countContactsByMonth(
 ): Promise<MonthOfContacts[]> {
   // Everything older stands in the month before the first: it is in the totals, and is left out in the end.
   const rows = await transaction.query<MonthOfContacts>(
-    `with span as (
-       select date_trunc('month', now(), $2) as last,
-         date_add(date_trunc('month', now(), $2), make_interval(months => -$3::int), $2) as older),
+    `with starts as (
+       select array_agg(month order by month) as months from generate_series(
+         date_add(date_trunc('month', now(), $2), make_interval(months => -$3::int), $2),
+         date_trunc('month', now(), $2), '1 month', $2) month),
      grouped as (
-       select greatest(date_trunc('month', contact.created_at, $2), span.older) as month, count(*)::int as created
-       from contact cross join span where contact.workspace_id = $1 and ${LIVING} group by 1)
+       select greatest(width_bucket(contact.created_at, starts.months), 1) as place, count(*)::int as created
+       from contact cross join starts where contact.workspace_id = $1 and ${LIVING_CONTACT} group by 1)
      select to_char(month at time zone $2, 'YYYY-MM') as month, coalesce(grouped.created, 0) as created,
-       (sum(coalesce(grouped.created, 0)) over (order by month))::int as total
-     from span cross join generate_series(span.older, span.last, '1 month', $2) month
-     left join grouped using (month) order by 1`,
+       (sum(coalesce(grouped.created, 0)) over (order by place))::int as total
+     from starts cross join unnest(starts.months) with ordinality as listed (month, place)
+     left join grouped using (place) order by place`,
     [transaction.workspaceId, timeZone, months],
   );
   return rows.slice(1);
@@ -81,7 +81,7 @@ export async function countContactsByMonth(
 export async function countContactsBySource(transaction: WorkspaceTransaction): Promise<SourceOfContacts[]> {
   return transaction.query<SourceOfContacts>(
     `select origin_cause as source, count(*)::int as count from contact
-     where workspace_id = $1 and ${LIVING} group by 1 order by 2 desc, 1`,
+     where workspace_id = $1 and ${LIVING_CONTACT} group by 1 order by 2 desc, 1`,
     [transaction.workspaceId],
   );
 }
@@ -96,7 +96,7 @@ export async function countContactsByGroup(
        count(*) over ()::int as "all"
      from contact_group left join (
        select member.group_id, count(*)::int as count from contact_group_member member
-       join contact on contact.workspace_id = $1 and contact.id = member.contact_id and ${LIVING}
+       join contact on contact.workspace_id = $1 and contact.id = member.contact_id and ${LIVING_CONTACT}
        where member.workspace_id = $1 group by 1) counted on counted.group_id = contact_group.id
      where contact_group.workspace_id = $1
      order by count desc, contact_group.name_key, contact_group.id limit $2`,
@@ -104,7 +104,7 @@ export async function countContactsByGroup(
   );
   const [left] = await transaction.query<{ ungrouped: number }>(
     `select count(*)::int as ungrouped from contact
-     where workspace_id = $1 and ${LIVING} and not exists (
+     where workspace_id = $1 and ${LIVING_CONTACT} and not exists (
        select from contact_group_member member
        where member.workspace_id = $1 and member.contact_id = contact.id)`,
     [transaction.workspaceId],

@@ -1,5 +1,7 @@
 /** Such downloads hold a connection, of which there are as many, and a view of the database for as long as their reader takes. */
 const [PLACES, PLACES_OF_WORKSPACE] = [8, 3];
+/** For workspaces that hold no place: else a few with slow readers would keep all others out. */
+const PLACES_FOR_NEWCOMERS = 2;
 /** After which it may be tried again. */
 const WAIT_SECONDS = 60;
 
@@ -20,8 +22,9 @@ export class DownloadPlaces {
   /** Throws `DownloadsFull` where there is no place. */
   refuseWhereFull(workspaceId: string): void {
     const all = [...this.taken.values()].reduce((sum, count) => sum + count, 0);
-    if ((this.taken.get(workspaceId) ?? 0) < PLACES_OF_WORKSPACE && all < PLACES) return;
-    throw new DownloadsFull();
+    const held = this.taken.get(workspaceId) ?? 0;
+    const most = held === 0 ? PLACES : PLACES - PLACES_FOR_NEWCOMERS;
+    if (held >= PLACES_OF_WORKSPACE || all >= most) throw new DownloadsFull();
   }
 
   /** Answers how to give the place back, which is to be done once. */

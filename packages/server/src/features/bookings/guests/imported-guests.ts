@@ -1,3 +1,4 @@
+import { LIVING_CONTACT } from '../../contacts/index.ts';
 import { badInput } from '../../../platform/graphql/domain-error.ts';
 import { keepEvent } from '../../events/index.ts';
 import type { GuestLists } from '../../imports/index.ts';
@@ -20,7 +21,7 @@ export const IMPORTED_GUESTS: GuestLists = {
        select $1, event.id, contact.id, 'IMPORT', $3, access_group.id
        from (select distinct contact_id from (${contacts.sql(5)}) meant) meant
        join contact on contact.workspace_id = $1 and contact.id = meant.contact_id
-         and contact.archived_at is null and contact.merged_into_id is null
+         and ${LIVING_CONTACT}
        join event on event.workspace_id = $1 and event.id = $2
        left join access_group on access_group.workspace_id = $1 and access_group.event_id = event.id
          and access_group.id = $4

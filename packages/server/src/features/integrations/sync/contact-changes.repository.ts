@@ -1,6 +1,6 @@
 import type { ChangePlace } from '../../../platform/graphql/change-cursor.ts';
 import type { WorkspaceTransaction } from '../../../platform/database/workspace-transaction.ts';
-import { type Contact, type ContactProperty, selectedSql } from '../../contacts/index.ts';
+import { LIVING_CONTACT, type Contact, type ContactProperty, selectedSql } from '../../contacts/index.ts';
 
 export const CONTACT_CHANGE_KINDS = ['WRITTEN', 'ARCHIVED', 'MERGED', 'DELETED'] as const;
 export type ContactChangeKind = (typeof CONTACT_CHANGE_KINDS)[number];
@@ -13,7 +13,6 @@ export interface ChangedContact extends Partial<Contact> {
   kind: ContactChangeKind;
 }
 
-export const LIVING = 'contact.archived_at is null and contact.merged_into_id is null';
 const WRITTEN = `select contact.change_number, contact.id from contact
   where contact.workspace_id = $1 and (contact.change_number, contact.id) > ($2::bigint, $3::uuid)`;
 const DELETED = `select gone.change_number, gone.contact_id as id from contact_tombstone gone
@@ -31,7 +30,7 @@ export async function findLivingContacts(
 ): Promise<ChangedContact[]> {
   return transaction.query<ChangedContact>(
     `select contact.id as "changedId", '0' as "changeNumber", 'WRITTEN' as kind, ${selectedSql(properties)}
-     from contact where contact.workspace_id = $1 and contact.id > $2 and ${LIVING}
+     from contact where contact.workspace_id = $1 and contact.id > $2 and ${LIVING_CONTACT}
      order by contact.id limit ${limit}`,
     [transaction.workspaceId, id],
   );
@@ -58,7 +57,7 @@ export async function findChangedContacts(
 
 export async function countLivingContacts(transaction: WorkspaceTransaction, id: string): Promise<number> {
   const [row] = await transaction.query<{ count: number }>(
-    `select count(*) from contact where contact.workspace_id = $1 and contact.id > $2 and ${LIVING}`,
+    `select count(*) from contact where contact.workspace_id = $1 and contact.id > $2 and ${LIVING_CONTACT}`,
     [transaction.workspaceId, id],
   );
   return row!.count;
