@@ -28,6 +28,7 @@ export const IMPORT_ROWS: Record<string, OperationRow> = {
     args: ofImport,
     elsewhere: 'NOT_FOUND',
   },
+  settleContactImportConflicts: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
   changeContactImportOptions: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
   planContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },
   runContactImport: { for: TEAM, args: ofImport, elsewhere: 'NOT_FOUND' },

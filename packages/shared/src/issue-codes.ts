@@ -62,6 +62,8 @@ export const ROW_ISSUES = {
   DUPLICATE_ROW_NOT_USED: { isBlocking: false },
   /** Another row of the same address names somebody else: joined, one person would be left. */
   OTHER_NAME_IN_FILE: { isBlocking: false },
+  /** Another row says the same but for its number: perhaps one person entered twice. */
+  ALIKE_IN_FILE: { isBlocking: false },
   /** Rows of one person are combined and another of them says something else. */
   VALUE_OVERRULED: { isBlocking: false },
   ROW_LEFT_OUT: { isBlocking: false },
@@ -76,6 +78,8 @@ export const ROW_ISSUES = {
   IDENTIFIER_TAKEN: { isBlocking: true },
   /** Another contact, or another row, has the value of a custom field that is unique. */
   VALUE_TAKEN: { isBlocking: true },
+  /** Somebody settled its conflict so: it goes in without a value that another contact, or another row, has. */
+  VALUE_GIVEN_UP: { isBlocking: false },
   /** A withdrawn consent stands, whatever the row says. */
   CONSENT_KEPT: { isBlocking: false },
   /** A source that counts more than files says otherwise: what the row says is kept for somebody to decide on. */

@@ -64,9 +64,12 @@ import {
 import { ContactGroupsField, GroupsResolver } from '../features/groups/graphql/index.ts';
 import { DirectoryResolver } from '../features/directory/graphql/index.ts';
 import {
+  ContactImportCandidateFieldsResolver,
+  ContactImportConflictsResolver,
   ContactImportFieldsResolver,
   ContactImportOptionsFieldsResolver,
   ContactImportProgressResolver,
+  ContactImportRowCandidatesResolver,
   ContactImportRowFieldsResolver,
   ContactImportRowPlanFieldsResolver,
   ContactImportUndoFieldsResolver,
@@ -160,6 +163,9 @@ export function composeResolvers(features: Features): GraphQLSchema {
     new ContactImportRowFieldsResolver(),
     new ContactImportRowPlanFieldsResolver(),
     new ContactImportUndoFieldsResolver(),
+    new ContactImportConflictsResolver(new ImportsService(features.imports)),
+    new ContactImportRowCandidatesResolver(features.imports),
+    new ContactImportCandidateFieldsResolver(),
     new ImportTemplatesResolver(features.signedLinks),
     new ContactExportsResolver(features.contacts, features.signedLinks),
     new ContactChangesResolver(),

@@ -57,7 +57,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, NeededScope>> = {
   ...each('IMPORT', 'importTemplates importContacts createContactImport addContactImportRows'),
   ...each('IMPORT', 'planContactImport runContactImport pauseContactImport resumeContactImport'),
   ...each('IMPORT', 'cancelContactImport undoContactImport changeContactImportOptions'),
-  ...each('IMPORT', 'correctContactImportRows'),
+  ...each('IMPORT', 'correctContactImportRows settleContactImportConflicts'),
 
   ...each('WEBHOOKS', 'webhooks webhookDeliveries createWebhook updateWebhook renewWebhookSecret'),
   ...each('WEBHOOKS', 'deleteWebhook pingWebhook replayWebhookDeliveries'),

@@ -7,6 +7,7 @@ import {
   isSettled,
   isNameOrderOpen,
   planColumns,
+  proposedOtherwise,
   recallNameOrder,
   surveyAgain,
   tellingColumns,
@@ -24,6 +25,16 @@ it('IMP-2 asks for the order of day and month until a person has answered', () =
   expect(isDateOrderOpen({ ...born!, dateOrder: 'EITHER', isFormatChosen: true })).toBe(false);
   expect(isDateOrderOpen({ ...born!, dateOrder: 'FOUND' })).toBe(false);
   expect(isDateOrderOpen(born!)).toBe(false);
+});
+
+it('IMP-2 tells which columns taken over from an earlier file would be proposed otherwise', () => {
+  const columns = survey('Rôle', 'Prénom', 'Ville');
+  const remembered = planColumns(columns, ['jobTitle', 'firstName', null]);
+  const proposals = planColumns(columns, null);
+  expect([...proposedOtherwise(remembered, proposals)]).toContainEqual([2, 'city']);
+  expect(proposedOtherwise(remembered, proposals).has(1)).toBe(false);
+  const chosen = remembered.map((one) => ({ ...one, origin: 'CHOSEN' as const }));
+  expect(proposedOtherwise(chosen, proposals).size).toBe(0);
 });
 
 describe('planColumns', () => {

@@ -89,6 +89,20 @@ export function planColumns(
   });
 }
 
+/** Of columns taken over from an earlier file, those that would be proposed otherwise without it: the field by column. */
+export function proposedOtherwise(
+  plans: readonly ColumnPlan[],
+  proposals: readonly ColumnPlan[],
+): Map<number, string | null> {
+  const fields = new Map(proposals.map(({ index, field }) => [index, field]));
+  return new Map(
+    plans.flatMap(({ index, field, origin }) => {
+      const proposed = fields.get(index) ?? null;
+      return origin === 'REMEMBERED' && proposed !== field ? [[index, proposed] as const] : [];
+    }),
+  );
+}
+
 /** One in so many of its different values stands again: too often for slips. */
 const REPEATED = 2;
 

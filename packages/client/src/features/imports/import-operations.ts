@@ -42,6 +42,10 @@ graphql(`
       kept
     }
     undoableUntil
+    notUndoable {
+      reason
+      until
+    }
     undo {
       processedRows
       totalRows

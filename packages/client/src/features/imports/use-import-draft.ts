@@ -145,6 +145,27 @@ function chooseField(index: number, field: string | null, place: DraftPlace): vo
   valueChoices.value = NO_CHOICES;
 }
 
+/** What would be proposed for each column, had no file of these headings been imported before. */
+const proposalsFor = ({ customFields, country }: DraftPlace): ColumnPlan[] =>
+  planColumns(inspection.value?.columns ?? [], null, customFields, country);
+
+/** Takes what is proposed instead of what was chosen for an earlier file; what a person chose here stays. */
+function proposeAnew(place: DraftPlace): void {
+  const proposals = new Map(proposalsFor(place).map((plan) => [plan.index, plan]));
+  const former = plans.value;
+  plans.value = former.map((plan) =>
+    plan.origin === 'REMEMBERED' ? (proposals.get(plan.index) ?? plan) : plan,
+  );
+  if (rules.value)
+    rules.value = keepRules(
+      rules.value,
+      { former, plans: plans.value },
+      uniqueNames(place.customFields),
+      inspection.value ?? undefined,
+    );
+  valueChoices.value = NO_CHOICES;
+}
+
 /** How the dates or numbers of a column are written; null: as usual. */
 function chooseFormat(index: number, format: string | null): void {
   plans.value = plans.value.map((plan) =>
@@ -214,6 +235,8 @@ export function useImportDraft() {
     read,
     chooseField,
     chooseFormat,
+    proposalsFor,
+    proposeAnew,
     rememberMapping,
     discard,
   };

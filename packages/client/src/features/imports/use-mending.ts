@@ -1,8 +1,13 @@
 import type { RowIssueCode } from '@convive/shared';
 import { useMutation } from '@vue/apollo-composable';
 import { computed, type InjectionKey } from 'vue';
-import type { ChangeContactImportOptionsInput, CorrectContactImportRowsInput } from '../../gql/graphql.ts';
+import type {
+  ChangeContactImportOptionsInput,
+  CorrectContactImportRowsInput,
+  SettleContactImportConflictsInput,
+} from '../../gql/graphql.ts';
 import { useAttempts } from '../../ui/attempts.ts';
+import { SETTLE_CONFLICTS } from './conflict-operations.ts';
 import { CHANGE_IMPORT_OPTIONS, CORRECT_ROWS } from './import-operations.ts';
 
 /** What the value of a cell alone can be: all rows that say it can be mended at once. */
@@ -54,6 +59,7 @@ export const MENDING: InjectionKey<Mending> = Symbol('mending');
 export function useMending(importId: () => string, isPlanned: () => boolean, isPlannedAnew: () => boolean) {
   const correct = useMutation(CORRECT_ROWS);
   const change = useMutation(CHANGE_IMPORT_OPTIONS);
+  const settling = useMutation(SETTLE_CONFLICTS);
   const { attempt, accepted } = useAttempts('imports');
 
   const send = async (input: Omit<CorrectContactImportRowsInput, 'importId'>) => {
@@ -66,11 +72,21 @@ export function useMending(importId: () => string, isPlanned: () => boolean, isP
   return {
     // What begins a correction stays where it is while the last one is planned: the focus is on it.
     isPossible: computed(() => isPlanned() || isPlannedAnew()),
-    isBusy: computed(() => isPlannedAnew() || correct.loading.value || change.loading.value),
+    isBusy: computed(
+      () => isPlannedAnew() || [correct, change, settling].some(({ loading }) => loading.value),
+    ),
     mendCell: (row: number, column: number, value: string) => send({ corrections: [{ row, column, value }] }),
     leaveOut: (...rows: number[]) => send({ leaveOut: rows }),
     putBack: (row: number) => send({ putBack: [row] }),
     mendAll: (column: number, from: string, to: string) => send({ replacements: [{ column, from, to }] }),
+    async settle(choices: Omit<SettleContactImportConflictsInput, 'importId'>) {
+      await attempt(async () =>
+        accepted(
+          (await settling.mutate({ input: { importId: importId(), ...choices } }))?.data
+            ?.settleContactImportConflicts,
+        ),
+      );
+    },
     async decide(options: Omit<ChangeContactImportOptionsInput, 'importId'>) {
       await attempt(async () =>
         accepted(

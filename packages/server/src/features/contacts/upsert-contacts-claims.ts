@@ -34,11 +34,16 @@ export function blockedClaims(plan: UpsertPlan): string {
     )`;
 }
 
-/** The verdict of a row of `judged`, where nothing it claims keeps it out. */
-export function unblockedVerdict(): string {
+/** What keeps a row of `judged` out, by field. */
+export function blockedFields(): string {
+  return `array(select blocked.field from blocked where blocked.row_number = judged.row_number)::text[]`;
+}
+
+/** The verdict of a row of `judged`, where nothing it claims keeps it out, or where it goes in `without`. */
+export function unblockedVerdict(without = 'false'): string {
   return `coalesce((
     select case blocked.field when 'identifier' then 'CONFLICT IDENTIFIER_TAKEN' else 'CONFLICT VALUE_TAKEN ' || blocked.field end
-    from blocked where blocked.row_number = judged.row_number
+    from blocked where blocked.row_number = judged.row_number${without === 'false' ? '' : ` and not (${without})`}
     order by blocked.field = 'identifier' desc, blocked.field limit 1
   ), judged.verdict)`;
 }

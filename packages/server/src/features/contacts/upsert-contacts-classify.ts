@@ -1,6 +1,7 @@
 import { DEFAULTED_FIELDS } from './contact-columns.ts';
 import {
   blockedClaims,
+  blockedFields,
   changesIdentifier,
   claimsValues,
   keepsTakenValues,
@@ -18,20 +19,28 @@ import {
 } from './upsert-contacts-keys.ts';
 import { isKeptBack, keptBackIssues, originColumns } from './upsert-contacts-kept-back.ts';
 import { matchContacts } from './upsert-contacts-match.ts';
+import { CHOSEN_CONTACT, givenUpIssues, withGivenUp } from './upsert-contacts-settled.ts';
 import { customUniqueFields, storedColumn, type UpsertPlan } from './upsert-contacts-plan.ts';
 
 /**
  * The one classifying SELECT of plan and run. `rows` is a relation of (row_number, match_key, unique_key,
  * unique_rows, claimed_fields, vals), each match key in it once. Answers (row_number, state, contact_id, version, before, after,
  * issues): `before` and `after` aligned with the fields, for contacts that change; a contact that would be created
- * has its future id. A verdict is 'STATE ISSUE FIELD', of which the last two may be missing. Each `offset 0` has an expression computed once instead of wherever it is used.
+ * has its future id, and in `after` its values where some were given up. A verdict is 'STATE ISSUE FIELD', of which the last two may be missing. Each `offset 0` has an expression computed once instead of wherever it is used.
  */
 export function classifyContactRows(plan: UpsertPlan, rows: string): string {
   const judged = `
     select met.*, case when met.copy > 1 and met.own_verdict in ('UPDATE', 'UNCHANGED', 'RESTORE')
       then 'CONFLICT SAME_CONTACT' else met.own_verdict end as verdict
     from (${judgeEach(plan, rows)} offset 0) met`;
-  if (!claimsValues(plan)) return toOutcomes(plan, `select judged.* from (${judged}) judged`);
+  if (!claimsValues(plan))
+    return plan.settled
+      ? `with judged as materialized (${judged}) ${toOutcomes(plan, withGivenUp(plan, { fields: `'{}'::text[]`, verdict: 'judged.verdict' }))}`
+      : toOutcomes(plan, `select judged.* from (${judged}) judged`);
+  const blocked = { fields: blockedFields(), verdict: unblockedVerdict(SETTLED) };
+  if (plan.settled)
+    return `with recursive judged as materialized (${judged}), ${blockedClaims(plan)}
+      ${toOutcomes(plan, withGivenUp(plan, blocked))}`;
   return `
     with recursive judged as materialized (${judged}), ${blockedClaims(plan)}
     ${toOutcomes(
@@ -41,6 +50,9 @@ export function classifyContactRows(plan: UpsertPlan, rows: string): string {
        from judged`,
     )}`;
 }
+
+/** Rows whose conflict somebody settled: what they would claim is given up. */
+const SETTLED = `judged.choice is not null and judged.verdict in ('UPDATE', 'CREATE')`;
 
 /**
  * Each row by itself. Rows are of different keys, which may yet have come to mean one contact: two contacts were merged
@@ -57,18 +69,20 @@ function judgeEach(plan: UpsertPlan, rows: string): string {
 function meetContacts(plan: UpsertPlan, rows: string): string {
   const before = plan.fields.map((field) => storedColumn(plan, field, 'stored') ?? 'null');
   const wanted = plan.fields.map((field, index) => wantedValue(plan, field, index + 1));
+  const meant = plan.settled ? 'meant' : 'met';
   return `
-    select sent.row_number, sent.match_key, sent.unique_key, sent.unique_rows, sent.claimed_fields, sent.vals, met.found, met.contact_id,
+    select sent.row_number, sent.match_key, sent.unique_key, sent.unique_rows, sent.claimed_fields, sent.vals,
+      ${meant}.found, ${meant}.contact_id, ${plan.settled ? 'sent.choice, met.is_known, ' : ''}
       contact.version, contact.is_archived, contact.identifier_key, contact.consent, contact.before,
       array[${wanted.map((value, index) => allowedValue(plan, value, index)).join(', ')}]::text[] as after
       ${plan.keptBackBy ? `, array[${wanted.join(', ')}]::text[] as wanted` : ''}
     from (${rows}) sent
-    ${matchContacts(plan)}
+    ${matchContacts(plan)} ${plan.settled ? CHOSEN_CONTACT : ''}
     left join lateral (
       select stored.version, stored.archived_at is not null as is_archived, stored.identifier_key,
         stored.email_consent as consent, array[${before.join(', ')}]::text[] as before
         ${originColumns(plan)}
-      from contact stored where stored.workspace_id = ${WORKSPACE} and stored.id = met.contact_id limit 1
+      from contact stored where stored.workspace_id = ${WORKSPACE} and stored.id = ${meant}.contact_id limit 1
     ) contact on true`;
 }
 
@@ -86,17 +100,31 @@ function allowedValue(plan: UpsertPlan, wanted: string, index: number): string {
 /** What a field of the contact would hold, in SQL. */
 function wantedValue(plan: UpsertPlan, field: string, position: number): string {
   const old = `contact.before[${position}]`;
-  // What a row is recognised by is not what it changes: the spelling that stands is kept.
-  if (field === keyField(plan.matchBy) || storedColumn(plan, field, 'stored') === null) return old;
   const given = `sent.vals[${position}]`;
   const blank = DEFAULTED_FIELDS[field as keyof typeof DEFAULTED_FIELDS];
-  const isKept = plan.matchBy === BY_EMAIL_AND_NAME && ['firstName', 'lastName'].includes(field);
-  if (isKept)
-    return `case when ${given} <> '' and (${old} is null or ${old} = '') then ${given} else ${old} end`;
   const taken =
     plan.overwrite === 'ALWAYS' ? alwaysTaken(field, given, old, blank) : blankFilled(given, old, blank);
+  // What a row is recognised by is not what it changes: the spelling that stands is kept.
+  if (field === keyField(plan.matchBy) || storedColumn(plan, field, 'stored') === null)
+    return plan.settled && field === 'email' ? unlessChosen({ given, old, taken, kept: old }) : old;
+  const isKept = plan.matchBy === BY_EMAIL_AND_NAME && ['firstName', 'lastName'].includes(field);
+  if (isKept) {
+    const kept = `case when ${given} <> '' and (${old} is null or ${old} = '') then ${given} else ${old} end`;
+    return plan.settled ? unlessChosen({ given, old, taken, kept }) : kept;
+  }
   // Whoever has left stays away, whatever an old list says.
   return field === 'emailConsent' ? `case when ${old} = 'WITHDRAWN' then ${old} else ${taken} end` : taken;
+}
+
+/** Whoever was chosen although the row knows somebody else by its key becomes who the row says. */
+function unlessChosen({
+  given,
+  old,
+  taken,
+  kept,
+}: Record<'given' | 'old' | 'taken' | 'kept', string>): string {
+  return `case when sent.choice = 'UPDATE' and sort_key(${given}) is distinct from sort_key(${old})
+    then ${taken} else ${kept} end`;
 }
 
 function alwaysTaken(field: string, given: string, old: string, blank: string | undefined): string {
@@ -113,7 +141,7 @@ function blankFilled(given: string, old: string, blank: string | undefined): str
 function verdictOf(plan: UpsertPlan): string {
   const unknown = plan.create ? creation(plan) : `'SKIP NOT_FOUND'`;
   return `case
-    when met.match_key is null then ${withoutKey(plan)}
+    when met.match_key is null${plan.settled ? ` and met.choice is distinct from 'UPDATE'` : ''} then ${withoutKey(plan)}
     when met.found = 0 then ${plan.matchBy === 'id' ? `'SKIP NOT_FOUND'` : unknown}
     when met.is_archived then ${archived(plan, unknown)}
     when met.found > 1 then 'CONFLICT SEVERAL_MATCHES'
@@ -125,7 +153,9 @@ function verdictOf(plan: UpsertPlan): string {
 function creation(plan: UpsertPlan): string {
   if (plan.emptyIdentifier === 'GENERATE') return `'CREATE'`;
   const identifier = valueOf(plan, 'identifier', 'met.vals');
-  return `case when coalesce(${identifier}, '') = '' then 'INVALID IDENTIFIER_MISSING' else 'CREATE' end`;
+  // Whoever adds somebody by an own choice has one made for them.
+  const isChosen = plan.settled ? ` and met.choice is distinct from 'CREATE'` : '';
+  return `case when coalesce(${identifier}, '') = ''${isChosen} then 'INVALID IDENTIFIER_MISSING' else 'CREATE' end`;
 }
 
 function withoutKey(plan: UpsertPlan): string {
@@ -157,7 +187,8 @@ function toOutcomes(plan: UpsertPlan, verdicts: string): string {
       case when verdicts.state = 'CREATE' then uuidv7() else verdicts.contact_id end as contact_id,
       case when ${changes} then verdicts.version end as version,
       case when ${changes} then verdicts.before end as before,
-      case when ${changes} then verdicts.after end as after,
+      case when ${changes} then verdicts.after
+        ${plan.settled ? `when verdicts.state = 'CREATE' and verdicts.given_up <> '{}' then verdicts.vals` : ''} end as after,
       nullif(
         case when verdicts.code = '' then '[]' else jsonb_build_array(jsonb_build_object(
           'code', verdicts.code, 'isBlocking', verdicts.state in ('INVALID', 'CONFLICT'),
@@ -167,7 +198,7 @@ function toOutcomes(plan: UpsertPlan, verdicts: string): string {
             when 'VALUE_TAKEN' then ${takenValue(plan)} else ${valueOf(plan, keyField(plan.matchBy), 'verdicts.vals')} end)) end
         || case when ${keptConsent(plan, consent)} then jsonb_build_array(jsonb_build_object(
           'code', 'CONSENT_KEPT', 'isBlocking', false, 'field', 'emailConsent', 'value', ${consent})) else '[]' end
-        || ${hintsOf(plan)} || ${keptBackIssues(plan)},
+        || ${givenUpIssues(plan)} || ${hintsOf(plan)} || ${keptBackIssues(plan)},
         '[]') as issues
     from (
       select found.*, split_part(found.verdict, ' ', 1) as state, split_part(found.verdict, ' ', 2) as code,

@@ -41,7 +41,8 @@ function nameDiffers(plan: UpsertPlan): string {
   return hint(
     isByEmail ? 'NAME_DIFFERS' : 'OTHER_PERSON',
     field,
-    `verdicts.state in ('UPDATE', 'UNCHANGED', 'RESTORE') and ${differs.join(' and ')}`,
+    // Whoever was chosen by a person was looked at.
+    `verdicts.state in ('UPDATE', 'UNCHANGED', 'RESTORE') ${plan.settled ? 'and verdicts.choice is null ' : ''}and ${differs.join(' and ')}`,
     `concat_ws(' ', ${NAMES.map((name) => valueOf(plan, name, 'verdicts.before')).join(', ')})`,
   );
 }

@@ -55,6 +55,28 @@ export function namesOfRow(plan: KeyedPlan, values: string): { key: string; show
   };
 }
 
+/** What is no property of a person: membership, rights, and the whole name, which stands in its parts. */
+const NOT_SAID: readonly string[] = ['id', 'identifier', 'groups', 'admin', 'fullName'];
+
+/**
+ * What two rows say alike that only their number tells apart: name and all the rest, without case. People of one name
+ * with addresses of their own are several, unless something else is the same.
+ */
+export function alikeRowKey(plan: KeyedPlan, values: string): string | null {
+  if (!NAMES.every((name) => plan.fields.includes(name))) return null;
+  const apart = new Set([...NOT_SAID, keyField(plan.matchBy), ...customUniqueFields(plan)]);
+  const said = plan.fields.filter((field) => !apart.has(field));
+  const others = said.filter((field) => !NAMES.some((name) => name === field));
+  const all = (fields: readonly string[]) =>
+    `array_to_string(array[${fields.map((field) => valueOf(plan, field, values)).join(', ')}]::text[], chr(31), '')`;
+  if (matchesByEmail(plan) && others.length === 0) return null;
+  const isEnough = [
+    ...NAMES.map((name) => `${valueOf(plan, name, values)} <> ''`),
+    ...(matchesByEmail(plan) ? [`translate(${all(others)}, chr(31), '') <> ''`] : []),
+  ];
+  return `case when ${isEnough.join(' and ')} then lower(${all(said)} collate "pg_c_utf8") end`;
+}
+
 /** An address and a name as keys of the kind `BY_EMAIL_AND_NAME` hold them, as a relation of one row: an index is asked for `email`. */
 export function soughtByName(key: string): string {
   return `(select split_part(${key}, ' ', 1) as email, substr(${key}, strpos(${key}, ' ') + 1) as name offset 0)`;

@@ -15,7 +15,8 @@ type MatchingPlan = Pick<UpsertPlan, 'matchBy' | 'customFields' | 'fields'>;
 
 /**
  * Lateral joins that find the contact of each row of `sent` (with its `match_key`): the living one; else the
- * survivor of a merge; else an archived one. Adds `met.contact_id` and `met.found`, how many it could be.
+ * survivor of a merge; else an archived one. Adds `met.contact_id`, `met.found`, how many it could be, and
+ * whether a living one is among them.
  *
  * Every look-up is a lateral of its own, so that it goes by an index whatever PostgreSQL believes about the
  * size of tables that were filled a second ago. `offset 0` keeps what is computed apart from what is looked up:
@@ -35,16 +36,35 @@ export function matchContacts(plan: MatchingPlan): string {
     left join lateral (${oneOf(standing(plan, ARCHIVED), nobodyYet)}) archived on true
     cross join lateral (select
       coalesce(${sources.map((source) => `${source}.id`).join(', ')}) as contact_id,
-      ${sources.map((source) => `${source}.found`).join(' + ')} as found offset 0) met`;
+      ${sources.map((source) => `${source}.found`).join(' + ')} as found, living.found > 0 as is_known offset 0) met`;
 }
 
-function standing(plan: MatchingPlan, condition: string): string {
+/** How many of those that one key may mean are told. */
+const CANDIDATES = 20;
+
+/**
+ * All whom the key of a row of `sent` may mean, as (id): those that stand in the first of `standings`, else the
+ * survivors of merges, else those of the next.
+ */
+export function candidatesByKey(plan: MatchingPlan, [first, ...others]: [string, ...string[]]): string {
+  const ranked = [standing(plan, first, CANDIDATES)];
+  if (!matchesByEmail(plan)) ranked.push(survivorsOf(plan, 'sent.match_key'));
+  ranked.push(...others.map((condition) => standing(plan, condition, CANDIDATES)));
+  return `
+    select ranked.id from (
+      select found.id, found.place, min(found.place) over () as best from (
+        ${ranked.map((select, place) => `select one.id, ${place} as place from (${select}) one`).join(' union all ')}
+      ) found
+    ) ranked where ranked.place = ranked.best`;
+}
+
+function standing(plan: MatchingPlan, condition: string, limit = 2): string {
   if (plan.matchBy === BY_EMAIL_AND_NAME)
     return `select candidate.id from ${soughtByName('sent.match_key')} sought cross join lateral (
         select known.id from contact known where known.workspace_id = ${WORKSPACE} and known.email_key = sought.email
-          and ${condition} and ${mayBeNamed(plan, 'known', 'sought')} limit 2) candidate`;
+          and ${condition} and ${mayBeNamed(plan, 'known', 'sought')} limit ${limit}) candidate`;
   return `select candidate.id from contact candidate
-    where ${hasKey(plan, plan.matchBy, 'candidate', 'sent.match_key')} and ${condition} limit 2`;
+    where ${hasKey(plan, plan.matchBy, 'candidate', 'sent.match_key')} and ${condition} limit ${limit}`;
 }
 
 function oneOf(candidates: string, condition: string): string {

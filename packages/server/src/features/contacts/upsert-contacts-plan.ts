@@ -16,6 +16,8 @@ export interface UpsertPlan {
   emptyIdentifier: 'REPORT' | 'GENERATE';
   /** Sources whose values these rows may not overwrite; absent where nobody chose an order. */
   keptBackBy?: readonly SourceKey[] | null;
+  /** Rows bring what a person chose for their conflicts: (choice, chosen_id). */
+  settled?: boolean;
 }
 
 /** What is needed to take rows back that were written once. */

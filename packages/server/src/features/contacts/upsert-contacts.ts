@@ -6,7 +6,9 @@ import type { ContactReference } from './contact-reference.ts';
 import { absentContacts, judgeAbsent, type NamedContacts } from './upsert-contacts-absent.ts';
 import { applyContactRows } from './upsert-contacts-apply.ts';
 import { classifyContactRows } from './upsert-contacts-classify.ts';
+import { contactCandidates, standsFor } from './upsert-contacts-settled.ts';
 import {
+  alikeRowKey,
   contactMatchKeys,
   contactRowKeys,
   customRowKeys,
@@ -32,10 +34,13 @@ export const contactImportTarget = (references: readonly ContactReference[], hol
     rowKeys: contactRowKeys,
     claimedKeys: customRowKeys,
     toldApartBy: namesOfRow,
+    alikeKey: alikeRowKey,
     equivalentKeys: equivalentContactKeys,
     lock: lockUpserts,
     isUntouched: areContactsUntouched,
     classify: classifyContactRows,
+    candidates: contactCandidates,
+    standsFor,
     apply: applyContactRows,
     lockForUndo,
     judgeUndo: (plan: UpsertUndoPlan, rows: string) => judgeUndo(plan, references, rows),

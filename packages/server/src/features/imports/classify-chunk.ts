@@ -1,8 +1,11 @@
 import type { WorkspaceTransaction } from '../../platform/database/workspace-transaction.ts';
+import { withAlikeRows } from './alike-rows.ts';
 import { withContradictions } from './combined-rows.ts';
 import type { ContactImport, RowCounts, RowRange, RowState } from './contact-import.ts';
-import { duplicateOf, inChunk, mayGoIn, usableRows } from './import-row.repository.ts';
+import { duplicateOf, inChunk, mayGoIn } from './import-row.repository.ts';
+import { settlementOf } from './import-settlement.repository.ts';
 import type { ImportTarget, RowRelation } from './import-target.ts';
+import { rowsAsSettled } from './judge-settlements.ts';
 import { withGroupIssues } from './row-groups.ts';
 import { readRowPlan } from './row-plan.ts';
 import { type Judging, writeOutcomes } from './write-outcomes.ts';
@@ -16,7 +19,8 @@ export async function classifyChunk(
   judging: Judging,
 ): Promise<void> {
   const plan = await readRowPlan(transaction, contactImport);
-  const usable = usableRows(transaction, contactImport.id, chunk);
+  const settled = await rowsAsSettled(transaction, target, plan, contactImport, chunk);
+  const usable = settled.rows;
   if (judging === 'PLAN')
     await transaction.execute(
       `delete from contact_import_outcome where ${inChunk('contact_import_outcome')}`,
@@ -27,10 +31,11 @@ export async function classifyChunk(
   );
   const judged = withContradictions(contactImport, {
     ...usable,
-    sql: (first) => target.classify(plan, usable.sql(first)),
+    sql: (first) => target.classify(settled.plan, usable.sql(first)),
   });
   await writeOutcomes(transaction, leftOut, judging);
-  await writeOutcomes(transaction, await withGroupIssues(transaction, contactImport, chunk, judged), judging);
+  const noted = await withAlikeRows(transaction, contactImport, chunk, judged);
+  await writeOutcomes(transaction, await withGroupIssues(transaction, contactImport, chunk, noted), judging);
 }
 
 /** Rows that never reach the target: left out, not readable, or not the one chosen among those of the same key. */
@@ -45,18 +50,20 @@ function leftOutRows(
     sql: (at) => `
       select sent.row_number, ${STATE_LEFT_OUT}, null::uuid, null::integer, null::text[], null::text[],
         ${issuesLeftOut(`$${at + 4}::text`, toldApartBy)}
-      from contact_import_row sent ${duplicateOf('sent')}
+      from contact_import_row sent ${duplicateOf('sent')} ${settlementOf('sent')}
       where ${inChunk('sent', at)}
-        and (not ${mayGoIn('sent')} or (duplicate.rows is not null and duplicate.used_row is distinct from sent.row_number))`,
+        and (not ${mayGoIn('sent')} or (duplicate.rows is not null and duplicate.used_row is distinct from sent.row_number)
+          or settlement.choice = 'LEAVE_OUT')`,
   };
 }
 
-const STATE_LEFT_OUT = `case when sent.is_left_out or (sent.is_readable and duplicate.used_row is not null) then 'SKIP' else 'INVALID' end`;
+const IS_LEFT_OUT = `(sent.is_left_out or settlement.choice is not distinct from 'LEAVE_OUT')`;
+const STATE_LEFT_OUT = `case when ${IS_LEFT_OUT} or (sent.is_readable and duplicate.used_row is not null) then 'SKIP' else 'INVALID' end`;
 
 type ToldApartBy = (values: string) => ReturnType<ImportTarget['toldApartBy']>;
 
 const issuesLeftOut = (matchBy: string, toldApartBy: ToldApartBy) => `
-  case when sent.is_left_out then jsonb_build_array(jsonb_build_object(
+  case when ${IS_LEFT_OUT} then jsonb_build_array(jsonb_build_object(
       'code', 'ROW_LEFT_OUT', 'isBlocking', false, 'field', null, 'value', null))
     when duplicate.rows is null then null
     when duplicate.used_row is null then jsonb_build_array(jsonb_build_object(

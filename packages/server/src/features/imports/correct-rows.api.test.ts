@@ -225,3 +225,81 @@ test('IMP-12 a hundred different bad addresses do not hide what else is wrong', 
   expect(issues).toHaveLength(100);
   expect(issues.map(({ code }) => code)).toContain('UNKNOWN_LANGUAGE');
 });
+
+test('IMP-10 conflicts are listed with whom their rows may mean, settled one by one or all of a kind', async () => {
+  const other = await app.createCaller('ADMIN');
+  const ask = async (importId: string, caller: Caller = owner) => {
+    const { data, errors } = await app.ask(
+      caller,
+      `query ($id: ID!) { contactImport(id: $id) { state counts { create conflict skip }
+         conflicts { code open settled }
+         rows(conflicts: true, first: 2) { totalCount edges { node { row state settlement { choice contactId code }
+           candidates { field isChoosable contact { identifier } values { field given stored isSame } } } } } } }`,
+      { id: importId },
+    );
+    expect(errors).toBeUndefined();
+    return data!['contactImport'];
+  };
+  await mutate('importContacts', {
+    import: { columns: [COLUMNS[0], COLUMNS[1]] },
+    rows: [['conf', 'conf@example.org']],
+  });
+  const columns = [COLUMNS[1], COLUMNS[0]];
+  const { contactImport } = await mutate('createContactImport', { columns, matchBy: 'email' });
+  const importId: string = contactImport.id;
+  const rows = ['a', 'b', 'c'].map((name) => [`conf-${name}@example.org`, 'conf']);
+  await mutate('addContactImportRows', { importId, firstRow: 2, rows });
+  await mutate('planContactImport', { importId });
+  await waitFor(importId, 'PLANNED');
+  const open = await ask(importId);
+  expect(open).toMatchObject({
+    counts: { conflict: 3 },
+    conflicts: [{ code: 'IDENTIFIER_TAKEN', open: 3, settled: 0 }],
+    rows: { totalCount: 3 },
+  });
+  expect(open.rows.edges[0].node).toMatchObject({
+    row: 2,
+    settlement: null,
+    candidates: [
+      {
+        field: 'identifier',
+        isChoosable: true,
+        contact: { identifier: 'conf' },
+        values: [
+          { field: 'email', given: 'conf-a@example.org', stored: 'conf@example.org', isSame: false },
+          { field: 'identifier', given: 'conf', stored: 'conf', isSame: true },
+        ],
+      },
+    ],
+  });
+  expect(open.rows.edges).toHaveLength(2);
+  const refused = await mutate('settleContactImportConflicts', {
+    importId,
+    choices: [{ row: 2, choice: 'UPDATE', contactId: importId }],
+  });
+  expect(refused['errors']).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['choices', '0', 'contactId'] }]);
+  const elsewhere = await mutate(
+    'settleContactImportConflicts',
+    { importId, all: { choice: 'CREATE' } },
+    other,
+  );
+  expect(elsewhere['errors']).toMatchObject([{ code: 'NOT_FOUND' }]);
+  expect(
+    (await mutate('settleContactImportConflicts', { importId, choices: [{ row: 2, choice: 'LEAVE_OUT' }] }))
+      .errors,
+  ).toEqual([]);
+  const { errors } = await mutate('settleContactImportConflicts', { importId, all: { choice: 'CREATE' } });
+  expect(errors).toEqual([]);
+  expect(await ask(importId)).toMatchObject({
+    state: 'PLANNED',
+    counts: { create: 2, conflict: 0, skip: 1 },
+    conflicts: [{ code: 'IDENTIFIER_TAKEN', open: 0, settled: 3 }],
+    rows: {
+      totalCount: 3,
+      edges: [
+        { node: { row: 2, state: 'SKIP', settlement: { choice: 'LEAVE_OUT', code: 'IDENTIFIER_TAKEN' } } },
+        { node: { row: 3, state: 'CREATE', settlement: { choice: 'CREATE', contactId: null } } },
+      ],
+    },
+  });
+});

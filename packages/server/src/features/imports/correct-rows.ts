@@ -9,6 +9,7 @@ import {
   type StagedCells,
   stageRows,
 } from './import-row.repository.ts';
+import { withdrawChoices } from './import-settlement.repository.ts';
 import type { ImportTarget } from './import-target.ts';
 import { readRows } from './receive-rows.ts';
 import { readRowPlan } from './row-plan.ts';
@@ -58,6 +59,8 @@ export async function correctRows(
     ]);
   await decideRows(transaction, contactImport, leaveOut, 'leaveOut');
   await decideRows(transaction, contactImport, putBack, 'putBack');
+  // Whoever was left out because of a conflict goes back into it.
+  await withdrawChoices(transaction, contactImport.id, { rows: putBack });
   for (const { column, from, to } of replacements) {
     let after = 0;
     for (;;) {

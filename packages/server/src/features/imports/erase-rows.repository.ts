@@ -62,6 +62,10 @@ export async function emptyRows(
      where ${ofGone('met')} and met.combined is not null`,
     parameters,
   );
+  await transaction.execute(
+    `delete from contact_import_settlement chosen using ${GONE} where ${ofGone('chosen')}`,
+    parameters,
+  );
 }
 
 /** Values in the summaries of imports that no row says any more. */

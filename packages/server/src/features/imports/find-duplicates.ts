@@ -28,6 +28,8 @@ export async function findDuplicates(
   await transaction.execute(sameUniqueKey(), parameters);
   for (const { field, key } of target.claimedKeys(plan, '(coalesce(met.combined, sent.vals))'))
     await transaction.execute(sameClaimedKey(key), [...parameters, field]);
+  const alike = target.alikeKey(plan, 'sent.vals');
+  if (alike) await transaction.execute(saysTheSame(alike), parameters);
   await transaction.execute('set local enable_nestloop = on');
 }
 
@@ -94,6 +96,26 @@ function sameUniqueKey(): string {
     ) claims
     cross join lateral unnest(claims.row_numbers) claim (row_number)
     on conflict (workspace_id, import_id, row_number) do update set unique_rows = excluded.unique_rows`;
+}
+
+/** Rows that go in by different keys and say the same otherwise: compared by a number, so that a large file stays small. */
+function saysTheSame(key: string): string {
+  return `
+    insert into contact_import_duplicate (workspace_id, import_id, row_number, alike_rows)
+    select $1, $2, alike.row_number, groups.row_numbers[1:${ROWS_NAMED}]
+    from (
+      select array_agg(keyed.row_number order by keyed.row_number) as row_numbers from (
+        select sent.row_number, hashtextextended(${key}, 0) as key
+        from contact_import_row sent
+        left join contact_import_duplicate met on met.workspace_id = sent.workspace_id
+          and met.import_id = sent.import_id and met.row_number = sent.row_number
+        where sent.workspace_id = $1 and sent.import_id = $2 and ${mayGoIn('sent')}
+          and (met.rows is null or met.used_row = sent.row_number)
+      ) keyed
+      where keyed.key is not null group by keyed.key having count(*) > 1
+    ) groups
+    cross join lateral unnest(groups.row_numbers) alike (row_number)
+    on conflict (workspace_id, import_id, row_number) do update set alike_rows = excluded.alike_rows`;
 }
 
 /** Rows that go in by different match keys and claim the same value of one other field. */

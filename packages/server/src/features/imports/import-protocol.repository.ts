@@ -9,6 +9,7 @@ import {
   type UndoState,
 } from './contact-import.ts';
 import { duplicateOf } from './import-row.repository.ts';
+import { type ConflictChoice, settlementOf } from './import-settlement.repository.ts';
 
 /** What was said of one row, as stored. */
 export interface RowIssueRecord {
@@ -43,6 +44,14 @@ export interface ProtocolRow {
   planned: PlannedRow | null;
   /** What taking the import back did to it; null where it was not, or the row had written nothing. */
   undo: RowUndo | null;
+  /** What was chosen for its conflict; null where nobody chose, or it is in none. */
+  settlement: RowSettlement | null;
+}
+
+export interface RowSettlement {
+  choice: ConflictChoice;
+  contactId: string | null;
+  code: string;
 }
 
 export type PlannedRow = Pick<ProtocolRow, 'state' | 'issues' | 'contactId' | 'before' | 'after'>;
@@ -60,6 +69,8 @@ export interface RowFilter {
   states?: readonly RowState[] | null;
   undoStates?: readonly UndoState[] | null;
   deviating?: boolean | null;
+  /** Those in conflict, and those that were until somebody chose. */
+  conflicts?: boolean | null;
 }
 
 /** Up to which row number there is something to tell: of an import that has ended what it did, else what is planned. */
@@ -84,7 +95,9 @@ export async function findProtocolRows(
          'state', undone.state, 'fields', undone.fields, 'kept', coalesce(undone.kept, '[]')) end as undo,
        case when planned.state is not null then jsonb_build_object(
          'state', planned.state, 'contactId', planned.contact_id, 'before', planned.before, 'after', planned.after,
-         'issues', coalesce(sent.issues, '[]') || coalesce(planned.issues, '[]')) end as planned
+         'issues', coalesce(sent.issues, '[]') || coalesce(planned.issues, '[]')) end as planned,
+       case when settlement.choice is not null then jsonb_build_object(
+         'choice', settlement.choice, 'contactId', settlement.contact_id, 'code', settlement.settles) end as settlement
      from (
        select * from (${wanted.join(' union all ')}) told order by row_number limit $5
      ) outcome
@@ -98,14 +111,19 @@ export async function findProtocolRows(
      ) planned on true
      left join contact_import_row sent on sent.workspace_id = $1 and sent.import_id = $2
        and sent.row_number = outcome.row_number
-     ${duplicateOf('outcome')}
+     ${duplicateOf('outcome')} ${settlementOf('outcome')}
      order by outcome.row_number`,
     [transaction.workspaceId, contactImport.id, after, toldUpTo(contactImport), size],
   );
 }
 
 /** In file order each, `$5` of them at most. */
-function wantedRows({ states, undoStates, deviating }: RowFilter): string[] {
+function wantedRows({ states, undoStates, deviating, conflicts }: RowFilter): string[] {
+  if (conflicts)
+    return [
+      rowsOfState('CONFLICT'),
+      rowsOf('contact_import_settlement', 'and settles is not null', `and outcome.state <> 'CONFLICT'`),
+    ];
   if (deviating) return [rowsOf('contact_import_deviation')];
   if (undoStates) return UNDO_STATES.filter((state) => undoStates.includes(state)).map(rowsOfUndoState);
   return ROW_STATES.filter((state) => !states || states.includes(state)).map(rowsOfState);
@@ -123,14 +141,14 @@ function rowsOfUndoState(state: UndoState): string {
 }
 
 /** Outcomes of the rows of which another table tells something. */
-function rowsOf(table: string, condition = ''): string {
+function rowsOf(table: string, condition = '', ofOutcome = ''): string {
   return `(select outcome.* from (
       select row_number from ${table}
       where workspace_id = $1 and import_id = $2 ${condition} and row_number > $3 and row_number <= $4
       order by row_number limit $5
     ) told
     join contact_import_outcome outcome on outcome.workspace_id = $1 and outcome.import_id = $2
-      and outcome.row_number = told.row_number)`;
+      and outcome.row_number = told.row_number ${ofOutcome})`;
 }
 
 export async function findRejectedRows(

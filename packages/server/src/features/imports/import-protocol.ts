@@ -21,8 +21,10 @@ import {
   type ProtocolRow,
   type RowFilter,
   type RowIssueRecord,
+  type RowSettlement,
   type RowUndo,
 } from './import-protocol.repository.ts';
+import { type ConflictKind, countConflicts } from './import-settlement.repository.ts';
 
 /** An issue as it is shown: by the heading of its column. */
 export interface ShownIssue {
@@ -59,6 +61,7 @@ export interface ShownRow extends ShownOutcome {
   isErased: boolean;
   planned: ShownOutcome | null;
   undo: RowUndo | null;
+  settlement: RowSettlement | null;
 }
 
 export async function listImports(
@@ -80,18 +83,21 @@ export async function listImports(
 export async function listRows(
   transaction: WorkspaceTransaction,
   contactImport: ContactImport,
-  { states, undoStates, deviating, ...page }: PageArguments & RowFilter,
+  { states, undoStates, deviating, conflicts, ...page }: PageArguments & RowFilter,
 ): Promise<Page<ShownRow>> {
   if (states && undoStates) throw badInput('Ask for states or for undoStates, not for both.', ['undoStates']);
   if (deviating && (states || undoStates))
     throw badInput('Ask for states, for undoStates or for deviating rows, not for two of them.', [
       'deviating',
     ]);
+  if (conflicts && (states || undoStates || deviating))
+    throw badInput('Ask for conflicts, or for rows of another kind, not for two of them.', ['conflicts']);
   const request = readPageArguments(page, 1);
   const rows = await findProtocolRows(transaction, contactImport, {
     states,
     undoStates,
     deviating,
+    conflicts,
     after: readRowCursor(request.cursor),
     size: request.size + 1,
   });
@@ -102,6 +108,7 @@ export async function listRows(
     ({ row }) => [String(row)],
     async () => {
       if (deviating) return contactImport.deviatingRows;
+      if (conflicts) return totalOf(await countConflicts(transaction, contactImport.id));
       return undoStates
         ? countUndone(contactImport, undoStates)
         : countRows(contactImport, states ?? ROW_STATES);
@@ -146,6 +153,9 @@ export function columnOfIssue(
   return index < 0 ? null : index;
 }
 
+const totalOf = (kinds: readonly ConflictKind[]) =>
+  kinds.reduce((sum, { open, settled }) => sum + open + settled, 0);
+
 function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
   return {
     importId: contactImport.id,
@@ -154,6 +164,7 @@ function toShownRow(contactImport: ContactImport, row: ProtocolRow): ShownRow {
     sentCells: row.sentCells,
     isErased: row.isErased,
     undo: row.undo,
+    settlement: row.settlement,
     ...toShownOutcome(contactImport, row),
     planned: row.planned && toShownOutcome(contactImport, { ...row, ...row.planned }),
   };
@@ -189,7 +200,7 @@ const NOT_STORED: readonly string[] = ['id', 'admin'];
 function changesOf({ fields }: ContactImport, row: ProtocolRow): FieldChange[] {
   const isNew = row.state === 'CREATE';
   const before = isNew ? null : row.before;
-  const after = isNew ? row.values.map((value) => value || null) : row.after;
+  const after = isNew ? (row.after ?? row.values).map((value) => value || null) : row.after;
   return fields
     .map((field, index) => ({ field, before: before?.[index] ?? null, after: after?.[index] ?? null }))
     .filter((change) => !NOT_STORED.includes(change.field) && change.before !== change.after);

@@ -32,6 +32,7 @@ export const IMPORT_ROW_HOLDER: PersonalDataHolder = {
     'contact_import_outcome',
     'contact_import_deviation',
     'contact_import_duplicate',
+    'contact_import_settlement',
   ],
   locate: async (transaction, person) => {
     located.set(person, await findRowsOfPerson(transaction, person));

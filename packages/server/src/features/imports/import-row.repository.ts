@@ -162,11 +162,11 @@ export const outcomesOf = chunkRelation(
       from contact_import_outcome outcome where ${inChunk('outcome', first)} offset 0`,
 );
 
-/** What was said of a chunk's rows beside what was sent. */
+/** What was said of a chunk's rows beside what was sent, less what some of those to be added have given up. */
 export const classifiedRows = chunkRelation(
   (first) => `
       select outcome.row_number, outcome.state, outcome.contact_id, outcome.issues, sent.match_key, sent.unique_key,
-        coalesce(duplicate.combined, sent.vals) as vals
+        coalesce(case when outcome.state = 'CREATE' then outcome.after end, duplicate.combined, sent.vals) as vals
       from (
         select outcome.* from contact_import_outcome outcome where ${inChunk('outcome', first)} offset 0
       ) outcome

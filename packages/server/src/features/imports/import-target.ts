@@ -58,6 +58,11 @@ export interface ImportTarget {
    * a row does not say, and the same as people read it. Null where nothing tells them apart.
    */
   toldApartBy(plan: RowPlan, values: string): { key: string; shown: string } | null;
+  /**
+   * SQL over a row's values: what rows of different keys say alike where they may be one person entered twice; null
+   * where a row says too little, and where the fields never say enough.
+   */
+  alikeKey(plan: RowPlan, values: string): string | null;
   /** A select of (key, canonical) for different keys that mean the same; null where there are none. */
   equivalentKeys(plan: RowPlan): string | null;
   /** Holds off other imports into the same target until the transaction ends. */
@@ -69,9 +74,17 @@ export interface ImportTarget {
   ): Promise<boolean>;
   /**
    * A select over `rows` (row_number, match_key, unique_key, unique_rows, claimed_fields, vals), answering (row_number, state,
-   * contact_id, version, before, after, issues).
+   * contact_id, version, before, after, issues). Rows of a `settled` plan bring (choice, chosen_id) beside, what a person
+   * chose for their conflicts.
    */
-  classify(plan: RowPlan, rows: string): string;
+  classify(plan: RowPlan & { settled?: boolean }, rows: string): string;
+  /**
+   * A select over `rows` (row_number, match_key, unique_key, vals), answering (row_number, contact_id, field, stored): whom
+   * a row in conflict may mean, by which field, and what they have in the fields of the plan.
+   */
+  candidates(plan: RowPlan, rows: string): string;
+  /** SQL: the id of whoever stands for a contact now; null where nobody does. */
+  standsFor(id: string): string;
   /**
    * Writes what was classified: `outcomes` are (row_number, state, contact_id, version, before, after), `rows` are
    * (row_number, state, contact_id, match_key, unique_key, vals). Answers false, with nothing written, where what

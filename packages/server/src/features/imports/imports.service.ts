@@ -18,19 +18,16 @@ import {
 import { countAppliedRows } from './import-protocol.repository.ts';
 import type { ImportOptions } from './import-policies.ts';
 import type { ImportsContext } from './import-target.ts';
-import {
-  importNotFound,
-  planChanged,
-  rowsBetweenMissing,
-  rowsMissing,
-  wrongState,
-} from './imports.errors.ts';
+import { importNotFound, wrongState } from './imports.errors.ts';
 import { enqueueImport, PLAN_JOB, RUN_JOB, UNDO_JOB } from './imports.job.ts';
 import { correctRows, type RowCorrections } from './correct-rows.ts';
 import { keyRowsAnew } from './import-row.repository.ts';
 import { readRowPlan } from './row-plan.ts';
+import { ONLY_PLANNED, refuseRun } from './run-policy.ts';
 import { receiveRows, type RowBatch } from './receive-rows.ts';
 import { settleNewGroup } from './join-chosen-groups.ts';
+import { type ConflictChoices, settleConflicts } from './settle-conflicts.ts';
+import { planSettledRows } from './settled-plan.ts';
 import { toStorable } from './storable-text.ts';
 import { foretellUndo } from './undo-import.ts';
 import { refuseUndo, undoableUntil } from './undo-policy.ts';
@@ -46,16 +43,6 @@ const PLANNED_ANEW = {
   expected: 'it can be planned only before it runs',
   step: { plannedRow: 0, processedRows: 0, counts: {}, issues: [], failure: null },
 } satisfies { job: string; expected: string; step: ImportStep };
-
-/** Where an import is beyond being planned. */
-const INSTEAD_OF_RUNNING: Partial<Record<ImportState, string>> = {
-  PLANNING: 'it can run as soon as it is planned',
-  PAUSED: 'resume it to go on',
-  COMPLETED: 'it has run. Start a new import to send the file again',
-  CANCELLED: 'it can no longer run. Start a new import to send the file again',
-  UNDOING: 'it can no longer run. Start a new import to send the file again',
-  UNDONE: 'it can no longer run. Start a new import to send the file again',
-};
 
 /** What people ask of imports. Each takes the transaction it works in; planning and running go on as jobs. */
 export class ImportsService {
@@ -162,6 +149,21 @@ export class ImportsService {
     });
   }
 
+  /** Keeps what was chosen for rows in conflict; what they come to is planned at once, or anew where they are many. */
+  async settleConflicts(
+    transaction: WorkspaceTransaction,
+    importId: string,
+    choices: ConflictChoices,
+  ): Promise<ContactImport> {
+    const contactImport = await this.getPlanned(transaction, importId);
+    await allowBulkStatements(transaction);
+    const rows = await settleConflicts(transaction, this.context.target, contactImport, choices);
+    if (rows.length === 0) return contactImport;
+    if (await planSettledRows(transaction, this.context, contactImport, rows))
+      return this.get(transaction, importId);
+    return this.move(transaction, contactImport, ['PLANNED'], 'PLANNING', PLANNED_ANEW);
+  }
+
   /** `plannedAt`: the plan that was shown; another one is not run. */
   async run(
     transaction: WorkspaceTransaction,
@@ -171,20 +173,10 @@ export class ImportsService {
   ): Promise<ContactImport> {
     const contactImport = await this.get(transaction, importId, 'for update');
     if (contactImport.state === 'RUNNING') return contactImport;
-    const { totalRows, receivedRows, receivedRanges, state } = contactImport;
-    const hasFailedRunning = state === 'FAILED' && contactImport.changeSetId !== null;
-    const instead = INSTEAD_OF_RUNNING[hasFailedRunning ? 'PAUSED' : state];
-    if (instead) throw wrongState(contactImport, instead);
-    if (totalRows !== null && totalRows !== receivedRows) throw rowsMissing(contactImport);
-    // Where nobody said how many rows there are, a gap is the only sign that some are still to come.
-    if (totalRows === null && receivedRanges.length > 1) throw rowsBetweenMissing(contactImport);
-    const expected = 'plan it first; only a planned import can run';
-    if (state !== 'PLANNED') throw wrongState(contactImport, expected);
-    if (plannedAt !== null && plannedAt.getTime() !== contactImport.planBeganAt?.getTime())
-      throw planChanged();
+    refuseRun(contactImport, plannedAt);
     return this.move(transaction, contactImport, ['PLANNED'], 'RUNNING', {
       job: RUN_JOB,
-      expected,
+      expected: ONLY_PLANNED,
       step: {
         appliedRow: 0,
         processedRows: 0,

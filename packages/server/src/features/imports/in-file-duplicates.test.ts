@@ -130,3 +130,51 @@ test('TRUST-5 letters whose cases are particular in Unicode never make two conta
     SKIP: counts.SKIP,
   });
 });
+
+test('IMP-11 rows that say the same but for their number are remarked upon, and go in', async () => {
+  const workspace = await imports.createWorkspace();
+  const importId = await workspace.send({
+    table: [
+      ['identifier', 'firstName', 'lastName', 'city', 'email'],
+      ['N1', 'Nora', 'Petit', 'Nice', ''],
+      ['N2', 'Omar', 'Petit', 'Nice', ''],
+      ['N3', 'NORA', 'petit', 'nice', ''],
+      ['N4', 'Nora', 'Petit', 'Nantes', ''],
+      ['N5', '', 'Petit', 'Nice', ''],
+      ['N6', '', 'Petit', 'Nice', ''],
+    ],
+  });
+  const { counts, issues } = await workspace.plan(importId);
+  expect(counts).toEqual({ CREATE: 6 });
+  const remarked = (await workspace.rows(importId)).filter((row) => row.issues.length > 0);
+  expect(
+    remarked.map(({ row, issues: [issue] }) => [row, issue!.code, issue!.rows, issue!.isBlocking]),
+  ).toEqual([
+    [2, 'ALIKE_IN_FILE', [2, 4], false],
+    [4, 'ALIKE_IN_FILE', [2, 4], false],
+  ]);
+  expect(
+    issues.filter(({ code }) => code === 'ALIKE_IN_FILE').map(({ value, count }) => [value, count]),
+  ).toEqual([
+    ['Nora Petit', 1],
+    ['NORA petit', 1],
+  ]);
+  expect((await workspace.run(importId)).counts).toEqual({ CREATE: 6 });
+});
+
+test('IMP-11 people of one name with addresses of their own are not taken for each other', async () => {
+  const workspace = await imports.createWorkspace();
+  const importId = await workspace.send({
+    input: { matchBy: 'email' },
+    table: [
+      ['email', 'firstName', 'lastName', 'phoneMobile'],
+      ['a@example.org', 'Jean', 'Martin', ''],
+      ['b@example.org', 'Jean', 'Martin', ''],
+      ['c@example.org', 'Anne', 'Martin', '+33612345678'],
+      ['d@example.org', 'Anne', 'Martin', '06 12 34 56 78'],
+    ],
+  });
+  await workspace.plan(importId);
+  const remarked = (await workspace.rows(importId)).filter((row) => row.issues.length > 0);
+  expect(remarked.map(({ row }) => row)).toEqual([4, 5]);
+});

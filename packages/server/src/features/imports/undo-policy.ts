@@ -32,6 +32,23 @@ export function undoableUntil(contactImport: Judged): Date | null {
     : null;
 }
 
+export const UNDO_BLOCKS = ['NOT_ENDED', 'NOTHING_WRITTEN', 'NOTHING_LEFT', 'TOO_LATE'] as const;
+export type UndoBlock = (typeof UNDO_BLOCKS)[number];
+
+/** Why an import that has begun to write cannot be undone, and until when it could; null where it can, or has not begun. */
+export function whyNotUndoable(contactImport: Judged): { reason: UndoBlock; until: Date | null } | null {
+  const { state } = contactImport;
+  if (
+    ['RECEIVING', 'PLANNING', 'PLANNED', 'UNDOING'].includes(state) ||
+    undoableUntil(contactImport) !== null
+  )
+    return null;
+  if (state === 'RUNNING' || state === 'PAUSED') return { reason: 'NOT_ENDED', until: null };
+  if (!hasDoneSomething(contactImport)) return { reason: 'NOTHING_WRITTEN', until: null };
+  if (!isUndoable(contactImport)) return { reason: 'NOTHING_LEFT', until: null };
+  return { reason: 'TOO_LATE', until: new Date(lastMoment(contactImport)) };
+}
+
 /** What has ended; and what was undone but for rows that others had worked with, which may have changed since. */
 function isUndoable({ state, undoCounts: { KEPT = 0, PARTLY = 0 } }: Judged): boolean {
   return ENDED.includes(state) || (state === 'UNDONE' && KEPT + PARTLY > 0);

@@ -50,6 +50,7 @@ const INFORMING: ReadonlySet<string> = new Set([
   'DUPLICATE_ROW_NOT_USED',
   'UPDATE_DISABLED',
   'CREATE_DISABLED',
+  'VALUE_GIVEN_UP',
 ]);
 
 /** The sign before an issue, and its colour. */

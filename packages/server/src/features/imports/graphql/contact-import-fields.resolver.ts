@@ -15,7 +15,7 @@ import {
   type ShownRow,
   shownIssues,
 } from '../import-protocol.ts';
-import { undoableUntil } from '../undo-policy.ts';
+import { undoableUntil, whyNotUndoable } from '../undo-policy.ts';
 import { ContactImportRowsArguments } from './contact-import.inputs.ts';
 import {
   ContactImportCountsType,
@@ -29,6 +29,7 @@ import {
   type ContactImportUndoSource,
   ContactImportUndoType,
 } from './contact-import.types.ts';
+import { ContactImportNotUndoableType } from './contact-import-not-undoable.ts';
 import { toUndoCounts } from './to-undo-counts.ts';
 
 @Resolver(() => ContactImportType)
@@ -91,6 +92,14 @@ export class ContactImportFieldsResolver {
   })
   undoableUntil(@Root() contactImport: ContactImportSource): Date | null {
     return undoableUntil(contactImport);
+  }
+
+  @FieldResolver(() => ContactImportNotUndoableType, {
+    nullable: true,
+    description: 'Why it cannot be undone; null: it can, it is being undone, or it has not begun to write.',
+  })
+  notUndoable(@Root() contactImport: ContactImportSource): ContactImportNotUndoableType | null {
+    return whyNotUndoable(contactImport);
   }
 
   @FieldResolver(() => ContactImportUndoType, {

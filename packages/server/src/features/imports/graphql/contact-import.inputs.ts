@@ -46,6 +46,11 @@ export class ContactImportRowsArguments extends PageForwardArguments {
     description: 'Those alone that came to something else than planned when it ran, instead of `states`.',
   })
   deviating?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those alone that are in conflict, or were until somebody chose, instead of `states`.',
+  })
+  conflicts?: boolean | null;
 }
 
 @InputType('ValueMappingInput', { description: 'What a value of the file means.' })

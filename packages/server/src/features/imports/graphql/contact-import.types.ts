@@ -17,6 +17,7 @@ import {
   UnreadableValuePolicyEnum,
 } from './contact-import.enums.ts';
 
+import { ContactImportRowSettlementType } from './contact-import-conflicts.ts';
 import { ContactImportInvitationsType } from './contact-import-invitations.ts';
 
 @ObjectType('RowRange', { description: 'Rows of a file from one number to another, both included.' })
@@ -163,6 +164,11 @@ export class ContactImportRowType {
     description: 'What undoing the import did to it; null where it had written nothing.',
   })
   undo!: ContactImportRowUndoType | null;
+  @Field(() => ContactImportRowSettlementType, {
+    nullable: true,
+    description: 'What somebody chose for its conflict; null where nobody did, or it is in none.',
+  })
+  settlement!: ContactImportRowSettlementType | null;
 }
 
 export const ContactImportRowConnectionType = connectionOf('ContactImportRow', ContactImportRowType);
