@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { migrate } from '../../src/platform/database/migrate.ts';
+import pg from 'pg';
+import { databaseUrl, onDatabase } from '../../test/global-setup.ts';
+import { migrate, readMigrations } from '../../src/platform/database/migrate.ts';
+import { OUR_MIGRATIONS, takeAllBack } from '../../test/ways-back/take-back.ts';
+import { openBenchDatabase } from '../bench-database.ts';
 import { LIST_FIELDS, listOf } from '../contact-page.ts';
 import { fillPeople } from '../many-people.ts';
 import type { WorkspaceClient } from '../workspace-client.ts';
@@ -32,8 +36,12 @@ create index concurrently contact_tried on contact (workspace_id, organization, 
   '9006_away.sql': `alter table contact drop column tried_note;`,
 };
 
-/** Migrations of each kind on a large table, while people read and write. */
 export async function trustMigrations(): Promise<TrustFigure[]> {
+  return [...(await migrateUnderLoad()), await goAllTheWayBack()];
+}
+
+/** Migrations of each kind on a large table, while people read and write. */
+async function migrateUnderLoad(): Promise<TrustFigure[]> {
   const contacts = scaled(1_000_000);
   const folder = await mkdtemp(join(tmpdir(), 'convive-migrations-'));
   try {
@@ -58,6 +66,29 @@ export async function trustMigrations(): Promise<TrustFigure[]> {
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** On a filled database that goes away. */
+async function goAllTheWayBack(): Promise<TrustFigure> {
+  const server = await openBenchDatabase();
+  await onDatabase(server.connectionString, 'create database ways_back');
+  const pool = new pg.Pool({ connectionString: databaseUrl(server.connectionString, 'ways_back'), max: 1 });
+  // The server stops before the last connection has taken its leave.
+  pool.on('error', () => undefined);
+  try {
+    const migrations = await readMigrations(OUR_MIGRATIONS);
+    const { takenBack, different } = await takeAllBack(pool, () => true);
+    const wrong = Object.keys(different);
+    return {
+      row: 79,
+      promise: 'every migration reversible or marked',
+      measured: `${takenBack} of ${migrations.length} taken back one by one, with data: ${wrong.length} left another schema than they had found ${wrong.join(', ')}`,
+      kept: wrong.length === 0,
+    };
+  } finally {
+    await pool.end();
+    await server.stop();
   }
 }
 

@@ -1,0 +1,1 @@
+drop table booking, event_manager, event;

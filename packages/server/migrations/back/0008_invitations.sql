@@ -1,0 +1,2 @@
+drop table invitation;
+drop function create_account(text, text, text);

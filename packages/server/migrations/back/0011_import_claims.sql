@@ -1,0 +1,1 @@
+alter table contact_import_duplicate drop column claimed_fields;

@@ -1,0 +1,1 @@
+alter table contact_import drop column plan_began_at;

@@ -1,0 +1,1 @@
+alter table contact_import_row drop column sent_cells;

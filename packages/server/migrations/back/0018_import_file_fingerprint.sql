@@ -1,0 +1,1 @@
+alter table contact_import drop column file_fingerprint;

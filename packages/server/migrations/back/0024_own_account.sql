@@ -1,0 +1,2 @@
+drop function change_password(text, text, text, text);
+alter table auth."user" drop column language;

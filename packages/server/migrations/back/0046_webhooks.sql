@@ -1,0 +1,1 @@
+drop table webhook_delivery, webhook_contact, webhook_follow, webhook;

@@ -1,0 +1,1 @@
+drop table connector_run, connector;
