@@ -35,6 +35,12 @@ describe('what no operation may ask', () => {
     ],
     ['200 levels', nested(200), 'GRAPHQL_VALIDATION_FAILED'],
     ['fragments that multiply', doubling, 'GRAPHQL_VALIDATION_FAILED'],
+    // Gone through spread by spread, these would take days: 2^50 root fields in two thousand characters.
+    [
+      'root fields that multiply',
+      `{ ...f0 } ${many(50, (i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`)} fragment f50 on Query { me { role } }`,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     [
       'a fragment within itself',
       '{ contacts { edges { node { ...f } } } } fragment f on Contact { mergedInto { ...f } }',
