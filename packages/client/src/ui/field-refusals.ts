@@ -1,7 +1,7 @@
 import { computed, ref } from 'vue';
 import { type Refusal, type useFailureText } from './failure-text.ts';
 
-type PlacedRefusal = Refusal & { path?: readonly string[] | null };
+export type PlacedRefusal = Refusal & { path?: readonly string[] | null };
 
 /**
  * Refusals of a form, each where it belongs. `fields`: the names of what can be typed, as they stand in the input.
