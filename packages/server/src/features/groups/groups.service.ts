@@ -164,44 +164,54 @@ export interface GroupChange {
   bulkAct: BulkAct | null;
 }
 
+interface AskedMembers {
+  groupId: string;
+  selection: ContactSelection;
+}
+
 /** Puts living contacts into a group; those already in it are not counted. Throws NOT_FOUND, BAD_USER_INPUT (SMART_GROUP). */
-export async function addContactsToGroup(
+export function addContactsToGroup(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   actorUserId: string,
-  { groupId, selection }: { groupId: string; selection: ContactSelection },
+  asked: AskedMembers,
 ): Promise<GroupChange> {
-  const group = await requireManualGroup(transaction, groupId);
-  const ids = await lockSelection(transaction, context, selection, 'LIVING');
-  const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const count = await addMembers(transaction, [group.id], knownContacts(ids), changeSetId);
-  announce(transaction, context, count);
-  const done = { selection, details: { groupId: group.id }, changeSetId, total: ids.length, changed: count };
-  return {
-    group,
-    count,
-    bulkAct: await keepDoneAct(transaction, actorUserId, { kind: 'ADD_TO_GROUP', ...done }),
-  };
+  return changeMembers(transaction, context, actorUserId, { ...asked, kind: 'ADD_TO_GROUP' });
 }
 
 /** Takes contacts out of a group; those not in it are not counted. Throws NOT_FOUND, BAD_USER_INPUT (SMART_GROUP). */
-export async function removeContactsFromGroup(
+export function removeContactsFromGroup(
   transaction: WorkspaceTransaction,
   context: ContactsContext,
   actorUserId: string,
-  { groupId, selection }: { groupId: string; selection: ContactSelection },
+  asked: AskedMembers,
+): Promise<GroupChange> {
+  return changeMembers(transaction, context, actorUserId, { ...asked, kind: 'REMOVE_FROM_GROUP' });
+}
+
+async function changeMembers(
+  transaction: WorkspaceTransaction,
+  context: ContactsContext,
+  actorUserId: string,
+  { groupId, selection, kind }: AskedMembers & { kind: 'ADD_TO_GROUP' | 'REMOVE_FROM_GROUP' },
 ): Promise<GroupChange> {
   const group = await requireManualGroup(transaction, groupId);
   const ids = await lockSelection(transaction, context, selection, 'LIVING');
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const count = await removeMembers(transaction, group.id, ids, changeSetId);
+  const count =
+    kind === 'ADD_TO_GROUP'
+      ? await addMembers(transaction, [group.id], knownContacts(ids), changeSetId)
+      : await removeMembers(transaction, group.id, ids, changeSetId);
   announce(transaction, context, count);
-  const done = { selection, details: { groupId: group.id }, changeSetId, total: ids.length, changed: count };
-  return {
-    group,
-    count,
-    bulkAct: await keepDoneAct(transaction, actorUserId, { kind: 'REMOVE_FROM_GROUP', ...done }),
+  const done = {
+    kind,
+    selection,
+    details: { groupId: group.id },
+    changeSetId,
+    total: ids.length,
+    changed: count,
   };
+  return { group, count, bulkAct: await keepDoneAct(transaction, actorUserId, done) };
 }
 
 /** A group that people fill, held in place. Throws NOT_FOUND; BAD_USER_INPUT with SMART_GROUP. */
