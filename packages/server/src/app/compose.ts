@@ -54,6 +54,7 @@ import type { Settings } from '../platform/settings.ts';
 import { SignalBus } from '../platform/signals.ts';
 import { type Features, type FeatureSettings, gatherFeatures } from './compose-features.ts';
 import { composeResolvers } from './compose-resolvers.ts';
+import { doEach } from './do-each.ts';
 
 /** The hand-written migrations, the same number of steps up from `src/` and from `dist/`. */
 export const MIGRATIONS = new URL('../../migrations/', import.meta.url);
@@ -89,7 +90,7 @@ export interface Application {
   jobs: Record<string, JobHandler>;
   /** Lets jobs follow what is changed from here; answers how to stop. */
   followChanges: () => () => void;
-  /** Enqueues anew what has work to do and no job. */
+  /** Does what the time has come for, and enqueues anew what has work to do and no job: answers how many of these. */
   reviveJobs: () => Promise<number>;
   migrations: URL;
   metrics: Metrics;
@@ -199,24 +200,31 @@ export async function compose(options: ApplicationOptions): Promise<Application>
       };
     },
     reviveJobs: async () => {
-      // These are not lost work: their time has come.
-      await purgeOverdueFields(database);
-      await removeOverdueFiles(database);
-      await forgetDeliveries(database);
-      await forgetDeletedThings(database);
-      await revivePlaces(database);
-      await runDueConnectors(database);
-      const revived =
-        (await reviveImports(database)) +
-        (await reviveBulkActs(database)) +
-        (await reviveSearches(database)) +
-        (await reviveMails(database, features.mail));
-      await features.auditSeals.sealRecords(database);
-      await remindInvited(database, features.invitations);
-      await sendScheduled(database, features.invitations);
-      await sendDueMailings(database, features.bookings);
-      await remindGuests(database, features.bookings);
-      return revived;
+      await doEach(
+        {
+          'purge fields': () => purgeOverdueFields(database),
+          'remove files': () => removeOverdueFiles(database),
+          'forget deliveries': () => forgetDeliveries(database),
+          'forget deleted things': () => forgetDeletedThings(database),
+          'settle places': () => revivePlaces(database),
+          'run connectors': () => runDueConnectors(database),
+          'seal the trail': () => features.auditSeals.sealRecords(database),
+          'remind the invited': () => remindInvited(database, features.invitations),
+          'send invitations': () => sendScheduled(database, features.invitations),
+          'send mailings': () => sendDueMailings(database, features.bookings),
+          'remind guests': () => remindGuests(database, features.bookings),
+        },
+        log,
+      );
+      return doEach(
+        {
+          'revive imports': () => reviveImports(database),
+          'revive bulk acts': () => reviveBulkActs(database),
+          'revive searches': () => reviveSearches(database),
+          'revive mails': () => reviveMails(database, features.mail),
+        },
+        log,
+      );
     },
     migrations: MIGRATIONS,
     metrics,

@@ -55,8 +55,15 @@ export class ChangeFeed {
     });
     // A connection that breaks is replaced; the pool and the worker tell of a database that is gone.
     client.on('error', () => undefined);
-    await client.connect();
-    await client.query(`listen ${CHANGE_CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANGE_CHANNEL}`);
+      if (this.isClosed) throw new Error('the change feed was closed meanwhile');
+    } catch (error) {
+      // Nobody else knows of it: it would stay, and keep the process from ending.
+      client.end().catch(() => undefined);
+      throw error;
+    }
     client.once('end', () => void this.listenAgain());
     this.client = client;
   }

@@ -82,8 +82,9 @@ export function readPageArguments(
       isBackward ? 'last' : 'first',
       `A page holds 1 to ${mostRows} rows; ${size} was asked for.`,
     );
-  const cursor = isBackward ? page.before : page.after;
-  return { size, isBackward, cursor: cursor == null ? null : readCursor(cursor, cursorLength) };
+  const argument = isBackward ? 'before' : 'after';
+  const text = page[argument];
+  return { size, isBackward, cursor: text == null ? null : readCursor(text, cursorLength, argument) };
 }
 
 /** A cursor's parts, or the JSON of them as the database selected it. */
@@ -123,7 +124,7 @@ export function emptyPage(): Page<never> {
   return { edges: [], pageInfo, count: async () => 0 };
 }
 
-function readCursor(text: string, length: number): string[] {
+function readCursor(text: string, length: number, argument: 'after' | 'before'): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string'))
@@ -132,7 +133,7 @@ function readCursor(text: string, length: number): string[] {
     // Falls through to the one message for everything that is not a cursor of this list.
   }
   throw pageError(
-    'after',
+    argument,
     'This cursor does not belong to this list. Take it from a page with the same order.',
   );
 }

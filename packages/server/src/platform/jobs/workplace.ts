@@ -56,7 +56,7 @@ const NEVER = new Promise<never>(() => undefined);
 
 /**
  * Where one worker at a time does jobs. The queue's workers end for good when they cannot say how their job went,
- * and may hold jobs they never heard of: whoever has lost the database once is let go with what he held, and another
+ * and may hold jobs they never heard of: whoever has lost the database once is let go with what it held, and another
  * under a new name takes his place as soon as the database answers.
  */
 export class Workplace {
