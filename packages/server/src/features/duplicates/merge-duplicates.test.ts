@@ -179,6 +179,29 @@ describe('DUP-4 certain pairs are merged by rule', () => {
     expect(await held()).toEqual([{ city: 'Lyon', zip: '75001', 'city of': null, 'zip of': null }]);
   });
 
+  test('SRC-2 whose each value is that a merge may keep: of own fields too, of nothing empty, and what somebody decided counts before all', async () => {
+    await mutate('createCustomField', { title: 'Diet', key: 'diet', type: 'TEXT' }, 'customField { id }');
+    const merge = {
+      survivorId: await create({ identifier: 'a', customValues: [{ key: 'diet', value: 'vegan' }] }),
+      mergedIds: [await create({ identifier: 'b', city: 'Lyon' })],
+    };
+    const ofHand = { source: { key: 'HAND' }, rank: 0, isDecided: false };
+    expect(await valueSources(merge, 'custom:diet')).toEqual([{ field: 'custom:diet', ...ofHand }]);
+    expect(await valueSources(merge, 'city')).toEqual([{ field: 'city', ...ofHand }]);
+    // As whoever accepts what a source says of them leaves it.
+    await app.application.database.asOwner('update contact set value_origins = $1 where id = any($2)', [
+      { city: { cause: 'PERSON', isDecided: true } },
+      merge.mergedIds,
+    ]);
+    expect(await valueSources(merge, 'city')).toEqual([
+      { field: 'city', source: { key: 'HAND' }, rank: -1, isDecided: true },
+    ]);
+    const tooMany = Array.from({ length: 51 }, () => merge.survivorId);
+    const query = 'query ($ids: [ID!]!) { mergeValueSources(contactIds: $ids) { field } }';
+    const { errors } = await app.ask(owner, query, { ids: tooMany });
+    expect(errors).toMatchObject([{ message: expect.stringContaining('At most 50 contacts') }]);
+  });
+
   test('DUP-4 nothing is merged that the rules do not find, or no longer', async () => {
     const a = await create({ identifier: 'a', ...JEAN });
     const b = await create({ identifier: 'b', ...JEAN });

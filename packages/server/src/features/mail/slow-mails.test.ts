@@ -158,6 +158,34 @@ describe('INV-1 a mail whose job came to nothing', () => {
     expect(await reviveMails(app.application.database, context())).toBe(0);
     worker = await startWorker(app.application.database.ownerPool, jobs.handlers, createLog('silent'));
     for (const name of ['ann', 'bob', 'cy']) await comesWithin(8, `${name}@quick.example`);
+    await vi.waitFor(async () =>
+      expect(await sql(`select from mail_message where state <> 'SENT'`)).toEqual([]),
+    );
+    await sql(`update mail_message set next_attempt_at = now() - interval '1 hour'`);
+    expect(await reviveMails(app.application.database, context())).toBe(0);
+  });
+
+  test('INV-1 is let be while a job that is at work has it in hand, and before it is overdue', async () => {
+    await worker.stop();
+    const revive = () => reviveMails(app.application.database, context());
+    await post(one, ['ann@quick.example']);
+    await post(other, ['cy@quick.example'], ASKED);
+    await sql('delete from graphile_worker._private_jobs');
+    expect(await revive()).toBe(0);
+    await sql(`update mail_message set next_attempt_at = now() - interval '1 hour'`);
+    // Whatever its own job was called: this one has said that it has them.
+    await app.application.database.write(one.workspaceId, (transaction) =>
+      transaction.execute(`select enqueue_job('at-work', '{}')`),
+    );
+    const [job] = await sql(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'somebody' returning id`,
+    );
+    await sql('update mail_message set taken_by = $1', [job.id]);
+    expect(await revive()).toBe(0);
+    await sql('delete from graphile_worker._private_jobs');
+    expect(await revive()).toBe(2);
+    worker = await startWorker(app.application.database.ownerPool, jobs.handlers, createLog('silent'));
+    for (const name of ['ann', 'cy']) await comesWithin(8, `${name}@quick.example`);
   });
 
   test('INV-1 keeps no other back where it cannot be put together, is told so, and fails in the end', async () => {

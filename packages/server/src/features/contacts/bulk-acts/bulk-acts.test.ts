@@ -175,6 +175,41 @@ describe('acts on more contacts than one answer waits for', () => {
     expect(await undo(back.bulkAct.id)).toMatchObject({ changed: 1 });
     expect(await count({ archived: true })).toBe(1);
     expect((await begin('addContactsToGroup', { groupId, selection: one })).bulkAct).toBeNull();
+    // Who was named is named again to take it back.
+    const { contact } = await mutate('createContact', 'contact { id }', { identifier: 'named' });
+    const named = await begin('archiveContacts', { selection: { ids: [contact.id] } });
+    expect(named).toMatchObject({ count: 1, bulkAct: null });
+  });
+
+  test('ARC-1 CON-7 who came back and was put away again since is left alone, and nothing is taken back of an act that runs or is old', async () => {
+    const { ownerPool } = app.application.database;
+    const one = { filter: { identifier: { eq: `n${MANY + 1}` } } };
+    const { bulkAct: away } = await begin('archiveContacts', {
+      selection: { filter: { city: { eq: 'Gap' } } },
+    });
+    await mutate('restoreContacts', 'count', { selection: one });
+    await mutate('archiveContacts', 'count', { selection: one });
+    const refusedWith = async (reason: string, id: string) =>
+      expect(await mutate('undoContactBulkAct', 'bulkAct { id }', { id })).toMatchObject({
+        bulkAct: null,
+        errors: [{ code: 'CONFLICT', reason }],
+      });
+    const age = (days: number) =>
+      ownerPool.query(
+        'update contact_bulk_act set created_at = now() - make_interval(days => $2) where id = $1',
+        [away.id, days],
+      );
+    await age(31);
+    await refusedWith('CANNOT_BE_UNDONE', away.id);
+    await age(29);
+    expect(await undo(away.id)).toMatchObject({ changed: 9 });
+    expect(await count({ archived: true })).toBe(1);
+    const { rows } = await ownerPool.query<{ id: string }>(
+      `insert into contact_bulk_act (workspace_id, kind, actor_user_id, changed)
+       select workspace_id, 'ARCHIVE', user_id, 1 from membership where workspace_id = $1 returning id`,
+      [owner.workspaceId],
+    );
+    await refusedWith('STILL_RUNNING', rows[0]!.id);
   });
 
   test('ARC-3 ARC-4 from the archive: whoever has what another took stays, the rest comes back or is deleted', async () => {
