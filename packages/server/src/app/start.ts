@@ -80,6 +80,8 @@ export async function start(
 export async function prepareDatabase(connectionString: string): Promise<void> {
   await checkDatabase(connectionString);
   const pool = new pg.Pool({ connectionString, max: 2 });
+  // A connection that breaks while it rests is told by the next statement; unheard it would end the process.
+  pool.on('error', () => undefined);
   try {
     await migrate(pool, MIGRATIONS);
     await migrateQueue(pool);

@@ -115,7 +115,10 @@ async function applyInside(client: PoolClient, migration: Migration): Promise<vo
   }
 }
 
-/** Statement by statement, each of which may be done anew: an index beside those who read and write, above all. */
+/**
+ * Statement by statement, each of which may be done anew: an index beside those who read and write, above all. One ends
+ * with a semicolon at the end of a line, so that the body of a function has to stand in one line.
+ */
 async function applyOutside(client: PoolClient, migration: Migration): Promise<void> {
   for (const statement of migration.sql.split(/;\s*$/m)) if (statement.trim()) await client.query(statement);
   await note(client, migration);
