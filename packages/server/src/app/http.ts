@@ -110,6 +110,7 @@ export async function createHttpServer(
   registerGraphqlSocket(server, {
     schema,
     identify: (request) => createOperationContext(application, request),
+    trustedProxies: settings.trustedProxies,
     log,
   });
   await registerWebApp(server, application.webAppFolder);

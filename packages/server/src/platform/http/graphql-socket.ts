@@ -1,4 +1,5 @@
 import { API_LIMITS } from '@convive/shared';
+import proxyAddr from '@fastify/proxy-addr';
 import { getOperationAST, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -30,6 +31,8 @@ export interface CallerRequest {
 export interface GraphqlSocketOptions {
   schema: GraphQLSchema;
   identify(request: CallerRequest): Promise<OperationContext>;
+  /** Who may say in `X-Forwarded-For` where a request comes from, as for all others. */
+  trustedProxies: readonly string[];
   log: Log;
 }
 
@@ -39,8 +42,9 @@ export interface GraphqlSocketOptions {
  */
 export function registerGraphqlSocket(
   server: FastifyInstance,
-  { schema, identify, log }: GraphqlSocketOptions,
+  { schema, identify, trustedProxies, log }: GraphqlSocketOptions,
 ): void {
+  const isTrusted = proxyAddr.compile([...trustedProxies]);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES });
   const options: ServerOptions<Record<string, unknown>, { request: IncomingMessage }> = {
     onSubscribe: ({ connectionParams, subscriptions, extra }, _id, { query, operationName, variables }) => {
@@ -53,7 +57,11 @@ export function registerGraphqlSocket(
         document,
         variableValues: variables ?? {},
         operationName: operationName ?? null,
-        identify: () => identify(callerOf(extra.request, connectionParams)),
+        identify: () =>
+          identify({
+            ...callerOf(extra.request, connectionParams),
+            ip: proxyAddr(extra.request, isTrusted),
+          }),
         log,
       };
       return { ...request, contextValue: request };
@@ -104,7 +112,7 @@ function refusal(message: string): GraphQLError {
 function callerOf(
   { headers, socket }: IncomingMessage,
   said: Readonly<Record<string, unknown>> | undefined,
-): CallerRequest {
+): Omit<CallerRequest, 'ip'> {
   const params = Object.entries(said ?? {}).filter((entry): entry is [string, string] => {
     const [name, value] = entry;
     return SAID_IN_PAYLOAD.includes(name.toLowerCase()) && typeof value === 'string';
@@ -117,6 +125,5 @@ function callerOf(
     },
     protocol: 'encrypted' in socket ? 'https' : 'http',
     host: headers.host ?? '',
-    ip: socket.remoteAddress ?? '',
   };
 }
