@@ -1,4 +1,4 @@
--- Back: drop table contact_import_settlement; alter table contact_import_duplicate drop column alike_rows; take delete_import_rows() from 0021_import_deviations.sql again
+-- Back: by the file of this name in back/
 -- What a person chose for rows that are in conflict with what is stored, or with each other. It holds as long as the row
 -- would be in conflict without it.
 create table contact_import_settlement (

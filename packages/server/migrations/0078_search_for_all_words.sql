@@ -1,4 +1,4 @@
--- Back: drop function guess_contacts_found(text[]); drop function search_conditions(text[]); search_contacts(text[]) as in 0002, search_contacts_mistyped(text[]) as in 0036
+-- Back: by the file of this name in back/
 
 -- A condition for each word, so that the index looks for all of them together. Of an address it looks for what stands before
 -- the @: the rest is in nearly everybody's.
