@@ -145,6 +145,16 @@ describe('groups, from the first to an import into one', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
     await page.getByRole('heading', { name: 'Groupes', level: 1 }).waitFor();
     await page.getByRole('link', { name: /Salon 2026/ }).waitFor({ state: 'hidden' });
+    // Taken back in the notice, deleted again, and put back from the list of what was deleted.
+    await page.getByRole('button', { name: 'Annuler l’action' }).click();
+    await page.getByRole('link', { name: /Salon 2026.*3 contacts/s }).click();
+    await list.waitForTotal(3);
+    await page.getByRole('button', { name: 'Supprimer' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+    await page.getByText('1 groupe supprimé').click();
+    await page.getByRole('button', { name: 'Rétablir Salon 2026' }).click();
+    await page.getByText('Groupe « Salon 2026 » rétabli, avec 3 contacts.').first().waitFor();
+    await page.getByRole('link', { name: /Salon 2026.*3 contacts/s }).waitFor();
     await list.open();
     await list.waitForTotal(PEOPLE);
   });

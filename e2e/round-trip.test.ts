@@ -53,7 +53,12 @@ interface Table {
 }
 
 async function exportAll(format: string, language: string): Promise<Table> {
-  const { contactExport } = await mutate('exportContacts', 'contactExport { url }', { format, language });
+  const { contactExport } = await mutate('exportContacts', 'contactExport { url }', {
+    format,
+    language,
+    // Whether for people or for systems, it is read back.
+    values: language === 'en' ? 'CODES' : 'WORDS',
+  });
   const answer = await fetch(journey.app.url + contactExport.url);
   expect(answer.status).toBe(200);
   return readSpreadsheet(new Uint8Array(await answer.arrayBuffer()));
