@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -6,6 +6,7 @@ import { openBenchDatabase } from '../bench-database.ts';
 import { LIST_FIELDS, listOf } from '../contact-page.ts';
 import { fillPeople } from '../many-people.ts';
 import { openWorkspace, type WorkspaceClient } from '../workspace-client.ts';
+import { askPlainly } from './ask-plainly.ts';
 import { openFront } from './nginx-front.ts';
 import { findFreePort, startProduct } from './product-process.ts';
 import { scaled } from './scale.ts';
@@ -113,7 +114,8 @@ async function putUnderLoad(client: WorkspaceClient, people: number, ms: number)
       const isSearch = turn % SEARCHES === 0;
       const slice = isSearch ? `first: 50, search: "Müller ${(turn * 7_919) % 10_000}"` : 'first: 50';
       const began = performance.now();
-      const isAnswered = await ask(agent, client, listOf(LIST_FIELDS, slice));
+      const answer = await askPlainly(agent, client, JSON.stringify({ query: listOf(LIST_FIELDS, slice) }));
+      const isAnswered = answer?.status === 200 && !answer.text.includes('"errors":');
       if (isAnswered) times[isSearch ? 'search' : 'list'].push(performance.now() - began);
       else times.errors += 1;
       await pause(THINK_MS);
@@ -122,20 +124,6 @@ async function putUnderLoad(client: WorkspaceClient, people: number, ms: number)
   await Promise.all(Array.from({ length: people }, (_, number) => person(number)));
   agent.destroy();
   return times;
-}
-
-/** Whether it was answered without an error. Plain, so that those who ask take little of the machine. */
-function ask(agent: Agent, { url, headers }: WorkspaceClient, query: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const sent = request(`${url}/graphql`, { method: 'POST', headers, agent }, (answer) => {
-      let hasErrors = false;
-      answer.on('data', (chunk: Buffer) => (hasErrors ||= chunk.includes('"errors":')));
-      answer.on('end', () => resolve(answer.statusCode === 200 && !hasErrors));
-      answer.on('error', () => resolve(false));
-    });
-    sent.on('error', () => resolve(false));
-    sent.end(JSON.stringify({ query }));
-  });
 }
 
 function percentile(values: readonly number[], share: number): number {

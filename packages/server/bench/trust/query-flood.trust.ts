@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Agent } from 'node:http';
+import { askPlainly } from './ask-plainly.ts';
 import { inTrustRoom } from './open-trust.ts';
 import { residentMemory } from './process-memory.ts';
 import { scaled } from './scale.ts';
@@ -13,13 +15,15 @@ export async function trustQueryFlood(): Promise<TrustFigure[]> {
   return inTrustRoom('all', async (room) => {
     const client = await room.workspace('flood');
     const hashes = scaled(HASHES);
-    const ask = async (hash: string, query?: string) => {
-      const answer = await fetch(`${client.url}/graphql`, {
-        method: 'POST',
-        headers: client.headers,
-        body: JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }),
-      });
-      return (await answer.json()) as { data?: unknown; errors?: { extensions: { code: string } }[] };
+    const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+    const ask = async (sha256Hash: string, query?: string) => {
+      const extensions = { persistedQuery: { version: 1, sha256Hash } };
+      const answer = await askPlainly(agent, client, JSON.stringify({ query, extensions }));
+      if (!answer) throw new Error('a question was not answered');
+      return JSON.parse(answer.text) as {
+        data?: unknown;
+        errors?: { extensions: { code: string } }[];
+      };
     };
     const query = '{ me { role } }';
     const known = createHash('sha256').update(query).digest('hex');
@@ -41,6 +45,7 @@ export async function trustQueryFlood(): Promise<TrustFigure[]> {
     const grown = residentMemory(pid) - before;
     await ask(known, query);
     const isBack = (await ask(known)).data !== undefined;
+    agent.destroy();
     return [
       {
         row: 50,
