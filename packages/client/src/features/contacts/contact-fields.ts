@@ -16,6 +16,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { graphql } from '../../gql/index.ts';
 import { type CodeName, countryNames, languageNames, nameOfCode } from '../../lib/code-names.ts';
+import { readablePhone } from '../../lib/readable-phone.ts';
 import { useCustomFields, useCustomValueTexts } from '../custom-fields/index.ts';
 import { type FieldName, fieldType } from './field-names.ts';
 
@@ -113,6 +114,7 @@ export function useFieldTexts() {
     if (custom) return customTexts.showValue(custom, value);
     // Of a field that is gone we know no more than that a value looks like a file's.
     if (isCustomFieldName(field)) return readFileValue(value)?.name || value;
+    if (typeOf(field) === 'PHONE') return readablePhone(value);
     const offered = choicesOf(field)?.find((choice) => choice.value === value);
     if (offered) return offered.label;
     return typeOf(field) === 'LANGUAGE' ? nameOfCode(locale.value, 'language', value) : value;

@@ -1,5 +1,6 @@
 import { chosenValues, readFileValue, storeChoices } from '@convive/shared';
 import { useI18n } from 'vue-i18n';
+import { readablePhone } from '../../lib/readable-phone.ts';
 import type { CustomField } from './custom-fields.ts';
 
 /** The values of a field with options: several stand in one text, as they are stored. */
@@ -43,6 +44,8 @@ export function useCustomValueTexts() {
           .join(', ');
       case 'FILE':
         return readFileValue(text)?.name || text;
+      case 'PHONE':
+        return readablePhone(text);
       default:
         return text;
     }
