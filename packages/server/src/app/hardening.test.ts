@@ -130,6 +130,7 @@ const SHORT_LISTS = [
   'contactFields',
   'contactViews',
   'customFields',
+  'deletedGroups',
   'importTemplates',
   'mergeValueSources',
   'proposedFields',

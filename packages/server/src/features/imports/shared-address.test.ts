@@ -214,6 +214,7 @@ describe('what deserves a second look', () => {
     });
     expect(field).toBeDefined();
     const namesake = ['CREATE', 'POSSIBLE_DOUBLE_BY_NAME Zoé Lemaître'];
+    const alike = 'ALIKE_IN_FILE Zoé Lemaître';
     const { id, deviatingRows } = await workspace.import({
       input: { matchBy: 'email' },
       table: [
@@ -226,7 +227,14 @@ describe('what deserves a second look', () => {
         ['other@example.org', 'Zoé', 'Lemaître', '', '44000', ''],
       ],
     });
-    expect(await told(id)).toEqual([namesake, namesake, namesake, ['CREATE'], ['CREATE'], ['CREATE']]);
+    expect(await told(id)).toEqual([
+      namesake,
+      [...namesake, alike],
+      namesake,
+      ['CREATE'],
+      ['CREATE'],
+      ['CREATE', alike],
+    ]);
     expect(deviatingRows).toBe(0);
   });
 
