@@ -71,8 +71,10 @@ export async function takeUpDeliveries(
   webhookId: string,
   limit: number,
 ): Promise<WebhookDelivery[]> {
+  // Looked for once, whatever is known of a table that an import has just filled: as a join it was done for every row.
   return transaction.query<WebhookDelivery>(
-    `with due as (
+    `update webhook_delivery delivery set attempts = attempts + 1, attempted_at = now()
+     where delivery.workspace_id = $1 and delivery.id = any(array(
        select id from webhook_delivery head
        where workspace_id = $1 and webhook_id = $2 and state = 'WAITING' and due_at <= now()
          and exists (select from webhook where webhook.workspace_id = $1 and webhook.id = $2
@@ -81,9 +83,7 @@ export async function takeUpDeliveries(
            select from webhook_delivery earlier
            where earlier.workspace_id = $1 and earlier.webhook_id = $2 and earlier.contact_id = head.contact_id
              and earlier.state = 'WAITING' and earlier.number < head.number)
-       order by number limit $3)
-     update webhook_delivery delivery set attempts = attempts + 1, attempted_at = now()
-     from due where delivery.workspace_id = $1 and delivery.id = due.id
+       order by number limit $3))
      returning ${SELECTED}`,
     [transaction.workspaceId, webhookId, limit],
   );
