@@ -16,6 +16,8 @@ import { isUnexpected, presentError } from './errors.ts';
 import type { OperationContext } from './operation-context.ts';
 
 const CACHED_QUERIES = 500;
+/** Rare, and of no use compiled: that takes longer than its answer. */
+const INTROSPECTION = /__schema|__type\b/;
 
 /** SEEN: once, to be compiled when it comes again. INTERPRETED: the compiler cannot. */
 type CacheEntry = CompiledQuery | 'SEEN' | 'INTERPRETED';
@@ -34,6 +36,7 @@ export function compiledQueriesPlugin(schema: GraphQLSchema, log: Log): ApolloSe
           operationRun;
         // Typed as always there, but absent where `operationName` names none: Apollo then says so.
         if ((operation as OperationDefinitionNode | undefined)?.operation !== 'query') return null;
+        if (INTROSPECTION.test(operationRun.source)) return null;
         const key = `${operationName ?? ''} ${queryHash}`;
         const entry = nextEntry(cache.get(key), () => compile(compilable, document, operationName));
         cache.delete(key);

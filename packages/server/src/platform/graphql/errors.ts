@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isBusy, isOutOfTime } from '../database/busy.ts';
 import { isLostConnection } from '../database/lost-connection.ts';
+import { isTooDeepToParse, TOO_DEEP } from './document-limits.ts';
 import { DomainError } from './domain-error.ts';
 
 /** Whether the failure is ours to mend: everything that no feature and no check of the input foresaw. */
@@ -26,6 +27,7 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown): 
   }
   if (isUnexpected(error)) return { ...fault(cause), locations, path };
   const code = formatted.extensions?.['code'];
+  if (isTooDeepToParse(error)) return { message: TOO_DEEP, locations, path, extensions: { code } };
   // Apollo gives some refusals of a request, such as a hash that is not the query's, the code of its own failures.
   const isRefusal = code === undefined || code === 'INTERNAL_SERVER_ERROR';
   return { ...formatted, extensions: { code: isRefusal ? 'BAD_USER_INPUT' : code } };

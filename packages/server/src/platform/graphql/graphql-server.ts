@@ -6,11 +6,12 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../observability/log.ts';
 import { compiledQueriesPlugin } from './compiled-queries.plugin.ts';
-import { DOCUMENT_LIMITS, limitDocument, limitVariables } from './document-limits.ts';
+import { DOCUMENT_LIMITS, limitVariables } from './document-limits.ts';
 import { presentError } from './errors.ts';
 import { idempotencyPlugin } from './idempotency.plugin.ts';
 import type { OperationContext } from './operation-context.ts';
 import { type FieldScopes, limitKeySelection } from './limit-key-selection.ts';
+import { limitDocuments, tellExcess } from './limit-documents.plugin.ts';
 import { operationPlugin } from './operation.plugin.ts';
 
 /** Its own words may quote values of a request; what has to be known is logged by our plugins. */
@@ -37,13 +38,15 @@ export function createGraphqlServer(
     stopOnTerminationSignals: false,
     logger: SILENT,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
-    validationRules: [limitDocument],
+    validationRules: [tellExcess],
+    validationOptions: { maxErrors: DOCUMENT_LIMITS.faults },
     formatError: presentError,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       // It would load scripts from elsewhere; whoever opens the address is shown a page of ours.
       ApolloServerPluginLandingPageDisabled(),
       operationPlugin(log),
+      limitDocuments(schema),
       limitVariables(),
       limitKeySelection(scopesOfField),
       idempotencyPlugin(),

@@ -1,13 +1,21 @@
 import { API_LIMITS } from '@convive/shared';
 import proxyAddr from '@fastify/proxy-addr';
-import { getOperationAST, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { WebSocketServer } from 'ws';
-import { DOCUMENT_LIMITS, isTooLarge, limitDocument } from '../graphql/document-limits.ts';
+import { type WebSocket, WebSocketServer } from 'ws';
+import {
+  DOCUMENT_LIMITS,
+  type FindExcess,
+  findExcessIn,
+  isTooDeepToParse,
+  isTooLarge,
+  TOO_DEEP,
+} from '../graphql/document-limits.ts';
+import type { DomainError } from '../graphql/domain-error.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
 import { runSubscription, type SubscriptionRequest } from '../graphql/run-subscription.ts';
 import type { Log } from '../observability/log.ts';
@@ -18,6 +26,8 @@ const SAID_IN_PAYLOAD: readonly string[] = ['authorization', 'api-key', 'x-works
 const MESSAGE_BYTES = 100 * 1024;
 /** Each holds a watch in memory and asks the database at every change. */
 const SUBSCRIPTIONS = API_LIMITS.subscriptions;
+/** Begun by one socket within ten seconds: whoever begins and ends without pause is shut out, and may come again. */
+const BEGUN = { most: 100, withinMs: 10_000, closeCode: 4429, reason: 'Too many subscriptions at once' };
 
 /** As much of a request as tells who is calling. */
 export interface CallerRequest {
@@ -26,6 +36,15 @@ export interface CallerRequest {
   protocol: string;
   host: string;
   ip: string;
+}
+
+/** What is kept of an open socket. */
+interface SocketState {
+  request: IncomingMessage;
+  socket: WebSocket;
+  /** Why whoever opened it may subscribe to nothing: found once, so that what they send need not be read. */
+  refusal?: GraphQLError | null;
+  begun?: { since: number; count: number };
 }
 
 export interface GraphqlSocketOptions {
@@ -46,22 +65,30 @@ export function registerGraphqlSocket(
 ): void {
   const isTrusted = proxyAddr.compile([...trustedProxies]);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES });
-  const options: ServerOptions<Record<string, unknown>, { request: IncomingMessage }> = {
+  const findExcess = findExcessIn(schema);
+  const identifyBy = ({ request }: SocketState, said: Readonly<Record<string, unknown>> | undefined) =>
+    identify({ ...callerOf(request, said), ip: proxyAddr(request, isTrusted) });
+  const options: ServerOptions<Record<string, unknown>, SocketState> = {
+    onConnect: async ({ connectionParams, extra }) => {
+      const { actor, refusal } = await identifyBy(extra, connectionParams);
+      extra.refusal = actor ? null : refuseNobody(refusal);
+    },
     onSubscribe: ({ connectionParams, subscriptions, extra }, _id, { query, operationName, variables }) => {
+      if (beginsTooMuch(extra)) {
+        extra.socket.close(BEGUN.closeCode, BEGUN.reason);
+        return [refusal(`${BEGUN.reason}.`)];
+      }
+      if (extra.refusal) return [extra.refusal];
       if (Object.keys(subscriptions).length > SUBSCRIPTIONS)
         return [refusal(`A connection carries ${SUBSCRIPTIONS} subscriptions at most. Open another one.`)];
-      const document = readDocument(schema, query, { operationName, variables });
+      const document = readDocument(schema, findExcess, query, { operationName, variables });
       if (Array.isArray(document)) return document;
       const request: SubscriptionRequest = {
         schema,
         document,
         variableValues: variables ?? {},
         operationName: operationName ?? null,
-        identify: () =>
-          identify({
-            ...callerOf(extra.request, connectionParams),
-            ip: proxyAddr(extra.request, isTrusted),
-          }),
+        identify: () => identifyBy(extra, connectionParams),
         log,
       };
       return { ...request, contextValue: request };
@@ -87,12 +114,15 @@ export function registerGraphqlSocket(
 /** The document, checked as over HTTP; or what is wrong with it. */
 function readDocument(
   schema: GraphQLSchema,
+  findExcess: FindExcess,
   query: string,
   { operationName, variables }: { operationName?: string | null; variables?: Record<string, unknown> | null },
 ) {
   try {
     const document = parse(query, { maxTokens: DOCUMENT_LIMITS.tokens });
-    const errors = validate(schema, document, [...specifiedRules, limitDocument]);
+    const excess = findExcess(document);
+    if (excess !== null) return [refusal(excess)];
+    const errors = validate(schema, document, undefined, { maxErrors: DOCUMENT_LIMITS.faults });
     if (errors.length > 0) return errors.map(({ message }) => refusal(message));
     if (isTooLarge(variables ?? undefined))
       return [refusal('The variables are too large. Send less at a time.')];
@@ -101,8 +131,25 @@ function readDocument(
     return document;
   } catch (error) {
     if (error instanceof GraphQLError) return [refusal(error.message)];
+    if (isTooDeepToParse(error)) return [refusal(TOO_DEEP)];
     throw error;
   }
+}
+
+function refuseNobody(told: DomainError | null): GraphQLError {
+  const { code, message, reason } = told?.errors[0] ?? {
+    code: 'UNAUTHENTICATED',
+    message: 'Sign in first: there is no session, or it has ended.',
+    reason: undefined,
+  };
+  return new GraphQLError(message, { extensions: { code, ...(reason ? { reason } : {}) } });
+}
+
+/** Counts what a socket begins, by windows of time. */
+function beginsTooMuch(state: SocketState): boolean {
+  const now = Date.now();
+  if (!state.begun || now - state.begun.since > BEGUN.withinMs) state.begun = { since: now, count: 0 };
+  return ++state.begun.count > BEGUN.most;
 }
 
 function refusal(message: string): GraphQLError {
