@@ -43,6 +43,7 @@ const CONFLICTS: ReadonlySet<string> = new Set([
   'IDENTIFIER_TAKEN',
   'VALUE_TAKEN',
   'RESTORE_BLOCKED',
+  'CHOICE_OUTDATED',
 ]);
 
 /** What is to be known beside the conflicts. */
