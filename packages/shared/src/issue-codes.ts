@@ -75,6 +75,8 @@ export const ROW_ISSUES = {
   SEVERAL_MATCHES: { isBlocking: true },
   /** Another row means the same contact by another key: two contacts were merged since the file was looked through. */
   SAME_CONTACT: { isBlocking: true },
+  /** Somebody settled its conflict, and it would write into somebody else by now: it waits for another choice. */
+  CHOICE_OUTDATED: { isBlocking: true },
   IDENTIFIER_TAKEN: { isBlocking: true },
   /** Another contact, or another row, has the value of a custom field that is unique. */
   VALUE_TAKEN: { isBlocking: true },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareFields, settledOf } from './conflict-comparison.ts';
+import { compareFields, fieldsGivenUp, settledOf } from './conflict-comparison.ts';
 
 const value = (field: string, given: string | null, stored: string | null, isSame = given === stored) => ({
   field,
@@ -43,4 +43,25 @@ test('IMP-10 settled conflicts are counted over all kinds', () => {
       { open: 7, settled: 2 },
     ]),
   ).toEqual({ settled: 3, all: 12 });
+});
+
+test('IMP-10 what a row would go in without is known before it is chosen', () => {
+  const isUnique = (field: string) => field === 'identifier';
+  const candidates = [
+    {
+      id: 'eve',
+      values: [value('email', 'eve@example.org', 'eve@example.org'), value('identifier', 'C', 'E')],
+    },
+    {
+      id: 'cyd',
+      values: [value('email', 'eve@example.org', 'eve@example.org'), value('identifier', 'C', 'c')],
+    },
+  ];
+  const row = { issues: [], candidates };
+  expect(fieldsGivenUp(row, 'eve', isUnique)).toEqual(['identifier']);
+  expect(fieldsGivenUp(row, 'cyd', isUnique)).toEqual([]);
+  expect(fieldsGivenUp(row, null, isUnique)).toEqual(['identifier']);
+  const taken = { code: 'VALUE_TAKEN', column: 'cf_badge', isBlocking: true };
+  expect(fieldsGivenUp({ issues: [taken], candidates: [] }, null, isUnique)).toEqual(['cf_badge']);
+  expect(fieldsGivenUp({ issues: [], candidates: [candidates[0]!] }, null, isUnique)).toEqual([]);
 });

@@ -36,6 +36,38 @@ export function compareFields(candidates: readonly Candidate[]): {
   return { shown: said.filter(isTelling), same: said.filter((field) => !isTelling(field)) };
 }
 
+interface Claiming {
+  issues: readonly { code: string; column?: string | null; isBlocking: boolean }[];
+  candidates: readonly (Candidate & { id: string })[];
+}
+
+/**
+ * The fields that a row goes in without, because another contact or another row has the value to itself: written into a
+ * candidate, or with null as a new contact. `isUnique` says of which fields that can be.
+ */
+export function fieldsGivenUp(
+  { issues, candidates }: Claiming,
+  into: string | null,
+  isUnique: (field: string) => boolean,
+): string[] {
+  const taken = issues.flatMap(({ code, column, isBlocking }) =>
+    isBlocking && (code === 'IDENTIFIER_TAKEN' || code === 'VALUE_TAKEN') && column ? [column] : [],
+  );
+  const claimed = (candidates[0]?.values ?? []).filter(({ given, field }) => given && isUnique(field));
+  const fields = new Set([...taken, ...claimed.map(({ field }) => field)]);
+  return [...fields].filter((field) => {
+    const holders = candidates.filter(({ values }) =>
+      values.some((value) => value.field === field && holds(value)),
+    );
+    if (holders.some(({ id }) => id === into)) return false;
+    return holders.length > 0 || taken.includes(field);
+  });
+}
+
+/** Whether a contact has what a row says, however it is spelt. */
+const holds = ({ given, stored }: Candidate['values'][number]) =>
+  !!given && !!stored && given.trim().toLowerCase() === stored.trim().toLowerCase();
+
 /** Told where they are settled, row by row. */
 const CONFLICTS: ReadonlySet<string> = new Set([
   'SEVERAL_MATCHES',
@@ -43,6 +75,7 @@ const CONFLICTS: ReadonlySet<string> = new Set([
   'IDENTIFIER_TAKEN',
   'VALUE_TAKEN',
   'RESTORE_BLOCKED',
+  'CHOICE_OUTDATED',
 ]);
 
 /** What is to be known beside the conflicts. */

@@ -60,7 +60,7 @@ const SETTLED = `judged.choice is not null and judged.verdict in ('UPDATE', 'CRE
  */
 function judgeEach(plan: UpsertPlan, rows: string): string {
   return `
-    select met.*, ${verdictOf(plan)} as own_verdict,
+    select met.*, ${plan.settled ? unlessOutdated(verdictOf(plan)) : verdictOf(plan)} as own_verdict,
       row_number() over (partition by met.contact_id order by met.row_number) as copy
     from (${meetContacts(plan, rows)} offset 0) met`;
 }
@@ -148,6 +148,12 @@ function verdictOf(plan: UpsertPlan): string {
     ${plan.update ? '' : `else 'SKIP UPDATE_DISABLED'`}
     ${plan.update ? `when met.before is not distinct from met.after then 'UNCHANGED' else 'UPDATE'` : ''}
   end`;
+}
+
+/** Whoever a row would change or add, although somebody chose otherwise for it, stays as they are. */
+function unlessOutdated(verdict: string): string {
+  return `(select case when met.choice = 'OUTDATED' and own.verdict in ('CREATE', 'UPDATE', 'UNCHANGED', 'RESTORE')
+    then 'CONFLICT CHOICE_OUTDATED' else own.verdict end from (select ${verdict} as verdict offset 0) own)`;
 }
 
 function creation(plan: UpsertPlan): string {

@@ -4,7 +4,8 @@ import { candidatesByKey } from './upsert-contacts-match.ts';
 import { customUniqueFields, storedColumn, type UpsertPlan } from './upsert-contacts-plan.ts';
 import { textArray } from './upsert-contacts-undo-judge.ts';
 
-// What a person chose for rows in conflict, in SQL. Rows of a settled plan bring (choice, chosen_id) beside the rest.
+// What a person chose for rows in conflict, in SQL. Rows of a settled plan bring (choice, chosen_id) beside the rest, choice OUTDATED
+// where it no longer fits.
 
 /**
  * Whom a row in conflict may mean: a select over `rows` (row_number, match_key, unique_key, vals), answering
@@ -22,7 +23,9 @@ export function contactCandidates(plan: UpsertPlan, rows: string): string {
       ) found (contact_id, field, place)
       order by sent.row_number, found.contact_id, found.place
     ) met
-    join contact known on known.workspace_id = ${WORKSPACE} and known.id = met.contact_id`;
+    cross join lateral (
+      select stored.* from contact stored where stored.workspace_id = ${WORKSPACE} and stored.id = met.contact_id limit 1
+    ) known`;
 }
 
 function candidatesOfKey(plan: UpsertPlan): string {

@@ -44,7 +44,7 @@ export interface ProtocolRow {
   planned: PlannedRow | null;
   /** What taking the import back did to it; null where it was not, or the row had written nothing. */
   undo: RowUndo | null;
-  /** What was chosen for its conflict; null where nobody chose, or it is in none. */
+  /** What was chosen for its conflict, be it that it no longer fits; null where nobody chose, or it is in none. */
   settlement: RowSettlement | null;
 }
 
@@ -96,8 +96,9 @@ export async function findProtocolRows(
        case when planned.state is not null then jsonb_build_object(
          'state', planned.state, 'contactId', planned.contact_id, 'before', planned.before, 'after', planned.after,
          'issues', coalesce(sent.issues, '[]') || coalesce(planned.issues, '[]')) end as planned,
-       case when settlement.choice is not null then jsonb_build_object(
-         'choice', settlement.choice, 'contactId', settlement.contact_id, 'code', settlement.settles) end as settlement
+       case when settlement.settles is not null or (settlement.choice is not null and outcome.state = 'CONFLICT') then jsonb_build_object(
+         'choice', settlement.choice, 'contactId', settlement.contact_id, 
+         'code', coalesce(settlement.settles, outcome.issues -> 0 ->> 'code')) end as settlement
      from (
        select * from (${wanted.join(' union all ')}) told order by row_number limit $5
      ) outcome

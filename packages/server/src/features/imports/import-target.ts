@@ -75,7 +75,7 @@ export interface ImportTarget {
   /**
    * A select over `rows` (row_number, match_key, unique_key, unique_rows, claimed_fields, vals), answering (row_number, state,
    * contact_id, version, before, after, issues). Rows of a `settled` plan bring (choice, chosen_id) beside, what a person
-   * chose for their conflicts.
+   * chose for their conflicts; OUTDATED where it no longer fits: such a row writes nothing.
    */
   classify(plan: RowPlan & { settled?: boolean }, rows: string): string;
   /**

@@ -234,7 +234,7 @@ describe('IMP-10 a choice holds as long as its conflict does', () => {
     }
   });
 
-  test('planned anew by other options, it is applied only where it still settles something', async () => {
+  test('planned anew by other options, the row is still left out', async () => {
     await populate();
     const importId = await plan(
       [
@@ -253,8 +253,8 @@ describe('IMP-10 a choice holds as long as its conflict does', () => {
       imports.service.changeOptions(transaction, importId, { matchBy: 'emailAndName' }),
     );
     await workspace.work('plan-contact-import', importId);
-    expect(await outcomes(importId)).toEqual([[2, 'UPDATE', ids.get('D')]]);
-    expect(await conflicts(importId)).toEqual([]);
+    expect(await outcomes(importId)).toEqual([[2, 'SKIP', null, 'ROW_LEFT_OUT']]);
+    expect(await conflicts(importId)).toEqual([{ code: 'SEVERAL_MATCHES', open: 0, settled: 1 }]);
   });
 
   test('bad choices are refused with what is wrong, and nothing is kept', async () => {

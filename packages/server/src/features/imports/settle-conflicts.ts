@@ -6,6 +6,7 @@ import type { ContactImport } from './contact-import.ts';
 import { findCandidates } from './conflict-candidates.ts';
 import {
   chooseForAll,
+  CONFLICT_CODES,
   type ConflictChoice,
   findConflicting,
   keepChoices,
@@ -46,6 +47,11 @@ async function settleAll(
 ): Promise<number[]> {
   if (!all) return [];
   const { code = null, choice = null } = all;
+  if (code !== null && !CONFLICT_CODES.some((known) => known === code))
+    throw badInput(
+      `There are no conflicts of the kind "${code}". Name one of ${CONFLICT_CODES.join(', ')}, or none for all of them.`,
+      ['all', 'code'],
+    );
   if (choice === null) return withdrawChoices(transaction, contactImport.id, { code });
   if (choice === 'UPDATE')
     throw badInput('Each row is another person: choose the contact to update row by row, in `choices`.', [
@@ -67,9 +73,13 @@ async function settleRows(
     throw badInput(`${LIMITS.importRowsPerRequest} rows at most are settled at once.`, ['choices']);
   const rows = choices.map(({ row }) => row);
   const conflicts = await findConflicting(transaction, contactImport.id, rows);
-  const candidates = await findCandidates(transaction, target, contactImport, rows);
+  const choosable = new Set(
+    (await findCandidates(transaction, target, contactImport, rows, rows))
+      .filter((candidate) => candidate.isChoosable)
+      .map((candidate) => `${candidate.row} ${candidate.contactId}`),
+  );
   const seen = new Set<number>();
-  const kept: RowChoice[] = [];
+  const kept: (RowChoice & { code: string | null })[] = [];
   const withdrawn: number[] = [];
   for (const [index, { row, choice = null, contactId = null }] of choices.entries()) {
     const path = ['choices', String(index)];
@@ -85,15 +95,12 @@ async function settleRows(
     if ((choice === 'UPDATE') !== (contactId !== null))
       throw badInput('Name a contact with UPDATE, and with nothing else.', [...path, 'contactId']);
     refuseChoice(contactImport, choice, [...path, 'choice']);
-    if (contactId !== null) {
-      const known = candidates.filter((candidate) => candidate.row === row && candidate.isChoosable);
-      if (!isUuid(contactId) || !known.some((candidate) => candidate.contactId === contactId.toLowerCase()))
-        throw badInput(
-          `Row ${row} cannot be written into this contact. Choose one of its candidates that can be chosen.`,
-          [...path, 'contactId'],
-        );
-    }
-    kept.push({ row, choice, contactId });
+    if (contactId !== null && !(isUuid(contactId) && choosable.has(`${row} ${contactId.toLowerCase()}`)))
+      throw badInput(
+        `Row ${row} cannot be written into this contact. Choose one of its candidates that can be chosen.`,
+        [...path, 'contactId'],
+      );
+    kept.push({ row, choice, contactId, code: conflicts.get(row) ?? null });
   }
   return [
     ...(await keepChoices(transaction, contactImport.id, kept)),

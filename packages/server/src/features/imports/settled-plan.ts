@@ -8,8 +8,8 @@ import { countKeptBack } from './keep-back-values.ts';
 import { CHUNK_ROWS } from './plan-import.ts';
 import { summariseIssues } from './summarise-issues.ts';
 
-/** Chunks that are planned anew while somebody waits for the answer. */
-const AT_ONCE = 3;
+/** What is planned anew while somebody waits for the answer: so many chunks, for so many choices. */
+const AT_ONCE = { chunks: 3, rows: 500 };
 
 /**
  * Plans the chunks of these rows anew, so that whoever settles one conflict after the other sees what it comes to at
@@ -22,9 +22,9 @@ export async function planSettledRows(
   contactImport: ContactImport,
   rows: readonly number[],
 ): Promise<boolean> {
-  if (contactImport.options.archiveMissing) return false;
+  if (contactImport.options.archiveMissing || rows.length > AT_ONCE.rows) return false;
   const chunks = await findChunksOf(transaction, contactImport.id, rows);
-  if (chunks.length > AT_ONCE) return false;
+  if (chunks.length > AT_ONCE.chunks) return false;
   let { counts } = contactImport;
   for (const chunk of chunks) {
     const before = await countChunk(transaction, contactImport.id, chunk);

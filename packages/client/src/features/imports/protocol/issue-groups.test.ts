@@ -53,5 +53,6 @@ it('IMP-12 what only informs has another sign than what is doubtful', () => {
   const warning = issueLook({ code: 'PHONE_NOT_VALID', isBlocking: false });
   const information = issueLook({ code: 'NEW_GROUP', isBlocking: false });
   expect(information).not.toEqual(warning);
+  expect(issueLook({ code: 'ROW_LEFT_OUT', isBlocking: false })).toEqual(information);
   expect(issueLook({ code: 'NEW_GROUP', isBlocking: true })).not.toEqual(information);
 });

@@ -51,6 +51,7 @@ const INFORMING: ReadonlySet<string> = new Set([
   'UPDATE_DISABLED',
   'CREATE_DISABLED',
   'VALUE_GIVEN_UP',
+  'ROW_LEFT_OUT',
 ]);
 
 /** The sign before an issue, and its colour. */

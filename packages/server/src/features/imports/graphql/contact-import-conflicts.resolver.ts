@@ -35,7 +35,7 @@ export class ContactImportConflictsResolver {
   @AllowedFor('OWNER', 'ADMIN')
   @Mutation(() => SettleContactImportConflictsPayload, {
     description:
-      'Chooses what to do with rows of a planned import that are in conflict. The choice is kept and holds as long as its row would be in conflict without it. Few rows are planned anew at once; many, after the answer. Sent again, it changes nothing.',
+      'Chooses what to do with rows of a planned import that are in conflict. The row is written by that choice or not at all: where it no longer fits, the row is in conflict again. Few rows are planned anew at once; many, after the answer. Sent again, it changes nothing.',
   })
   async settleContactImportConflicts(
     @Arg('input', () => SettleContactImportConflictsInput)

@@ -21,7 +21,10 @@ export class ContactImportRowSettlementType {
   @Field(() => ContactImportConflictChoiceEnum, { description: 'What.' }) choice!: ConflictChoice;
   @Field(() => ID, { nullable: true, description: 'The contact to change; null for the other choices.' })
   contactId!: string | null;
-  @Field(() => String, { description: 'The conflict that it settles, for programs: SEVERAL_MATCHES, …' })
+  @Field(() => String, {
+    description:
+      'The conflict that it settles, or that the row is in where it no longer fits, for programs: SEVERAL_MATCHES, …',
+  })
   code!: string;
 }
 
@@ -42,7 +45,8 @@ export class ContactImportCandidateValueType implements ComparedValue {
 export class ContactImportCandidateType {
   @Field(() => String, { description: 'The field by which it is met.' }) field!: string;
   @Field(() => Boolean, {
-    description: 'Whether UPDATE may name it: not where another row changes it, or it cannot come back.',
+    description:
+      'Whether UPDATE may name it: not where another row means it already, unless that row is chosen for in the same request, or where it cannot come back.',
   })
   isChoosable!: boolean;
   @Field(() => [ContactImportCandidateValueType], {
@@ -58,7 +62,7 @@ export type ContactImportCandidateSource = ConflictCandidate;
 export class ContactImportConflictKindType implements ConflictKind {
   @Field(() => String, {
     description:
-      'Which, for programs: SEVERAL_MATCHES, SAME_CONTACT, IDENTIFIER_TAKEN, VALUE_TAKEN or RESTORE_BLOCKED.',
+      'Which, for programs: SEVERAL_MATCHES, SAME_CONTACT, IDENTIFIER_TAKEN, VALUE_TAKEN, RESTORE_BLOCKED or CHOICE_OUTDATED.',
   })
   code!: string;
   @Field(() => Int, { description: 'Rows that it keeps out.' }) open!: number;
