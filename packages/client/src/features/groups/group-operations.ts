@@ -114,6 +114,7 @@ export const RESTORE_GROUP = graphql(`
   mutation RestoreGroup($input: RestoreGroupInput!) {
     restoreGroup(input: $input) {
       count
+      archivedCount
       missingCount
       isRenamed
       group {
@@ -133,6 +134,7 @@ export const DELETED_GROUPS = graphql(`
       name
       kind
       contactCount
+      archivedCount
       deletedAt
     }
   }

@@ -111,12 +111,15 @@ export function useGroupActions() {
       const payload = accepted((await restoring.mutate({ input: { id } }))?.data?.restoreGroup);
       if (!payload?.group) return;
       await refresh();
-      const { group, count, missingCount, isRenamed } = payload;
+      const { group, count, archivedCount, missingCount, isRenamed } = payload;
       const { name } = group;
       const sentences = [
         group.kind === 'SMART'
           ? t('groups.restored.smart', { name })
           : t('groups.restored.done', { name, number: n(count) }, count),
+        ...(archivedCount > 0
+          ? [t('groups.restored.archived', { number: n(archivedCount) }, archivedCount)]
+          : []),
         ...(isRenamed ? [t('groups.restored.renamed')] : []),
         ...(missingCount > 0
           ? [t('groups.restored.missing', { number: n(missingCount) }, missingCount)]

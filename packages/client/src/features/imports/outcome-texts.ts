@@ -74,5 +74,18 @@ export function useOutcomeTexts() {
       .join(', ');
   }
 
-  return { effectTexts, rejectedText, deviatingText, undoneText };
+  /** Where it stands and what it did, in one line: "Completed · 4 contacts imported (1 new, 3 changed)". */
+  function summaryText(of: Import_ProgressFragment): string {
+    const { state, counts, undo } = of;
+    if (state === 'UNDONE' && undo) return [t('imports.states.UNDONE'), undoneText(undo.counts)].join(' · ');
+    const hasWritten = ['COMPLETED', 'CANCELLED', 'RUNNING', 'PAUSED'].includes(state);
+    const parts = [
+      t(`imports.states.${state}`),
+      ...(hasWritten ? effectTexts('imported', of) : []),
+      rejectedText(counts),
+    ];
+    return parts.filter((part) => part !== null).join(' · ');
+  }
+
+  return { effectTexts, rejectedText, deviatingText, undoneText, summaryText };
 }

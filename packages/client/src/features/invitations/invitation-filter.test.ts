@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { isNarrowed, narrowToAct, readQuestion, toInvitationFilter } from './invitation-filter.ts';
+import {
+  asksForCodes,
+  isNarrowed,
+  narrowToAct,
+  readQuestion,
+  toInvitationFilter,
+} from './invitation-filter.ts';
 
 test('INV-7 the address says which invitations are shown, and what it cannot mean is passed over', () => {
   const question = readQuestion({ state: 'BOUNCED,EXPIRED,NO', role: 'KING', language: 'de', q: 'ann' });
@@ -31,4 +37,10 @@ test('INV-7 an act upon all that match touches those alone with which it does so
   expect(narrowToAct({ states: ['ACCEPTED'] }, 'withdraw').states).toEqual([]);
   expect(narrowToAct({ states: ['EXPIRED', 'OPENED'] }, 'withdraw').states).toEqual(['OPENED']);
   expect(narrowToAct({ states: ['EXPIRED', 'OPENED'] }, 'resend').states).toEqual(['OPENED', 'EXPIRED']);
+});
+
+test('INV-9 an empty list of codes offers to make some only where nothing else narrows it', () => {
+  expect(asksForCodes(readQuestion({ codes: '1' }))).toBe(true);
+  expect(asksForCodes(readQuestion({ codes: '1', role: 'MEMBER' }))).toBe(false);
+  expect(asksForCodes(readQuestion({}))).toBe(false);
 });

@@ -31,6 +31,10 @@ export function isNarrowed({ search, states, role, language, isCode }: Invitatio
   return search !== '' || states.length > 0 || role !== null || language !== null || isCode;
 }
 
+/** Whether all codes are asked for, and nothing else. */
+export const asksForCodes = (question: InvitationQuestion): boolean =>
+  question.isCode && !isNarrowed({ ...question, isCode: false });
+
 export function toInvitationFilter(question: InvitationQuestion): InvitationFilter {
   const { search, states, role, language, isCode } = question;
   return {

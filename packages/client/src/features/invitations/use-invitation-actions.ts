@@ -5,14 +5,14 @@ import { useAttempts } from '../../ui/attempts.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { useNotices } from '../../ui/notices.ts';
 import type { InvitationAct } from './invitation-filter.ts';
-import { useInvitationName } from './use-invitation-name.ts';
+import { useInvitationWords } from './invitation-words.ts';
 import { isOver } from './invitation-states.ts';
 import { DELETE_INVITATIONS, INVITATIONS, RESEND_INVITATIONS } from './invitation-operations.ts';
 
 /** What is done with one invitation; each tells what came of it. */
 export function useInvitationActions() {
   const { t, n } = useI18n();
-  const nameOf = useInvitationName();
+  const wordsOf = useInvitationWords();
   const notices = useNotices();
   const { attempt, accepted } = useAttempts('invitations');
   const { client } = useApolloClient();
@@ -25,7 +25,7 @@ export function useInvitationActions() {
     const payload = await attempt(async () =>
       accepted((await resending.mutate({ selection: { ids: [invitation.id] } }))?.data?.resendInvitations),
     );
-    if (payload) notices.done(t('invitations.actions.resent', { email: nameOf(invitation) }));
+    if (payload) notices.done(wordsOf(invitation, 'resent'));
     await refresh();
   }
 
@@ -34,12 +34,7 @@ export function useInvitationActions() {
       accepted((await deleting.mutate({ selection: { ids: [invitation.id] } }))?.data?.deleteInvitations),
     );
     const isGone = isOver(invitation);
-    if (payload)
-      notices.done(
-        t(isGone ? 'invitations.actions.deleted' : 'invitations.actions.withdrawn', {
-          email: nameOf(invitation),
-        }),
-      );
+    if (payload) notices.done(wordsOf(invitation, isGone ? 'deleted' : 'withdrawn'));
     await refresh();
   }
 

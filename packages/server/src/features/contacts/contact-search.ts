@@ -1,6 +1,6 @@
 import { LIMITS } from '@convive/shared';
 import { DomainError } from '../../platform/graphql/domain-error.ts';
-import { joinedWords } from './joined-words.ts';
+import { joinedForms, joinedWords } from './joined-words.ts';
 
 /** What people put between the digits of a phone number. */
 const PHONE = /^[+(]?\d[\d\s().\-/]{3,}$/;
@@ -31,7 +31,7 @@ export function mistypedSearchToSql(
   const words = readWords(search);
   return words.length === 0
     ? null
-    : `contact.id in (${idsOf('search_contacts_mistyped', [folded(words, parameter)])})`;
+    : `contact.id in (${idsOf('search_contacts_mistyped', mistypedQuestionsOf(words, parameter))})`;
 }
 
 /** A search of a list in pieces of SQL over `contact`, each of which says the same. */
@@ -54,7 +54,7 @@ export function listSearchToSql(
 ): ListSearch | null {
   const words = readWords(search);
   if (words.length === 0) return null;
-  const questions = isMistyped ? [folded(words, parameter)] : questionsOf(words, parameter);
+  const questions = isMistyped ? mistypedQuestionsOf(words, parameter) : questionsOf(words, parameter);
   const finder = isMistyped ? 'search_contacts_mistyped' : 'search_contacts';
   return {
     byId: isAlone
@@ -85,6 +85,10 @@ const idsOf = (finder: string, questions: readonly string[]) =>
 /** Words as they stand, and as names are written that are as often joined as parted: an SQL array for each. */
 const questionsOf = (words: readonly string[], parameter: (value: unknown) => string) =>
   joinedWords(words).map((patterns) => folded(patterns, parameter));
+
+/** The same, each of which may be one error apart besides. */
+const mistypedQuestionsOf = (words: readonly string[], parameter: (value: unknown) => string) =>
+  joinedForms(words).map((some) => folded(some, parameter));
 
 /** Texts in the form of `search_text`, as an SQL array. */
 const folded = (texts: readonly string[], parameter: (value: unknown) => string) =>

@@ -18,10 +18,15 @@ const MOST_VARIED = 2;
  * `jean-pierre` as `jeanpierre` or `jean pierre`. As LIKE patterns, one list for each question.
  */
 export function joinedWords(words: readonly string[]): string[][] {
+  return joinedForms(words).map((some) => some.map((word) => likePattern(word, '%')));
+}
+
+/** The same as words, which may be mistyped besides. */
+export function joinedForms(words: readonly string[]): string[][] {
   const varied = words
     .slice(0, MOST_VARIED)
     .flatMap((word, place) => variantsOf(word).map((variant) => words.with(place, variant)));
-  return [[...words], ...varied].map((some) => some.map((word) => likePattern(word, '%')));
+  return [[...words], ...varied];
 }
 
 function variantsOf(word: string): string[] {

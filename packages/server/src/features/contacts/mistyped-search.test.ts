@@ -41,6 +41,8 @@ test.each([
   ['renaudim %_sur', ['d'], 'wild cards are letters'],
   ['example.orh', [], 'a part of an address is taken as it stands'],
   ['xyzzy plugh', [], 'nothing like it'],
+  ['lherrmite', ['e', 'f'], 'a letter too many and an apostrophe missing'],
+  ['lecler', ['g'], 'a letter missing, and joined'],
   ['06 12 34 56 78', [], 'numbers are never near'],
 ])('CON-4 a search for "%s" finds %j: %s', async (text, expected) => {
   expect((await search(text)).found).toEqual(expected);

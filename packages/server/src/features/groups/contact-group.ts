@@ -18,9 +18,12 @@ export interface ContactGroup {
 /** A group that can be put back for a while. */
 export interface DeletedGroup extends Pick<ContactGroup, 'id' | 'name' | 'kind' | 'filter' | 'search'> {
   deletedAt: Date;
-  /** How many were in it, and how many of them there still are. */
+  /** How many were in it, and how many of these are not deleted for good. */
   memberCount: number;
+  keptCount: number;
+  /** How many would be in it again, each person once: the living, and those in the archive. */
   contactCount: number;
+  archivedCount: number;
 }
 
 /** A group whose members are the living of whom its filter holds. */

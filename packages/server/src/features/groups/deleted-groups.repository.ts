@@ -12,10 +12,28 @@ const RESTORABLE = `deleted_group.workspace_id = $1 and deleted_group.deleted_at
 /** More than anybody reads; the others can be put back by their ids. */
 const MOST_TOLD = 200;
 
+/** Who was in a group, and who they became since, whoever they were merged into: `meant`, of the group `groupId`. */
+const meant = (workspaceId: string, groupId: string) => `meant (contact_id, added_at, change_set_id) as (
+       select contact_id, added_at, change_set_id from deleted_group_member
+       where workspace_id = ${workspaceId} and group_id = ${groupId}
+       union all
+       select contact.merged_into_id, meant.added_at, meant.change_set_id from meant
+       join contact on contact.workspace_id = ${workspaceId} and contact.id = meant.contact_id
+       where contact.merged_into_id is not null)`;
+
+/** How many come back into it, each person once: the living, or those who are in the archive. */
+function countMeant(isArchived: 'is null' | 'is not null'): string {
+  return `(with recursive ${meant('deleted_group.workspace_id', 'deleted_group.id')}
+    select count(distinct contact.id) from meant
+    join contact on contact.workspace_id = deleted_group.workspace_id and contact.id = meant.contact_id
+    where contact.merged_into_id is null and contact.archived_at ${isArchived})`;
+}
+
 const COLUMNS = `deleted_group.id, deleted_group.name, deleted_group.kind, deleted_group.filter, deleted_group.search,
   deleted_group.deleted_at as "deletedAt", deleted_group.member_count as "memberCount",
   (select count(*) from deleted_group_member member
-    where member.workspace_id = deleted_group.workspace_id and member.group_id = deleted_group.id) as "contactCount"`;
+    where member.workspace_id = deleted_group.workspace_id and member.group_id = deleted_group.id) as "keptCount",
+  ${countMeant('is null')} as "contactCount", ${countMeant('is not null')} as "archivedCount"`;
 
 /** Keeps a group as it stands, before it is removed. */
 export async function keepDeletedGroup(transaction: WorkspaceTransaction, id: string): Promise<void> {
@@ -84,13 +102,7 @@ export async function returnMembers(
 ): Promise<number> {
   const { workspaceId } = transaction;
   const count = await transaction.execute(
-    `with recursive meant (contact_id, added_at, change_set_id) as (
-       select contact_id, added_at, change_set_id from deleted_group_member
-       where workspace_id = $1 and group_id = $2
-       union all
-       select contact.merged_into_id, meant.added_at, meant.change_set_id from meant
-       join contact on contact.workspace_id = $1 and contact.id = meant.contact_id
-       where contact.merged_into_id is not null),
+    `with recursive ${meant('$1', '$2')},
      returning_ones as materialized (
        select contact.id, meant.added_at, meant.change_set_id from meant
        join contact on contact.workspace_id = $1 and contact.id = meant.contact_id

@@ -30,7 +30,7 @@ async function restore(id: string, caller: Caller = owner) {
   const { data } = await app.ask(
     caller,
     `mutation ($id: ID!) { restoreGroup(input: { id: $id }) {
-      group { id name kind contactCount isBroken } count missingCount isRenamed errors { code reason path } } }`,
+      group { id name kind contactCount isBroken } count archivedCount missingCount isRenamed errors { code reason path } } }`,
     { id },
   );
   return data!['restoreGroup'];
@@ -71,6 +71,7 @@ test('GRP-1 a deleted group comes back under its id with its members as they cam
   expect(await restore(id)).toEqual({
     group: { id, name: 'Choir', kind: 'MANUAL', contactCount: 2, isBroken: false },
     count: 2,
+    archivedCount: 0,
     missingCount: 0,
     isRenamed: false,
     errors: [],
@@ -109,6 +110,22 @@ test('GRP-1 what cannot come back is told: who is deleted for good, and a name t
   });
   // Whoever was merged meanwhile is back as who they are now.
   expect(await membersOf(id)).toEqual(['ada', 'dan']);
+});
+
+test('GRP-1 before, at and after it comes back as many living contacts are told, and the archived beside them', async () => {
+  const [ada, ben, cleo] = await Promise.all(['ada', 'ben', 'cleo'].map(makeContact));
+  const id = await makeGroup('Choir', [ada!, ben!, cleo!]);
+  await run('mergeContacts', { survivorId: ada, mergedIds: [ben] }, 'contact { id }');
+  await run('deleteGroup', { id }, 'group { id }');
+  await run('archiveContacts', { selection: { ids: [cleo] } }, 'count');
+  const { data } = await app.ask(owner, '{ deletedGroups { contactCount archivedCount } }');
+  expect(data!['deletedGroups']).toEqual([{ contactCount: 1, archivedCount: 1 }]);
+  expect(await restore(id)).toMatchObject({
+    group: { contactCount: 1 },
+    count: 1,
+    archivedCount: 1,
+    missingCount: 0,
+  });
 });
 
 test('GRP-2 a smart group comes back with its conditions, unless these name what was deleted since', async () => {

@@ -18,8 +18,10 @@ import { countSmartGroups } from './smart-groups.repository.ts';
 
 export interface RestoredGroup {
   group: ContactGroup;
-  /** Contacts that are in it again; of a smart group none is put in. */
+  /** Living contacts that are in it again, as its list shows them; of a smart group none is put in. */
   count: number;
+  /** Contacts that are in it again and stand in the archive. */
+  archivedCount: number;
   /** Contacts that were in it and are deleted for good since. */
   missingCount: number;
   /** Whether another group has its name by now, so that it got another one. */
@@ -45,13 +47,19 @@ export async function restoreGroup(
     explainNameCollision(error, name),
   );
   const changeSetId = await openChangeSet(transaction, { cause: 'PERSON', actorUserId });
-  const count = await returnMembers(transaction, group.id, changeSetId);
+  const returned = await returnMembers(transaction, group.id, changeSetId);
   const { workspaceId } = transaction;
   transaction.onCommit(() =>
-    context.signals.send(contactsChanged, { workspaceId, cause: 'REGROUPED', count }),
+    context.signals.send(contactsChanged, { workspaceId, cause: 'REGROUPED', count: returned }),
   );
-  const missingCount = deleted.memberCount - deleted.contactCount;
-  return { group, count, missingCount, isRenamed: name !== deleted.name };
+  const { memberCount, keptCount, contactCount: count, archivedCount } = deleted;
+  return {
+    group,
+    count,
+    archivedCount,
+    missingCount: memberCount - keptCount,
+    isRenamed: name !== deleted.name,
+  };
 }
 
 /** A smart group comes back only as what it was: with a condition that nobody can read it would hold other people. */

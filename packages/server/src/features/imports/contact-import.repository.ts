@@ -61,14 +61,24 @@ export async function findImport(
   return row ?? null;
 }
 
+/** Which imports are listed; hasRun: those alone that began to write. */
+export interface ImportsAskedFor {
+  fileFingerprint: string | null;
+  hasRun: boolean;
+}
+
 /** The newest first: ids are ordered by time. Answers up to `size + 1` rows; those of one file, where it is named. */
 export async function findImportPage(
   transaction: WorkspaceTransaction,
   { size, cursor }: PageRequest,
-  fileFingerprint: string | null,
+  { fileFingerprint, hasRun }: ImportsAskedFor,
 ): Promise<ContactImport[]> {
   const after = cursor && isUuid(cursor[0]!) ? cursor[0] : null;
-  const conditions = [after ? 'and id < $2' : '', fileFingerprint === null ? '' : ofFile(after ? 3 : 2)];
+  const conditions = [
+    after ? 'and id < $2' : '',
+    fileFingerprint === null ? '' : ofFile(after ? 3 : 2),
+    hasRun ? WHICH_RAN : '',
+  ];
   return transaction.query<ContactImport>(
     `select ${SELECTED} from contact_import where workspace_id = $1 ${conditions.join(' ')}
      order by id desc limit ${size + 1}`,
@@ -76,14 +86,16 @@ export async function findImportPage(
   );
 }
 
+const WHICH_RAN = 'and started_at is not null';
 const ofFile = (parameter: number) => `and file_fingerprint = $${parameter}`;
 
 export async function countImports(
   transaction: WorkspaceTransaction,
-  fileFingerprint: string | null,
+  { fileFingerprint, hasRun }: ImportsAskedFor,
 ): Promise<number> {
   const [row] = await transaction.query<{ count: number }>(
-    `select count(*) from contact_import where workspace_id = $1 ${fileFingerprint === null ? '' : ofFile(2)}`,
+    `select count(*) from contact_import where workspace_id = $1
+     ${fileFingerprint === null ? '' : ofFile(2)} ${hasRun ? WHICH_RAN : ''}`,
     [transaction.workspaceId, fileFingerprint].filter((parameter) => parameter !== null),
   );
   return row!.count;

@@ -66,16 +66,23 @@ export interface ShownRow extends ShownOutcome {
 
 export async function listImports(
   transaction: WorkspaceTransaction,
-  { fileFingerprint, ...page }: PageArguments & { fileFingerprint?: string | null },
+  {
+    fileFingerprint,
+    hasRun,
+    ...page
+  }: PageArguments & { fileFingerprint?: string | null; hasRun?: boolean | null },
 ): Promise<Page<ContactImport>> {
-  const fingerprint = fileFingerprint == null ? null : readFingerprint(fileFingerprint);
+  const asked = {
+    fileFingerprint: fileFingerprint == null ? null : readFingerprint(fileFingerprint),
+    hasRun: hasRun ?? false,
+  };
   const request = readPageArguments(page, 1);
   return toPage<ContactImport, ContactImport>(
     request,
-    await findImportPage(transaction, request, fingerprint),
+    await findImportPage(transaction, request, asked),
     (contactImport) => contactImport,
     ({ id }) => [id],
-    () => countImports(transaction, fingerprint),
+    () => countImports(transaction, asked),
   );
 }
 

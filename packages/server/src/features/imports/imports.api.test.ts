@@ -259,6 +259,31 @@ test('IMP-12 all imports are listed, the newest first, page by page', async () =
   expect(first.totalCount).toBeGreaterThanOrEqual(3);
 });
 
+test('IMP-8 imports that never began to write are left out where those that ran are asked for', async () => {
+  const begin = (fileName: string) => create(COLUMNS, { fileName });
+  const ran = await begin('ran.csv');
+  await begin('prepared.csv');
+  await app.application.database.ownerPool.query(
+    `update contact_import set state = 'COMPLETED', started_at = now(), finished_at = now() where id = $1`,
+    [ran],
+  );
+  const list = async (hasRun: boolean | null) => {
+    const { data } = await app.ask(
+      owner,
+      'query ($hasRun: Boolean) { contactImports(hasRun: $hasRun) { totalCount edges { node { fileName } } } }',
+      { hasRun },
+    );
+    const { totalCount, edges } = data!['contactImports'];
+    const names = edges.map(({ node }: { node: { fileName: string } }) => node.fileName);
+    return { totalCount, newest: names.slice(0, 2) };
+  };
+  const all = await list(null);
+  expect(all.newest).toEqual(['prepared.csv', 'ran.csv']);
+  const those = await list(true);
+  expect(those.newest[0]).toBe('ran.csv');
+  expect(those.totalCount).toBeLessThan(all.totalCount);
+});
+
 test('IMP-10 a gap between the rows of an import that was not told their number keeps it from running', async () => {
   const send = (importId: string, firstRow: number) =>
     mutate('addContactImportRows', { importId, firstRow, rows: [[`gap-${firstRow}`, '', '', '']] });

@@ -265,6 +265,17 @@ test('EVT-2 EVT-4 nobody is written to of a cancelled booking unasked, without a
   expect(data!['mails'].edges).toEqual([]);
 });
 
+test('EVT-6 who waits with others is told that there are too few places for all, not that all are taken', async () => {
+  const event = await do_.createEvent({ title: 'Soirée', capacity: 2, maxPerGuest: 4 });
+  const { token } = await do_.invite(event.id, 'Gaston', { language: 'fr' });
+  const companions = ['Bo', 'Cléo'];
+  expect((await do_.register(event.slug, { personalToken: token, companions }))['errors']).toEqual([]);
+  const { data } = await app.ask(owner, '{ mails(search: "gaston@") { edges { node { text } } } }');
+  const [{ node }] = data!['mails'].edges;
+  expect(node.text).toMatch(/Il ne reste pas assez de places à «.Soirée.».: vous en avez demandé 3\./);
+  expect(node.text).not.toContain('Toutes les places');
+});
+
 test('EVT-4 in the outbox the tickets are seen as in the mail', async () => {
   const { data } = await app.ask(owner, '{ mails(search: "fleur") { edges { node { html } } } }');
   expect(data!['mails'].edges[0].node.html).toContain('src="data:image/png;base64,');

@@ -111,12 +111,14 @@ function toMailText(
   locale: Locale,
 ): MailText {
   const words = REGISTRATION_WORDS[locale];
+  const meant = occasion === 'WAITLISTED' ? 'WAITLISTED' : 'CONFIRMED';
+  const places = bookings.filter(({ status }) => status === meant).length;
   return {
     locale,
-    subject: words.subject[occasion](event.title),
+    subject: words.subject[occasion](event.title, places),
     sender: workspaceName,
-    heading: words.heading[occasion],
-    paragraphs: [words.greeting(fullName(contact)), words.text[occasion](event.title)],
+    heading: words.heading[occasion](places),
+    paragraphs: [words.greeting(fullName(contact)), words.text[occasion](event.title, places)],
     quotation: null,
     facts: [
       { label: words.when, text: describeTimes(event, locale) },

@@ -106,8 +106,13 @@ export class DeletedGroupType {
   @Field(() => String, { description: 'Its name.' }) name!: string;
   @Field(() => GroupKindEnum, { description: 'How it comes by its members.' })
   kind!: keyof typeof GroupKindEnum;
-  @Field(() => Int, { description: 'How many contacts would be put back into it; of a smart group none.' })
+  @Field(() => Int, {
+    description:
+      'How many living contacts would be put back into it, each person once; of a smart group none.',
+  })
   contactCount!: number;
+  @Field(() => Int, { description: 'How many would be put back into it that stand in the archive.' })
+  archivedCount!: number;
   @Field(() => Date, { description: 'When it was deleted; 30 days later it goes for good.' })
   deletedAt!: Date;
 }
@@ -144,8 +149,12 @@ export class DeleteGroupPayload {
 export class RestoreGroupPayload {
   @Field(() => GroupType, { nullable: true, description: 'The group that is back.' })
   group!: GroupType | null;
-  @Field(() => Int, { description: 'How many contacts are in it again; of a smart group none is put in.' })
+  @Field(() => Int, {
+    description: 'How many living contacts are in it again; of a smart group none is put in.',
+  })
   count!: number;
+  @Field(() => Int, { description: 'How many are in it again that stand in the archive.' })
+  archivedCount!: number;
   @Field(() => Int, { description: 'How many were in it that are deleted for good since.' })
   missingCount!: number;
   @Field(() => Boolean, {

@@ -30,6 +30,12 @@ export class ContactImportsArguments extends PageForwardArguments {
     description: 'Those of one file alone, by the SHA-256 of its bytes in hex digits.',
   })
   fileFingerprint?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Those alone that began to write, whatever became of them since; else also what is only prepared.',
+  })
+  hasRun?: boolean | null;
 }
 
 @ArgsType()
